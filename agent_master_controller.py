@@ -1,0 +1,716 @@
+"""The agent master controller: the only door to the machinery, with the role check on each operation.
+
+Every operation takes the caller first and returns plain data in the shapes of the API, so that chat, REST, MCP and the
+command line do the same thing. One process leads (it runs tasks); others stand by and serve reads and submissions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import psutil
+from sqlalchemy import select
+
+import controller_lease
+import ledger
+from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safety, Tool
+from ai_providers import ProviderManager
+from ai_providers_enhanced import Assistants
+from conversation_manager import ConversationManager, Principal, require
+from errors import AlreadyFinished, Conflict, Draining, InvalidField, LimitReached, NotFound, ProviderError
+from health_monitor import Check, HealthMonitor, Vitals, overall
+from models import AgentInstance, ControllerLease, Database, PoolState, Receipt, TaskRequest, UptimeSpan, iso
+from pool_scaling import PoolFacts, decide
+from settings import VERSION, Settings
+from task_processor import LEASE_RENEW_S, LEASE_S, Execution, TaskHook, ThreadEngine, Worker
+from task_queue import PRIORITIES, TERMINAL, Limits, Outcome, Submission, TaskQueue
+from writer import Batch, Writer
+
+log = logging.getLogger("operatoros.controller")
+Json = dict[str, Any]
+PULSE_S = 1.0
+AUTOSCALE_S = 2.0
+RECORD_S = 5.0
+QUERY_LIMIT = 8000
+
+
+class AgentMasterController:
+    """Owns the queue, the engine, the pools, the monitor and the conversations. `services` holds what features add."""
+
+    def __init__(
+        self, settings: Settings, database: Database, *, domains: Mapping[str, Domain], router: Router, providers: ProviderManager, safety: Safety,
+        checks: Sequence[Check] = (), hooks: Sequence[TaskHook] = (),
+    ) -> None:  # fmt: skip
+        self.settings, self.db, self.domains, self.router, self.providers = settings, database, dict(domains), router, providers
+        self.me = controller_lease.process_name()
+        self.conversations = ConversationManager(database, timeout_s=settings.session_timeout_s, limit=settings.max_conversations)
+        self.assistants = Assistants(database)
+        self.toolbox: dict[str, Tool] = {t.name: t for d in domains.values() for t in d.tools}
+        self.specialists = {name: Agent(d, self.toolbox, providers, safety, settings.model_max_tokens) for name, d in domains.items()}
+        self.writer = Writer(database)
+        self.queue = TaskQueue(Limits(settings.queue_limit, settings.queue_limit_user))
+        self.engine = ThreadEngine(self.queue, self.writer, self.me, self._work, hooks, settings.max_agents)
+        self.monitor = HealthMonitor(database, checks, self._vitals, self._recover)
+        self.services: dict[str, Any] = {}
+        self.draining = False
+        self.started_at = time.time()
+        self.recovered: dict[str, int] = {}
+        self._started = False
+        self._quiet_since: dict[str, float] = {}
+        self._last: dict[str, float] = {}
+        self._last_id = 0
+        self._stop = threading.Event()
+        self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
+
+    # --- life ------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Try to lead, take up what was left, start the monitor and the pulse."""
+        if self._started:
+            return
+        self._started = True
+        self._make_pools()
+        self._try_to_lead()
+        self.monitor.start()
+        self._pulse.start()
+
+    def stop(self, drain_s: float = 20.0) -> int:
+        """Take nothing new, let running tasks end for `drain_s`, put the rest back, let go of the lease. Returns how many
+        were put back. Doing it twice is harmless."""
+        self.draining = True
+        if self._stop.is_set():
+            return 0
+        back = self.engine.drain(drain_s) if self._started else 0
+        self._stop.set()
+        self.monitor.stop()
+        if self._started:
+            self._record()
+            self.writer.write(lambda b: controller_lease.release(b, self.me))
+        self.writer.close()
+        self.db.close()
+        return back
+
+    def ready(self) -> tuple[bool, list[str]]:
+        """Whether work can be taken, and if not, why."""
+        reasons = []
+        if not self._started:
+            reasons.append("starting")
+        if self.draining:
+            reasons.append("draining")
+        if self._started and not self.engine.leading and not self.draining and not self._other_leader():
+            reasons.append("no leader")
+        return not reasons, reasons
+
+    def _other_leader(self) -> bool:
+        with self.db.session() as s:
+            row = s.get(ControllerLease, 1)
+        return bool(row and row.until > time.time())
+
+    def _make_pools(self) -> None:
+        with self.db.session() as s:
+            for pool in self.domains:
+                if s.get(PoolState, pool) is None:
+                    size = max(self.settings.pool_min, min(self.settings.pool_max, self.settings.pool_start))
+                    s.add(PoolState(name=pool, size=size, base=size))
+
+    def _try_to_lead(self) -> None:
+        lease = self.writer.write(lambda b: controller_lease.acquire(b, self.me))
+        if not lease.held:
+            return
+        self.recovered = self.writer.write(lambda b: self.queue.recover(b, self.me, dead_owners=self._dead_owners(b)))
+        if any(self.recovered.values()):
+            log.warning("taken up after a stop: %s", self.recovered)
+        with self.db.session() as s:
+            sizes = {row.name: row.size for row in s.scalars(select(PoolState)) if row.name in self.domains}
+            span = UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time())
+            s.add(span)
+        self.engine.start(sizes)
+
+    def _dead_owners(self, batch: Batch) -> list[str]:
+        owners = batch.run("SELECT DISTINCT lease_owner FROM tasks WHERE status = 'running' AND lease_owner IS NOT NULL").fetchall()
+        return [owner for (owner,) in owners if owner != self.me and controller_lease.is_dead(owner)]
+
+    # --- the pulse -------------------------------------------------------------------------------------------
+
+    def _beat(self) -> None:
+        while not self._stop.wait(PULSE_S):
+            try:
+                self._one_beat()
+            except Exception:
+                log.exception("a pulse failed; the next one is tried in %s s", PULSE_S)
+
+    def _one_beat(self) -> None:
+        if self.draining:
+            return
+        if not self.engine.leading:
+            self._try_to_lead()
+            return
+        if self._due("lease", controller_lease.RENEW_S) and not self.writer.write(lambda b: controller_lease.renew(b, self.me)):
+            log.error("another process leads now; this one stands by")
+            self.engine.leading = False
+            return
+        if self._due("task leases", LEASE_RENEW_S):
+            self.writer.write(lambda b: self.queue.renew(b, self.me, LEASE_S))
+        self.engine.tick()
+        self._see_other_processes()
+        if self._due("record", RECORD_S):
+            self._record()
+        if self.settings.autoscale and self._due("autoscale", AUTOSCALE_S):
+            self._autoscale()
+
+    def _due(self, what: str, every_s: float) -> bool:
+        now = time.monotonic()
+        if now - self._last.get(what, -1e9) < every_s:
+            return False
+        self._last[what] = now
+        return True
+
+    def _see_other_processes(self) -> None:
+        """Notice what processes that stand by wrote: new tasks, wishes to cancel, pool sizes."""
+
+        def look(batch: Batch) -> tuple[int, list[int], dict[str, int]]:
+            last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
+            wishes = batch.run("SELECT id FROM tasks WHERE status = 'running' AND cancel_requested = 1").fetchall()
+            sizes = dict(batch.run("SELECT name, size FROM pools").fetchall())
+            if last and last[0] > self._last_id:
+                self.queue.stale()
+            return (last[0] if last else 0), [i for (i,) in wishes], sizes
+
+        self._last_id, wishes, sizes = self.writer.write(look)
+        for task_id in wishes:
+            self.engine.cancel(task_id)
+        for pool, size in sizes.items():
+            if pool in self.domains and size != len(self.engine.workers.get(pool, {})):
+                self.engine.scale(pool, size)
+
+    def _record(self) -> None:
+        """Bring the rows of uptime and agents up to date."""
+        now = time.time()
+        workers = [w for staff in self.engine.workers.values() for w in list(staff.values())]
+
+        def write(batch: Batch) -> None:
+            batch.run("UPDATE uptime SET seen_at = ? WHERE owner = ?", (now, self.me))
+            for w in workers:
+                batch.later(UPSERT_AGENT, (w.name, w.pool, int(w.name.rpartition("-")[2]), True, w.done, w.failed, w.restarts, w.started_at, now))
+                w.done = w.failed = w.restarts = 0
+
+        self.writer.write(write)
+
+    # --- running a task, in an agent's thread ----------------------------------------------------------------
+
+    def _work(self, run: Execution) -> Outcome:
+        job = run.job
+        specialist = self.specialists[job.pool]
+        thread = self.assistants.thread(job.owner, job.session_id, job.pool)
+        left = self.settings.max_attempts - 1 - job.attempts
+        try:
+            answer = specialist.answer(job.query, thread, run, tries_left=left, attempt=job.attempts)
+        except RetryLater as later:
+            return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
+        except (LimitReached, ProviderError) as error:
+            return Outcome("failed", error_code=error.code, error_message=error.detail)
+        run.check()
+        self.assistants.remember(job.owner, job.session_id, job.pool, job.query, answer.text, answer.data)
+        return _outcome(answer)
+
+    # --- submitting ------------------------------------------------------------------------------------------
+
+    def submit(self, who: Principal, query: str, **wanted: Any) -> Json:
+        """Accept one task; it is on disk when this returns. Keyword arguments: pool ("auto"), priority ("normal"),
+        session_id, deadline_s, run_at (datetime), idempotency_key, retry_of.
+
+        Raises Forbidden, InvalidField, QueueFull, Draining, StorageBusy, StorageFull.
+        """
+        return self.submit_many(who, [{"query": query, **wanted}])[0]
+
+    def submit_many(self, who: Principal, specs: Sequence[Mapping[str, Any]]) -> list[Json]:
+        """Accept all or none, in one transaction."""
+        require(who, "user", "give work to the specialists")
+        if self.draining:
+            raise Draining()
+        wanted = [self._submission(who, spec) for spec in specs]
+        now = time.time()
+        ids = self.writer.write(lambda b: self.queue.submit(b, wanted))
+        if len(wanted) == 1 and wanted[0].idem_key:
+            return [self._view(self._row(who, ids[0]), who)]
+        return [ledger.fresh_view(task_id, task, now) for task_id, task in zip(ids, wanted, strict=True)]
+
+    def _submission(self, who: Principal, spec: Mapping[str, Any]) -> Submission:
+        query = str(spec["query"]).strip()
+        if not 1 <= len(query) <= QUERY_LIMIT:
+            raise _invalid("query", f"1 to {QUERY_LIMIT:,} characters")
+        pool, priority = spec.get("pool") or "auto", spec.get("priority") or "normal"
+        if priority not in PRIORITIES:
+            raise _invalid("priority", f"one of {', '.join(PRIORITIES)}")
+        if priority == "urgent":
+            require(who, "operator", "use the priority urgent")
+        routing = self.route(query) if pool == "auto" else None
+        if routing is None and pool not in self.domains:
+            raise _invalid("pool", f"auto or one of {', '.join(self.domains)}")
+        return Submission(
+            owner=who.user, query=query, pool=routing.pool if routing else pool, priority=priority, session_id=spec.get("session_id"),
+            run_at=_stamp(spec.get("run_at")), deadline_at=time.time() + spec["deadline_s"] if spec.get("deadline_s") else None,
+            timeout_s=self.settings.task_timeout_s, idem_key=spec.get("idempotency_key"), request_hash=_request_hash(spec),
+            routing=json.dumps(_routing_view(routing, pool)), retry_of=spec.get("retry_of"),
+        )  # fmt: skip
+
+    def route(self, text: str, prior: str | None = None) -> Routing:
+        """Which pool a text belongs to and why."""
+        return self.router.route(text, prior)
+
+    def wait(self, task_id: int, timeout_s: float) -> Json:
+        """The task when it has ended, or as it is after `timeout_s` seconds."""
+        ended = threading.Event()
+        end = time.monotonic() + timeout_s
+        forget = self.engine.listen(task_id, ended.set)
+        try:
+            while True:
+                row = ledger.task_row(self.db, task_id)
+                left = end - time.monotonic()
+                if row is None or row.status in TERMINAL or left <= 0:
+                    return self._live(ledger.task_view(row)) if row else {}
+                ended.wait(left if self.engine.leading else min(left, 0.2))
+                ended.clear()
+        finally:
+            forget()
+
+    def watch(self, who: Principal, task_id: int, after: int = 0, timeout_s: float = 300.0) -> Iterator[Json]:
+        """The events of a task after an event id as they come, until its end or the time-out."""
+        self._row(who, task_id)
+        end = time.monotonic() + timeout_s
+        while time.monotonic() < end:
+            since = self.engine.last_change
+            for event in self.events(who, task_id, after):
+                after = event["id"]
+                yield event
+                if event["to"] in TERMINAL:
+                    return
+            self.engine.wait_for_change(since, 1.0)
+
+    # --- looking at tasks ------------------------------------------------------------------------------------
+
+    def task(self, who: Principal, task_id: int) -> Json:
+        """Raises NotFound, also for other people's tasks (operators see those without their texts)."""
+        row = self._row(who, task_id)
+        view = self._live(self._view(row, who))
+        view["position"] = ledger.position(self.db, row)
+        return view
+
+    def tasks(self, who: Principal, *, status: str | None = None, pool: str | None = None, session_id: str | None = None, q: str | None = None,
+              limit: int = 20, cursor: int | None = None, mine: bool = False) -> Json:  # fmt: skip
+        """A page, newest first: `{data, next_cursor, has_more}`; the cursor is a task id."""
+        owner = None if who.may("operator") and not mine else who.user
+        rows = ledger.task_rows(self.db, owner=owner, status=status, pool=pool, session_id=session_id, q=q, limit=limit + 1, before=cursor)
+        more = len(rows) > limit
+        shown = [self._live(self._view(row, who)) for row in rows[:limit]]
+        return {"data": shown, "next_cursor": rows[limit - 1].id if more else None, "has_more": more}
+
+    def events(self, who: Principal, task_id: int | None = None, after: int = 0, limit: int = 100, before: int | None = None) -> list[Json]:
+        """What happened after an event id, oldest first; or before one, newest first."""
+        if task_id is not None:
+            self._row(who, task_id)
+        owner = None if task_id is not None or who.may("operator") else who.user
+        return [ledger.event_view(row) for row in ledger.event_rows(self.db, task_id, owner, after, limit, before)]
+
+    def last_task_id(self, who: Principal, session_id: str) -> int | None:
+        """The task that the conversation spoke of last, else the newest that was given in it."""
+        spoken = self.conversations.last_task_id(who, session_id)
+        if spoken is not None:
+            return spoken
+        rows = ledger.task_rows(self.db, owner=who.user, status=None, pool=None, session_id=session_id, q=None, limit=1, before=None)
+        return rows[0].id if rows else None
+
+    def why(self, who: Principal, task_id: int) -> Json:
+        """How a task came to its pool and its provider: the stored decision and all events."""
+        row = self._row(who, task_id)
+        return {"task": self._view(row, who), "routing": json.loads(row.routing or "{}"), "events": self.events(who, task_id)}
+
+    def _row(self, who: Principal, task_id: int) -> TaskRequest:
+        row = ledger.task_row(self.db, task_id)
+        if row is None or (row.owner != who.user and not who.may("operator")):
+            raise NotFound(f"There is no task #{task_id} of yours.", hint="Type tasks to see yours.")
+        return row
+
+    def _view(self, row: TaskRequest, who: Principal) -> Json:
+        mine = row.owner == who.user
+        if not mine and who.may("admin"):
+            log.info("audit: %s read task #%s of %s", who.user, row.id, row.owner)
+        return ledger.task_view(row, texts=mine or who.may("admin"))
+
+    def _live(self, view: Json) -> Json:
+        """Add what only the running process knows: stage and progress of this moment, and the expected rest."""
+        found = self.engine.running().get(view["id"]) if view["status"] == "running" else None
+        if found:
+            run = found[1]
+            view["stage"], view["progress"] = run.stage, max(run.percent, view["progress"])
+            mean = ledger.Counts(self.db).mean(ledger.Counts(self.db).run_s, view["pool"])
+            view["eta_s"] = None if mean is None else round(max(0.0, mean - (time.monotonic() - run.started)), 1)
+        return view
+
+    # --- changing tasks --------------------------------------------------------------------------------------
+
+    def cancel(self, who: Principal, task_id: int) -> Json:
+        """Cancel a waiting task at once; a running one stops within two seconds. Raises AlreadyFinished."""
+        require(who, "user", "cancel tasks")
+        self._row(who, task_id)
+        found = self.writer.write(lambda b: self.queue.cancel(b, task_id, who.user))
+        if found == "running":
+            self.engine.cancel(task_id)
+        elif found != "cancelled":
+            raise AlreadyFinished(f"Task #{task_id} has already ended ({found}).")
+        return self.task(who, task_id)
+
+    def retry(self, who: Principal, task_id: int) -> Json:
+        """Do an unsuccessful task again, as a new one. Raises Conflict unless it ended without success."""
+        require(who, "user", "retry tasks")
+        row = self._row(who, task_id)
+        if row.status not in TERMINAL or row.status == "completed":
+            state = "is done" if row.status == "completed" else f"is still {row.status}"
+            raise Conflict(f"Task #{task_id} {state}; only one that ended without success can be tried again.", code="not_retryable")
+        owner = Principal(row.owner, who.role)
+        return self.submit(owner, row.query, pool=row.pool, priority=row.priority, session_id=row.session_id, retry_of=row.id)
+
+    def retry_failed(self, who: Principal, pool: str | None = None) -> list[Json]:
+        """Try again what failed or died in the last 24 hours and was not tried again yet."""
+        require(who, "user", "retry tasks")
+        since = time.time() - 86400
+        owner = None if who.may("operator") else who.user
+        rows = [
+            r for status in ("failed", "dead")
+            for r in ledger.task_rows(self.db, owner=owner, status=status, pool=pool, session_id=None, q=None, limit=100, before=None)
+        ]  # fmt: skip
+        done = {r.retry_of for r in ledger.task_rows(self.db, owner=owner, status=None, pool=None, session_id=None, q=None, limit=1000, before=None)}
+        return [self.retry(who, r.id) for r in rows if r.id not in done and (r.completed_at or 0) >= since]
+
+    def prioritise(self, who: Principal, task_id: int, priority: str) -> Json:
+        """Move a waiting task. Raises InvalidField, Forbidden (urgent is for operators), IllegalTransition."""
+        require(who, "user", "change priorities")
+        if priority not in PRIORITIES:
+            raise _invalid("priority", f"one of {', '.join(PRIORITIES)}")
+        if priority == "urgent":
+            require(who, "operator", "use the priority urgent")
+        before = self._row(who, task_id).priority
+        self.writer.write(lambda b: self.queue.prioritise(b, task_id, priority, who.user))
+        undo = {"op": "priority", "task_id": task_id, "to": before}
+        return {**self.task(who, task_id), "receipt": self.receipt(who, f"priority of #{task_id}: {before} -> {priority}", undo)}
+
+    # --- pools and agents ------------------------------------------------------------------------------------
+
+    def pools(self, who: Principal) -> list[Json]:
+        counts = ledger.Counts(self.db)
+        with self.db.session() as s:
+            rows = {row.name: row for row in s.scalars(select(PoolState))}
+        return [self._pool_view(name, rows[name], counts) for name in self.domains]
+
+    def pool(self, who: Principal, name: str) -> Json:
+        self._known_pool(name)
+        return next(p for p in self.pools(who) if p["pool"] == name)
+
+    def _pool_view(self, name: str, row: PoolState, counts: ledger.Counts) -> Json:
+        states = [w.state() for w in list(self.engine.workers.get(name, {}).values())]
+        domain = self.domains[name]
+        change = {"at": iso(row.changed_at), "before": row.before, "after": row.size, "reason": row.reason, "by": row.by}
+        return {
+            "pool": name, "title": domain.title, "emoji": domain.emoji, "size": len(states) if self.engine.leading else row.size,
+            "busy": states.count("busy"), "idle": states.count("idle"), "failed": states.count("failed"),
+            "min": self.settings.pool_min, "max": self.settings.pool_max, "queued": counts.waiting(name),
+            "running": counts.in_state("running", name), "efficiency": counts.success(name), "avg_run_s": counts.mean(counts.run_s, name),
+            "last_scaling": change if row.changed_at else None,
+        }  # fmt: skip
+
+    def scale(self, who: Principal, pool: str, *, to: int | None = None, direction: str | None = None, count: int | None = None) -> Json:
+        """Change how many agents a pool has: `{pool, before, after, receipt}` as observed. Raises InvalidField outside the
+        bounds, NotFound, Forbidden."""
+        require(who, "operator", "scale pools")
+        self._known_pool(pool)
+        before = self._size(pool)
+        if to is None:
+            if direction not in ("up", "down"):
+                raise _invalid("direction", "up or down (or give `to`)")
+            to = before + (count or 1) * (1 if direction == "up" else -1)
+        if count is not None and count < 1:
+            raise _invalid("count", "1 or more")
+        self._check_bounds(pool, to, before)
+        self._resize(pool, to, f"asked for by {who.user}", who.user, base=to)
+        text = f"{pool}: {before} -> {to} agents"
+        undo = {"op": "scale", "pool": pool, "to": before}
+        return {"pool": self.pool(who, pool), "before": before, "after": self._size(pool), "receipt": self.receipt(who, text, undo)}
+
+    def _check_bounds(self, pool: str, to: int, before: int) -> None:
+        low, high = self.settings.pool_min, self.settings.pool_max
+        if not low <= to <= high:
+            raise _invalid("to", f"from {low} to {high}", f"The {pool} pool has {before} agents; it can have {low} to {high}.")
+        total = sum(self._size(p) for p in self.domains) - before + to
+        if total > self.settings.max_agents:
+            raise _invalid("to", f"at most {self.settings.max_agents} agents in all", f"That would make {total} agents in all; {self.settings.max_agents} are allowed.")
+
+    def _size(self, pool: str) -> int:
+        if self.engine.leading:
+            return len(self.engine.workers.get(pool, {}))
+        with self.db.session() as s:
+            row = s.get(PoolState, pool)
+            return row.size if row else 0
+
+    def _resize(self, pool: str, to: int, reason: str, by: str, base: int | None = None) -> None:
+        before = self._size(pool)
+        with self.db.session() as s:
+            row = s.get_one(PoolState, pool)
+            row.size, row.before, row.changed_at, row.reason, row.by = to, before, time.time(), reason, by
+            row.base = row.base if base is None else base
+        if self.engine.leading:
+            self.engine.scale(pool, to)
+
+    def _autoscale(self) -> None:
+        counts = ledger.Counts(self.db)
+        for pool in self.domains:
+            facts = self._facts(pool, counts)
+            self.queue.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
+            decision = decide(facts)
+            room = self.settings.max_agents - sum(len(staff) for staff in self.engine.workers.values())
+            if decision and (decision.to < facts.size or decision.to - facts.size <= room):
+                log.info("scaling %s from %d to %d: %s", pool, facts.size, decision.to, decision.reason)
+                self._resize(pool, decision.to, decision.reason, "autoscaler")
+
+    def _facts(self, pool: str, counts: ledger.Counts) -> PoolFacts:
+        states = [w.state() for w in list(self.engine.workers.get(pool, {}).values())]
+        now = time.monotonic()
+        quiet = states.count("idle") * 2 >= len(states) and not counts.waiting(pool)
+        since = self._quiet_since.setdefault(pool, now) if quiet else self._quiet_since.pop(pool, now)
+        with self.db.session() as s:
+            base = s.get_one(PoolState, pool).base
+        wait = self._longest_wait(pool) if counts.waiting(pool) else 0.0
+        return PoolFacts(
+            len(states), states.count("busy"), counts.waiting(pool), wait, now - since if quiet else 0.0, base, self.settings.pool_min, self.settings.pool_max
+        )
+
+    def _longest_wait(self, pool: str | None = None) -> float:
+        where, row = ("pool = ? AND ", (pool,)) if pool else ("", ())
+        sql = f"SELECT min(created_at) FROM tasks WHERE {where}status = 'queued' AND run_at <= ?"
+        oldest = self.writer.write(lambda b: b.run(sql, (*row, time.time())).fetchone()[0])
+        return 0.0 if oldest is None else max(0.0, time.time() - oldest)
+
+    def restart(self, who: Principal, pool: str) -> Json:
+        """Replace the agents of a pool, or of all; what they were running is put back and runs again."""
+        require(who, "operator", "restart pools")
+        names = list(self.domains) if pool == "all" else [pool]
+        for name in names:
+            self._known_pool(name)
+        done = [{"pool": name, **self.engine.restart(name)} for name in names]
+        return {"pools": done, "receipt": self.receipt(who, f"restarted {', '.join(names)}", {})}
+
+    def restart_failed(self, who: Principal) -> Json:
+        """Replace failed agents: `{restarted: [names], requeued}`."""
+        require(who, "operator", "restart agents")
+        return self._restart_failed()
+
+    def _restart_failed(self) -> Json:
+        failed = self.engine.failed()
+        requeued = self.engine.replace(failed, "its agent failed", counted=True)
+        return {"restarted": [w.name for w in failed], "requeued": requeued}
+
+    def agents(self, who: Principal, pool: str | None = None) -> list[Json]:
+        if pool is not None:
+            self._known_pool(pool)
+        with self.db.session() as s:
+            rows = {r.name: r for r in s.scalars(select(AgentInstance))}
+        staff = [w for name, workers in self.engine.workers.items() if pool in (None, name) for w in list(workers.values())]
+        return [_agent_view(w, rows.get(w.name)) for w in staff]
+
+    # --- the whole -------------------------------------------------------------------------------------------
+
+    def status(self, who: Principal) -> Json:
+        counts = ledger.Counts(self.db)
+        share, days = ledger.uptime(self.db)
+        return {
+            "ready": self.ready()[0], "leader": self.engine.leading, "paused": self.engine.paused, "version": VERSION,
+            "uptime_s": time.time() - self.started_at, "uptime_share": share, "uptime_days": round(days, 2), "pools": self.pools(who),
+            "tasks": {
+                "queued": counts.in_state("queued"), "running": counts.in_state("running"), "retrying": counts.in_state("retrying"),
+                "completed_today": counts.ended_as("completed", today=True), "failed_today": counts.ended_as("failed", today=True),
+                "dead_today": counts.ended_as("dead", today=True),
+            },
+            "success_rate": counts.success(), "avg_response_s": counts.mean(counts.run_s), "alerts": self.monitor.alerts(),
+            "providers": self.providers.states(), "conversations": self.conversations.live(), "warnings": [],
+        }  # fmt: skip
+
+    def metrics(self, who: Principal, pool: str | None = None) -> Json:
+        if pool is not None:
+            self._known_pool(pool)
+        counts = ledger.Counts(self.db)
+        process = psutil.Process()
+        return {
+            "window_h": 24, "pools": [{"pool": p, **counts.by_pool(p)} for p in self.domains if pool in (None, p)], "total": counts.by_pool(pool),
+            "usage": self.providers.usage(),
+            "system": {
+                "cpu_percent": psutil.cpu_percent(), "memory_percent": psutil.virtual_memory().percent,
+                "disk_percent": psutil.disk_usage(str(self.settings.home)).percent, "process_mb": round(process.memory_info().rss / 1e6, 1),
+                "threads": process.num_threads(),
+            },
+        }  # fmt: skip
+
+    def health(self, who: Principal) -> Json:
+        results = self.monitor.sample()
+        return {"status": overall(results), "checks": results, "alerts": self.monitor.alerts()}
+
+    def alerts(self, who: Principal, state: str | None = "open") -> list[Json]:
+        return self.monitor.alerts(state)
+
+    def acknowledge(self, who: Principal, alert_id: int) -> Json:
+        require(who, "operator", "acknowledge alerts")
+        alert = self.monitor.acknowledge(alert_id)
+        if alert is None:
+            raise NotFound(f"There is no alert {alert_id}.")
+        return alert
+
+    def capabilities(self, who: Principal, domain: str | None = None) -> Json:
+        """What each specialist can do, from the same tables that do it."""
+        if domain is not None:
+            self._known_pool(domain)
+        return {
+            "domains": [_domain_view(d) for name, d in self.domains.items() if domain in (None, name)],
+            "providers": self.providers.states(),
+        }
+
+    def stop_all(self, who: Principal) -> Json:
+        """Hand out nothing more and stop what runs; it is put back and waits for `resume`."""
+        require(who, "admin", "stop everything")
+        self.engine.paused = True
+        stopped = [pool for pool in self.domains if self.engine.restart(pool)]
+        self.conversations.audit(who, "stop_all")
+        return {"paused": True, "pools": stopped, "waiting": ledger.Counts(self.db).waiting()}
+
+    def resume(self, who: Principal) -> Json:
+        require(who, "admin", "go on")
+        self.engine.paused = False
+        self.writer.nudge()
+        self.conversations.audit(who, "resume")
+        return {"paused": False, "waiting": ledger.Counts(self.db).waiting()}
+
+    # --- undo ------------------------------------------------------------------------------------------------
+
+    def receipt(self, who: Principal, text: str, undo: Json) -> str:
+        """Note a change: its receipt "R-12" can be given to `undo` when `undo` is not empty."""
+        with self.db.session() as s:
+            row = Receipt(user=who.user, text=text, undo=undo)
+            s.add(row)
+            s.flush()
+            number = row.id
+        return f"R-{number}"
+
+    def undo(self, who: Principal, receipt: str | None = None) -> Json:
+        """Take back a change (the caller's last one without a receipt). Raises NotFound, or Conflict when it cannot be."""
+        with self.db.session() as s:
+            query = select(Receipt).where(Receipt.user == who.user).order_by(Receipt.id.desc())
+            if receipt is not None:
+                number = receipt.upper().removeprefix("R-")
+                row = s.scalar(query.where(Receipt.id == (int(number) if number.isdigit() and len(number) < 10 else -1)))
+            else:
+                row = next((r for r in s.scalars(query.where(Receipt.undone_at.is_(None)).limit(50)) if r.undo), None)
+        if row is None:
+            raise NotFound("There is nothing of yours to undo." if receipt is None else f"There is no receipt {receipt[:20]} of yours.")
+        if row.undone_at is not None:
+            raise Conflict(f"R-{row.id} ({row.text}) was already undone.")
+        self._take_back(who, row)
+        with self.db.session() as s:
+            s.get_one(Receipt, row.id).undone_at = time.time()
+        return {"receipt": f"R-{row.id}", "text": row.text}
+
+    def _take_back(self, who: Principal, row: Receipt) -> None:
+        undo = row.undo
+        if undo.get("op") == "scale":
+            require(who, "operator", "scale pools")
+            self._resize(undo["pool"], undo["to"], f"undone by {who.user}", who.user, base=undo["to"])
+        elif undo.get("op") == "priority":
+            self.writer.write(lambda b: self.queue.prioritise(b, undo["task_id"], undo["to"], who.user))
+        elif undo.get("op") in self.services:
+            self.services[undo["op"]].undo(self, who, undo)
+        else:
+            raise Conflict(f"R-{row.id} ({row.text}) cannot be undone.")
+
+    # --- for the monitor -------------------------------------------------------------------------------------
+
+    def _vitals(self) -> Vitals:
+        began = time.perf_counter()
+        counts = ledger.Counts(self.db)
+        took = (time.perf_counter() - began) * 1000
+        waiting = counts.waiting()
+        failed = [w.name for w in self.engine.failed()]
+        agents = sum(len(staff) for staff in self.engine.workers.values())
+        wait = self._longest_wait() if waiting and not self.draining else None
+        return Vitals(str(self.settings.home), wait, waiting, agents, failed, self.providers.states(), took, self.engine.leading)
+
+    def _recover(self) -> list[str]:
+        if not self.engine.leading:
+            return []
+        done = self._restart_failed()
+        return [f"Restarted {', '.join(done['restarted'])}; {done['requeued']} of their tasks run again."] if done["restarted"] else []
+
+    def _known_pool(self, name: str) -> None:
+        if name not in self.domains:
+            raise NotFound(f"There is no pool called {str(name)[:40]}.", hint=f"The pools are {', '.join(self.domains)}.")
+
+
+UPSERT_AGENT = """INSERT INTO agents (name, pool, number, active, tasks_done, tasks_failed, restarts, started_at, heartbeat_at)
+ VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (name) DO UPDATE SET tasks_done = agents.tasks_done + excluded.tasks_done,
+ tasks_failed = agents.tasks_failed + excluded.tasks_failed, restarts = agents.restarts + excluded.restarts,
+ started_at = excluded.started_at, heartbeat_at = excluded.heartbeat_at"""
+
+
+def _outcome(answer: Answer) -> Outcome:
+    usage = answer.usage
+    return Outcome(
+        "completed", answer.text, answer.data, answer.sources, answer.warnings, answer.provider, answer.model or None,
+        {"input": usage.input, "cached": usage.cached, "output": usage.output, "reasoning": usage.reasoning}, answer.cost,
+    )  # fmt: skip
+
+
+def _agent_view(worker: Worker, row: AgentInstance | None) -> Json:
+    run = worker.run
+    return {
+        "name": worker.name, "pool": worker.pool, "status": worker.state(), "task_id": run.job.id if run else None,
+        "tasks_done": worker.done + (row.tasks_done if row else 0), "tasks_failed": worker.failed + (row.tasks_failed if row else 0),
+        "restarts": worker.restarts + (row.restarts if row else 0), "started_at": iso(worker.started_at),
+        "heartbeat_at": iso(row.heartbeat_at if row else worker.started_at),
+    }  # fmt: skip
+
+
+def _domain_view(domain: Domain) -> Json:
+    return {
+        "name": domain.name, "title": domain.title, "emoji": domain.emoji, "purpose": domain.purpose, "examples": list(domain.examples),
+        "tools": [{"name": t.name, "description": t.description} for t in domain.tools],
+    }  # fmt: skip
+
+
+def _routing_view(routing: Routing | None, pool: str) -> Json:
+    if routing is None:
+        return {"pool": pool, "reason": "the pool was named", "scores": {}, "margin": None}
+    return {
+        "pool": routing.pool, "reason": routing.reason, "scores": {k: round(v, 3) for k, v in routing.scores.items()}, "margin": round(routing.margin, 3),
+    }  # fmt: skip
+
+
+def _request_hash(spec: Mapping[str, Any]) -> str | None:
+    if not spec.get("idempotency_key"):
+        return None
+    body = {k: str(v) for k, v in sorted(spec.items()) if v is not None and k not in ("idempotency_key", "wait_s")}
+    return hashlib.sha256(json.dumps(body).encode()).hexdigest()
+
+
+def _stamp(at: Any) -> float | None:
+    return at.timestamp() if isinstance(at, datetime) else at
+
+
+def _spacing(mean_run_s: float | None, size: int) -> float:
+    """Seconds between two tasks of one user in a pool that serves nobody else."""
+    return 0.25 if mean_run_s is None else min(5.0, max(0.0, mean_run_s / max(1, size)))
+
+
+def _invalid(field: str, allowed: str, text: str | None = None) -> InvalidField:
+    return InvalidField(text or f"{field} must be {allowed}.", errors=[{"field": field, "message": f"must be {allowed}"}])

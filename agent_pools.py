@@ -1,0 +1,338 @@
+"""Domains, tools, routers and safety checks (contracts); the pool, its agents and the one agent loop (engine)."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import logging
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from ai_providers import (
+    Cancel,
+    Done,
+    Fail,
+    Json,
+    Message,
+    Provider,
+    ProviderManager,
+    Result,
+    ToolCall,
+    ToolMatch,
+    ToolSpec,
+    Usage,
+    retry_delay_s,
+)
+from errors import LimitReached, OperatorError, ProviderError
+
+log = logging.getLogger("operatoros.agents")
+POOLS = ("healthcare", "financial", "sports", "business", "general")
+
+
+# --- tools ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ToolResult:
+    """What a tool found: `text` for a person (plain, complete, the answer first, then the working), `data` for
+    a program, `sources` by name, `warnings` about what is missing, assumed or not live. `ask` is set when the
+    tool needs one more thing from the person; the next turn is then read together with the earlier one."""
+
+    text: str
+    data: Json = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    ask: str = ""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A typed function with a name, a purpose, and a matcher that reads its arguments out of a sentence."""
+
+    name: str
+    description: str
+    run: Callable[..., ToolResult]
+    match: Callable[[str], ToolMatch | None]
+    schema: Json
+
+    def spec(self, home: bool = True) -> ToolSpec:
+        return ToolSpec(self.name, self.description, self.schema, self.match, home)
+
+
+def tool(match: Callable[[str], ToolMatch | None], name: str | None = None) -> Callable[[Callable[..., ToolResult]], Tool]:
+    """Make a Tool of a typed function: the schema comes from its signature, the description from the first
+    paragraph of its docstring."""
+
+    def wrap(run: Callable[..., ToolResult]) -> Tool:
+        description = inspect.getdoc(run) or ""
+        return Tool(name or run.__name__, " ".join(description.split("\n\n")[0].split()), run, match, signature_schema(run))
+
+    return wrap
+
+
+_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", dict: "object"}
+
+
+def _type_schema(kind: Any) -> Json:
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType):
+        return _type_schema(next(a for a in args if a is not type(None)))
+    if origin is Literal:
+        return {"type": "string", "enum": list(args)}
+    if origin in (list, tuple) or kind in (list, tuple):
+        return {"type": "array", "items": _type_schema(args[0]) if args else {}}
+    if origin is dict:
+        return {"type": "object"}
+    return {"type": _JSON_TYPES.get(kind, "string")}
+
+
+def signature_schema(run: Callable[..., Any]) -> Json:
+    """JSON Schema of a function's keyword arguments; arguments without a default are required."""
+    hints = typing.get_type_hints(run)
+    parameters = inspect.signature(run).parameters.values()
+    return {
+        "type": "object",
+        "properties": {p.name: _type_schema(hints.get(p.name, str)) for p in parameters},
+        "required": [p.name for p in parameters if p.default is p.empty],
+        "additionalProperties": False,
+    }
+
+
+# --- domains ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Domain:
+    """One specialist field. `fallback` is the tool that answers when no other tool fits: it must speak to the
+    question that was asked. `disclaimer` is put once at the end of an answer, empty for none."""
+
+    name: str
+    title: str
+    emoji: str
+    purpose: str
+    instructions: str
+    tools: tuple[Tool, ...]
+    fallback: Tool
+    disclaimer: str = ""
+    examples: tuple[str, ...] = ()
+    provider: str | None = None
+    model: str | None = None
+
+    @property
+    def specialist(self) -> str:
+        return f"{self.title} specialist"
+
+
+# --- routing ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Routing:
+    """Where a text goes and why: `scores` per pool (0..1, sum 1), `margin` between the best two."""
+
+    pool: str
+    scores: dict[str, float]
+    margin: float
+    reason: str
+
+
+class Router(Protocol):
+    def route(self, text: str, prior: str | None = None) -> Routing:
+        """Choose one of POOLS for a free text; `prior` (the session's last domain) counts a little."""
+        ...
+
+
+# --- safety -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """A danger seen in what a person wrote. `text` is the help, its first sentence says what to do now.
+    When `stop` is true nothing else is answered (crisis, gambling harm, scam, abuse, emergencies); otherwise the
+    normal answer follows after the help."""
+
+    kind: str
+    text: str
+    sources: tuple[str, ...] = ()
+    stop: bool = True
+
+
+class Safety(Protocol):
+    """Deterministic checks before and after everything; no model, no network, at most 5 ms."""
+
+    def before(self, text: str) -> Alarm | None:
+        """The most urgent danger in a person's words, whatever the pool, or None."""
+        ...
+
+    def after(self, question: str, answer: str, pool: str) -> str:
+        """The answer with forbidden promises removed or replaced; the same text when nothing is wrong."""
+        ...
+
+
+# --- the agent and its one loop ------------------------------------------------------------------------------------
+
+MAX_STEPS = 12
+SAME_CALL_LIMIT = 3
+FALLBACK_SCORE = 0.3
+PROVIDER_LIMIT_S = 60.0
+
+
+class Run(Cancel, Protocol):
+    """The run that the loop serves: asked before each step, told about each stage."""
+
+    def report(self, stage: str, percent: int) -> None: ...
+    def expect_quiet(self, seconds: float) -> None: ...
+
+
+class RetryLater(Exception):
+    """No model could answer for a reason that passes; the task shall be tried again in `delay_s` seconds."""
+
+    def __init__(self, error: OperatorError, delay_s: float) -> None:
+        super().__init__(error.detail)
+        self.error, self.delay_s = error, delay_s
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an agent answers: `text` is complete, with sources, warnings and disclaimer, ready to be shown."""
+
+    text: str
+    data: Json = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    provider: str = ""
+    model: str = ""
+    usage: Usage = Usage()
+    cost: float | None = None
+    steps: int = 0
+
+
+@dataclass
+class Notes:
+    """What the loop gathers on its way: results of tools, usage, warnings."""
+
+    data: Json = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    usage: Usage = Usage()
+    cost: float | None = None
+    calls: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, found: ToolResult) -> None:
+        if found.data:
+            self.data[name] = found.data
+        if found.ask:
+            self.data["ask"] = found.ask
+        self.sources += [s for s in found.sources if s not in self.sources]
+        self.warnings += [w for w in found.warnings if w not in self.warnings]
+
+
+class Agent:
+    """A specialist of one domain. `toolbox` holds the tools of all domains by name: a model is shown those of its own
+    domain, the built-in specialist may use any."""
+
+    def __init__(self, domain: Domain, toolbox: Mapping[str, Tool], providers: ProviderManager, safety: Safety, max_tokens: int = 8192) -> None:
+        self.domain, self.toolbox, self.providers, self.safety, self.max_tokens = domain, toolbox, providers, safety, max_tokens
+        home = {t.name for t in domain.tools}
+        self._specs = [t.spec(t.name in home) for t in toolbox.values()]
+        fallback = domain.fallback
+        self._specs.append(ToolSpec(fallback.name, fallback.description, fallback.schema, lambda text: ToolMatch(FALLBACK_SCORE, {"question": text})))
+
+    def answer(self, question: str, thread: Sequence[Message], run: Run, *, tries_left: int = 0, attempt: int = 0) -> Answer:
+        """Provider <-> tools until an answer, a limit or a stop.
+
+        Raises Cancelled, DeadlineExceeded, LimitReached, ProviderError, and RetryLater while tries are left.
+        """
+        alarm = self.safety.before(question)
+        if alarm and alarm.stop:
+            return Answer(alarm.text, {"alarm": alarm.kind}, alarm.sources, provider="safety")
+        notes = Notes()
+        messages = [Message("system", self.domain.instructions), *thread, Message("user", question)]
+        for step in range(1, MAX_STEPS + 1):
+            run.report("thinking" if step == 1 else "putting the answer together", min(90, 10 + 25 * step))
+            result = self._ask(messages, run, notes, tries_left, attempt)
+            if not result.tool_calls:
+                return self._write(question, result, notes, alarm, step)
+            messages.append(Message("assistant", result.text, result.tool_calls, raw=result.raw))
+            messages += [self._use(call, run, notes) for call in result.tool_calls]
+        raise LimitReached(f"The specialist needed more than {MAX_STEPS} steps and was stopped.", code="loop_detected")
+
+    def _ask(self, messages: Sequence[Message], run: Run, notes: Notes, tries_left: int, attempt: int) -> Result:
+        """One provider call, by the first provider that can answer; the offline specialist is the last resort."""
+        passing: OperatorError | None = None
+        for provider in self.providers.candidates(self.domain.provider):
+            run.check()
+            if provider.offline and passing is not None and tries_left > 0:
+                raise RetryLater(passing, retry_delay_s(attempt, passing.retry_after))
+            result, error = self._call(provider, messages, run)
+            if result is not None:
+                notes.usage += result.usage
+                notes.cost = result.cost if notes.cost is None else notes.cost + (result.cost or 0.0)
+                return result
+            run.check()
+            assert error is not None
+            passing = error if isinstance(error, ProviderError) and error.retryable else passing
+            notes.warnings.append(f"{provider.name} could not answer ({error.detail.rstrip('.')}).")
+        raise passing or ProviderError("No model and no built-in specialist could answer.")
+
+    def _call(self, provider: Provider, messages: Sequence[Message], run: Run) -> tuple[Result | None, OperatorError | None]:
+        tools = self._specs if provider.offline else [s for s in self._specs if s.home]
+        model = self.domain.model if provider.name == self.domain.provider else None
+        run.expect_quiet(min(PROVIDER_LIMIT_S, max(0.0, run.remaining_s)))
+        stream = provider.stream(messages, tools, model=model, max_tokens=self.max_tokens, effort=None, json_schema=None, cancel=run)
+        outcome: tuple[Result | None, OperatorError | None] = (None, ProviderError("The answer stopped before its end.", kind="cut_stream"))
+        for event in stream:
+            if isinstance(event, Done):
+                outcome = event.result, None
+            elif isinstance(event, Fail):
+                outcome = None, event.error
+        self.providers.record(provider.name, *outcome)
+        return outcome
+
+    def _use(self, call: ToolCall, run: Run, notes: Notes) -> Message:
+        """Run one tool. A tool's fault is a result that says so, never the end of the task."""
+        key = f"{call.name}:{json.dumps(call.args, sort_keys=True, default=str)}"
+        notes.calls[key] = notes.calls.get(key, 0) + 1
+        if notes.calls[key] >= SAME_CALL_LIMIT:
+            raise LimitReached(f"The specialist asked for the same thing {SAME_CALL_LIMIT} times ({call.name}) and was stopped.", code="loop_detected")
+        run.report(f"using {call.name.replace('_', ' ')}", 55)
+        found = self._run_tool(call)
+        notes.add(call.name, found)
+        data = {"data": found.data, "sources": list(found.sources), "warnings": list(found.warnings), "ask": found.ask}
+        return Message("tool", found.text, tool_call_id=call.id, tool_name=call.name, data=data)
+
+    def _run_tool(self, call: ToolCall) -> ToolResult:
+        tool = self.toolbox.get(call.name) or (self.domain.fallback if call.name == self.domain.fallback.name else None)
+        if tool is None:
+            return ToolResult(f"There is no tool called {call.name}.", warnings=(f"A tool that does not exist was asked for: {call.name}.",))
+        try:
+            return tool.run(**call.args)
+        except (TypeError, ValueError, ArithmeticError, LookupError) as error:
+            log.info("tool %s refused its arguments: %s", call.name, error)
+            return ToolResult(f"{call.name} could not work with these values: {error}.", warnings=(f"{call.name.replace('_', ' ')} could not work with the values given.",))
+
+    def _write(self, question: str, result: Result, notes: Notes, alarm: Alarm | None, steps: int) -> Answer:
+        """The text for people: help first, the checked answer, what is missing, sources, disclaimer once."""
+        body = self.safety.after(question, result.text.strip() or "I have no answer to that.", self.domain.name)
+        asks = result.finish == "ask"
+        if asks:
+            notes.data["ask"] = result.text
+        parts = [alarm.text] if alarm else []
+        parts.append(body)
+        parts += ["\n".join(f"⚠️ {w}" for w in notes.warnings)] if notes.warnings else []
+        parts += ["📚 Sources: " + "; ".join(notes.sources)] if notes.sources else []
+        if not asks:
+            parts.append(self._footer(result))
+        return Answer(
+            "\n\n".join(p for p in parts if p), notes.data, tuple(notes.sources), tuple(notes.warnings), result.provider, result.model,
+            notes.usage, notes.cost, steps,
+        )  # fmt: skip
+
+    def _footer(self, result: Result) -> str:
+        """Who answered, and the domain's disclaimer, once."""
+        by = f"Answered by the built-in {self.domain.title} specialist." if result.provider == "builtin" else ""
+        disclaimer = self.domain.disclaimer if self.domain.disclaimer not in result.text else ""
+        return " ".join(x for x in (f"ℹ️ {disclaimer}" if disclaimer else "", by) if x)

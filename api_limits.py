@@ -1,0 +1,87 @@
+"""How often a key may ask, and how an address that sends wrong keys is slowed."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from errors import TooManyRequests
+
+Clock = Callable[[], float]
+
+
+class Buckets:
+    """One bucket of tokens for each name: it holds `size` and is refilled at `per_s`. The names used longest ago are
+    forgotten beyond `most`, so memory is bounded."""
+
+    def __init__(self, size: float, per_s: float, most: int = 10_000, clock: Clock = time.monotonic) -> None:
+        self.size, self.per_s = float(size), per_s
+        self._most, self._clock = most, clock
+        self._levels: OrderedDict[object, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def take(self, name: object) -> float:
+        """Take one token and return how many are left; a negative number when there was none to take."""
+        now = self._clock()
+        with self._lock:
+            level, at = self._levels.pop(name, (self.size, now))
+            level = min(self.size, level + (now - at) * self.per_s) - 1
+            self._levels[name] = (level if level >= 0 else level + 1, now)
+            if len(self._levels) > self._most:
+                self._levels.popitem(last=False)
+        return level
+
+    def level(self, name: object) -> float:
+        """How many tokens there are now."""
+        with self._lock:
+            level, at = self._levels.get(name, (self.size, self._clock()))
+        return min(self.size, level + (self._clock() - at) * self.per_s)
+
+    def wait_s(self, level: float) -> float:
+        """Seconds until the next token, after `take` returned `level` (or `level` gave it)."""
+        short = -level if level < 0 else 1 - level
+        return max(0.0, short / self.per_s)
+
+
+class WrongKeys:
+    """Slows an address that tries keys: after 30 wrong ones it may try one every two seconds. A key that was good
+    before is let through, so that one bad client does not lock out its neighbours at the same address."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._tries = Buckets(30, 0.5, clock=clock)
+        self._good: OrderedDict[bytes, None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def check(self, address: str, key: str) -> None:
+        """Raise TooManyRequests when this address has to wait before it may try this key."""
+        if _digest(key) in self._good:
+            return
+        level = self._tries.level(address)
+        if level < 1:
+            wait = self._tries.wait_s(level)
+            raise TooManyRequests(
+                "Too many wrong keys came from this address. Wait a little and send the right one.", retry_after=wait
+            )
+
+    def good(self, key: str) -> None:
+        """Remember a key that was accepted."""
+        digest = _digest(key)
+        if digest in self._good:
+            return
+        with self._lock:
+            self._good[digest] = None
+            if len(self._good) > 10_000:
+                self._good.popitem(last=False)
+
+    def wrong(self, address: str, key: str) -> None:
+        """Count a key that was refused; one that was good before (taken back since) is forgotten."""
+        with self._lock:
+            self._good.pop(_digest(key), None)
+        self._tries.take(address)
+
+
+def _digest(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()

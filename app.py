@@ -1,0 +1,140 @@
+"""The one introducer: wires settings, database, controller and the tables of capabilities, in the order of starting."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import api_routes
+from agent_master_controller import AgentMasterController
+from ai_providers import ProviderManager
+from business_automation import AutomationRunner
+from capabilities.automations import TEMPLATES
+from capabilities.checks import CHECKS
+from capabilities.commands import COMMANDS
+from capabilities.connectors import http as connectors
+from capabilities.demos import DEMOS
+from capabilities.domains import DOMAINS
+from capabilities.features import SERVICES
+from capabilities.features import backup as backup_feature
+from capabilities.features import config as config_feature
+from capabilities.features import logs as logs_feature
+from capabilities.hooks import HOOKS
+from capabilities.providers import PROVIDERS
+from capabilities.routers import ROUTER
+from capabilities.routes import ROUTES
+from capabilities.safety import SAFETY
+from capabilities.steps import STEPS
+from command_processor import Interpreter
+from conversation_manager import Principal
+from demo_runner import DemoRunner
+from errors import ConfigError
+from models import Database, open_database
+from replit_interface import Interface
+from settings import Settings
+
+log = logging.getLogger("operatoros.app")
+
+
+@dataclass(frozen=True)
+class System:
+    """What a surface needs: the controller behind it and the interface in front."""
+
+    settings: Settings
+    controller: AgentMasterController
+    interface: Interface
+    first_start: bool
+
+
+def create_app(settings: Settings, *, start: bool = True) -> Flask:
+    """A Flask app around a started system, found at `app.extensions["operatoros"]`.
+
+    Raises ConfigError or DamagedDatabase with one sentence when it cannot start.
+    """
+    app = api_routes.make_flask_app(settings)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.extensions["operatoros"] = build(settings, start=start)
+    api_routes.register(app, ROUTES)
+    return app
+
+
+def build(settings: Settings, *, start: bool = True) -> System:
+    """The system without HTTP, for the embedded command line. With `start` false nothing runs yet."""
+    first = make_home(settings.home)
+    logs_feature.set_up(settings)
+    if settings.database.startswith("sqlite:///") and (kept := backup_feature.swap_in(Path(settings.database.removeprefix("sqlite:///")))):
+        log.warning("a backup was restored; the database before it is kept as %s", kept)
+    database = open_database(settings.database, settings.durability)
+    settings = config_feature.with_changes(settings, database)
+    connectors.configure(settings)
+    controller = _controller(settings, database)
+    controller.conversations.ensure_first_admin(first_key(settings))
+    services = controller.services
+    services.update(SERVICES)
+    interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool))
+    interface = Interface(controller, interpreter, COMMANDS, SAFETY, services)
+    services["demos"] = DemoRunner(DEMOS)
+    services["automation"] = _automation(controller, interface)
+    if start:
+        controller.start()
+        services["automation"].resume_all()
+    return System(settings, controller, interface, first)
+
+
+def _controller(settings: Settings, database: Database) -> AgentMasterController:
+    return AgentMasterController(
+        settings, database, domains=DOMAINS, router=ROUTER, providers=ProviderManager(settings, PROVIDERS), safety=SAFETY, checks=CHECKS, hooks=HOOKS
+    )
+
+
+def _pool_size(controller: AgentMasterController, pool: str) -> int:
+    return int(controller.pool(Principal("system", "admin"), pool)["size"])
+
+
+def _automation(controller: AgentMasterController, interface: Interface) -> AutomationRunner:
+    def run_command(who: Principal, session_id: str | None, text: str) -> dict[str, Any]:
+        return interface.turn(who, session_id, text)
+
+    def run_query(who: Principal, session_id: str | None, query: str, pool: str = "auto") -> dict[str, Any]:
+        task = controller.submit(who, query, pool=pool, session_id=session_id)
+        return controller.wait(task["id"], controller.settings.task_timeout_s)
+
+    return AutomationRunner(controller.db, STEPS, TEMPLATES, run_command, run_query)
+
+
+def make_home(home: Path) -> bool:
+    """Make the state folder (0700); True when this is the first start. Raises ConfigError when it cannot be used."""
+    first = not (home / "api_key").exists()
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not os.access(home, os.W_OK):
+            raise PermissionError(13, "no right to write there")
+    except OSError as error:
+        raise ConfigError(f"OPERATOROS_HOME: {home} cannot be used ({error.strerror}). Name a folder that you may write to.") from None
+    return first
+
+
+def first_key(settings: Settings) -> str:
+    """The first admin key: API_KEY, else the one in the key file, else a new one that is kept there (0600)."""
+    if settings.api_key:
+        _write_private(settings.key_file, settings.api_key)
+        return settings.api_key
+    if settings.key_file.exists() and (kept := settings.key_file.read_text().strip()):
+        return kept
+    key = "oos_" + secrets.token_urlsafe(32)
+    _write_private(settings.key_file, key)
+    return key
+
+
+def _write_private(path: Path, text: str) -> None:
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(text + "\n")

@@ -1,0 +1,156 @@
+"""What can be typed, what the specialists can do, and how a sentence is read."""
+
+from __future__ import annotations
+
+from command_processor import Argument, Command, Context, Example, Json, Reply, Text, Tree, help_data
+from drawing import count, percent, shorten
+from errors import NotFound
+
+
+TOPICS = {
+    "asking": "💬 Asking a specialist:", "looking": "👀 Looking:", "tasks": "📋 Tasks:", "agents": "🤖 Agents:",
+    "demos": "🎬 Demos:", "automation": "⚙️ Automations:", "help": "💡 Help:", "session": "👤 You:", "admin": "🛠️ Admin:",
+}  # fmt: skip
+
+
+def help_(context: Context) -> Reply:
+    """The table of commands by topic; with a topic, everything about the commands it means."""
+    topic = context.args.get("topic")
+    data = help_data(context.table, topic)
+    if topic and not data["commands"]:
+        raise NotFound(f"There is no help about {shorten(topic, 40)}.", suggestions=["help", "help scale", "help tasks"])
+    return _about(topic, data) if topic else _overview(data)
+
+
+def _overview(data: Json) -> Reply:
+    groups: dict[str, list[Json]] = {}
+    for command in data["commands"]:
+        groups.setdefault(command["topic"], []).append(command)
+    trees = tuple(Tree(TOPICS.get(topic, f"{topic.capitalize()}:"), tuple(_command_line(one) for one in found)) for topic, found in groups.items())
+    last = Text("Say it in your own words, or type a command. 'help scale' tells more about one.")
+    return Reply("💡 HELP", (*trees, last), data)
+
+
+def _command_line(command: Json) -> str:
+    example = f", for example: {command['examples'][0]}" if command["examples"] else ""
+    return f"{command['emoji']} {command['name']}: {command['purpose']}{example}"
+
+
+def _about(topic: str, data: Json) -> Reply:
+    return Reply(f"💡 HELP: {topic.upper()}", tuple(_command_tree(one) for one in data["commands"]), data)
+
+
+def _command_tree(command: Json) -> Tree:
+    parts: list[str | tuple[str, tuple[str, ...]]] = [("You can say:", tuple(command["examples"][:6]))] if command["examples"] else []
+    known = tuple(f"{one['name']}: {one['purpose']}" + (" (needed)" if one["required"] else "") for one in command["arguments"])
+    parts += [("It looks for:", known)] if known else []
+    return Tree(f"{command['emoji']} {command['name']}: {command['purpose']}", (*parts, f"Who may: {command['role']} and above"))
+
+
+def capabilities(context: Context) -> Reply:
+    """What each specialist can do, from the tools that are really there."""
+    found = context.controller.capabilities(context.who, context.args.get("domain"))
+    full = context.args.get("domain") is not None
+    return Reply("🧭 CAPABILITIES", tuple(_specialist(one, full) for one in found["domains"]), found, next=("demo healthcare", "help"))
+
+
+def _specialist(one: Json, full: bool) -> Tree:
+    tools = [shorten(tool["description"], 110 if full else 70) for tool in one["tools"]]
+    shown = tools if full else tools[:4]
+    more = [f"and {count(len(tools) - 4, 'more thing')}: type capabilities {one['name']}"] if len(tools) > 4 and not full else []
+    return Tree(f"{one['emoji']} {one['title']}: {one['purpose']}", (*shown, *more))
+
+
+def understand(context: Context) -> Reply:
+    """How another sentence would be read; nothing is done."""
+    assert context.interpret is not None
+    reading = context.interpret(context.args["text"])
+    given = tuple(f"{name}: {value}" for name, value in reading.args.items())
+    facts = Tree(f"🔍 {context.args['text']}", (f"Command: {reading.command}", f"Sure: {percent(reading.confidence)}", *given))
+    return Reply("🔍 HOW I READ IT", (facts,), {**reading.as_dict(), "reason": reading.reason})
+
+
+HELP = Command(
+    "help",
+    "See what can be typed",
+    (
+        Example("help"),
+        Example("show help"),
+        Example("help me out, what do I type"),
+        Example("how do I use this"),
+        Example("how does this work"),
+        Example("what commands are there"),
+        Example("which commands can I use"),
+        Example("list all commands"),
+        Example("what can I say"),
+        Example("what can I type here"),
+        Example("what should I type"),
+        Example("I am lost"),
+        Example("I need help"),
+        Example("can you help me"),
+        Example("how do I start"),
+        Example("instructions"),
+        Example("user guide"),
+        Example("manual"),
+        Example("menu"),
+        Example("command reference"),
+        Example("what are my options"),
+        Example("I don't know what to do"),
+        Example("help scale", {"topic": "scale"}),
+        Example("help with demos", {"topic": "demo"}),
+        Example("help on tasks", {"topic": "tasks"}),
+        Example("explain the scale command", {"topic": "scale"}),
+        Example("how do I scale a pool", {"topic": "scale"}),
+        Example("how do I restart a pool", {"topic": "restart"}),
+        Example("how do I cancel a task", {"topic": "cancel"}),
+        Example("how can I submit a task", {"topic": "submit"}),
+    ),
+    help_,
+    (Argument("topic", "topic", "a command or a group of commands"),),
+    emoji="❓",
+    topic="help",
+)
+CAPABILITIES = Command(
+    "capabilities",
+    "See what the specialists can do",
+    (
+        Example("capabilities"),
+        Example("what are you able to do"),
+        Example("what can you do"),
+        Example("what can you do for me"),
+        Example("what can you help me with"),
+        Example("what can the agents do"),
+        Example("what can the sports agents do", {"domain": "sports"}),
+        Example("what is healthcare good at", {"domain": "healthcare"}),
+        Example("financial capabilities", {"domain": "financial"}),
+        Example("which skills do the agents have"),
+        Example("list your features"),
+        Example("what are you good at"),
+        Example("what specialists are there"),
+        Example("which domains are there"),
+        Example("what do you know about"),
+        Example("what kind of questions can I ask"),
+        Example("what tools do you have"),
+        Example("what does the sports specialist do", {"domain": "sports"}),
+        Example("your abilities"),
+        Example("what are you capable of"),
+    ),
+    capabilities,
+    (Argument("domain", "pool", "healthcare, financial, sports, business or general"),),
+    emoji="🧠",
+    topic="help",
+)
+UNDERSTAND = Command(
+    "understand",
+    "See how a sentence would be read; nothing is done",
+    (
+        Example('understand "scale sports up"', {"text": "scale sports up"}),
+        Example("understand restart finance", {"text": "restart finance"}),
+        Example('explain "cancel that"', {"text": "cancel that"}),
+        Example('what would "restart all" do', {"text": "restart all"}),
+    ),
+    understand,
+    (Argument("text", "quoted", "the sentence", required=True),),
+    emoji="🔍",
+    topic="help",
+)

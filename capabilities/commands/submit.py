@@ -1,0 +1,78 @@
+"""Giving a question to a specialist."""
+
+from __future__ import annotations
+
+import time
+
+import pictures
+from command_processor import Argument, Command, Context, Example, Json, Reply
+from drawing import ENDED
+
+FIRST_LOOK_S = 0.2  # a task that ends sooner needs no word about its progress
+LOOK_S = 0.5
+
+
+def submit(context: Context) -> Reply:
+    args = context.args
+    task = context.controller.submit(
+        context.who,
+        args["query"],
+        pool=args.get("domain", "auto"),
+        priority=args.get("priority", "normal"),
+        session_id=context.session_id,
+        origin="chat",
+    )
+    domain = context.controller.domains[task["pool"]]
+    title = pictures.specialist(domain)
+    _tell(context, "accepted", task, pool=task["pool"], routing=pictures.routing(domain), title=title)
+    return pictures.task_reply(follow(context, task), title)
+
+
+def follow(context: Context, task: Json) -> Json:
+    """Wait for a task as long as the caller will, telling how it goes on. Gives the task as it then is."""
+    until = time.monotonic() + context.wait_s
+    look = FIRST_LOOK_S
+    while task["status"] not in ENDED and (left := until - time.monotonic()) > 0:
+        task = context.controller.wait(task["id"], min(left, look))
+        look = LOOK_S
+        if task["status"] not in ENDED:
+            _tell(context, "progress", task, progress=task["progress"], stage=task["stage"], eta_s=task["eta_s"])
+    return task
+
+
+def _tell(context: Context, kind: str, task: Json, **more: object) -> None:
+    if context.on_event:
+        context.on_event({"type": kind, "task_id": task["id"], **more})
+
+
+SUBMIT = Command(
+    "submit",
+    "Ask a specialist anything",
+    (
+        Example("healthcare: is aspirin safe every day", {"domain": "healthcare", "query": "is aspirin safe every day"}),
+        Example("financial: what is an ETF", {"domain": "financial", "query": "what is an ETF"}),
+        Example("task check the weather in Oslo", {"domain": "auto", "query": "check the weather in Oslo"}),
+        Example("new task: review my letter", {"domain": "auto", "query": "review my letter"}),
+        Example("how do I scale a business", {"domain": "auto", "query": "how do I scale a business"}),
+        Example("how do I stay healthy", {"domain": "auto", "query": "how do I stay healthy"}),
+        Example("help me with my taxes", {"domain": "auto", "query": "help me with my taxes"}),
+        Example("why do people fail in business", {"domain": "auto", "query": "why do people fail in business"}),
+        Example("what is the history of sports", {"domain": "auto", "query": "what is the history of sports"}),
+        Example("why is my health failing", {"domain": "auto", "query": "why is my health failing"}),
+        Example("how do I start a business", {"domain": "auto", "query": "how do I start a business"}),
+        Example("should I start a business", {"domain": "auto", "query": "should I start a business"}),
+        Example("how can I improve my health", {"domain": "auto", "query": "how can I improve my health"}),
+        Example("how much does healthcare cost", {"domain": "auto", "query": "how much does healthcare cost"}),
+        Example("what is finance", {"domain": "auto", "query": "what is finance"}),
+        Example("tell me about sports", {"domain": "auto", "query": "tell me about sports"}),
+    ),
+    submit,
+    (
+        Argument("domain", "pool", "healthcare, financial, sports, business, general, or auto"),
+        Argument("query", "text", "the question", required=True),
+        Argument("priority", "priority", "low, normal, high or urgent"),
+    ),
+    role="user",
+    emoji="💬",
+    topic="asking",
+)

@@ -1,0 +1,158 @@
+"""Advertising and campaigns: CTR, CPC, CPM, CPA, ROAS, return on investment, conversion rate."""
+
+from __future__ import annotations
+
+from agent_pools import ToolResult, tool
+from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
+
+SPEND = Figure("spend", r"(?:ad |ads |total |media |campaign |marketing |advertising )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|paid|pay|invested|spending|put", "money")
+CLICKS = Figure("clicks", r"clicks?|clicked|visits?", "count")
+IMPRESSIONS = Figure("impressions", r"impressions?|views?|times|shown|seen|displayed|served|emails?|sent|delivered|opens?|recipients|people saw", "count")
+ACTIONS = Figure("conversions", r"(?:new |qualified )*(?:conversions?|sales|sign-?ups?|leads?|orders?|purchases?|installs?|customers?|acquisitions?|buyers?|bought|registrations?|downloads|converted|trials|closed|deals|appointments)", "count")
+REVENUE = Figure("revenue", r"(?:ad |campaign |total |in )*(?:revenues?|sales|income|turnover)|returned|made(?: back)?|brought(?: in)?|generat(?:ed|es|ing)|earned|return(?:s|ed)?", "money")
+RATE = Figure("rate", r"ctr|cpc|cpm|cpa|roas|click[- ]?through(?: rate)?|rate|cost per \w+", "any")
+_BETS = r"\b(?:odds|bet|stake|parlay|wager|bankroll|loan|mortgage)\b"
+
+
+@tool(
+    match=labelled(
+        r"\bctr\b|click[- ]?through|click rate|(?:clicks?|clicked)[^?]*\b(?:percent|%|rate)\b[^?]*|open rate",
+        (CLICKS, IMPRESSIONS),
+        "clicks impressions",
+        ask="For the click-through rate I need clicks and impressions. What are they?",
+        unless=r"\bcpc\b|cost per|conversion",
+    )
+)
+def click_through_rate(clicks: float, impressions: float) -> ToolResult:
+    """Click-through rate: clicks / impressions."""
+    positive(impressions=impressions)
+    return ToolResult(f"The click-through rate is {pct(100 * clicks / impressions)}.\n= {show(clicks)} ÷ {show(impressions)}", {"ctr": clicks / impressions})
+
+
+CPC = Figure("cost", r"cpc|cost per click|per click|a click|each click|click costs", "money")
+
+
+@tool(
+    match=labelled(
+        r"\bcpc\b|cost per click|per click|each click",
+        (SPEND, CLICKS, CPC),
+        "spend clicks",
+        "cost spend",
+        "cost clicks",
+        ask="For the cost per click I need the spend and the clicks. What are they?",
+        fill=False,
+        unless=r"cost per (?:acquisition|lead|action|conversion|customer|sale)|\bcp[al]\b",
+        sign=True,
+    )
+)
+def cost_per_click(spend: float = 0, clicks: float = 0, cost: float = 0, sign: str = "") -> ToolResult:
+    """Cost per click: spend / clicks; or the clicks a budget buys, or the budget they need."""
+    if spend and clicks:
+        return ToolResult(f"The cost per click is {cash(spend / clicks, sign)}.\n= {cash(spend, sign)} ÷ {show(clicks)} clicks", {"cpc": spend / clicks})
+    positive(cost_per_click=cost)
+    if spend:
+        return ToolResult(f"That buys {show(spend / cost)} clicks.\n= {cash(spend, sign)} ÷ {cash(cost, sign)} per click", {"clicks": spend / cost})
+    return ToolResult(f"That costs {cash(clicks * cost, sign)}.\n= {show(clicks)} clicks × {cash(cost, sign)}", {"spend": clicks * cost})
+
+
+CPM = Figure("cost", r"cpm|cost per (?:thousand|mille)|per thousand|per mille", "money")
+
+
+@tool(
+    match=labelled(
+        r"\bcpm\b|cost per (?:thousand|mille|1,?000)|per (?:thousand|1,?000) (?:impressions|views)",
+        (SPEND, IMPRESSIONS, CPM),
+        "spend impressions",
+        "cost spend",
+        "cost impressions",
+        ask="For the CPM I need the spend and the impressions. What are they?",
+        fill=False,
+        sign=True,
+    )
+)
+def cost_per_thousand(spend: float = 0, impressions: float = 0, cost: float = 0, sign: str = "") -> ToolResult:
+    """Cost per thousand impressions (CPM): spend / impressions × 1,000; or what a budget buys at a CPM."""
+    if spend and impressions:
+        return ToolResult(f"The CPM is {cash(1000 * spend / impressions, sign)}.\n= {cash(spend, sign)} ÷ {show(impressions)} × 1,000", {"cpm": 1000 * spend / impressions})
+    positive(cpm=cost)
+    if spend:
+        return ToolResult(f"That buys {show(1000 * spend / cost)} impressions.\n= {cash(spend, sign)} ÷ {cash(cost, sign)} × 1,000", {"impressions": 1000 * spend / cost})
+    return ToolResult(f"That costs {cash(impressions * cost / 1000, sign)}.\n= {show(impressions)} ÷ 1,000 × {cash(cost, sign)}", {"spend": impressions * cost / 1000})
+
+
+@tool(
+    match=labelled(
+        r"\bcp[alo]\b|cost per (?:\w+ )?(?:acquisition|lead|action|conversion|sale|order|sign-?up|install|purchase)|per (?:lead|conversion|sign-?up)\b",
+        (SPEND, ACTIONS),
+        "spend conversions",
+        ask="For the cost per conversion I need the spend and the number of conversions. What are they?",
+        unless=r"\bexam\b|accountant",
+        sign=True,
+    )
+)
+def cost_per_action(spend: float, conversions: float, sign: str = "") -> ToolResult:
+    """Cost per acquisition, lead or action: spend / conversions."""
+    positive(conversions=conversions)
+    return ToolResult(f"Each one costs {cash(spend / conversions, sign)}.\n= {cash(spend, sign)} ÷ {show(conversions)}", {"cpa": spend / conversions})
+
+
+@tool(
+    match=labelled(
+        r"\broas\b|return on ad|ad spend return|\bacos\b",
+        (SPEND, REVENUE),
+        "spend revenue",
+        ask="For ROAS I need the ad spend and the revenue it brought. What are they?",
+        sign=True,
+    )
+)
+def return_on_ad_spend(spend: float, revenue: float, sign: str = "") -> ToolResult:
+    """Return on ad spend: revenue / spend, and its inverse ACOS (spend / revenue)."""
+    positive(spend=spend)
+    ratio = revenue / spend
+    text = f"ROAS is {show(ratio)}: each {sign}1 of ads brought {cash(ratio, sign)} in revenue.\n= {cash(revenue, sign)} ÷ {cash(spend, sign)} (ad cost share {pct(100 / ratio)})" if revenue else "ROAS is 0: the ads brought no revenue."
+    return ToolResult(text, {"roas": ratio})
+
+
+GAIN = Figure("gain", r"(?:net |total )?(?:returns?|revenues?|gains?|sales|income|benefits?|value|worth)|returned|brought(?: in)?|generat(?:ed|es|ing)|made|earned|yield(?:ed|s)", "money")
+NET = Figure("profit", r"(?:net )?(?:profit|gain of profit)|saves?|saving[s]?", "money")
+COST = Figure("cost", r"(?:total |initial |campaign |marketing )*(?:costs?|investments?|spend(?:ing)?|budget|outlay)|invest(?:ed|ing)?|spent|paid|put in|costing", "money")
+
+
+@tool(
+    match=labelled(
+        r"\broi\b|return on (?:the |our |my )?(?:marketing |campaign |training |project )?(?:investment|campaign|spend)",
+        (COST, GAIN, NET),
+        "cost profit",
+        "cost gain",
+        ask="For the return on investment I need what it cost and what it brought. What are they?",
+        unless=_BETS + r"|return on ad|\bcagr\b|annualis|annualiz|automat",
+        sign=True,
+        base=0.66,
+    )
+)
+def return_on_investment(cost: float, gain: float = 0, profit: float = 0, sign: str = "") -> ToolResult:
+    """Return on investment: (gain − cost) / cost, or net profit / cost."""
+    positive(cost=cost)
+    net = profit or gain - cost
+    working = cash(profit, sign) + " profit" if profit else f"({cash(gain, sign)} − {cash(cost, sign)})"
+    return ToolResult(f"The return on investment is {pct(100 * net / cost)}.\n= {working} ÷ {cash(cost, sign)}", {"roi": net / cost, "net": net})
+
+
+VISITORS = Figure("visitors", r"(?:website |site |unique |page )*(?:visitors?|visits?|sessions?|clicks?|users?|leads?|views?|trials?|prospects?|people|traffic|sent|opportunities|quotes|proposals|customers|calls|free users|sign-?ups)", "count")
+CONVERTED = Figure("conversions", r"(?:new |paid |paying )*(?:conversions?|sales?|sign(?:ed)?[- ]?ups?|orders?|purchases?|purchased|bought|customers?|converted|buyers?|subscribed|subscriptions?|deals|won|closed|wins|became|registered|buy|downloads?|checkouts?)", "count")
+
+
+@tool(
+    match=labelled(
+        r"conversion(?: rate)?\b|convert(?:ed|s)?\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
+        (VISITORS, CONVERTED),
+        "visitors conversions",
+        ask="For the conversion rate I need the number of visitors (or leads) and how many of them converted. What are they?",
+        unless=r"\b(?:convert|conversion) (?:\w+ ){0,4}(?:to|into|from) (?:\w+ )?(?:kg|lbs?|pounds|miles|km|usd|eur|dollars|euros|celsius|fahrenheit|decimal|binary|fraction|odds|american)|variant|control|\blift\b|significan|a/b|\bab test|[$£€]|bet\b|odds|sample|funnel|penalt|free throw|poker|games?\b",
+        base=0.68,
+    )
+)
+def conversion_rate(visitors: float, conversions: float) -> ToolResult:
+    """Conversion rate: conversions / visitors."""
+    positive(visitors=visitors)
+    return ToolResult(f"The conversion rate is {pct(100 * conversions / visitors)}.\n= {show(conversions)} ÷ {show(visitors)}", {"rate": conversions / visitors})

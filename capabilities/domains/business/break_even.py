@@ -1,0 +1,104 @@
+"""Break-even point, contribution margin and margin of safety."""
+
+from __future__ import annotations
+
+import math
+
+from agent_pools import ToolResult, tool
+from capabilities.domains.business.figures import Figure, cash, labelled, pct, show
+from errors import InvalidField
+
+FIXED = Figure("fixed", r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|rent(?: and \w+)?|setup costs?|up-?front(?: costs?)?", "money")
+PRICE = Figure(
+    "price",
+    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|sells?|selling|charg(?:e|ing)|ticket",
+    "money",
+)
+VARIABLE = Figure(
+    "variable",
+    r"(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials",
+    "money",
+)
+TARGET = Figure("target_profit", r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)", "money")
+RATIO = Figure("margin_percent", r"(?:contribution |gross )?margin(?: ratio)?(?: percentage)?|cm ratio", "percent")
+
+
+def _need(fixed: float, target_profit: float, sign: str) -> str:
+    return f"({cash(fixed, sign)} + {cash(target_profit, sign)})" if target_profit else cash(fixed, sign)
+
+
+@tool(
+    match=labelled(
+        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b",
+        (FIXED, PRICE, VARIABLE, TARGET, RATIO),
+        "fixed price variable",
+        "fixed margin_percent",
+        ask="To find your break-even I need three figures: fixed costs, selling price per unit and variable cost per unit. What are they?",
+        unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety",
+        sign=True,
+    )
+)
+def break_even(
+    fixed: float, price: float = 0, variable: float = 0, target_profit: float = 0, margin_percent: float = 0, sign: str = ""
+) -> ToolResult:
+    """Units and revenue at which a business covers its costs, or reaches a target profit.
+
+    Cost-volume-profit analysis: units = (fixed + target) / (price − variable cost); revenue = units × price, or
+    (fixed + target) / contribution margin ratio. Raises InvalidField when a sale earns nothing.
+    """
+    if margin_percent and not price:
+        revenue = (fixed + target_profit) / (margin_percent / 100)
+        text = f"Break-even revenue is {cash(revenue, sign)}.\n= {_need(fixed, target_profit, sign)} ÷ {pct(margin_percent)} margin"
+        return ToolResult(text, {"revenue": revenue})
+    unit = price - variable
+    if unit <= 0:
+        raise InvalidField("Each sale costs as much as it brings in, so there is no break-even: raise the price or cut the variable cost.")
+    units = (fixed + target_profit) / unit
+    whole = math.ceil(units - 1e-9)
+    goal = f"To earn a profit of {cash(target_profit, sign)} you must sell" if target_profit else "You break even at"
+    exact = "" if whole == units else f" ({show(units)} before rounding up)"
+    lines = (
+        f"{goal} {show(whole)} units{exact}, which is {cash(units * price, sign)} in revenue.",
+        f"Units = {_need(fixed, target_profit, sign)} ÷ ({cash(price, sign)} − {cash(variable, sign)}) per unit",
+        f"Each unit contributes {cash(unit, sign)} towards fixed costs.",
+    )
+    return ToolResult("\n".join(lines), {"units": units, "whole_units": whole, "revenue": units * price, "contribution": unit})
+
+
+UNITS = Figure("units", r"units?|items?|pieces?|customers|copies|sales volume|sold|tickets|cups", "count")
+
+
+@tool(
+    match=labelled(
+        r"contribution (?:margin|per unit)|unit contribution|\bcm ratio",
+        (PRICE, VARIABLE, UNITS),
+        "price variable units",
+        "price variable",
+        ask="For the contribution margin I need the selling price and the variable cost per unit. What are they?",
+        unless=r"break[- ]?even",
+        sign=True,
+    )
+)
+def contribution_margin(price: float, variable: float, units: float = 0, sign: str = "") -> ToolResult:
+    """Contribution margin per unit and as a share of the price (price − variable cost)."""
+    unit = price - variable
+    text = f"The contribution margin is {cash(unit, sign)} per unit, {pct(100 * unit / price)} of the price.\n= {cash(price, sign)} − {cash(variable, sign)}"
+    if units:
+        text += f"\nOn {show(units)} units that is {cash(unit * units, sign)} in total."
+    return ToolResult(text, {"per_unit": unit, "ratio": unit / price, "total": unit * units})
+
+
+SALES = Figure("sales", r"(?:actual |current |expected |budgeted |total )?(?:sales|revenue|turnover)|sell(?:ing)?|sold|actual|current", "any")
+POINT = Figure("point", r"break[- ]?even(?: point)?(?: sales| revenue)?(?: is)?|breakeven", "any")
+
+
+@tool(
+    match=labelled(
+        r"margin of safety", (SALES, POINT), "sales point", ask="For the margin of safety I need your sales and your break-even sales. What are they?", sign=True
+    )
+)
+def margin_of_safety(sales: float, point: float, sign: str = "") -> ToolResult:
+    """How far sales may fall before a loss begins: (sales − break-even) / sales."""
+    gap = sales - point
+    text = f"The margin of safety is {pct(100 * gap / sales)}, or {cash(gap, sign)}.\n= ({cash(sales, sign)} − {cash(point, sign)}) ÷ {cash(sales, sign)}"
+    return ToolResult(text, {"share": gap / sales, "amount": gap})

@@ -1,0 +1,192 @@
+"""A/B tests: significance, lift, sample size, confidence interval."""
+
+from __future__ import annotations
+
+import math
+import re
+from statistics import NormalDist
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains.business.figures import all_numbers, masked, pct, positive, show
+from capabilities.domains.reading import Number
+from errors import InvalidField
+
+_NORMAL = NormalDist()
+_TEST = re.compile(r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|statistic)|which (?:variant|version|page) (?:won|wins|is better)", re.I)
+_LIFT = re.compile(r"\b(?:uplift|lift)\b|(?:relative|percent\w*) (?:improvement|increase|change)|improve(?:d|ment)?\b", re.I)
+_VARIANT = re.compile(r"\b(?:control|variant|variation|version|page|group|treatment|test|challenger|baseline|conversion|converted|converts?)\b", re.I)
+
+
+def _arms(text: str) -> dict[str, float] | None:
+    """Visitors and conversions of two groups, whichever comes first; the larger of each pair are the visitors."""
+    found = [n for n in all_numbers(text) if not (n.percent and n.value >= 90 and re.search(r"confiden|level", text[n.end : n.end + 25] + text[max(0, n.start - 25) : n.start], re.I))]
+    plain = [n for n in found if not n.percent and not n.money]
+    shares = [n for n in found if n.percent or n.money is False and n.value < 1 and "." in text[n.start : n.end]]
+    if len(shares) == 2 and len(plain) in (1, 2):
+        size = [n.value for n in plain if n not in shares] or [0.0]
+        sizes = (size * 2)[:2]
+        if sizes[0] < 10:
+            return None
+        rates = [n.value / 100 if n.percent else n.value for n in shares]
+        return _groups(sizes[0], rates[0] * sizes[0], sizes[1], rates[1] * sizes[1])
+    values = [n.value for n in plain if not (n.value < 1)]
+    if len(values) == 3 and re.search(r"\b(?:each|both|per (?:group|variant|arm))\b", text, re.I):
+        total = max(values)
+        a, b = (v for i, v in enumerate(values) if i != values.index(total))
+        return _groups(total, a, total, b)
+    if len(values) != 4:
+        return None
+    a, b, c, d = values
+    if max(a, b) == min(c, d) or _two_lists(text, plain):
+        if (a > c) == (b > d) and min(a, b) > max(c, d):
+            return _groups(a, c, b, d)
+        if min(c, d) > max(a, b):
+            return _groups(c, a, d, b)
+    return _groups(max(a, b), min(a, b), max(c, d), min(c, d))
+
+
+def _two_lists(text: str, plain: list[Number]) -> bool:
+    """True for "5000 and 5000 visitors, 200 and 250 sales": visitors of both first, then conversions of both."""
+    four = [n for n in plain if n.value >= 1][:4]
+    first, second = text[four[0].end : four[1].start], text[four[2].end : four[3].start]
+    return all(re.fullmatch(r"\s*(?:,|and|vs\.?|versus|/|&|\s)+\s*", gap) for gap in (first, second))
+
+
+def _groups(n1: float, c1: float, n2: float, c2: float) -> dict[str, float]:
+    return {"visitors_a": n1, "conversions_a": c1, "visitors_b": n2, "conversions_b": c2}
+
+
+def _match_test(text: str) -> ToolMatch | None:
+    if not _TEST.search(text) or re.search(r"sample size|how many (?:\w+ )?(?:visitors|users|people|samples)|significant (?:figures|digits|other)|t[- ]test|standard score", text, re.I):
+        return None
+    arms = _arms(text)
+    if arms and arms["conversions_a"] <= arms["visitors_a"] and arms["conversions_b"] <= arms["visitors_b"]:
+        return ToolMatch(0.95 if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]", text, re.I) else 0.7, arms)
+    if re.search(r"\ba/b\b|\bab[- ]test|split test", text, re.I) and all_numbers(text):
+        return ToolMatch(0.45, {}, "For the test I need visitors and conversions of both versions (for example A: 4,000 and 160, B: 4,100 and 205). What are they?")
+    return None
+
+
+@tool(match=_match_test)
+def ab_test(visitors_a: float, conversions_a: float, visitors_b: float, conversions_b: float) -> ToolResult:
+    """Significance of an A/B test: two-sided two-proportion z-test with a pooled rate.
+
+    z = (p2 − p1) / sqrt(p(1 − p)(1/n1 + 1/n2)); the interval of the difference uses unpooled variances
+    (Fleiss, Statistical Methods for Rates and Proportions). Raises InvalidField when nobody or everybody converted.
+    """
+    positive(visitors_of_a=visitors_a, visitors_of_b=visitors_b)
+    p1, p2 = conversions_a / visitors_a, conversions_b / visitors_b
+    pooled = (conversions_a + conversions_b) / (visitors_a + visitors_b)
+    if not 0 < pooled < 1:
+        raise InvalidField("Nobody or everybody converted, so there is nothing to test.")
+    z = (p2 - p1) / math.sqrt(pooled * (1 - pooled) * (1 / visitors_a + 1 / visitors_b))
+    p = 2 * (1 - _NORMAL.cdf(abs(z)))
+    verdict = "Yes, the difference is significant at 95%" if p < 0.05 else "No, the difference is not significant at 95%"
+    half = 1.959964 * math.sqrt(p1 * (1 - p1) / visitors_a + p2 * (1 - p2) / visitors_b)
+    lift = f", a relative lift of {pct(100 * (p2 / p1 - 1))}" if p1 else ""
+    lines = (
+        f"{verdict}: z = {z:.3f}, p-value = {p:.4f}.",
+        f"A converts {pct(100 * p1)}, B {pct(100 * p2)}{lift}.",
+        f"The true difference lies between {pct(100 * (p2 - p1 - half))} and {pct(100 * (p2 - p1 + half))} points (95% interval).",
+        "Two-sided z-test of two proportions; it holds when the test length was fixed beforehand.",
+    )
+    return ToolResult("\n".join(lines), {"z": z, "p": p, "significant": p < 0.05, "rate_a": p1, "rate_b": p2})
+
+
+def _match_lift(text: str) -> ToolMatch | None:
+    if not _LIFT.search(text) or not _VARIANT.search(text) or _TEST.search(text) and len(all_numbers(text)) > 3:
+        return None
+    if re.search(r"\b(?:bench|squat|deadlift|weight|elo|gym|kg|sample size|how many)\b", text, re.I):
+        return None
+    found = all_numbers(text)
+    if len(found) == 2:
+        pair = (found[0].value, found[1].value)
+        return ToolMatch(0.94, dict(zip(("before", "after"), _ordered(text, pair, found), strict=True)))
+    arms = _arms(text) if len(found) in (3, 4) else None
+    return ToolMatch(0.9, {"before": 100 * arms["conversions_a"] / arms["visitors_a"], "after": 100 * arms["conversions_b"] / arms["visitors_b"]}) if arms else None
+
+
+def _ordered(text: str, pair: tuple[float, float], found: tuple[Number, ...]) -> tuple[float, float]:
+    """Control first: a text may name the variant before it ("variant 4.6% vs control 4.0%")."""
+    variant = re.search(r"\b(?:variant|variation|treatment|challenger|version b|new)\b", text, re.I)
+    control = re.search(r"\b(?:control|original|baseline|version a|old)\b", text, re.I)
+    if variant and control and variant.start() < control.start() and not found[0].end < variant.start():
+        return pair[1], pair[0]
+    return pair
+
+
+@tool(match=_match_lift)
+def conversion_lift(before: float, after: float) -> ToolResult:
+    """Relative and absolute lift of a rate: (after − before) / before."""
+    positive(first_rate=before)
+    lift = 100 * (after - before) / before
+    word = "lift" if lift >= 0 else "drop"
+    text = f"The relative {word} is {pct(abs(lift))}; in absolute terms {show(abs(after - before))} points.\n= ({show(after)} − {show(before)}) ÷ {show(before)}"
+    return ToolResult(text, {"relative": lift / 100, "absolute": after - before})
+
+
+def _match_size(text: str) -> ToolMatch | None:
+    if not re.search(r"sample size|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey", text, re.I):
+        return None
+    shares = [n for n in all_numbers(text) if n.percent]
+    power = _labelled_share(text, shares, r"power")
+    level = _labelled_share(text, shares, r"confiden\w*|significan\w*|alpha")
+    rest = [n for n in shares if n not in (power, level)]
+    common: dict[str, float] = {}
+    if level:
+        common["confidence"] = level.value if level.value > 50 else 100 - level.value
+    error = _labelled_share(text, rest, r"margin of error|error|margin|\+/-|±|plus or minus")
+    if error and (re.search(r"survey|poll|margin of error|respondents|population", text, re.I)):
+        others = [n.value for n in rest if n is not error]
+        crowd = [n.value for n in all_numbers(text) if not n.percent and n.value >= 50]
+        return ToolMatch(0.94, common | {"error": error.value, "rate": others[0] if others else 50.0, "population": crowd[0] if crowd else 0.0})
+    if len(rest) == 2:
+        if power:
+            common["power"] = power.value
+        return ToolMatch(0.94, common | {"rate": rest[0].value, "target": _target(text, rest)})
+    if re.search(r"sample size|a/b|\bab[- ]test|survey|split test", text, re.I):
+        return ToolMatch(0.5, {}, "For the sample size I need the present conversion rate and the smallest change you want to see (for example 4% to 5%). What are they?")
+    return None
+
+
+def _labelled_share(text: str, shares: list[Number], label: str) -> Number | None:
+    """The share whose words right around it hold the label."""
+    for n in shares:
+        if re.match(rf"\s?(?:\w+ )?(?:{label})", text[n.end :], re.I) or re.search(rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[: n.start].rstrip(" +/-±"), re.I):
+            return n
+    return None
+
+
+def _target(text: str, rest: list[Number]) -> float:
+    first, second = rest[0].value, rest[1].value
+    close = text[rest[0].end : rest[1].end + 40]
+    if re.search(r"relative|\blift|uplift|improvement|increase of|mde|minimum detectable", close, re.I) and not re.search(r"\bto\s+\S*$", text[rest[0].end : rest[1].start]):
+        absolute = re.search(r"absolute|points?\b", close, re.I)
+        return first + second if absolute else first * (1 + second / 100)
+    return first + second if re.search(r"points?\b", close, re.I) else second
+
+
+@tool(match=_match_size)
+def sample_size(rate: float, target: float = 0, confidence: float = 95, power: float = 80, error: float = 0, population: float = 0) -> ToolResult:
+    """Sample size for an A/B test (per group) or for a survey with a margin of error. All figures in percent.
+
+    Test: n = (z_a·sqrt(2p̄q̄) + z_b·sqrt(p1q1 + p2q2))² / (p2 − p1)² (Fleiss). Survey: n = z²pq / e², with
+    the finite population correction n / (1 + (n − 1) / N) (Cochran).
+    """
+    z = _NORMAL.inv_cdf(0.5 + confidence / 200)
+    p1 = rate / 100
+    if error:
+        n = z * z * p1 * (1 - p1) / (error / 100) ** 2
+        small = f"; for a population of {show(population)}" if population else ""
+        n = n / (1 + (n - 1) / population) if population else n
+        text = f"You need {math.ceil(n - 1e-9):,} answers{small}.\n= z² · p(1 − p) ÷ error², with z = {z:.2f} for {pct(confidence)} confidence, p = {pct(rate)}, error ± {pct(error)}"
+        return ToolResult(text, {"n": math.ceil(n - 1e-9)})
+    p2 = target / 100
+    if p1 == p2 or not (0 < p1 < 1 and 0 < p2 < 1):
+        raise InvalidField("The two rates must differ and lie between 0% and 100%.")
+    zb, mean = _NORMAL.inv_cdf(power / 100), (p1 + p2) / 2
+    root = z * math.sqrt(2 * mean * (1 - mean)) + zb * math.sqrt(p1 * (1 - p1) + p2 * (1 - p2))
+    n = math.ceil(root**2 / (p2 - p1) ** 2)
+    text = f"You need about {n:,} visitors in each group ({2 * n:,} together).\nTo see {pct(rate)} change to {pct(target)} with {pct(confidence)} confidence and {pct(power)} power (two-sided)."
+    return ToolResult(text, {"per_group": n})

@@ -1,0 +1,101 @@
+"""Market size (TAM, SAM, SOM), market share and growth between two periods."""
+
+from __future__ import annotations
+
+import re
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains import reading
+from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, period, positive, show, unit_of
+
+_BUYERS = Figure("buyers", r"(?:potential |possible |target |total )*(?:customers?|buyers?|companies|businesses|people|users?|households|firms|restaurants|shops|hospitals|schools|clinics|stores|accounts|market of)", "count")
+_PRICE = Figure("price", r"(?:pay|spend|paying|spending|each|price|fee|annual(?:ly)?|a year|per year|arpu|average(?: \w+)?|worth|subscription|contract)", "money", "year")
+_TAM = Figure("tam", r"tam|total (?:addressable )?market|market(?: size)?(?: is| of)?", "money")
+_SAM = Figure("sam_percent", r"sam|serviceable(?: addressable| available)?|reach(?:able)?|serve|address|target(?: segment)?|fit|within|can (?:reach|serve)", "percent")
+_SOM = Figure("som_percent", r"som|obtain(?:able)?|capture|win|get|market share|share|penetration|realistic(?:ally)?", "percent")
+
+
+def _match_size(text: str) -> ToolMatch | None:
+    if not re.search(r"\b(?:tam|som)\b|addressable market|market size|serviceable|size of (?:the|my|our) market", text, re.I) or re.search(r"tam o|som tam", text, re.I):
+        return None
+    found = assign(text, (_BUYERS, _PRICE, _TAM, _SAM, _SOM))
+    rest = [n for n in all_numbers(text) if n.percent and n not in found.values()]
+    shares = [n.value for n in all_numbers(text) if n.percent]
+    args: dict[str, object] = {}
+    if "buyers" in found and "price" in found:
+        price = found["price"].value * (12 if period(text, found["price"]) == "month" else 1)
+        args = {"buyers": found["buyers"].value, "price": price}
+    elif "tam" in found:
+        args = {"tam": found["tam"].value}
+    else:
+        counts = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
+        amounts = [n for n in all_numbers(text) if n.money]
+        if len(counts) == 1 and len(amounts) == 1:
+            args = {"buyers": counts[0].value, "price": amounts[0].value * (12 if period(text, amounts[0]) == "month" else 1)}
+    if args:
+        if len(shares) == 1 and "som_percent" in found:
+            args["som_percent"] = found["som_percent"].value
+        elif shares:
+            args["sam_percent"] = found["sam_percent"].value if "sam_percent" in found and not rest else shares[0]
+            if len(shares) > 1:
+                args["som_percent"] = found["som_percent"].value if "som_percent" in found and not rest else shares[1]
+        return ToolMatch(0.94, args | {"sign": reading.currency(text)})
+    if re.search(r"\b(?:my|our|calculate|estimate)\b", text, re.I) or all_numbers(text):
+        return ToolMatch(0.5, {}, "For the market size I need the number of possible customers, what each spends a year, the share you can serve and the share you can win. What are they?")
+    return None
+
+
+@tool(match=_match_size)
+def market_size(buyers: float = 0, price: float = 0, tam: float = 0, sam_percent: float = 0, som_percent: float = 0, sign: str = "") -> ToolResult:
+    """TAM (customers × yearly spend), SAM (share that can be served) and SOM (share of the SAM that can be won)."""
+    total = tam or buyers * price
+    working = f" = {show(buyers)} × {cash(price, sign)}" if buyers else ""
+    lines = [f"TAM is {cash(total, sign)} a year{working}."]
+    data = {"tam": total}
+    base = total
+    if sam_percent:
+        base = total * sam_percent / 100
+        lines.append(f"SAM is {cash(base, sign)} = {pct(sam_percent)} of the TAM.")
+        data["sam"] = base
+    if som_percent:
+        won = base * som_percent / 100
+        lines.append(f"SOM is {cash(won, sign)} = {pct(som_percent)} of the {'SAM' if sam_percent else 'TAM'}.")
+        data["som"] = won
+    return ToolResult("\n".join(lines), data)
+
+
+OURS = Figure("ours", r"(?:our|my|we|company|company's|i|brand)(?: (?:sales|revenue|units|sold|sell|make|made|have|had|company))*", "any")
+MARKET = Figure("market", r"(?:total |whole |overall |industry |the )*(?:market|industry|sector)(?: (?:sales|size|revenue|total|is|of|worth|sold))*|total|out of|of", "any")
+
+
+@tool(match=labelled(r"market share", (OURS, MARKET), "ours market", ask="For the market share I need your sales and the sales of the whole market. What are they?", unless=r"\b(?:tam|sam|som)\b|increase (?:my|our) market share|gain market"))
+def market_share(ours: float, market: float) -> ToolResult:
+    """Market share: own sales / sales of the whole market."""
+    low, high = sorted((ours, market))
+    positive(market=high)
+    return ToolResult(f"The market share is {pct(100 * low / high)}.\n= {show(low)} ÷ {show(high)}", {"share": low / high})
+
+
+_GROWTH = re.compile(r"(?:revenue|sales|mrr|arr|customers?|users?|headcount|profit|orders|subscribers?|sign-?ups|traffic|turnover|leads|visitors)[^?]*\b(?:gr(?:ow|ew|owth)|increase|rose|went (?:up|from)|change[d]?|up from|fell|dropped|declined|decrease)|(?:growth|yoy|mom|qoq|month[- ]over[- ]month|year[- ](?:over|on)[- ]year|week over week)[^?]*\b(?:revenue|sales|mrr|arr|customers?|users?|orders|subscribers?|sign-?ups|traffic|leads)|\b(?:yoy|mom|qoq)\b|(?:year|month|quarter|week)[- ]o(?:ver|n)[- ](?:year|month|quarter|week)", re.I)
+
+
+def _match_growth(text: str) -> ToolMatch | None:
+    if not _GROWTH.search(text) or re.search(r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d", text, re.I):
+        return None
+    numbers = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit) and not (1990 <= n.value <= 2100 and not n.money)]
+    if len(numbers) != 2 or any(n.percent for n in all_numbers(text)) or any(unit_of(n.unit) == "year" and n.value > 1 for n in all_numbers(text)):
+        return None
+    first, second = numbers[0].value, numbers[1].value
+    backwards = re.search(r"\b(?:up|down)?\s?(?:from|versus|vs\.?|compared (?:to|with)|against|than|last (?:year|month|quarter|week)(?: (?:was|it was|we had|had))?)\s[^\d]{0,20}$", text[numbers[0].end : numbers[1].start], re.I)
+    before, after = (second, first) if backwards else (first, second)
+    return ToolMatch(0.84, {"before": before, "after": after})
+
+
+@tool(match=_match_growth)
+def growth(before: float, after: float) -> ToolResult:
+    """Growth between two periods: (after − before) / before."""
+    positive(earlier_value=before)
+    change = 100 * (after - before) / before
+    word = "Growth" if change >= 0 else "The fall"
+    return ToolResult(f"{word} is {pct(abs(change))}, a change of {show(after - before)}.\n= ({show(after)} − {show(before)}) ÷ {show(before)}", {"growth": change / 100})

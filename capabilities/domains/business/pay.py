@@ -1,0 +1,188 @@
+"""Pay: salary and hourly rate, overtime, commission, full cost of an employee, freelance rate."""
+
+from __future__ import annotations
+
+import re
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains import reading
+from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, period, positive, show, unit_of
+
+_PER_YEAR = {"hour": 2080.0, "day": 260.0, "week": 52.0, "fortnight": 26.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
+
+
+def _hours_weeks(text: str) -> dict[str, float]:
+    """Hours a week and weeks a year when the text states them."""
+    found: dict[str, float] = {}
+    for n in all_numbers(text):
+        unit = unit_of(n.unit)
+        if unit == "hour" and n.value <= 100:
+            found["hours"] = n.value * (5 if re.match(r"[\s-]?\w+ (?:a|per|each) day|[\s-]?\w+/day", text[n.end :], re.I) else 1)
+        elif unit == "week" and 20 <= n.value <= 53:
+            found["weeks"] = n.value
+    return found
+
+
+def _match_salary(text: str) -> ToolMatch | None:
+    if not re.search(r"salary|\bwages?\b|hourly|per hour|an hour|a year|annual(?:ly)? pay|yearly|day rate|annual(?:ise|ize)?|per annum|\bpay\b|/h(?:r|our)?\b|monthly", text, re.I):
+        return None
+    if re.search(
+        r"overtime|commission|meeting|invoice|mortgage|loan|churn|\bcac\b|time and a half|invest|interest|bonus|raise|tax|rent\b|car\b|calor|kcal|savings?\b|\bsync\b|attendees|save|arpu|mrr|arr|burn|saas|subscri|depreciat|cost per unit|take[- ]home|loaded|employer|overhead|freelanc|inflation|raise|budget|how many people|turnover|deposit|machine|downtime|customers|\bunits\b|stand-?up|people|employees|staff",
+        text,
+        re.I,
+    ):
+        return None
+    amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
+    wanted = _wanted(text)
+    if not amounts or not wanted or not (any(n.money for n in amounts) or re.search(r"salary|wage|\bpay\b|earn|rate|paid|make", text, re.I)):
+        return None
+    amount = max(amounts, key=lambda n: (n.money, bool(period(text, n)), n.value))
+    stated = period(text, amount) or ("year" if amount.value >= 10000 else "hour" if amount.value < 300 and wanted != "hour" else "month" if wanted in ("hour", "year") else "")
+    if not stated or stated == wanted:
+        return None
+    return ToolMatch(0.93, {"amount": amount.value, "per": stated, "wanted": wanted, "sign": reading.currency(text)} | _hours_weeks(text))
+
+
+def _wanted(text: str) -> str:
+    """The period a person asks for: the last one named in the asking part."""
+    asks = re.findall(
+        r"(?:what(?:'s| is| would)?|how much|convert\w*|equivalent|equals?|as an?|into|in|to|as|=)\s(?:[a-z]+\s){0,5}?(hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annum|salary|(?:an?|per|each|the) (?:hour|day|week|fortnight|month|year))\b|\b(hourly|daily|weekly|monthly|yearly|annual) (?:rate|wage|pay|salary|equivalent|figure|income|amount)\b|\b(?:per|an?) (hour|day|week|month|year)\s*\?",
+        text,
+        re.I,
+    )
+    names = [next(x for x in found if x).lower() for found in asks]
+    words = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year", "annum": "year", "salary": "year"}
+    periods = [words.get(n) or n.split()[-1] for n in names]
+    stated = {period(text, n) for n in all_numbers(text) if not unit_of(n.unit)}
+    fresh = [p for p in periods if p not in stated]
+    return fresh[-1] if fresh else ""
+
+
+@tool(match=_match_salary)
+def salary_and_hourly(amount: float, per: str, wanted: str, hours: float = 40, weeks: float = 52, sign: str = "") -> ToolResult:
+    """Pay for one period as pay for another (hour, day, week, month, year), before tax.
+
+    A year is `weeks` × `hours` hours (52 × 40 = 2,080 unless told otherwise), five days a week, twelve months.
+    """
+    units = _PER_YEAR | {"hour": hours * weeks, "day": 5 * weeks, "week": weeks}
+    yearly = amount * units[per]
+    result = yearly / units[wanted]
+    lines = [f"That is {cash(result, sign)} per {wanted}.", f"{cash(amount, sign)} per {per} = {cash(yearly, sign)} a year, for {show(hours)} hours a week and {show(weeks)} weeks, before tax."]
+    return ToolResult("\n".join(lines), {"amount": result, "per": wanted, "yearly": yearly})
+
+
+_RATE = re.compile(r"time and a half|time-and-a-half|double time|(\d(?:\.\d+)?)\s?(?:x|×|times)\b", re.I)
+
+
+def _match_overtime(text: str) -> ToolMatch | None:
+    if not re.search(r"overtime|time[- ]and[- ]a[- ]half|double time", text, re.I) or re.search(r"game|score|match\b|quarter", text, re.I):
+        return None
+    m = _RATE.search(text)
+    factor = 1.5 if not m or "half" in m[0].lower() else 2.0 if "double" in m[0].lower() else float(m[1])
+    plain = _RATE.sub(lambda x: " " * len(x[0]), text)
+    hours = [n for n in all_numbers(plain) if unit_of(n.unit) == "hour"]
+    extra = next((n.value for n in hours if re.match(r"[\s-]?\w+ (?:of )?(?:overtime|extra|ot\b|over)", plain[n.end :], re.I) or re.search(r"overtime(?: hours)?[^\d]{0,12}$", plain[: n.start], re.I)), 0.0)
+    regular = [n.value for n in hours if n.value != extra]
+    limit = next((n.value for n in hours if re.search(r"(?:after|over|above|beyond|past|first)\s(?:the first )?$", plain[: n.start], re.I)), 0.0)
+    rates = [n for n in all_numbers(plain) if n not in hours and not n.percent]
+    wage = next((n for n in rates if n.money or period(plain, n) == "hour"), rates[0] if rates else None)
+    share = next((n.value for n in all_numbers(plain) if n.percent), 0.0)
+    if share:
+        factor = 1 + share / 100 if share < 100 else share / 100
+    if not wage or not (hours or extra):
+        return ToolMatch(0.5, {}, "For overtime pay I need the hourly wage and the hours worked. What are they?")
+    worked = max((r for r in regular if r != limit), default=0.0)
+    normal, over = (worked - extra if worked > 40 and not limit and worked - extra >= 30 and re.search(r"including|of which", text, re.I) else worked, extra) if extra else (min(worked, limit or 40), max(0.0, worked - (limit or 40)))
+    only = bool(extra and not worked) or bool(re.search(r"(?:overtime|extra) (?:pay|amount|part|earnings) (?:only|alone)", text, re.I))
+    return ToolMatch(0.94, {"wage": wage.value, "normal": 0.0 if only else normal, "over": over, "factor": factor, "sign": reading.currency(text)})
+
+
+@tool(match=_match_overtime)
+def overtime_pay(wage: float, over: float, normal: float = 0, factor: float = 1.5, sign: str = "") -> ToolResult:
+    """Gross pay with overtime: normal hours × wage + overtime hours × wage × factor (1.5 unless told otherwise)."""
+    extra = over * wage * factor
+    if not normal:
+        return ToolResult(f"The overtime pay is {cash(extra, sign)}.\n= {show(over)} h × {cash(wage, sign)} × {show(factor)}", {"overtime": extra})
+    total = normal * wage + extra
+    text = f"The pay is {cash(total, sign)} before tax, of which {cash(extra, sign)} is overtime.\n= {show(normal)} h × {cash(wage, sign)} + {show(over)} h × {cash(wage, sign)} × {show(factor)}"
+    return ToolResult(text, {"total": total, "overtime": extra})
+
+
+def _match_commission(text: str) -> ToolMatch | None:
+    if not re.search(r"\bcommissions?\b", text, re.I) or re.search(r"sportsbook|exchange|broker|trade|betfair|\bbet\b|odds", text, re.I):
+        return None
+    shares = [n for n in all_numbers(text) if n.percent]
+    amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
+    if not shares or not amounts:
+        return ToolMatch(0.5, {}, "For the commission I need the sales and the commission rate. What are they?") if all_numbers(text) else None
+    base = next((n for n in amounts if re.search(r"(?:base|salary|basic|fixed|retainer)(?: (?:salary|pay|of|is|wage))*[\s:]*$", text[: n.start], re.I) or re.match(r"\s?(?:\w+ )?(?:base|basic|salary|retainer)", text[n.end :], re.I)), None)
+    limit = next((n for n in amounts if re.search(r"(?:above|over|beyond|past|exceed\w*|after|more than|first|up to|threshold(?: of)?)\s(?:the )?(?:first )?$", text[: n.start], re.I)), None)
+    sales = next((n for n in amounts if n not in (base, limit)), None)
+    if sales is None:
+        return None
+    args = {"sales": sales.value, "rate": shares[0].value, "base": base.value if base else 0.0, "sign": reading.currency(text)}
+    if len(shares) >= 2 and limit:
+        args |= {"threshold": limit.value, "high_rate": shares[1].value}
+    elif limit and not re.search(r"first|up to", text[max(0, limit.start - 12) : limit.start], re.I):
+        args |= {"threshold": limit.value, "high_rate": shares[0].value, "rate": 0.0}
+    return ToolMatch(0.93, args)
+
+
+@tool(match=_match_commission)
+def commission(sales: float, rate: float, base: float = 0, threshold: float = 0, high_rate: float = 0, sign: str = "") -> ToolResult:
+    """Sales commission: sales × rate, with a second rate above a threshold and a base salary where given."""
+    low = min(sales, threshold) if threshold else sales
+    high = max(0.0, sales - threshold) if threshold else 0.0
+    earned = low * rate / 100 + high * high_rate / 100
+    working = f"{cash(low, sign)} × {pct(rate)}" + (f" + {cash(high, sign)} × {pct(high_rate)}" if threshold else "")
+    text = f"The commission is {cash(earned, sign)}.\n= {working}"
+    if base:
+        text += f"\nWith the base of {cash(base, sign)} the total is {cash(base + earned, sign)}."
+    return ToolResult(text, {"commission": earned, "total": base + earned})
+
+
+SALARY = Figure("salary", r"(?:base |gross |annual )*salar(?:y|ies)|pays?|wage|earns?|employee|costs?", "money")
+EXTRA = Figure("extra_percent", r"benefits?|taxes|employer(?: taxes| costs?| contributions?)?|overheads?|burden|on top|social (?:security|charges)|payroll|extra|add", "percent")
+HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engineers?", "count")
+
+
+@tool(
+    match=labelled(
+        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|fully loaded|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
+        (SALARY, EXTRA, HEADS),
+        "salary extra_percent people",
+        "salary extra_percent",
+        ask="For the full cost of an employee I need the salary and the percentage for taxes, benefits and overhead. What are they?",
+        sign=True,
+    )
+)
+def employee_cost(salary: float, extra_percent: float, people: float = 1, sign: str = "") -> ToolResult:
+    """Full cost of employees: salary × (1 + share of taxes, benefits and overhead) × people."""
+    each = salary * (1 + extra_percent / 100)
+    text = f"The full cost is {cash(each * people, sign)}.\n= {cash(salary, sign)} × (1 + {pct(extra_percent)})" + (f" × {show(people)} people" if people != 1 else "")
+    return ToolResult(text, {"total": each * people, "each": each})
+
+
+GOAL = Figure("income", r"(?:want|need|target|goal|desired|earn|make|income|take home|salary)(?: to (?:earn|make|take home))?", "money", "year")
+COSTS = Figure("costs", r"(?:business |annual |yearly )*(?:costs|expenses|overheads?)", "money", "year")
+BILLABLE = Figure("hours", r"billable(?: hours)?|hours(?: (?:a|per) (?:year|week))?", "span", "hour")
+
+
+@tool(
+    match=labelled(
+        r"freelanc\w*|(?:billing|consulting|contractor|day|hourly) rate[^?]*\b(?:should|need|charge)|what should i charge",
+        (GOAL, COSTS, BILLABLE),
+        "income costs hours",
+        "income hours",
+        unless=r"contract (?:terms|template)|find (?:clients|work)",
+        sign=True,
+    )
+)
+def freelance_rate(income: float, hours: float, costs: float = 0, sign: str = "") -> ToolResult:
+    """Hourly rate to charge: (wanted yearly income + yearly costs) / billable hours a year (up to 80 hours are read as a week's)."""
+    positive(billable_hours=hours)
+    yearly = hours * 46 if hours <= 80 else hours
+    rate = (income + costs) / yearly
+    note = f" ({show(hours)} a week × 46 weeks)" if hours <= 80 else ""
+    return ToolResult(f"Charge at least {cash(rate, sign)} an hour.\n= ({cash(income, sign)} + {cash(costs, sign)} costs) ÷ {show(yearly)} billable hours{note}, before tax", {"rate": rate})

@@ -1,0 +1,123 @@
+"""Recurring revenue: MRR and ARR, revenue retention, quick ratio, rule of 40, burn multiple, magic number."""
+
+from __future__ import annotations
+
+from agent_pools import ToolResult, tool
+from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
+
+USERS = Figure("users", r"(?:paying |active )*(?:users?|customers?|subscribers?|accounts?|members?|clients?|seats)", "count")
+FEE = Figure("fee", r"pay(?:s|ing)?|each|per (?:user|seat|customer|month)|price|fee|plan|subscription|at|arp[ua]|charge|average", "money", "month")
+MRR = Figure("mrr", r"mrr|monthly recurring(?: revenue)?", "money")
+ARR = Figure("arr", r"arr|annual(?:ised|ized)? recurring(?: revenue)?", "money")
+_MOVES = r"nrr|grr|ndr|retention|churn|expansion|contraction|quick ratio|burn multiple|magic number|rule of|growth|grew|valuation|multiple"
+
+
+@tool(
+    match=labelled(
+        r"\b(?:mrr|arr|monthly recurring|annual(?:ised|ized)? recurring|run[- ]rate)\b",
+        (USERS, FEE, MRR, ARR),
+        "users fee",
+        "mrr",
+        "arr",
+        ask="For MRR I need the number of paying customers and what each pays a month. What are they?",
+        unless=_MOVES + r"|\bcac\b|run rate in cricket|overs\b",
+        sign=True,
+        fill=False,
+    )
+)
+def recurring_revenue(users: float = 0, fee: float = 0, mrr: float = 0, arr: float = 0, sign: str = "") -> ToolResult:
+    """Monthly and annual recurring revenue: MRR = customers × monthly fee, ARR = 12 × MRR."""
+    monthly = mrr or (arr / 12 if arr else users * fee)
+    source = f"{show(users)} × {cash(fee, sign)}" if users else f"{cash(arr, sign)} ÷ 12" if arr else cash(mrr, sign)
+    return ToolResult(f"MRR is {cash(monthly, sign)} a month and ARR {cash(12 * monthly, sign)} a year.\nMRR = {source}; ARR = 12 × MRR", {"mrr": monthly, "arr": 12 * monthly})
+
+
+START = Figure("start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had", "money")
+EXPANSION = Figure("expansion", r"expan(?:sion|ded)(?: mrr| revenue)?|upsells?|upgrades?|upgraded|upsold|cross-?sells?", "money")
+CONTRACTION = Figure("contraction", r"contract(?:ion|ed)?(?: mrr)?|downgrades?|downgraded|downsell|shrank|reductions?", "money")
+CHURNED = Figure("churned", r"churn(?:ed)?(?: mrr| revenue)?|lost|cancell?(?:ed|ations?)|los(?:t|ses)", "money")
+NEW = Figure("new", r"new(?: (?:mrr|arr|business|customers?|revenue|sales))?|added", "money")
+
+
+@tool(
+    match=labelled(
+        r"\b(?:nrr|ndr|grr|net (?:revenue|dollar) retention|gross (?:revenue|dollar) retention|revenue retention)\b",
+        (START, EXPANSION, CONTRACTION, CHURNED),
+        "start expansion contraction churned",
+        "start expansion churned",
+        "start churned",
+        "start expansion",
+        ask="For net revenue retention I need the recurring revenue at the start, plus expansion, downgrades and churn over the period. What are they?",
+        sign=True,
+    )
+)
+def revenue_retention(start: float, expansion: float = 0, contraction: float = 0, churned: float = 0, sign: str = "") -> ToolResult:
+    """Net and gross revenue retention: (start + expansion − contraction − churn) / start; gross leaves expansion out."""
+    positive(revenue_at_the_start=start)
+    net = 100 * (start + expansion - contraction - churned) / start
+    gross = 100 * (start - contraction - churned) / start
+    working = f"({cash(start, sign)} + {cash(expansion, sign)} − {cash(contraction, sign)} − {cash(churned, sign)}) ÷ {cash(start, sign)}"
+    return ToolResult(f"Net revenue retention is {pct(net)}; gross revenue retention is {pct(gross)}.\nNet = {working}", {"nrr": net / 100, "grr": gross / 100})
+
+
+@tool(
+    match=labelled(
+        r"quick ratio",
+        (NEW, EXPANSION, CHURNED, CONTRACTION),
+        "new expansion churned contraction",
+        "new expansion churned",
+        "new churned contraction",
+        "new churned",
+        ask="For the SaaS quick ratio I need new, expansion, churned and downgraded MRR. What are they?",
+        unless=r"\b(?:inventor\w+|current (?:assets|liabilities)|liabilities|receivables?)\b",
+        sign=True,
+    )
+)
+def saas_quick_ratio(new: float, churned: float, expansion: float = 0, contraction: float = 0, sign: str = "") -> ToolResult:
+    """SaaS quick ratio: (new + expansion MRR) / (churned + contraction MRR); 4 or more is the usual goal (Mamoon Hamid)."""
+    lost = churned + contraction
+    positive(lost_revenue=lost)
+    ratio = (new + expansion) / lost
+    text = f"The quick ratio is {show(ratio)}: {show(ratio)} of recurring revenue gained for each 1 lost.\n= {cash(new + expansion, sign)} gained ÷ {cash(lost, sign)} lost"
+    return ToolResult(text, {"ratio": ratio})
+
+
+GROWTH = Figure("growth", r"(?:revenue |yearly |annual |yoy )?grow(?:th|ing|s)?(?: rate)?(?: by| at)?|grew|up", "percent")
+MARGIN = Figure("margin", r"(?:ebitda |profit |operating |fcf |free cash flow |net )*margin|fcf|ebitda|profit|burn", "percent")
+
+
+@tool(
+    match=labelled(r"rule of (?:40|forty)", (GROWTH, MARGIN), "growth margin", ask="For the rule of 40 I need your revenue growth and your profit margin in percent. What are they?")
+)
+def rule_of_40(growth: float, margin: float) -> ToolResult:
+    """Rule of 40: growth % + profit margin % should reach 40 (Brad Feld, 2015)."""
+    score = growth + margin
+    verdict = "passes" if score >= 40 else "does not pass"
+    return ToolResult(f"The score is {pct(score)}, which {verdict} the rule of 40.\n= growth {pct(growth)} + margin {pct(margin)}", {"score": score, "passes": score >= 40})
+
+
+BURN = Figure("burn", r"(?:net )?(?:cash )?burn(?:ed|t|ing|s)?(?: rate)?|spent|used", "money")
+NEW_ARR = Figure("new_arr", r"(?:net )?new arr|added(?: arr)?|arr(?: (?:growth|added|grew))?|net new|new (?:annual )?recurring(?: revenue)?", "money")
+
+
+@tool(match=labelled(r"burn multiple", (BURN, NEW_ARR), "burn new_arr", ask="For the burn multiple I need net burn and net new ARR of the same period. What are they?", sign=True))
+def burn_multiple(burn: float, new_arr: float, sign: str = "") -> ToolResult:
+    """Burn multiple: net burn / net new ARR; below 1.5 is good, above 3 poor (David Sacks)."""
+    positive(net_new_arr=new_arr)
+    ratio = burn / new_arr
+    verdict = "good" if ratio < 1.5 else "fair" if ratio <= 3 else "poor"
+    text = f"The burn multiple is {show(ratio)} ({verdict}): {cash(ratio, sign)} burned for each {sign}1 of new ARR.\n= {cash(burn, sign)} ÷ {cash(new_arr, sign)}"
+    return ToolResult(text, {"multiple": ratio})
+
+
+BEFORE = Figure("before", r"from|last quarter|previous(?: quarter)?|prior|before|was", "money")
+NOW = Figure("now", r"to|this quarter|current(?: quarter)?|now|is", "money")
+SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spend|costs?|expenses?))?|spend|spent", "money")
+
+
+@tool(match=labelled(r"magic number", (BEFORE, NOW, SPEND), "before now spend", ask="For the magic number I need revenue of two quarters and the sales and marketing spend of the first. What are they?"))
+def magic_number(before: float, now: float, spend: float) -> ToolResult:
+    """SaaS magic number: 4 × (quarter's revenue − last quarter's) / last quarter's sales and marketing spend."""
+    positive(spend=spend)
+    value = 4 * (now - before) / spend
+    return ToolResult(f"The magic number is {show(value)}; above 0.75 spending more on sales usually pays.\n= 4 × ({cash(now)} − {cash(before)}) ÷ {cash(spend)}", {"value": value})

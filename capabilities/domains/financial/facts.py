@@ -1,0 +1,243 @@
+"""Reading of a money question: amounts, rates, terms and what each number is called in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from capabilities.domains.reading import WORDS, Number, numbers
+
+_UNIT_WORDS = {w: v for w, v in WORDS.items() if w not in ("half", "couple", "dozen")}
+_SCALE_WORDS = {"hundred": 100, "thousand": 1e3, "grand": 1e3, "million": 1e6, "billion": 1e9}
+_COMPOUND = re.compile(
+    r"\b(?:{unit})(?:(?:[\s-]+(?:and\s+)?)(?:{unit}|{scale}))+\b".format(
+        unit="|".join(sorted(_UNIT_WORDS, key=len, reverse=True)), scale="|".join(_SCALE_WORDS)
+    ),
+    re.IGNORECASE,
+)
+_REWRITES = (
+    (re.compile(r"(?<=\d)[\u202f\u00a0](?=\d{3})"), ","),
+    (re.compile(r"\b(\d{1,3}(?:\.\d{3})+),(\d{2})\b"), lambda m: m[1].replace(".", "") + "." + m[2]),
+    (re.compile(r"(€\s?)(\d{1,3}(?:\.\d{3})+)(?![\d.,])"), lambda m: m[1] + m[2].replace(".", "")),
+    (re.compile(r"(?<![\d,.])(\d+),(\d{1,2})(?=\s?%)"), r"\1.\2"),
+    (re.compile(r"\b(\d+)\s+1/2(?=\s?(?:%|per|pct|y))"), r"\1.5"),
+    (re.compile(r"\b(\d+)\s+1/4(?=\s?(?:%|per|pct))"), r"\1.25"),
+    (re.compile(r"\b(\d+)\s+3/4(?=\s?(?:%|per|pct))"), r"\1.75"),
+    (re.compile(r"\b(\d+) and a half\b", re.IGNORECASE), r"\1.5"),
+    (re.compile(r"\bhalf an? (million|billion|thousand)\b", re.IGNORECASE), r"0.5 \1"),
+    (re.compile(r"\b(?:an?|one) (hundred|thousand|million|billion|grand)\b", re.IGNORECASE), r"1 \1"),
+    (re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:lakhs?|lacs?)\b", re.IGNORECASE), lambda m: f"{float(m[1]) * 1e5:.0f}"),
+    (re.compile(r"\b(\d+(?:\.\d+)?)\s?crores?\b", re.IGNORECASE), lambda m: f"{float(m[1]) * 1e7:.0f}"),
+    (re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:bps?|basis points?)\b", re.IGNORECASE), lambda m: f"{float(m[1]) / 100:g}%"),
+    (re.compile(r"\ba year and a half\b", re.IGNORECASE), "18 months"),
+    (re.compile(r"\bhalf a year\b", re.IGNORECASE), "6 months"),
+    (re.compile(r"\ba decade\b", re.IGNORECASE), "10 years"),
+    (
+        re.compile(r"\b(\d+|two|three|four) decades\b", re.IGNORECASE),
+        lambda m: f"{int(WORDS.get(m[1].lower(), 0) or m[1]) * 10} years",
+    ),
+    (re.compile(r"(?<=\d)(?=(?:usd|eur|gbp|dollars|euros)\b)", re.IGNORECASE), " "),
+)
+_SPAN = re.compile(
+    r"[\s-]*(?:(?:full|whole|more|monthly|equal|level|trading|calendar)\s+)?"
+    r"(?P<unit>years?|yrs?|y|months?|mos?|mths?|quarters?|weeks?|wks?|days?|payments?|instal?lments?)\b",
+    re.IGNORECASE,
+)
+_UNIT_MONTHS = {"y": 12.0, "m": 1.0, "q": 3.0, "w": 12 / 52, "d": 12 / 365, "p": 1.0, "i": 1.0}
+_NOISE = re.compile(
+    r"\brule of \d+|\b50\s*/\s*30\s*/\s*20|\b401\s?\(?k\)?|\bs\s?&\s?p\s?500|\bnasdaq[ -]?100|\bftse[ -]?100|\b529\b|"
+    r"\b(?:year|yr|month|period|day|week|quarter|q|t)\s?#?[:=]?\s?\d{1,2}\b(?!\s?(?:years|k\b|%|,\d{3}))|\b\d+(?:st|nd|rd|th)\b|"
+    r"\b\d+ times\b|\b(?:compounded|compounding)[^.?;]{0,20}\(\d+\)|\b(?:in|since|by|during|until) (?:19|20)\d\d\b(?![,.]\d)|"
+    r"\b(?:aged?|age of)\s?:?\s?\d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b|\b(?:i am|i'm|im)\s\d{2}\b(?!\s?(?:k|%|,))|\b\d+ (?:of us|people|persons|kids)\b",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(r"(?:every|each|per|once)\s*$", re.IGNORECASE)
+PER_YEAR = {"daily": 365, "weekly": 52, "biweekly": 26, "monthly": 12, "quarterly": 4, "semi": 2, "annual": 1}
+
+
+def _spelled(m: re.Match[str]) -> str:
+    """ "two hundred and fifty thousand" -> "250000"; a run of plain units ("two three") stays as it is."""
+    total, current, scaled = 0.0, 0.0, False
+    for word in re.findall(r"[a-z]+", m[0].lower()):
+        if word in _SCALE_WORDS:
+            scaled = True
+            current = max(current, 1) * _SCALE_WORDS[word]
+            if word != "hundred":
+                total, current = total + current, 0.0
+        elif word != "and":
+            current += _UNIT_WORDS[word]
+    return f"{total + current:.0f}" if scaled else m[0]
+
+
+@lru_cache(maxsize=512)
+def clean(text: str) -> str:
+    """The question with spelled-out, European and fractional numbers written as plain digits."""
+    text = text if len(text) <= 20_000 else text[:20_000]
+    text = _COMPOUND.sub(_spelled, text)
+    for pattern, replacement in _REWRITES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+@lru_cache(maxsize=512)
+def spans(text: str) -> tuple[tuple[float, int, int], ...]:
+    """Spans of time as (months, start, end); "2 years and 6 months" is one, "every 6 months" and ages are none."""
+    found: list[tuple[float, int, int]] = []
+    for n in numbers(text):
+        m = _SPAN.match(text, n.end)
+        if not m or n.percent or n.money or _FREQUENCY.search(text[: n.start]) or re.match(r"[- ]old", text[m.end() :]):
+            continue
+        length = n.value * _UNIT_MONTHS[m["unit"][0].lower()]
+        if found and re.fullmatch(r"[\s,]*(?:and)?\s*", text[found[-1][2] : n.start]):
+            before = found.pop()
+            found.append((before[0] + length, before[1], m.end()))
+        else:
+            found.append((length, n.start, m.end()))
+    return tuple(found)
+
+
+def term(text: str) -> float | None:
+    """The span of time of the question in months: the first one, or "a year" when nothing else is said."""
+    if found := spans(text):
+        return found[0][0]
+    m = re.search(r"\b(?:for|in|after|over|within) an? (year|month|quarter)\b", text, re.IGNORECASE)
+    return _UNIT_MONTHS[m[1][0].lower()] if m else None
+
+
+def term_years(text: str) -> float | None:
+    months = term(text)
+    return None if months is None else months / 12
+
+
+@lru_cache(maxsize=512)
+def amounts(text: str) -> tuple[Number, ...]:
+    """Numbers that are sums or counts: no percentages, spans of time, ages, years, list positions or bare words."""
+    taken = [(s, e) for _, s, e in spans(text)] + [m.span() for m in _NOISE.finditer(text)]
+    return tuple(
+        n
+        for n in numbers(text)
+        if not n.percent and not any(s <= n.start < e for s, e in taken) and (not n.word or n.money or n.value >= 100)
+    )
+
+
+def percents(text: str) -> list[Number]:
+    """Percentages; a bare number right after "rate of", "at", "yield of" counts when no percent sign is used at all."""
+    found = [n for n in numbers(text) if n.percent]
+    if found:
+        return found
+    label = r"(?:rates?|apr|apy|interest|yields?|yielding|coupon|returns?|growth|at|@|inflation|discount rate|nominal)(?:\s+(?:rate|of|is|at|a|=))*[\s:=]*$"
+    return [
+        n
+        for n in amounts(text)
+        if 0 < abs(n.value) < 60 and not n.money and re.search(rf"\b{label}", text[: n.start], re.IGNORECASE)
+    ]
+
+
+def labelled(text: str, pattern: str, pool: Iterable[Number] | None = None) -> Number | None:
+    """The number that belongs to the words of `pattern`, on either side.
+
+    A number behind its label is preferred; a comma, a full stop or "and" in between counts against it, and another
+    number in between rules it out.
+    """
+    chosen = amounts(text) if pool is None else tuple(pool)
+    everything = numbers(text)
+    best: tuple[float, Number] | None = None
+    for m in re.finditer(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE):
+        for n in chosen:
+            cost = _distance(text, m, n, everything)
+            if cost is not None and cost <= 48 and (best is None or cost < best[0]):
+                best = (cost, n)
+    return best[1] if best else None
+
+
+def _distance(text: str, label: re.Match[str], n: Number, everything: tuple[Number, ...]) -> float | None:
+    if label.start() <= n.start < label.end():
+        return 0
+    after = n.start >= label.end()
+    low, high = (label.end(), n.start) if after else (n.end, label.start())
+    if any(low <= other.start and other.end <= high and other.start != n.start for other in everything):
+        return None
+    gap = text[low:high]
+    broken = len(re.findall(r"[,;.?!\n]\s|\b(?:and|with|but|then|to|from)\b", gap, re.IGNORECASE))
+    return max(0, high - low) + (0 if after else 7) + 12 * broken
+
+
+def value(n: Number | None) -> float | None:
+    return None if n is None else n.value
+
+
+def amount(text: str, pattern: str, *, but: Iterable[float | None] = ()) -> float | None:
+    """The amount called by `pattern`, other than the values already used."""
+    used = set(but)
+    return value(labelled(text, pattern, [n for n in amounts(text) if n.value not in used]))
+
+
+def rate(text: str, pattern: str = "", *, but: Iterable[float | None] = ()) -> float | None:
+    """A percentage as a fraction (0.05): the one called by `pattern`, or the first when there is no pattern."""
+    used = {round(u, 9) for u in but if u is not None}
+    pool = [n for n in percents(text) if round(n.value / 100, 9) not in used]
+    found = (labelled(text, pattern, pool) if pattern else None) or (None if pattern or not pool else pool[0])
+    return None if found is None else found.value / 100
+
+
+def rest(text: str, *used: float | None) -> list[float]:
+    """Amounts in order of the text that are not among the used values."""
+    return [n.value for n in amounts(text) if n.value not in used]
+
+
+def per_year(text: str) -> int | None:
+    """How often a year, by the words used: daily 365 ... yearly 1, or None when nothing is said."""
+    words = (
+        (r"daily|every day|each day|per day", 365),
+        (r"bi-?weekly|fortnightly|every (?:two|2|other) weeks?", 26),
+        (r"weekly|every week|each week|per week|a week", 52),
+        (
+            r"semi-?annual(?:ly)?|half[- ]yearly|twice a year|biannual(?:ly)?|every (?:six|6) months|2 times a year|two times a year",
+            2,
+        ),
+        (
+            r"quarterly|every quarter|each quarter|per quarter|a quarter|every (?:three|3) months|4 times a year|four times a year",
+            4,
+        ),
+        (r"monthly|every month|each month|per month|a month|/\s?mo(?:nth)?|12 times a year", 12),
+        (r"annual(?:ly)?|yearly|every year|each year|per year|per annum|p\.?a\.?|a year|once a year|/\s?y(?:ea)?r", 1),
+    )
+    return next((n for pattern, n in words if re.search(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE)), None)
+
+
+def compounding(text: str) -> int | None:
+    """Compounding periods a year when the text says so next to "compounded"; 0 for continuously."""
+    if re.search(r"\bcontinuous(?:ly)?\b", text, re.IGNORECASE):
+        return 0
+    m = re.search(
+        r"\bcompound(?:ed|ing|s)?\b[^.?;\n]{0,30}|[\w-]+\s+compound(?:ed|ing)\b|\bcapitali[sz]ed [\w-]+", text, re.IGNORECASE
+    )
+    return per_year(m[0]) if m else None
+
+
+@lru_cache(maxsize=256)
+def series(text: str, least: int = 3) -> tuple[tuple[float, ...], ...]:
+    """Lists of at least `least` numbers as written ("100 102 101" is three numbers here, not one), percentages at
+    face value. Lists are set apart by words, line breaks or brackets."""
+    spaced = re.sub(r"(?<=\d) (?=\d{3}(?: \d{3}){1,}\b)|(?<=\d{3}) (?=\d{3}\b)", "  ", text)
+    spaced = re.sub(r"(?<![\d.,])\d{1,3}(?:,\d{3}){3,}(?![\d,])", lambda m: m[0].replace(",", ", "), spaced)
+    found: list[tuple[float, ...]] = []
+    run: list[Number] = []
+    skipped = [
+        m.span()
+        for m in re.finditer(r"\b(?:sma|ema|rsi|atr|ma)\s?\(?\d+\)?|\b\d+[- ](?:day|period|week|bar)s?\b", spaced, re.IGNORECASE)
+    ]
+    for n in numbers(spaced):
+        if n.word or any(s <= n.start < e for s, e in skipped):
+            continue
+        gap = spaced[run[-1].end : n.start] if run else ""
+        if run and re.fullmatch(r"(?:[ \t]*[,;|/][ \t]*\n?|[ \t]+|\n)(?:(?:and|then|&)\s+)?[$£€¥+-]*", gap):
+            run.append(n)
+            continue
+        if len(run) >= least:
+            found.append(tuple(x.value for x in run))
+        run = [n]
+    if len(run) >= least:
+        found.append(tuple(x.value for x in run))
+    return tuple(found)

@@ -1,0 +1,263 @@
+"""Judging a project by its cash flows: NPV, IRR, payback, profitability index, and the cost of capital."""
+
+from __future__ import annotations
+
+import re
+
+from agent_pools import ToolResult
+from ai_providers import ToolMatch
+from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, series, term_years
+from capabilities.domains.financial.solve import root
+from capabilities.domains.reading import currency, has
+
+_OUTLAY = r"costs?|costing|invest(?:ed|ing|ment|s)?|outlay|initial(?:ly)?|up ?-?front|outflow|price|spend(?:ing)?|capex|pay(?:ing)? (?:now|today)|put in|buy(?:ing)?|upfront|year 0|t0|machine|equipment|outlays?"
+_INFLOW = r"receiv\w+|return(?:s|ing)?|pays? back|inflows?|cash ?flows?|generat\w+|bring(?:s|ing)? in|sav(?:e|es|ing|ings)|earn(?:s|ing)?|produc\w+|yield(?:s|ing)?|profits?|gives?|get"
+_EACH = r"(?:a|per|each|every) (?:year|yr|month)|annually|yearly|/\s?(?:yr|year)|annual|for (?:each|the next)|monthly|p\.?a\.?"
+_SALVAGE = r"salvage(?: value)?|residual(?: value)?|scrap(?: value)?|resale(?: value)?|sold for|sell(?:s|ing)? (?:it )?(?:for|at)|terminal value"
+
+
+def cash_flows(text: str) -> list[float] | None:
+    """The flows of a described project, the outlay first and negative: a signed list, an outlay and a list, or an
+    outlay and one yearly amount for some years, with a resale value added to the last year."""
+    for row in series(text, least=3):
+        if row[0] < 0:
+            return list(row)
+    outlay = labelled(text, _OUTLAY)
+    first = amounts(text)[0] if amounts(text) else None
+    if first is None:
+        return None
+    if outlay is None or (outlay.start != first.start and labelled(text, _OUTLAY + "|" + _INFLOW, [first]) is None):
+        outlay = first
+    salvage = labelled(text, _SALVAGE, [n for n in amounts(text) if n.start != outlay.start])
+    flows = [n.value for n in amounts(text) if n.start != outlay.start and (salvage is None or n.start != salvage.start)]
+    years = term_years(text)
+    if len(flows) == 1 and years and (has(text, _EACH) or years > 1):
+        flows = flows * max(1, round(years))
+    if salvage is not None and flows:
+        flows[-1] += salvage.value
+    return [-abs(outlay.value), *flows] if flows else None
+
+
+def net_present_value(r: float, flows: list[float]) -> float:
+    """Sum of CF_t / (1+r)^t, t = 0 for the first flow."""
+    return sum(flow / (1 + r) ** t for t, flow in enumerate(flows))
+
+
+def _shown(flows: list[float], sign: str) -> str:
+    inflows = flows[1:]
+    if len(inflows) > 3 and len(set(inflows)) == 1:
+        return f"{cash(flows[0], sign)} now, then {cash(inflows[0], sign)} × {len(inflows)}"
+    return f"{cash(flows[0], sign)} now, then " + "; ".join(num(f) for f in inflows[:8]) + ("; …" if len(inflows) > 8 else "")
+
+
+def _match_npv(question: str) -> ToolMatch | None:
+    text = clean(question)
+    if not has(
+        text,
+        r"npv|net present value|profitability index|pi|worth (?:doing|it|investing)|accept (?:the|this) project|discounted cash flows?|dcf",
+    ) or not amounts(text):
+        return None
+    index = has(text, r"profitability index") or bool(re.search(r"\bPI\b", question))
+    if not (
+        index or has(text, r"npv|net present value|dcf|discounted cash ?flows?") or (percents(text) and len(amounts(text)) > 2)
+    ) or has(text, r"irr|payback|bonds?|present value of (?:an )?annuity"):
+        return None
+    discount = rate(
+        text, r"discount(?:ed|ing)?(?: rate)?|hurdle|cost of capital|wacc|required|at|rate|interest|using|opportunity cost"
+    ) or rate(text)
+    args = {"flows": cash_flows(text), "rate": discount, "index": index or None, "sign": currency(text) or None}
+    return complete(
+        0.96, args, {"flows": "the cash flows (what it costs now and what comes in each year)", "rate": "the discount rate"}
+    )
+
+
+@calculation(_match_npv)
+def npv(flows: list[float], rate: float, index: bool = False, sign: str = "") -> ToolResult:
+    """Net present value and profitability index of yearly cash flows; the first flow is today's and usually negative.
+
+    NPV = sum CF_t/(1+r)^t; PI = present value of inflows / outlay (Brealey, Myers & Allen, chapters 5 and 6).
+    """
+    require(len(flows) > 1, "at least two cash flows are needed")
+    value = net_present_value(rate, flows)
+    inflow = value - flows[0]
+    ratio = inflow / -flows[0] if flows[0] else 0.0
+    verdict = "adds value at this rate" if value > 0 else "loses value at this rate"
+    head = f"The NPV is {cash(value, sign)}: the project {verdict}."
+    index_line = f"The profitability index is {num(ratio)}" + (" (above 1 is good)." if ratio > 1 else " (below 1 is a no).")
+    return ToolResult(
+        lines(
+            *((index_line, head) if index else (head, "")),
+            f"Working: Σ CF / (1 + {pct(rate)})^t for {_shown(flows, sign)}.",
+            f"The inflows are worth {cash(inflow, sign)} today. Flows at the end of each year.",
+        ),
+        {"npv": value, "profitability_index": ratio, "present_value_inflows": inflow},
+    )
+
+
+def _match_irr(question: str) -> ToolMatch | None:
+    text = clean(question)
+    asked = has(
+        text, r"irr|internal rate of return|internal rate|rate of return on (?:the|this|these) (?:project|cash ?flows?)|mirr"
+    )
+    if not asked or not amounts(text):
+        return None
+    return complete(
+        0.97,
+        {"flows": cash_flows(text), "sign": currency(text) or None},
+        {"flows": "the cash flows (what it costs now and what comes in each year)"},
+        given=0,
+    )
+
+
+@calculation(_match_irr)
+def irr(flows: list[float], sign: str = "") -> ToolResult:
+    """Internal rate of return of yearly cash flows: the rate at which NPV is zero.
+
+    Found by bisection between -99% and 10,000% (Brealey, Myers & Allen, chapter 5).
+    """
+    require(any(f < 0 for f in flows) and any(f > 0 for f in flows), "there must be money going out and money coming in")
+    r = root(lambda x: net_present_value(x, flows), -0.99, 100.0)
+    changes = sum((a < 0) != (b < 0) for a, b in zip(flows, flows[1:], strict=False))
+    return ToolResult(
+        lines(
+            f"The IRR is {pct(r)} a year.",
+            f"Working: the rate where Σ CF / (1 + r)^t = 0 for {_shown(flows, sign)}.",
+            "The flows change sign more than once, so there can be several IRRs; trust the NPV instead."
+            if changes > 1
+            else "Go ahead only when this is above your cost of capital.",
+        ),
+        {"irr": r},
+    )
+
+
+def _match_payback(question: str) -> ToolMatch | None:
+    text = clean(question)
+    asked = has(
+        text,
+        r"pay ?-?back(?: period)?|pays? (?:for itself|itself back)|paid back|recoup|recover (?:the|my|our) (?:cost|investment|money)|break ?even (?:time|period|point in years)|get (?:my|our) money back",
+    )
+    if not asked or len(amounts(text)) < 2 or has(text, r"cac|customers?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt"):
+        return None
+    discounted = has(text, "discounted")
+    args = {
+        "flows": _payback_flows(text),
+        "rate": rate(text) if discounted else 0.0,
+        "monthly": has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?") or None,
+        "sign": currency(text) or None,
+    }
+    need = {"flows": "what it costs and what it brings each year"} | ({"rate": "the discount rate"} if discounted else {})
+    return complete(0.94, args, need)
+
+
+def _payback_flows(text: str) -> list[float] | None:
+    found = cash_flows(text)
+    if found and len(found) == 2:
+        count = min(600, int(-found[0] / found[1] * 3) + 2) if found[1] > 0 else 1
+        return [found[0], *([found[1]] * count)]
+    return found
+
+
+@calculation(_match_payback)
+def payback(flows: list[float], rate: float = 0, monthly: bool = False, sign: str = "") -> ToolResult:
+    """Payback period, simple or discounted, with the last year taken in proportion.
+
+    Years until the (discounted) inflows add up to the outlay.
+    """
+    left, unit = -flows[0], "months" if monthly else "years"
+    require(left > 0, "the first cash flow must be money going out")
+    for year, flow in enumerate(flows[1:], start=1):
+        worth = flow / (1 + rate) ** year
+        if worth >= left > 0:
+            time = year - 1 + left / worth
+            other = (
+                f" ({num(time / 12)} years)" if monthly and time > 12 else f" ({num(time * 12)} months)" if not monthly else ""
+            )
+            return ToolResult(
+                lines(
+                    f"The {'discounted ' if rate else ''}payback period is {num(time)} {unit}{other}.",
+                    f"Working: {_shown(flows, sign)}{f', discounted at {pct(rate)}' if rate else ''}.",
+                    "It says nothing about what comes after; look at the NPV too.",
+                ),
+                {"payback": time},
+            )
+        left -= worth
+    return ToolResult(
+        f"It is not paid back within these flows: {cash(left, sign)} is still missing at the end.",
+        {"payback": None, "missing": left},
+    )
+
+
+_EQUITY = r"equity|stocks?|shares?|shareholders?'?"
+
+
+def _match_wacc(question: str) -> ToolMatch | None:
+    text = clean(question)
+    if (
+        not has(text, r"wacc|weighted average cost of capital|cost of capital")
+        or has(text, "npv|net present")
+        or len(percents(text)) < 2
+    ):
+        return None
+    tax = rate(text, r"tax(?: rate| bracket)?|corporate tax")
+    cost_equity = rate(
+        text, r"(?:cost of equity|equity (?:cost|costs|return)|re|ke|equity (?:at|that costs|costing|holders want))", but=[tax]
+    )
+    cost_debt = rate(
+        text,
+        r"(?:cost of debt|debt (?:cost|costs|rate)|(?:pre-?tax )?(?:debt|interest|borrow\w*) (?:at|that costs|costing)?|rd|kd|bonds?|loans?)",
+        but=[tax, cost_equity],
+    )
+    pool = [p.value / 100 for p in percents(text) if p.value / 100 not in (tax, cost_equity, cost_debt)]
+    weights = _weights(text, pool)
+    args = {
+        "equity": weights[0],
+        "debt": weights[1],
+        "cost_of_equity": cost_equity,
+        "cost_of_debt": cost_debt,
+        "tax_rate": tax or 0.0,
+    }
+    need = {
+        "equity": "the share of equity",
+        "debt": "the share of debt",
+        "cost_of_equity": "the cost of equity",
+        "cost_of_debt": "the cost of debt",
+    }
+    return complete(0.95, args, need, given=2)
+
+
+def _weights(text: str, pool: list[float]) -> tuple[float | None, float | None]:
+    """(equity, debt) as sums or shares; one share gives the other."""
+    equity, debt = amount(text, _EQUITY), amount(text, r"debt|bonds?|loans?|borrowed")
+    if equity and debt and equity != debt:
+        return equity, debt
+    shares = re.search(
+        r"(\d+(?:\.\d+)?)\s?%\s*(?:is |of )?(equity|debt)|(equity|debt)\s*(?:weight|share|is|of|:)*\s*(\d+(?:\.\d+)?)\s?%\s*(?:of (?:the )?(?:capital|firm|company|total|value)|and|,|debt|equity)",
+        text,
+        re.IGNORECASE,
+    )
+    for value in pool:
+        if any(abs(value + other - 1) < 1e-9 for other in pool) or shares:
+            named = labelled(text, "equity", [p for p in percents(text) if p.value / 100 in pool])
+            return (named.value / 100, 1 - named.value / 100) if named else (value, 1 - value)
+    if pool:
+        named_debt = labelled(text, r"debt", [p for p in percents(text) if p.value / 100 in pool])
+        return (1 - pool[0], pool[0]) if named_debt and named_debt.value / 100 == pool[0] else (pool[0], 1 - pool[0])
+    return None, None
+
+
+@calculation(_match_wacc)
+def wacc(equity: float, debt: float, cost_of_equity: float, cost_of_debt: float, tax_rate: float = 0) -> ToolResult:
+    """Weighted average cost of capital after tax.
+
+    E/V*Re + D/V*Rd*(1-T) (Brealey, Myers & Allen, chapter 9). `equity` and `debt` are sums or shares.
+    """
+    whole = equity + debt
+    found = equity / whole * cost_of_equity + debt / whole * cost_of_debt * (1 - tax_rate)
+    return ToolResult(
+        lines(
+            f"The WACC is {pct(found)}.",
+            f"Working: {pct(equity / whole)} × {pct(cost_of_equity)} + {pct(debt / whole)} × {pct(cost_of_debt)} × (1 − {pct(tax_rate)}).",
+        ),
+        {"wacc": found},
+    )

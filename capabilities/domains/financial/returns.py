@@ -1,0 +1,414 @@
+"""What an investment has earned: yearly growth, total return, a trade's profit, average price, and recovering from a loss."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from agent_pools import ToolResult
+from ai_providers import ToolMatch
+from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
+from capabilities.domains.reading import currency, has, numbers
+
+_START = r"from|bought(?: (?:it|them|shares|stock))?(?: at| for)?|buy(?:ing)?(?: price| at| for)?|start(?:ed|ing)?(?: at| with| value)?|was|invested|initial|paid|purchase(?:d)?(?: price| at| for)?|put in|cost|beginning|entry|entered|opening|were|purchase"
+_END = r"to|sold(?: (?:it|them|for|at))?(?: at| for)?|sell(?:ing)?(?: price| at| for)?|now|end(?:ed|ing)?(?: at| value)?|worth|became|is|final|grew to|today|exit(?:ed)?|closing|current(?:ly)?|are|later"
+
+
+def _two_values(text: str, pool: list[float] | None = None) -> tuple[float | None, float | None]:
+    """(start, end) by their words, else in order of the text."""
+    found = pool if pool is not None else rest(text)
+    start = amount(text, _START)
+    end = amount(text, _END, but=[start])
+    if start in found and end in found and start != end:
+        return start, end
+    return (found[0], found[1]) if len(found) > 1 else (None, None)
+
+
+def _years_between(text: str) -> float | None:
+    m = re.search(r"\b((?:19|20)\d\d)\b\D{1,60}?\b((?:19|20)\d\d)\b", text)
+    return float(m[2]) - float(m[1]) if m and m[2] > m[1] else None
+
+
+def _match_cagr(question: str) -> ToolMatch | None:
+    text = clean(question)
+    named = has(
+        text,
+        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound",
+    )
+    if (
+        not named
+        or len(amounts(text)) < 2
+        or has(text, r"volatility|std|standard deviation|sharpe|dividends?|inflation|payments?|loan")
+    ):
+        return None
+    years = term_years(text) or _years_between(text)
+    pool = [v for v in rest(text) if not (1900 <= v <= 2100 and _years_between(text) and len(amounts(text)) > 2)]
+    start, end = _two_values(text, pool)
+    args = {"start": start, "end": end, "years": years, "sign": currency(text) or None}
+    return complete(
+        0.96, args, {"start": "the value at the start", "end": "the value at the end", "years": "the number of years"}, given=2
+    )
+
+
+@calculation(_match_cagr)
+def cagr(start: float, end: float, years: float, sign: str = "") -> ToolResult:
+    """Compound annual growth rate between two values.
+
+    (end/start)^(1/n) - 1.
+    """
+    require(start > 0 and end > 0 and years > 0, "both values and the time must be more than zero")
+    r = (end / start) ** (1 / years) - 1
+    return ToolResult(
+        lines(
+            f"The compound annual growth rate is {pct(r)}.",
+            f"Working: ({num(end)} / {num(start)})^(1/{num(years)}) − 1; in all it changed by {pct(end / start - 1)}.",
+        ),
+        {"cagr": r, "total_change": end / start - 1},
+    )
+
+
+def _match_trade(question: str) -> ToolMatch | None:
+    text = clean(question)
+    shares = _shares(text)
+    if (
+        not has(text, r"bought|buy|purchas\w+|entry|long|short(?:ed|ing)?|invested|paid")
+        or not has(
+            text,
+            r"sold|sell(?:ing)?|exit\w*|now (?:at|worth)|worth|profit|loss|gain|return|roi|trading at|close[ds]?|cover(?:ed)?",
+        )
+        or len(amounts(text)) < 2
+    ):
+        return None
+    if has(
+        text,
+        r"bonds?|call|put|options?|average (?:price|cost)|cost basis|cogs|rent|house|inventory|units|customers?|per unit|discount|stop|target|irr|cagr|a year|per year|each year|option|widgets?|bet",
+    ):
+        return None
+    buy = amount(
+        text,
+        r"(?:bought|buy|purchased?|entry|entered|long|paid|invested)(?:\s\w+){0,4}?(?: at| for| price)?|from|cost",
+        but=[shares],
+    )
+    sell = amount(
+        text,
+        r"(?:sold|sell|exit(?:ed)?|close[ds]?|cover(?:ed)?)(?:\s\w+){0,3}?(?: at| for| price)?|now (?:at|worth)|worth|trading at|to",
+        but=[shares, buy],
+    )
+    fees = amount(text, r"fees?|commissions?|costs? (?:of|per) trade|brokerage", but=[shares, buy, sell])
+    dividends = amount(text, r"dividends?|coupons? received|income", but=[shares, buy, sell, fees])
+    spare = rest(text, shares, fees, dividends)
+    if (buy is None or sell is None or buy not in spare or sell not in spare) and len(spare) >= 2:
+        buy, sell = spare[0], spare[1]
+    short = has(text, r"short(?:ed|ing)?(?: sold)?|sold short")
+    if short and re.search(r"short(?:ed)?\D{0,12}[\d,.]+\s*(?:shares?)?\s*(?:\w+ )?at", text, re.IGNORECASE) and len(spare) >= 2:
+        buy, sell = spare[1], spare[0]
+    fee_total = (fees or 0.0) * (
+        2
+        if fees and has(text, r"each way|per trade|per side|each (?:trade|side)|both (?:ways|sides)|per order|commission each")
+        else 1
+    )
+    args = {
+        "buy": buy,
+        "sell": sell,
+        "shares": shares or 1.0,
+        "fees": fee_total,
+        "dividends": _dividend_total(text, dividends, shares),
+        "tax_rate": rate(text, r"tax\w*") or 0.0,
+        "sign": currency(text) or None,
+    }
+    return complete(
+        0.93 if has(text, r"profit|loss|gain|return|roi|make|made|lose|lost|p&l|pnl") else 0.7,
+        args,
+        {"buy": "the buying price", "sell": "the selling price"},
+    )
+
+
+def _shares(text: str) -> float | None:
+    m = re.search(
+        r"(\d[\d,]*(?:\.\d+)?)\s*(?:\w+ )?(?:shares?|stocks?|coins?|btc|eth|bitcoins?|contracts?|lots?|tokens?|ounces?|oz)\b",
+        text,
+        re.IGNORECASE,
+    )
+    return float(m[1].replace(",", "")) if m else None
+
+
+def _dividend_total(text: str, dividends: float | None, shares: float | None) -> float:
+    each = has(text, r"(?:a|per) share|each share|/\s?share") and re.search(
+        r"dividends?[^.;]{0,30}(?:per|a|each|/)\s?share|(?:per|a) share (?:in )?dividends?", text, re.IGNORECASE
+    )
+    return (dividends or 0.0) * ((shares or 1.0) if each else 1.0)
+
+
+@calculation(_match_trade)
+def trade_profit(
+    buy: float, sell: float, shares: float = 1, fees: float = 0, dividends: float = 0, tax_rate: float = 0, sign: str = ""
+) -> ToolResult:
+    """Profit or loss of a trade with fees and dividends, in money and in percent of what was paid.
+
+    (sell - buy) * shares + dividends - fees; return on cost including fees paid is shown without tax.
+    """
+    require(buy > 0 and shares > 0, "the buying price and the number of shares must be more than zero")
+    gain = (sell - buy) * shares + dividends - fees
+    share = gain / (buy * shares)
+    tax = max(0.0, gain) * tax_rate
+    word = "profit" if gain >= 0 else "loss"
+    parts = (
+        [f"({num(sell)} − {num(buy)}) × {num(shares)}"]
+        + [f"+ {num(dividends)} dividends"] * bool(dividends)
+        + [f"− {num(fees)} fees"] * bool(fees)
+    )
+    return ToolResult(
+        lines(
+            f"The {word} is {cash(gain, sign)}, a return of {pct(share)}.",
+            f"Working: {' '.join(parts)}; divided by the {cash(buy * shares, sign)} paid.",
+            f"After {pct(tax_rate)} tax on the gain {cash(gain - tax, sign)} is left (tax {cash(tax, sign)})."
+            if tax_rate
+            else "",
+        ),
+        {"profit": gain, "return": share, "tax": tax, "after_tax": gain - tax},
+    )
+
+
+def _match_total_return(question: str) -> ToolMatch | None:
+    text = clean(question)
+    if (
+        not has(
+            text,
+            r"total return|holding period return|hpr|roi|return on (?:my |the |this |our )?investment|percent(?:age)? (?:return|gain|loss)|(?:what|how much) (?:\w+ )?(?:return|gain|% gain)|price return|investment return|return (?:is|was|did)",
+        )
+        or len(amounts(text)) < 2
+    ):
+        return None
+    if has(text, r"options?|bonds?|irr|capm|sharpe|marketing|campaign|ads?|cagr|annuali[sz]ed|beta|portfolio return|hours?"):
+        return None
+    dividends = amount(text, r"dividends?|income|distributions?|coupons?|rent|interest")
+    start, end = _two_values(text, rest(text, dividends))
+    gain = amount(text, r"profit|gain(?:ed)?|net (?:profit|return)|earned|made")
+    if (
+        gain is not None
+        and start is not None
+        and end is not None
+        and gain in (start, end)
+        and not has(text, r"sold|worth|now|to|became|grew")
+    ):
+        invested = start if gain == end else end
+        start, end = invested, invested + gain
+    return complete(
+        0.9,
+        {"start": start, "end": end, "income": dividends or 0.0, "sign": currency(text) or None},
+        {"start": "what you paid", "end": "what it is worth now"},
+        given=2,
+    )
+
+
+@calculation(_match_total_return)
+def total_return(start: float, end: float, income: float = 0, sign: str = "") -> ToolResult:
+    """Total (holding period) return including dividends or other income.
+
+    (end - start + income)/start.
+    """
+    require(start > 0, "what was paid must be more than zero")
+    share = (end - start + income) / start
+    return ToolResult(
+        lines(
+            f"The total return is {pct(share)}, a {'gain' if share >= 0 else 'loss'} of {cash(abs(end - start + income), sign)}.",
+            f"Working: ({num(end)} − {num(start)}{f' + {num(income)}' if income else ''}) / {num(start)}.",
+        ),
+        {"return": share, "gain": end - start + income},
+    )
+
+
+def _match_recover(question: str) -> ToolMatch | None:
+    text = clean(question)
+    if not has(
+        text,
+        r"break ?even|recover|get back|back to (?:even|where|level|the start)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset",
+    ) or not has(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped)?|fall(?:s|en)?|fell|down|decline[ds]?|drawdown|dropped|crash(?:ed)?"):
+        return None
+    loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped)?|fall(?:s|en)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(
+        text
+    )
+    pair = rest(text)
+    if loss is None and len(pair) == 2 and pair[0] > 0:
+        loss = 1 - min(pair) / max(pair)
+    if loss is None or has(text, r"fixed costs?|units?|variable cost|stake|odds|bets?"):
+        return None
+    return ToolMatch(0.95, {"loss": abs(loss)})
+
+
+@calculation(_match_recover)
+def recover_from_loss(loss: float) -> ToolResult:
+    """The gain needed to get back to the start after a loss.
+
+    1/(1 - loss) - 1.
+    """
+    require(0 <= loss < 1, "the loss must be below 100%; after losing everything nothing brings it back")
+    gain = 1 / (1 - loss) - 1
+    return ToolResult(
+        lines(
+            f"You need a gain of {pct(gain)} to get back to even.",
+            f"Working: 1 / (1 − {pct(loss)}) − 1. A loss always needs a larger gain, because it works on less money.",
+        ),
+        {"gain": gain},
+    )
+
+
+def _match_chain(question: str) -> ToolMatch | None:
+    text = clean(question)
+    rates = _signed_rates(text)
+    if len(rates) < 2 or not has(
+        text,
+        r"then|followed by|next year|second year|overall|combined|net (?:result|effect|change|return)|in a row|successive|consecutive|geometric|average (?:annual |yearly )?return|cumulative|compound(?:ed)? return|time[- ]weighted|arithmetic|returns? (?:of|were|are|was|over|for)",
+    ):
+        return None
+    if has(
+        text,
+        r"inflation|volatility|standard deviation|std|sharpe|sortino|correlation|beta|weights?|portfolio|% in|stocks? and|probability|chance|risk[- ]free|discount(?:s)? of|apr|loan|coupon|tax|confidence|capm|conversion|growth of|wacc|debt|dividend|payout|expected return|dosage|allocat\w+|cost of equity|off",
+    ):
+        return None
+    if not has(
+        text,
+        r"returns?|gain(?:s|ed)?|los(?:s|t|es)|up|down|rose|fell|grew|drop\w*|rises?|falls?|invest\w*|stock|fund|market|share",
+    ):
+        return None
+    kind = (
+        "geometric"
+        if has(text, r"geometric|average|annuali[sz]ed|mean|per year") and not has(text, "arithmetic")
+        else "arithmetic"
+        if has(text, "arithmetic")
+        else "total"
+    )
+    return ToolMatch(0.9, {"returns": rates, "wanted": kind, "start": next(iter(rest(text)), 0.0), "sign": currency(text)})
+
+
+def _signed_rates(text: str) -> list[float]:
+    """Percentages with the sign of the words around them ("lost 10%", "10% loss")."""
+    found = []
+    for n in numbers(text):
+        if not n.percent:
+            continue
+        before, behind = text[max(0, n.start - 22) : n.start], text[n.end : n.end + 12]
+        down = re.search(
+            r"(?:los[te]s?|loss of|lose|losing|down|fell|falls?|dropp?(?:ed|s)?|declined?s?|decreased?|minus|shrank|sank)\s*(?:by|of|another)?\s*$",
+            before,
+            re.IGNORECASE,
+        )
+        down = down or re.match(r"\s*(?:loss|drop|decline|fall|down)", behind, re.IGNORECASE)
+        found.append(-abs(n.value) / 100 if down else n.value / 100)
+    return found
+
+
+@calculation(_match_chain)
+def chained_returns(returns: list[float], wanted: str = "total", start: float = 0, sign: str = "") -> ToolResult:
+    """Several returns one after the other: total and average (geometric or arithmetic) per period.
+
+    Total (1+r1)(1+r2)... - 1; geometric mean is its n-th root.
+    """
+    growth = math.prod(1 + r for r in returns)
+    total, geometric = growth - 1, growth ** (1 / len(returns)) - 1 if growth > 0 else -1.0
+    mean = sum(returns) / len(returns)
+    heads = {
+        "total": f"Together that is {pct(total)}.",
+        "geometric": f"The average (geometric) return is {pct(geometric)} a period.",
+        "arithmetic": f"The arithmetic average is {pct(mean)} a period.",
+    }
+    others = {
+        "total": f"Per period that averages {pct(geometric)} (geometric).",
+        "geometric": f"In all it is {pct(total)}; the plain average would say {pct(mean)}.",
+        "arithmetic": f"The geometric average, which is what you really earn, is {pct(geometric)}.",
+    }
+    return ToolResult(
+        lines(
+            heads.get(wanted, heads["total"]),
+            f"{cash(start, sign)} becomes {cash(start * growth, sign)}." if start else "",
+            "Working: multiply (1 + return) of each period.",
+            others.get(wanted, others["total"]),
+        ),
+        {"total": total, "geometric_mean": geometric, "arithmetic_mean": mean, "end": start * growth},
+    )
+
+
+def _match_average(question: str) -> ToolMatch | None:
+    text = clean(question)
+    if not has(
+        text,
+        r"average (?:price|cost|buy(?:ing)? price|entry|purchase price|share price)|cost basis|averag(?:e|ing) down|avg (?:price|cost)|dollar[- ]cost|dca|average (?:\w+ ){0,2}per share|break ?even price",
+    ):
+        return None
+    lots = [
+        (float(m[1].replace(",", "")), float(m[2].replace(",", "")))
+        for m in re.finditer(
+            r"(\d[\d,]*(?:\.\d+)?)\s*(?:more |additional |shares? |coins? |units? |stocks? |of \w+ |btc |eth |\w+ )*(?:at|@|for|priced at)\s*(?:a price of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)",
+            text,
+        )
+    ]
+    if len(lots) >= 2:
+        return ToolMatch(0.96, {"shares": [q for q, _ in lots], "prices": [p for _, p in lots], "sign": currency(text)})
+    return _equal_sums(text)
+
+
+def _equal_sums(text: str) -> ToolMatch | None:
+    """The same sum invested at several prices."""
+    found = rest(text)
+    if len(found) < 3 or not has(text, r"invest\w*|put|buy(?:ing)?|dca|dollar[- ]cost"):
+        return None
+    sum_ = amount(text, r"invest(?:ed|ing)?|put(?:ting)?|buy(?:ing)?|each (?:month|time)|(?:a|per|every) month")
+    sum_ = sum_ if sum_ is not None else found[0]
+    prices = [v for v in found if v != sum_]
+    return (
+        ToolMatch(0.9, {"shares": [sum_ / p for p in prices if p], "prices": [p for p in prices if p], "sign": currency(text)})
+        if len(prices) >= 2
+        else None
+    )
+
+
+@calculation(_match_average)
+def average_price(shares: list[float], prices: list[float], sign: str = "") -> ToolResult:
+    """Average price paid for several purchases of the same thing.
+
+    Sum of shares * price / sum of shares.
+    """
+    require(len(shares) == len(prices) and sum(shares) > 0, "each purchase needs a number of shares and a price")
+    paid = sum(q * p for q, p in zip(shares, prices, strict=True))
+    return ToolResult(
+        lines(
+            f"The average price is {cash(paid / sum(shares), sign)} a share.",
+            f"Working: {cash(paid, sign)} paid / {num(sum(shares))} shares.",
+        ),
+        {"average": paid / sum(shares), "paid": paid, "shares": sum(shares)},
+    )
+
+
+def _match_change(question: str) -> ToolMatch | None:
+    text = clean(question)
+    if (
+        not has(text, r"stocks?|shares?|price|portfolio|fund|index|investment|bitcoin|btc|crypto|etf|account|coin")
+        or not has(text, r"percent(?:age)?|%|how much (?:did|has|is)|change|up|down|gain|loss")
+        or len(amounts(text)) != 2
+        or percents(text)
+    ):
+        return None
+    if (
+        not has(text, r"from|went|goes|rose|fell|dropped|was|moved|climbed|grew|closed|jumped")
+        or term_years(text)
+        or labelled(text, r"dividends?|eps|earnings|shares|paid|pays|stop|target|risk")
+    ):
+        return None
+    start, end = _two_values(text)
+    if start is None or end is None or not start:
+        return None
+    return ToolMatch(0.72, {"start": start, "end": end, "sign": currency(text)})
+
+
+@calculation(_match_change)
+def price_change(start: float, end: float, sign: str = "") -> ToolResult:
+    """Change of a price or a portfolio in percent.
+
+    end/start - 1.
+    """
+    require(start > 0, "the first value must be more than zero")
+    return ToolResult(
+        lines(f"It changed by {pct(end / start - 1)} ({cash(end - start, sign)}).", f"Working: {num(end)} / {num(start)} − 1."),
+        {"change": end / start - 1},
+    )

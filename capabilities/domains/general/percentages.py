@@ -1,0 +1,174 @@
+"""Percentages: a share of something, changes, discounts and what was there before, tax, tips and splitting a bill."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains.general.figures import show, worked
+from capabilities.domains.reading import currency, digits
+
+_V = r"(?P<{}>[-+−]?\s?[$£€¥]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|bn|billion)\b)?)"
+_P = r"(?P<{}>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|pct\b)"
+_UNIT = r"(?:\s?(?:dollars?|bucks|euros?|pounds?|usd|eur|gbp|quid|people|students?|points?|marks?|kg|g|km|miles?|items?|units?|questions?|votes?))?"
+
+
+def _pattern(text: str, **groups: str) -> re.Pattern[str]:
+    for name, kind in groups.items():
+        text = text.replace(f"<{name}>", (_V if kind == "v" else _P).format(name) + (_UNIT if kind == "v" else ""))
+    return re.compile(text, re.I)
+
+
+Kind = Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off"]
+_W = r"(?:\W+\w+){0,"
+FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("share", _pattern(r"<a>\s(?:is|are|as|was|makes?(?: up)?|represents?|equals?)\s(?:what|how many|which|a|the)?\s?(?:percent\w*|per cent|pct|%)\s?(?:age)?\s?(?:of|out of)\s(?:the |a )?(?:total |whole )?(?:of )?<b>", a="v", b="v")),
+    ("share", _pattern(r"(?:what|which|how many|find the|the|as a)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:of|out of)\s(?:the )?<b>\s?(?:\w+\s){0,2}(?:is|are|makes?|does|would be|equals?|was|represents?)\s<a>", a="v", b="v")),
+    ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/|of)\s(?:the |a total of |a possible |possible )?<b>(?:\W+\w+){0,4}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
+    ("share", _pattern(r"(?:percent\w*|per cent|%|pct)(?:\W+\w+){0,4}?\W+<a>\s?(?:\w+\s){0,2}(?:out of|/|over)\s<b>", a="v", b="v")),
+    ("share", _pattern(r"express\s<a>\s(?:\w+\s)?as a (?:percent\w*|%) of\s<b>", a="v", b="v")),
+    ("whole", _pattern(r"<a>\s(?:\w+\s){0,2}(?:is|are|was|represents?|makes?(?: up)?|equals?)\s(?:just |only |exactly )?<p>\s?of\s(?:what|which|how much|a|the|some|my|a certain)", a="v", p="p")),
+    ("whole", _pattern(r"<p>\s?of\s(?:what|which|a|some)\s?(?:number|amount|value|total|whole)?\s?(?:is|equals|gives|makes|=)\s<a>", a="v", p="p")),
+    ("whole", _pattern(r"<p>\s?of\s(?:a|the|some)\s(?:number|amount|value)\s(?:is|equals|=)\s<a>", a="v", p="p")),
+    ("original", _pattern(r"(?:paid|pay|cost\w*|price|was|is|for|at|sale price(?: is| of)?)\W+(?:only )?<a>(?:\W+\w+){0,6}?\W+<p>\s?(?:\w+\s)?(?:discount|off|reduc\w+|sale|markdown|cut|rebate)(?=.*(?:original|before|full|initial|list|first|regular|normal|undiscounted|without))", a="v", p="p")),
+    ("original", _pattern(r"<p>\s?(?:\w+\s)?(?:discount|off|reduc\w+|sale|markdown|cut|rebate)(?:\W+\w+){0,9}?\W+<a>(?=.*(?:original|before|full|initial|list|first|regular|normal|undiscounted|without))", a="v", p="p")),
+    ("original", _pattern(r"(?:original|full|initial|list|regular|normal|pre-sale)\b(?:\W+\w+){0,8}?\W+<a>(?:\W+\w+){0,5}?\W+<p>\s?(?:discount|off|reduc\w+|sale|cut)", a="v", p="p")),
+    ("original", _pattern(r"(?:original|full|initial|list|regular|normal)\b(?:\W+\w+){0,8}?\W+<p>\s?(?:discount|off|reduc\w+|cut)(?:\W+\w+){0,8}?\W+<a>", a="v", p="p")),
+    ("original", _pattern(r"<a>(?:\W+\w+){0,4}?\W+after\W+(?:a |the )?<p>\s?(?:discount|off|reduc\w+|decrease|drop|cut|fall|loss)", a="v", p="p")),
+    ("before_rise", _pattern(r"<a>(?:\W+\w+){0,5}?\W+(?:includ\w+|with|after|incl)\W+(?:a |an |the |its )?<p>\s?(?:of )?(?:vat|tax|gst|sales tax|raise|rise|increase|mark ?-?up|pay rise|growth|tip|service)(?=.*(?:before|without|net|exclud\w+|ex vat|original|earlier|old|pre|was))", a="v", p="p")),
+    ("before_rise", _pattern(r"(?:before|without|net|excluding|ex|pre|original|old)\b(?:\W+\w+){0,8}?\W+<a>(?:\W+\w+){0,5}?\W+(?:includ\w+|with|after|incl)\W+(?:a |an |the |its )?<p>\s?(?:of )?(?:vat|tax|gst|raise|rise|increase|mark ?-?up|pay rise|growth|tip|service)", a="v", p="p")),
+    ("before_rise", _pattern(r"(?:remove|take off|strip|back out|deduct)\W+<p>\s?(?:vat|tax|gst)\W+from\W+<a>", a="v", p="p")),
+    ("change", _pattern(r"(?:from|was|were|had|started at|cost|costs)\W+(?:about |worth )?<a>(?:\W+\w+){0,6}?\W+(?:to|now|is|are|then|and then|down to|up to|became|it'?s)\W+(?:about |at |only |costs? |just |for )?<b>(?=.*(?:percent|%|per cent|pct))", a="v", b="v")),
+    ("change", _pattern(r"(?:percent\w*|per cent|%|pct)\W+(?:\w+\W+){0,8}?(?:from|between|of going from|was|when)\W+(?:\w+\W+){0,4}?<a>(?:\W+\w+){0,5}?\W+(?:to|and|now|drops to|rises to)\W+<b>", a="v", b="v")),
+    ("raise", _pattern(r"(?:increase|raise|grow|add|mark up|bump(?: up)?)\W+<a>\W+(?:by|with)\W+<p>", a="v", p="p")),
+    ("raise", _pattern(r"add\W+(?:a )?<p>\W+(?:\w+\W+){0,3}?(?:to|on|onto)\W+(?:\w+\W+)?<a>", a="v", p="p")),
+    ("raise", _pattern(r"<a>(?:\W+\w+){0,3}?\W+(?:plus|\+|increased by|with|raised by|goes up(?: by)?|rises(?: by)?|grows(?: by)?|up(?: by)?)\s?(?:a |an )?<p>(?!\s?(?:off|discount))", a="v", p="p")),
+    ("cut", _pattern(r"(?:decrease|reduce|lower|cut|drop|discount)\W+<a>\W+by\W+<p>", a="v", p="p")),
+    ("cut", _pattern(r"(?:subtract|take|take off|deduct|knock)\W+<p>\W+(?:\w+\W+)?(?:from|off)\W+<a>", a="v", p="p")),
+    ("cut", _pattern(r"<p>\s?(?:off|discount on|discount off|reduction on|cut on|less than)\W+(?:of\W+)?(?:a |an |the )?(?:\w+\W+){0,6}?<a>", a="v", p="p")),
+    ("cut", _pattern(r"<a>(?:\W+\w+){0,7}?\W+(?:minus|less|with|at|reduced by|decreased by|is|marked down(?: by)?|goes down(?: by)?|drops(?: by)?|falls(?: by)?|down(?: by)?|gets|after|and|has|-|now)\W*(?:a |an )?<p>\s?(?:discount|off|reduc\w+|cheaper|cut|sale|markdown)?", a="v", p="p")),
+    ("cut", _pattern(r"<a>(?:\W+\w+){0,5}?\W+<p>\s?(?:off|discount|reduc\w+)", a="v", p="p")),
+    ("of", _pattern(r"<p>\s?(?:of|from|on|out of)\W+(?:the |a |my |an )?(?:\w+\W+){0,3}?<a>", a="v", p="p")),
+    ("of", _pattern(r"<a>(?:\W+\w+){0,6}?\W+<p>\s?of (?:it|that|this|them|those|which)", a="v", p="p")),
+)  # fmt: skip
+_SCORE: dict[Kind, float] = {"of": 0.8, "share": 0.92, "whole": 0.92, "change": 0.9, "raise": 0.82, "cut": 0.82, "original": 0.94, "before_rise": 0.93, "off": 0.85}
+_ELSEWHERE = re.compile(
+    r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
+    re.I,
+)
+
+
+def _number(text: str) -> float:
+    m = re.match(r"\s*([-+−]?)\s?[$£€¥]?\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million|thousand|bn|billion)?", text, re.I)
+    if not m:
+        return 0.0
+    scale = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}.get((m[3] or "").lower(), 1)
+    return float(m[2].replace(",", "")) * scale * (-1 if m[1] in ("-", "−") else 1)
+
+
+def match_percentage(question: str) -> ToolMatch | None:
+    if not re.search(r"%|percent|per cent|\bpct\b", question, re.I) or len(question) > 400:
+        return None
+    text = digits(question)
+    if _SPLIT.search(text) and _TIP.search(text):
+        return None
+    for kind, pattern in FORMS:
+        m = pattern.search(text)
+        if not m:
+            continue
+        groups = m.groupdict()
+        args: dict[str, object] = {"kind": kind, "a": _number(groups["a"])}
+        args["b"] = _number(groups["b"]) if groups.get("b") else float(groups["p"])
+        if not groups.get("b") and (chain := _further(text, m)):
+            args["then"] = chain
+        score = _SCORE[kind] - (0.45 if _ELSEWHERE.search(text) else 0)
+        score -= 0.15 if len(re.findall(r"\d[\d,.]*", text)) > 3 + len(chain if not groups.get("b") else []) else 0
+        return ToolMatch(score, {**args, **({"sign": currency(text)} if currency(text) else {})})
+    return None
+
+
+def _further(text: str, m: re.Match[str]) -> list[float]:
+    """More percentages behind the first, in "20% off and then another 10% off": as signed numbers."""
+    rest = text[m.end("p") :] if m.end("p") > m.end("a") else text[m.end() :]
+    if not re.search(r"\b(?:then|another|extra|further|additional|followed|plus|again)\b", text, re.I):
+        return []
+    found = []
+    for p in re.finditer(r"(?P<up>(?:plus|tax|vat|add|up|increase\w*|raise\w*|rises?)\W+(?:\w+\W+){0,3}?)?(\d+(?:\.\d+)?)\s?(?:%|percent)(?P<down>\s?(?:sales )?(?:tax|vat|increase|rise|raise|up)\b)?", rest, re.I):
+        found.append(float(p[2]) if p["up"] or p["down"] else -float(p[2]))
+    return found[:3]
+
+
+@tool(match_percentage)
+def percentage(kind: Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off"], a: float, b: float, then: list[float] | None = None, sign: str = "") -> ToolResult:
+    """Percentages. of: b% of a. share: a as percent of b. whole: a is b% of what. change: from a to b in percent.
+    raise/cut: a plus or minus b%. original: price before a discount of b% gave a. before_rise: value before b% was added.
+
+    `then` holds further changes in percent after a raise or cut (negative for less).
+    """
+
+    def amount(value: float) -> str:
+        return f"{sign}{value:,.2f}" if sign else show(round(value, 10))
+
+    if kind == "of":
+        return worked(f"{show(b)}% of {amount(a)} is {amount(a * b / 100)}.", f"{show(a)} × {show(b)} ÷ 100", value=a * b / 100)
+    if kind == "share":
+        return worked(f"{show(100 * a / b)}%.", f"{show(a)} ÷ {show(b)} × 100", value=100 * a / b) if b else ToolResult("A share of nothing has no percentage.")
+    if kind == "whole":
+        return worked(f"{amount(a / b * 100)}.", f"{show(a)} ÷ {show(b)}% = {amount(a / b * 100)}", value=a / b * 100) if b else ToolResult("0% of any number is 0.")
+    if kind == "change":
+        return _change(a, b)
+    if kind in ("original", "before_rise"):
+        factor = 1 - b / 100 if kind == "original" else 1 + b / 100
+        if factor <= 0:
+            return ToolResult("A discount of 100% or more leaves no way back to the price.")
+        return worked(f"It was {amount(a / factor)} before.", f"{amount(a)} ÷ {show(factor)} = {amount(a / factor)}", f"The difference is {amount(abs(a / factor - a))}.", value=a / factor)
+    value, steps = a, [b if kind == "raise" else -b, *(then or [])]
+    for step in steps:
+        value *= 1 + step / 100
+    work = f"{amount(a)} × " + " × ".join(show(1 + s / 100) for s in steps)
+    return worked(f"{amount(value)}.", f"{work} = {amount(value)}", f"The {'rise' if value >= a else 'saving'} is {amount(abs(value - a))}.", value=value)
+
+
+def _change(a: float, b: float) -> ToolResult:
+    if not a:
+        return ToolResult("A change from zero has no percentage.")
+    change = (b - a) / abs(a) * 100
+    word = "an increase" if change > 0 else "a decrease" if change < 0 else "no change"
+    return worked(f"{show(abs(change))}%, {word}.", f"({show(b)} − {show(a)}) ÷ {show(a)} × 100 = {show(change)}%", value=change)
+
+
+_TIP = re.compile(r"\btip\w*\b|gratuity|service charge", re.I)
+_SPLIT = re.compile(r"\bsplit\w*|\bshar(?:e|ed|ing)\b|\bper person|\beach\b|\bbetween\b|\bamong\b|divided|\bways\b|\bfriends\b|\bof us\b", re.I)
+
+
+def match_tip(question: str) -> ToolMatch | None:
+    if not _TIP.search(question) and not re.search(r"\b(?:bill|check|dinner|lunch|restaurant|meal)\b.*\b(?:split|each|share)", question, re.I):
+        return None
+    text = digits(question)
+    percent = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)", text, re.I)
+    rest = text.replace(percent[0], " ", 1) if percent else text
+    people = re.search(r"(\d{1,2})\s?(?:-?\s?(?:people|persons?|ways?|friends|of us|guests|diners|adults|mates|colleagues|pals|guys|roommates))|(?:among|between|by|for|into)\s(\d{1,2})\b", rest, re.I)
+    if people:
+        rest = rest[: people.start()] + " " + rest[people.end() :]
+    amounts = [_number(m[0]) for m in re.finditer(r"[$£€]?\s?\d[\d,]*(?:\.\d+)?", rest)]
+    if not amounts or (not percent and not people):
+        return ToolMatch(0.6, {}, ask="How much is the bill, what tip in percent, and for how many people?") if percent and _TIP.search(text) else None
+    count = int(people[1] or people[2]) if people else 1
+    return ToolMatch(0.95, {"bill": amounts[0], "percent": float(percent[1]) if percent else 0.0, "people": count, **({"sign": currency(text)} if currency(text) else {})})
+
+
+@tool(match_tip)
+def tip_and_split(bill: float, percent: float = 0.0, people: int = 1, sign: str = "") -> ToolResult:
+    """The tip on a bill, the total, and each person's part."""
+
+    def amount(value: float) -> str:
+        return f"{sign}{value:,.2f}"
+
+    tip = bill * percent / 100
+    total = bill + tip
+    each = total / max(people, 1)
+    head = f"{amount(each)} each." if people > 1 else f"Tip {amount(tip)}, total {amount(total)}."
+    work = f"{amount(bill)} + {show(percent)}% tip {amount(tip)} = {amount(total)}" if percent else f"The bill is {amount(bill)}"
+    return worked(head, work + (f"; ÷ {people} = {amount(each)}" if people > 1 else ""), value=each)

@@ -1,0 +1,131 @@
+"""Spoken arithmetic as an expression: "square root of 7,396 plus 13 squared" -> "sqrt(7396)+13**2"."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from capabilities.domains.reading import digits
+
+LARGEST_EXPONENT = 1000
+FUNCTIONS = ("sqrt", "cbrt", "fact", "log10", "log2", "ln", "log", "sin", "cos", "tan", "asin", "acos", "atan", "exp", "abs", "floor", "ceil", "round", "root")
+_N = r"\d+(?:\.\d+)?"
+_ATOM = rf"(?:{_N}|\([^()]*(?:\([^()]*\)[^()]*)*\))"
+_FILLER = re.compile(
+    r"\b(?:what(?:'s|s| is| are| does| do| would| will)?|how much (?:is|are|does|do)|calculate|compute|work out|evaluate|solve|simplify|find|please|pls|plz|can you|could you|would you|tell me|give me|i need|the (?:answer|result|value|total|sum) (?:of|to|for)|"
+    r"(?:the )?(?:answer|result|value|total) ?(?:of|to)?|equals?|is|be|hey|hi|hello|ok|so|quick(?:ly)?|maths?|question|come to|make|figure out|do the sum|exactly|roughly|approximately|as a (?:number|decimal)|in decimal|for me|do you get|if you|you get|get|when|the|a|an|my|number|thanks|thank you|do|does)\b|[?!:]|\.(?!\d)",
+    re.I,
+)
+_PAIRS = (
+    (rf"\bsubtract\s({_ATOM})\sfrom\s({_ATOM})", r"(\2-\1)"),
+    (rf"\btake\s({_ATOM})\s(?:away )?from\s({_ATOM})", r"(\2-\1)"),
+    (rf"\b({_ATOM})\s(?:less|fewer) than\s({_ATOM})", r"(\2-\1)"),
+    (rf"\b({_ATOM})\s(?:subtracted|taken away|taken) from\s({_ATOM})", r"(\2-\1)"),
+    (rf"\badd\s({_ATOM})\s(?:to|and|with)\s({_ATOM})", r"(\1+\2)"),
+    (rf"\bmultiply\s({_ATOM})\s(?:by|with|and)\s({_ATOM})", r"(\1*\2)"),
+    (rf"\bdivide\s({_ATOM})\s(?:by)\s({_ATOM})", r"(\1/\2)"),
+    (rf"\bdivide\s({_ATOM})\s(?:into)\s({_ATOM})", r"(\2/\1)"),
+    (rf"\braise\s({_ATOM})\sto (?:the )?(?:power (?:of )?)?({_ATOM})(?:st|nd|rd|th)?(?: power)?", r"(\1**\2)"),
+    (rf"\b(?:difference|distance) (?:between|of)\s({_ATOM})\s(?:and|from)\s({_ATOM})", r"abs(\1-\2)"),
+    (rf"\bquotient of\s({_ATOM})\sand\s({_ATOM})", r"(\1/\2)"),
+    (rf"\b(?:remainder (?:of|when|if)(?: you)?(?: divid(?:e|ing))?)\s({_ATOM})\s(?:is )?(?:divided )?(?:by|/)\s({_ATOM})", r"(\1%\2)"),
+)
+_WORDS = (
+    (r"\bmultiplied (?:by|with)\b|\btimes\b|×|·|∙|(?<=\d)\s?x\s?(?=[\d(])", "*"),
+    (r"\bdivided (?:by|with)\b|\bover\b|÷|∶", "/"),
+    (r"\bplus\b|\badded to\b|\bincreased by\b(?!.*%)", "+"),
+    (r"\bminus\b|\btake away\b|\bsubtract(?:ed)?\b|\bless\b|−|–", "-"),
+    (r"\bmod(?:ulo|ulus)?\b", "%"),
+    (r"\bto the power (?:of )?|\braised to (?:the )?(?:power (?:of )?)?|\^|\*\*", "**"),
+    (r"\bopen (?:bracket|paren\w*)\b", "("),
+    (r"\bclose (?:bracket|paren\w*)\b", ")"),
+    (r"√", "sqrt "),
+    (r"\bπ|\bpi\b", f"({math.pi})"),
+    (r"²", "**2"),
+    (r"³", "**3"),
+)
+
+
+def expression(text: str) -> str | None:
+    """The sum in a sentence as an expression of numbers, + - * / % ** and FUNCTIONS, or None when there is none."""
+    told = f" {digits(text.replace('’', chr(39)))} ".lower()
+    told = re.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
+    told = re.sub(r"(?<=\d)\s(?=\d{3}\b(?!\s?[%.]))(?<!\d{4}\s)(?=\d{3}(?:\s?[-+*/^×÷=?]|\s*$))", "", told)
+    told = re.sub(rf"({_N})\s?(?:%|percent|per cent)\sof\s", r"(\1/100)*", told)
+    told = re.sub(rf"\b(?:a |one |1 )?half of\s(?={_ATOM})", "0.5*", told)
+    told = re.sub(rf"\b(?:a |one |1 )?(third|quarter|fifth|tenth) of\s(?={_ATOM})", lambda m: f"(1/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[1]] })*", told)
+    told = re.sub(rf"\b(\d+) (third|quarter|fifth|tenth)s of\s(?={_ATOM})", lambda m: f"({m[1]}/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[2]] })*", told)
+    told = re.sub(rf"\b(double|twice|triple|thrice)\s(?={_ATOM})", lambda m: "2*" if m[1] in ("double", "twice") else "3*", told)
+    told = _listed(told)
+    for pattern, form in _PAIRS:
+        told = re.sub(pattern, form, told)
+    for pattern, form in _WORDS:
+        told = re.sub(pattern, f" {form} " if form not in ("**2", "**3") else form, told)
+    told = _functions(told)
+    told = re.sub(r"\s*=\s*(?=$|\?)|=\s*\?", " ", told)
+    told = _FILLER.sub(" ", told)
+    told = re.sub(r"\band\b(?=\s*$)|^\s*and\b", " ", told)
+    compact = re.sub(r"\s+", "", told)
+    return compact if _is_sum(compact) else None
+
+
+def _listed(text: str) -> str:
+    """ "the sum of 3, 4 and 5" and "product of 6 and 7" as bracketed sums."""
+    pattern = rf"\b(sum|product|total) of\s((?:{_ATOM})(?:\s?(?:,|and|,\s?and|plus)\s?(?:{_ATOM}))+)"
+
+    def joined(m: re.Match[str]) -> str:
+        return "(" + ("*" if m[1] == "product" else "+").join(re.findall(_ATOM, m[2])) + ")"
+
+    return re.sub(pattern, joined, text)
+
+
+def _functions(text: str) -> str:
+    text = re.sub(rf"({_ATOM})\s*(?:!|\bfactorial\b)|\bfactorial (?:of )?({_ATOM})", lambda m: f"fact({m[1] or m[2]})", text)
+    text = re.sub(r"\bsquared\b|\bto the (?:second|square)\b", "**2", text)
+    text = re.sub(r"\bcubed\b", "**3", text)
+    text = re.sub(r"\*\*\s*(\d+)(?:st|nd|rd|th)(?: power)?", r"**\1", text)
+    text = re.sub(rf"({_ATOM})\sto the\s(\d+)(?:st|nd|rd|th)?(?: power)?", r"\1**\2", text)
+    names = {r"(?:square root|sq\.? ?root|root|sqrt)": "sqrt", r"(?:cube root|cubic root|3rd root|cbrt)": "cbrt", r"(?:natural log(?:arithm)?|ln)": "ln"}
+    text = re.sub(rf"\blog(?:arithm)?\s(?:to )?base\s(\d+)\s(?:of\s)?({_ATOM})", r"log(\2,\1)", text)
+    text = re.sub(rf"\blog(?:arithm)?\s(?:of\s)?({_ATOM})\s(?:to |in |with )?base\s(\d+)", r"log(\1,\2)", text)
+    text = re.sub(rf"\b(\d+)(?:st|nd|rd|th) root (?:of )?({_ATOM})", r"root(\2,\1)", text)
+    text = re.sub(rf"\b(?:fourth) root (?:of )?({_ATOM})", r"root(\1,4)", text)
+    for pattern, name in names.items():
+        text = re.sub(rf"\b{pattern}\s*(?:of\s)?(?:the\s)?\s*({_ATOM}(?:\s*\*\*\s*\d+)?)", rf"{name}(\1)", text)
+    text = re.sub(rf"\b(sin|cos|tan)(?:e|ine|gent)?\s?(?:of\s)?\(?({_N})\)?\s?(?:degrees?|deg|°)", lambda m: f"{m[1]}({m[2]}*{math.pi}/180)", text)
+    text = re.sub(rf"\b(log10|log2|log|sin|cos|tan|abs|floor|ceil|exp)\s(?:of\s)?({_ATOM})(?!\s*,)", r"\1(\2)", text)
+    return re.sub(r"\blog\(([^(),]+)\)", r"log10(\1)", text)
+
+
+def _is_sum(text: str) -> bool:
+    bare = re.sub("|".join(sorted(FUNCTIONS, key=len, reverse=True)), "", text)
+    return bool(re.fullmatch(r"[-+*/%().,\d]+", bare)) and len(re.findall(r"\d", text)) > 0 and (text != bare or bool(re.search(r"[\d)][-+*/%]+[-(\d]", text)))
+
+
+def evaluate(text: str) -> float:
+    """The value of an expression made by `expression`. Raises ValueError with a plain sentence when there is none."""
+    from simpleeval import SimpleEval
+
+    evaluator = SimpleEval(functions=_table())
+    try:
+        value = evaluator.eval(text)
+    except ZeroDivisionError:
+        raise ValueError("Dividing by zero has no answer.") from None
+    except Exception:
+        raise ValueError("That sum cannot be worked out as written; check the brackets and signs.") from None
+    if isinstance(value, complex) or not isinstance(value, int | float) or (isinstance(value, float) and not math.isfinite(value)):
+        raise ValueError("That has no real, finite answer.")
+    return value
+
+
+def _table() -> dict:
+    def fact(n: float) -> int:
+        if n != int(n) or not 0 <= n <= LARGEST_EXPONENT:
+            raise ValueError("factorial")
+        return math.factorial(int(n))
+
+    return {
+        "sqrt": math.sqrt, "cbrt": math.cbrt, "fact": fact, "log10": math.log10, "log2": math.log2, "ln": math.log, "log": math.log,
+        "sin": math.sin, "cos": math.cos, "tan": math.tan, "asin": math.asin, "acos": math.acos, "atan": math.atan, "exp": math.exp,
+        "abs": abs, "floor": math.floor, "ceil": math.ceil, "round": round, "root": lambda x, n: x ** (1 / n),
+    }  # fmt: skip

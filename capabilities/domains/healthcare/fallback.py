@@ -1,0 +1,31 @@
+"""The answer to a health question for which there is no tool: honest, on its subject, with a useful next step."""
+
+from __future__ import annotations
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains.healthcare.health_topics import READ_MORE, TOPICS
+from capabilities.domains.topics import advice, best, subject
+
+
+def match_nothing(question: str) -> ToolMatch | None:
+    return None
+
+
+@tool(match_nothing)
+def health_guide(question: str) -> ToolResult:
+    """General guidance on a health question: what to check, where to read, whom to ask. Never a diagnosis."""
+    topic = best(TOPICS, question)
+    it = subject(question)
+    if topic is None:
+        lines = [
+            f"On “{it}” I have no verified text offline, so I will not guess.",
+            "If it is about how someone feels: tell me the complaint, since when, how strong, the age, and any pregnancy or other condition, and I sort out how soon to be seen.",
+            "If it is a number (BMI, calories, pulse zones, due date, lab units): give me the figures and I work it out.",
+        ]
+    else:
+        lines = advice(topic, question)
+        lines[0] = lines[0][:1].upper() + lines[0][1:]
+        if it.lower() not in " ".join(lines).lower():
+            lines.insert(0, f"About “{it}”:")
+    return ToolResult("\n".join([*lines, READ_MORE]), {"topic": topic.name if topic else None}, warnings=("General guidance from the built-in notes, not from a live source.",))

@@ -1,0 +1,117 @@
+"""Habits in figures: pack-years, units of alcohol, caffeine left over the day, salt and sodium."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains.reading import after, digits, durations, fmt, numbers, years
+from capabilities.domains.reading_dates import clocks
+
+VOLUMES_ML = {"pint": 568.261, "can": 330.0, "bottle": 750.0, "glass": 175.0, "shot": 25.0, "measure": 25.0, "half": 284.131}
+
+
+def match_pack_years(question: str) -> ToolMatch | None:
+    if not re.search(r"pack.?years?", question, re.I):
+        return None
+    text = re.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
+    text = re.sub(r"\b(?:a|1|one) pack and a half", "1.5 packs", text, flags=re.I)
+    text = re.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
+    text = re.sub(r"\b(?:a|one) pack", "1 pack", text, flags=re.I)
+    packs = re.search(r"(\d+(?:\.\d+)?)\s?-?(?:packs?|packets?)\b", text, re.I)
+    sticks = re.search(r"(\d+(?:\.\d+)?)\s?(?:cigs?|cigarettes?|ciggies|smokes?|fags?|sticks?|(?:a|per|each) day)\b", text, re.I)
+    span = years(text)
+    if (packs or sticks) and span:
+        daily = float(packs[1]) * 20 if packs else float(sticks[1]) if sticks else 0
+        return ToolMatch(0.96, {"daily": daily, "years": span})
+    return ToolMatch(0.7, {}, ask="How many cigarettes a day, and for how many years?")
+
+
+@tool(match_pack_years)
+def pack_years(daily: float, years: float) -> ToolResult:
+    """Smoking history in pack-years: cigarettes a day / 20 × years."""
+    total = daily / 20 * years
+    text = f"{fmt(total)} pack-years.\n{fmt(daily)} cigarettes a day ÷ 20 × {fmt(years)} years = {fmt(total)}\nStopping helps at any number; ask a pharmacist or a quit line about support."
+    return ToolResult(text, {"pack_years": total}, ("NCI Dictionary of Cancer Terms: pack year",))
+
+
+def match_alcohol(question: str) -> ToolMatch | None:
+    if not re.search(r"\babv\b|alcohol|\bbeers?\b|\bwines?\b|\bvodka|\bwhisk|\blager|\bcider|\bspirits?\b|\bale\b|\bgin\b|\brum\b", question, re.I):
+        return None
+    if not re.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):
+        return None
+    text = digits(question)
+    strength = next((n.value for n in numbers(text) if n.percent), None)
+    volume = _volume_ml(text)
+    if strength and volume:
+        wanted = "drinks" if re.search("standard drink", text, re.I) else "grams" if re.search(r"grams?\b", text, re.I) else "units"
+        return ToolMatch(0.96, {"volume_ml": volume, "abv": strength, "kind": wanted})
+    return ToolMatch(0.6, {}, ask="How much was it (ml, pints, glasses), and how strong (% on the label)?") if re.search("how many|calculate", text, re.I) else None
+
+
+def _volume_ml(text: str) -> float | None:
+    text = re.sub(r"\bhalf a pint\b", "0.5 pints", text, flags=re.I)
+    m = re.search(r"(?:\b(\d+)\s?(?:x|×|\s\w*\s?(?:cans?|bottles?|glass(?:es)?|cups?|shots?|measures?|drinks?)\s(?:of\s|at\s|with\s)?|\s)\s?)?\(?(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(ml|cl|l|lit(?:re|er)s?|oz|fl\.? ?oz|millilit\w+)\b", text, re.I)
+    if m:
+        unit = m[3].lower()
+        size = float(m[2]) * (1 if unit.startswith("m") else 10 if unit == "cl" else 29.5735 if "oz" in unit else 1000)
+        return size * float(m[1] or 1)
+    m = re.search(r"(?:(\d+(?:\.\d+)?)|\ban?)\s(?:\w+\s)?(pint|can|bottle|glass|shot|measure)(?:e?s)?\b", text, re.I)
+    return float(m[1] or 1) * VOLUMES_ML[m[2].lower()] if m else None
+
+
+@tool(match_alcohol)
+def alcohol_units(volume_ml: float, abv: float, kind: Literal["units", "drinks", "grams"] = "units") -> ToolResult:
+    """UK units of alcohol (ml × % / 1000), US standard drinks (14 g) or grams of pure alcohol (0.789 g a ml)."""
+    pure = volume_ml * abv / 100
+    units, grams = pure / 10, pure * 0.789
+    if kind == "grams":
+        head = f"{fmt(grams, 1)} g of pure alcohol.\n{fmt(volume_ml)} ml × {fmt(abv)}% × 0.789 g a ml = {fmt(grams)} g"
+    elif kind == "drinks":
+        head = f"{fmt(grams / 14)} US standard drinks (14 g of alcohol each).\n{fmt(volume_ml)} ml × {fmt(abv)}% × 0.789 = {fmt(grams)} g; ÷ 14 = {fmt(grams / 14)}"
+    else:
+        head = f"{fmt(units)} units of alcohol.\n{fmt(volume_ml)} ml × {fmt(abv)}% ÷ 1000 = {fmt(units)}"
+    return ToolResult(f"{head}\nUK advice for adults: not regularly more than 14 units a week, spread over days; none in pregnancy.", {"units": units, "grams": grams}, ("UK Chief Medical Officers' low risk drinking guidelines 2016",))
+
+
+def match_caffeine(question: str) -> ToolMatch | None:
+    if not re.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not re.search(r"left|remain|still|half.?life|in my (?:system|body)", question, re.I):
+        return None
+    text = digits(question)
+    amount = re.search(r"(\d+(?:\.\d+)?)\s?mg\b", text, re.I)
+    half = after(text, r"half.?life(?: (?:is|of|about|around))*", within=6)
+    times = clocks(text)
+    spans = [d * 24 for d, start, _ in durations(text) if not (half and abs(start - half.start) < 2) and d < 5]
+    hours = spans[0] if spans else (times[1][0] - times[0][0]) % 24 if len(times) > 1 else None
+    if not amount or hours is None:
+        return None
+    return ToolMatch(0.93, {"mg": float(amount[1]), "hours": hours, "half_life_h": half.value if half else 5.0})
+
+
+@tool(match_caffeine)
+def caffeine_left(mg: float, hours: float, half_life_h: float = 5.0) -> ToolResult:
+    """Caffeine still in the body after some hours: mg × 0.5 ^ (hours / half-life); the usual half-life is about 5 hours."""
+    left = mg * 0.5 ** (hours / half_life_h)
+    text = f"About {fmt(left, 1)} mg is left.\n{fmt(mg)} mg × 0.5^({fmt(hours)} h ÷ {fmt(half_life_h)} h) = {fmt(left, 2)} mg\nThe half-life runs from about 2 to 10 hours by person; it is longer in pregnancy."
+    return ToolResult(text, {"mg": left}, ("Institute of Medicine 2001: caffeine pharmacology",))
+
+
+def match_salt(question: str) -> ToolMatch | None:
+    if not re.search(r"\bsalt\b", question, re.I) or not re.search(r"\bsodium\b", question, re.I):
+        return None
+    m = re.search(r"(\d[\d,]*(?:\.\d+)?)\s?(mg|g|grams?|milligrams?)\s(?:of )?(sodium|salt)", digits(question), re.I)
+    if not m:
+        return None
+    grams = float(m[1].replace(",", "")) / (1000 if m[2].lower().startswith("m") else 1)
+    return ToolMatch(0.95, {"grams": grams, "given": m[3].lower()})
+
+
+@tool(match_salt)
+def salt_sodium(grams: float, given: Literal["salt", "sodium"]) -> ToolResult:
+    """Salt from sodium (× 2.5) and back (÷ 2.5), in grams."""
+    result = grams * 2.5 if given == "sodium" else grams / 2.5
+    other = "salt" if given == "sodium" else "sodium"
+    text = f"{fmt(result, 3)} g of {other} ({fmt(result * 1000)} mg).\n{fmt(grams, 3)} g {given} {'×' if given == 'sodium' else '÷'} 2.5\nWHO advice for adults: under 5 g of salt a day."
+    return ToolResult(text, {"grams": result}, ("WHO guideline: sodium intake for adults and children",))

@@ -1,0 +1,301 @@
+"""Reading of a question without a model: its numbers, units, percentages, money, lists and durations.
+
+Every domain tool reads its arguments through these few functions, so that "$1.2k", "1,200", "twelve hundred" and
+"1200 dollars" mean the same to all of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+WORDS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "half": 0.5, "couple": 2,
+}  # fmt: skip
+SCALES = {
+    "k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mil": 1e6, "million": 1e6,
+    "b": 1e9, "bn": 1e9, "billion": 1e9, "hundred": 1e2,
+}  # fmt: skip
+PERIOD_MONTHS = {"day": 12 / 365, "week": 12 / 52, "fortnight": 12 / 26, "month": 1, "quarter": 3, "year": 12}
+
+_DIGITS = r"\d{1,3}(?:[,'’ _]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_NUMBER = re.compile(
+    rf"""(?<![\w.])(?P<sign>[-+−](?=\s?[$£€¥]?[\d.]))?\s?(?P<money>[$£€¥]|usd\s|eur\s|gbp\s)?\s?
+    (?:(?P<digits>{_DIGITS})|(?P<tens>(?:{_TENS})[- ](?:{_UNITS})\b)|(?P<word>\b(?:{_WORD})\b))
+    (?:\s?(?P<scale>(?:thousand|grand|million|billion|hundred|mil|mn|bn|k|mm(?=\s|$))\b|[mMbB](?=$|[\s,.;?!)/])(?<=\d[mMbB])))?
+    \s?(?P<percent>%|percent\b|per\ cent\b|pct\b)?
+    \s?(?P<after>dollars?\b|bucks\b|usd\b|euros?\b|eur\b|pounds?\ sterling\b|gbp\b)?""",
+    re.I | re.X,
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it stands in a text. `value` is scaled ("3k" -> 3000) and signed; a percentage keeps its
+    face value (5 for "5%"). `unit` is the letters right behind it, lower case ("kg", "years"), or ''."""
+
+    value: float
+    start: int
+    end: int
+    percent: bool = False
+    money: bool = False
+    signed: bool = False
+    unit: str = ""
+    word: bool = False
+
+
+@lru_cache(maxsize=512)
+def numbers(text: str) -> tuple[Number, ...]:
+    """All numbers of the text in order, words included ("a couple" counts, a bare "one" does not)."""
+    found = []
+    for m in _NUMBER.finditer(text):
+        if m["word"] and m["word"].lower() == "one" and not re.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end():]):
+            continue
+        value = _value(m)
+        if m["sign"] in ("-", "−"):
+            value = -value
+        if m["scale"]:
+            value *= SCALES[m["scale"].lower()]
+        unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)", text[m.end():])
+        found.append(
+            Number(
+                value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), bool(m["percent"]),
+                bool(m["money"] or m["after"]), bool(m["sign"]), unit[1].lower() if unit else "", not m["digits"],
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _value(m: re.Match[str]) -> float:
+    if m["digits"]:
+        return float(re.sub(r"[,'’ _]", "", m["digits"]))
+    if m["tens"]:
+        tens, unit = re.split(r"[- ]", m["tens"].lower())
+        return WORDS[tens] + WORDS[unit]
+    return WORDS[m["word"].lower()]
+
+
+def plain(text: str) -> list[Number]:
+    """Numbers that are neither percentages nor money."""
+    return [n for n in numbers(text) if not n.percent and not n.money]
+
+
+def percents(text: str) -> list[Number]:
+    return [n for n in numbers(text) if n.percent]
+
+
+def after(text: str, pattern: str, *, within: int = 40) -> Number | None:
+    """The first number that begins at most `within` characters behind a match of `pattern`."""
+    for m in re.finditer(pattern, text, re.I):
+        for n in numbers(text):
+            if m.end() <= n.start + 1 and n.start - m.end() <= within:
+                return n
+    return None
+
+
+def before(text: str, pattern: str, *, within: int = 25) -> Number | None:
+    """The last number that ends at most `within` characters ahead of a match of `pattern`."""
+    for m in re.finditer(pattern, text, re.I):
+        near = [n for n in numbers(text) if n.end <= m.start() + 1 and m.start() - n.end <= within]
+        if near:
+            return near[-1]
+    return None
+
+
+def near(text: str, pattern: str, *, within: int = 30) -> Number | None:
+    """The number closest to a match of `pattern`, on either side."""
+    best: tuple[int, Number] | None = None
+    for m in re.finditer(pattern, text, re.I):
+        for n in numbers(text):
+            gap = n.start - m.end() if n.start >= m.end() else m.start() - n.end
+            if -1 <= gap <= within and (best is None or gap < best[0]):
+                best = (gap, n)
+    return best[1] if best else None
+
+
+def with_unit(text: str, *units: str) -> Number | None:
+    """The first number directly followed by one of the units, each a regular expression ("kg|kilos?")."""
+    for n in numbers(text):
+        if any(re.fullmatch(u, n.unit, re.I) for u in units):
+            return n
+    return None
+
+
+def lists(text: str, least: int = 3) -> list[list[float]]:
+    """Runs of at least `least` numbers set apart only by commas, semicolons, spaces, bars, "and" or "then"."""
+    runs: list[list[float]] = []
+    run: list[Number] = []
+    for n in numbers(text):
+        gap = text[run[-1].end:n.start] if run else ""
+        if run and re.fullmatch(r"[\s,;|/]*(?:(?:and|then|&|to)\s+)?[\s$£€¥+-]*", gap):
+            run.append(n)
+        else:
+            runs, run = _keep(runs, run, least), [n]
+    return _keep(runs, run, least)
+
+
+def _keep(runs: list[list[float]], run: list[Number], least: int) -> list[list[float]]:
+    return [*runs, [n.value for n in run]] if len(run) >= least else runs
+
+
+_DURATION = re.compile(
+    r"(?P<half>half an?|an?|a couple of|quarter of an)?\s*(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|h|days?|d|weeks?|wks?|fortnights?|months?|mos?|quarters?|years?|yrs?|yr|y|seconds?|secs?|s)\b",
+    re.I,
+)
+_UNIT_DAYS = {"s": 1 / 86400, "m": 1 / 1440, "h": 1 / 24, "d": 1, "w": 7, "f": 14, "mo": 365 / 12, "q": 365 / 4, "y": 365}
+
+
+def _unit_key(unit: str) -> str:
+    unit = unit.lower()
+    return "mo" if unit.startswith("mo") else unit[0]
+
+
+def months(text: str) -> float | None:
+    """A span of time in the text, in months ("3 years" -> 36, "18 months" -> 18), or None."""
+    for n in numbers(text):
+        m = _DURATION.match(text, n.end) or _DURATION.match(text, n.end + 1)
+        if m and not n.percent and not n.money and _unit_key(m["unit"]) in ("mo", "q", "y", "w", "f"):
+            return n.value * {"mo": 1, "q": 3, "y": 12, "w": 12 / 52, "f": 12 / 26}[_unit_key(m["unit"])]
+    return None
+
+
+def years(text: str) -> float | None:
+    """A span of time in the text, in years, or None."""
+    span = months(text)
+    return None if span is None else span / 12
+
+
+def durations(text: str) -> list[tuple[float, int, int]]:
+    """Every span of time as (days, start, end): "2 days", "3h", "half an hour", "1.5 weeks"."""
+    found = []
+    for n in numbers(text):
+        m = re.compile(r"[\s-]?" + _DURATION.pattern, re.I).match(text, n.end)
+        if m and m["unit"] and not m["half"]:
+            found.append((n.value * _UNIT_DAYS[_unit_key(m["unit"])], n.start, m.end()))
+    for m in re.finditer(r"\bhalf an? (hour|day|year)\b|\b(?:an?) (hour|day|week|month|year)\b", text, re.I):
+        unit = m[1] or m[2]
+        found.append((_UNIT_DAYS[_unit_key(unit)] * (0.5 if m[1] else 1), m.start(), m.end()))
+    return sorted(found, key=lambda d: d[1])
+
+
+def tickers(text: str) -> list[str]:
+    """Stock symbols: $AAPL, or 1-5 capitals that are not an everyday abbreviation."""
+    marked = re.findall(r"\$([A-Za-z]{1,5}(?:\.[A-Za-z])?)\b", text)
+    plain_caps = re.findall(r"\b[A-Z]{2,5}(?:\.[A-Z])?\b", text)
+    return [t.upper() for t in dict.fromkeys([*marked, *(t for t in plain_caps if t not in NOT_TICKERS)])]
+
+
+NOT_TICKERS = frozenset(
+    "A I AI AM PM USD EUR GBP JPY CAD AUD INR US USA UK EU NBA NFL MLB NHL UFC EPL F1 BMI BMR ETF ETFS IRA APR APY ROI NPV IRR "
+    "CAGR RSI SMA EMA MACD CEO CFO CTO HR KPI OKR SQL API CSV PDF TV OK ASAP FAQ UTC GMT EST PST CET PDT EDT PE EPS IPO GDP CPI "
+    "LTV CAC NPS ARPU ARPA MRR ARR SAAS B2B B2C ER DNA HIV LDL HDL AND OR THE NOT FOR ELO EV ML WACC FIFO LIFO PERT RACI SWOT".split()
+)
+
+
+def words(text: str) -> set[str]:
+    """Lower-case words of the text."""
+    return set(re.findall(r"[a-z0-9']+", text.lower()))
+
+
+def has(text: str, *patterns: str) -> bool:
+    """True when every pattern occurs in the text, at word boundaries, whatever the case."""
+    return all(re.search(rf"\b(?:{p})\b", text, re.I) for p in patterns)
+
+
+def fmt(value: float, digits: int = 2) -> str:
+    """A number for people: thousands with commas, at most `digits` decimals, no trailing zeros."""
+    text = f"{value:,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def money(value: float, sign: str = "") -> str:
+    """An amount with two decimals: "1,387.42", or "$1,387.42" with a sign."""
+    return f"{'-' if value < 0 else ''}{sign}{abs(value):,.2f}"
+
+
+def currency(text: str) -> str:
+    """The currency sign used in the text, or '' when there is none."""
+    m = re.search(r"[$£€¥]", text)
+    return m[0] if m else ""
+
+
+_SPOKEN = {**{w: int(v) for w, v in WORDS.items() if v >= 1 and w not in ("dozen", "couple")}, "zero": 0}
+_SPOKEN_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_SPOKEN_WORD = "|".join(sorted([*_SPOKEN, *_SPOKEN_SCALES], key=len, reverse=True))
+_SPOKEN_RUN = re.compile(
+    rf"(?<![\w.])(?:an?\s+(?=(?:hundred|thousand|million|dozen)\b))?(?:{_SPOKEN_WORD})(?:(?:\s+|-)(?:and\s+)?(?:{_SPOKEN_WORD})\b)*(?![\w])",
+    re.I,
+)
+_PRONOUN = re.compile(r"\b(?:which|this|that|the|each|every|any|no|some|another|good|next|last|only|right)\s$", re.I)
+
+
+@lru_cache(maxsize=512)
+def digits(text: str) -> str:
+    """The text with its spelled-out whole numbers as figures: "two hundred and fifty" -> "250", "a dozen" -> "12"."""
+    text = re.sub(r"\bhalf a dozen\b", "6", text, flags=re.I)
+    text = _SPOKEN_RUN.sub(_spoken, text)
+    text = re.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
+    text = re.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
+    return re.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)
+
+
+def _spoken(m: re.Match[str]) -> str:
+    if m[0].lower() == "one" and (_PRONOUN.search(m.string[: m.start()]) or re.match(r"\s(?:of|is|who|that)\b", m.string[m.end() :])):
+        return m[0]
+    if re.fullmatch(r"hundred|thousand|million|billion", m[0], re.I):
+        return m[0]
+    spoken, total, part, last, glue = "", 0, 0, 10**12, " "
+    for word in re.findall(r"[a-z]+", m[0].lower()):
+        if word in ("and", "a", "an"):
+            glue = " and " if word == "and" else glue
+            continue
+        scale, value = _SPOKEN_SCALES.get(word, 0), _SPOKEN.get(word, 0)
+        if scale == 100:
+            part, last = max(part, 1) * 100, 100
+        elif scale:
+            total, part, last = total + max(part, 1) * scale, 0, scale
+        elif value >= last:
+            spoken, total, part, last = f"{spoken}{total + part}{glue}", 0, value, 10 if value >= 20 else 0
+        else:
+            part, last = part + value, 10 if value >= 20 else 0
+        glue = " "
+    return f"{spoken}{total + part}"
+
+
+def assign(text: str, labels: dict[str, str], found: list[tuple[float, int, int]], *, within: int = 32) -> dict[str, float]:
+    """Which value belongs to which label. `labels` are regular expressions by name, `found` are (value, start, end).
+
+    The pairing with the smallest total distance wins; a label ahead of its value counts as a little nearer than
+    one behind it ("waist 88 cm height 171 cm" and "171 cm tall, 88 cm waist" are both read right).
+    """
+    spots = {name: list(re.finditer(pattern, text, re.I)) for name, pattern in labels.items()}
+    names = [name for name, at in spots.items() if at]
+    if not names or not found or len(found) > 8:
+        return {}
+    best: tuple[float, dict[str, float]] = (float("inf"), {})
+    slots = [*found, *[None] * len(names)] if len(found) <= 6 else list(found)
+    for picks in itertools.permutations(slots, len(names)):
+        cost, chosen = 0.0, {}
+        for name, value in zip(names, picks, strict=True):
+            gap = within + 1.0 if value is None else min(_gap(at, value) for at in spots[name])
+            cost += min(gap, within + 1.0)
+            if value is not None and gap <= within:
+                chosen[name] = value[0]
+        if cost < best[0]:
+            best = (cost, chosen)
+    return best[1]
+
+
+def _gap(at: re.Match[str], value: tuple[float, int, int]) -> float:
+    if value[1] >= at.end():
+        return value[1] - at.end()
+    return at.start() - value[2] + 2 if value[2] <= at.start() else 0

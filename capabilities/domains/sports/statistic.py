@@ -1,0 +1,143 @@
+"""A sport's statistics as tables: what is asked, which numbers are needed, the formula and its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from agent_pools import ToolResult
+from ai_providers import ToolMatch
+from capabilities.domains.reading import digits, fmt
+from capabilities.domains.sports.labels import read_labels
+from errors import InvalidField
+
+Values = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Stat:
+    """One statistic. `asked` is what a question says for it; `needs` are inputs; `formula` takes the values by name;
+    `how` names the formula in words; `form` is rate (.528), percent, number or a number of decimals as text."""
+
+    name: str
+    title: str
+    asked: str
+    needs: tuple[str, ...]
+    formula: Callable[[Values], float]
+    how: str
+    source: str
+    form: str = "2"
+    unit: str = ""
+    note: str = ""
+    optional: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sport:
+    """A table of statistics with the words for their inputs. `context` must be found when `asked` alone is not enough;
+    `prepare` rewrites figures of speech into plain labels ("9 for 30" -> "9 hits 30 at bats")."""
+
+    name: str
+    stats: tuple[Stat, ...]
+    labels: dict[str, str]
+    limits: dict[str, tuple[float, float]] = field(default_factory=dict)
+    prepare: tuple[tuple[str, str], ...] = ()
+    context: str = ""
+    reject: str = ""
+    plural: Mapping[str, str] = field(default_factory=dict)
+
+
+def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
+    """A matcher for a sport's table; every regular expression is compiled once."""
+    asked = [(s, re.compile(rf"(?<![A-Za-z])(?:{s.asked})(?![A-Za-z])", re.I)) for s in sport.stats]
+    any_asked = re.compile("|".join(rf"(?<![A-Za-z])(?:{s.asked})(?![A-Za-z])" for s in sport.stats), re.I)
+    context = re.compile(sport.context, re.I) if sport.context else None
+    reject = re.compile(sport.reject, re.I) if sport.reject else None
+    prepare = [(re.compile(p, re.I), r) for p, r in sport.prepare]
+
+    def match(question: str) -> ToolMatch | None:
+        if not any_asked.search(question) or (reject and reject.search(question)):
+            return None
+        text = digits(question)
+        if not re.search(r"\d", text) or (context and not context.search(text)):
+            return None
+        wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
+        for pattern, replacement in prepare:
+            text = pattern.sub(replacement, text)
+        values = read_labels(_mute(text, wanted), sport.labels, sport.limits)
+        return _choose(sport, wanted, values)
+
+    return match
+
+
+def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
+    """The text without the digits inside the names of the wanted statistics ("k/9", "per 36")."""
+    for _, m in wanted:
+        if re.search(r"\d", m[0]):
+            text = text.replace(m[0], re.sub(r"\d", " ", m[0]))
+    return text
+
+
+def _choose(sport: Sport, wanted: Sequence[tuple[Stat, re.Match[str]]], values: Values) -> ToolMatch | None:
+    complete = [(s, m) for s, m in wanted if all(n in values for n in s.needs)]
+    used: set[str] = set()
+    picked: list[tuple[Stat, re.Match[str]]] = []
+    for s, m in complete:
+        if not any(m.start() < o.end() and o.start() < m.end() or s.title == p.title for p, o in picked) and s.name not in used:
+            picked.append((s, m))
+            used |= set(s.needs)
+    if picked:
+        names = [s.name for s, _ in sorted(picked, key=lambda x: x[1].start())][:4]
+        needed = {n for s, _ in picked for n in (*s.needs, *s.optional)}
+        return ToolMatch(0.95, {"statistics": names, "values": {k: v for k, v in values.items() if k in needed}})
+    best = max(wanted, key=lambda x: (len(values.keys() & set(x[0].needs)) / len(x[0].needs), len(x[0].needs) == 1), default=None) if wanted else None
+    if best is None or not values.keys() & set(best[0].needs):
+        return None
+    missing = [n for n in best[0].needs if n not in values]
+    return ToolMatch(0.6, ask=f"For the {best[0].title} I also need: {', '.join(plain(n) for n in missing)}. What are they?")
+
+
+def plain(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def compute(sport: Sport, statistics: Sequence[str], values: Mapping[str, float]) -> ToolResult:
+    """The text and data of some of a sport's statistics. Raises InvalidField for an unknown name, a missing input or a
+    formula that divides by zero."""
+    lines, sources, data = [], [], {}
+    for name in statistics:
+        stat = next((s for s in sport.stats if s.name == name and all(n in values for n in s.needs)), None)
+        if stat is None:
+            raise InvalidField(_unknown(sport, name))
+        try:
+            result = stat.formula(dict(values))
+        except ZeroDivisionError:
+            raise InvalidField(f"The {stat.title} cannot be worked out: {plain(stat.needs[-1])} must not be zero.") from None
+        data[name] = result
+        sources.append(stat.source)
+        lines.append(f"{stat.title[0].upper()}{stat.title[1:]}: {shown(result, stat.form)}{stat.unit}.")
+        given = ", ".join(f"{plain(n)} {fmt(values[n], 4)}" for n in (*stat.needs, *stat.optional) if n in values)
+        lines.append(f"How: {stat.how}, with {given}.")
+        lines += [stat.note] if stat.note else []
+    return ToolResult("\n".join(lines), data, tuple(dict.fromkeys(sources)))
+
+
+def _unknown(sport: Sport, name: str) -> str:
+    rows = [s for s in sport.stats if s.name == name]
+    if rows:
+        return f"The {rows[0].title} needs: {', '.join(plain(n) for n in rows[0].needs)}."
+    return f"Known statistics: {', '.join(dict.fromkeys(s.name for s in sport.stats))}."
+
+
+def shown(value: float, form: str) -> str:
+    if form == "rate":
+        return f"{value:.3f}".removeprefix("0") if 0 <= value < 1 else f"{value:.3f}"
+    if form == "percent":
+        return f"{value * 100:.2f}%"
+    return fmt(value, int(form))
+
+
+def catalogue(sport: Sport) -> str:
+    """One line for a model: the statistics' names with their inputs."""
+    return "; ".join(f"{s.name}({', '.join(s.needs)})" for s in sport.stats)

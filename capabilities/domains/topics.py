@@ -1,0 +1,44 @@
+"""Fallback answers that speak to the question: its subject, and the advice of the topic its words belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A kind of question. `pattern` finds it, `steps` say what to do; `{it}` stands for the question's subject."""
+
+    name: str
+    pattern: str
+    steps: tuple[str, ...]
+
+
+_OPENING = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|okay|so|please|pls|question|can you|could you|would you|tell me|give me|i need(?: to know)?|i want(?: to know)?|i'?d like|do you (?:know|have)|information|info|some|about|on|what(?:'s| is| are| was| were| do| does| did)?|"
+    r"which|who(?:'s| is| are| was)?|when(?:'s| is| are| was| does| did| do| should)?|where(?:'s| is| are| was| can| do| does| did)?|why(?:'s| is| are| was| do| does| did)?|how(?:'s| is| are| do| does| did| can| much| many| long| often| to)?|"
+    r"i|my|me|we|you|is|are|was|were|be|do|does|did|can|should|would|will|a|an|the|there|any|of|for|in|to|get|find|help(?: me)?|explain|describe|define|name|list|think|make|write|good|way|it|that|this|people)\b[\s,:.()?!]*)+",
+    re.I,
+)
+
+
+def subject(question: str, longest: int = 70) -> str:
+    """What a question is about, in its own words: the text without its question words, cut at a word's end."""
+    first = re.split(r"(?<=[.?!])\s", " ".join(question.split()), maxsplit=1)[0]
+    rest = _OPENING.sub("", first).strip(" ?!.,:;\"'")
+    rest = rest or first.strip(" ?!.,:;\"'")
+    return rest if len(rest) <= longest else rest[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def best(topics: Sequence[Topic], question: str) -> Topic | None:
+    """The topic with the most different words in the question; the earlier one wins a tie."""
+    counted = [(len({m[0].lower() for m in re.finditer(t.pattern, question, re.I)}), -i, t) for i, t in enumerate(topics)]
+    count, _, topic = max(counted, key=lambda c: c[:2])
+    return topic if count else None
+
+
+def advice(topic: Topic, question: str) -> list[str]:
+    it = subject(question)
+    return [step.replace("{it}", f"“{it}”") for step in topic.steps]

@@ -1,0 +1,5 @@
+"""Services with a life of their own, by the name under which the controller holds them."""
+
+from capabilities.features import backup, config, logs, retention
+
+SERVICES = {"backup": backup, "logs": logs, "config": config, "retention": retention}

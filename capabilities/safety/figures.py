@@ -1,0 +1,156 @@
+"""Figures in a message read as evidence: ages, weeks of pregnancy, temperature, blood pressure, blood sugar, amounts.
+
+Ranges: fever from 38.0 C / 100.4 F (NICE NG143); severe blood pressure in pregnancy 160/110, high 140/90 mmHg (NICE NG133);
+low blood sugar under 4.0 mmol/l, severe under 3.0 mmol/l or 54 mg/dl (ADA Standards of Care 2025, section 6); oxygen saturation 92 % or less
+(BTS guideline); heat stroke 40 C and more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Span = tuple[str, int, int]
+
+_AGO = frozenset("ago later apart left until till before old pregnant trying long plan programme program course trip of for".split())
+_WEIGHT_ETC = frozenset(
+    "g kg mg ml l grams gram years weeks months days hours minutes km k miles lbs lb pounds units unit percent carbs calories "
+    "kcal usd dollars euros quid bucks yards metres meters points games pm am reps sets th st nd rd".split()
+)
+
+
+def figures(words: list[str], spans: list[Span]) -> list[Span]:
+    """Evidence from the numbers in `words`; `spans` are the concepts already found (their places give a number its meaning)."""
+    marks: dict[str, set[int]] = {}
+    for concept, start, end in spans:
+        if concept.startswith("_n_") or concept == "preg":
+            marks.setdefault(concept, set()).update(range(start, end))
+    out: list[Span] = []
+    for at, word in enumerate(words):
+        if word[0].isdigit():
+            out += _one(words, at, word, marks)
+    return out
+
+
+def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> list[Span]:
+    unit = words[at + 1] if at + 1 < len(words) else ""
+    if "/" in word:
+        return [(c, at, at + 1) for c in _pressure(word)]
+    if "+" in word and _value(word.split("+")[0]) in range(4, 43):
+        return [("weeks", at, at + 1)] + ([("late_weeks", at, at + 1)] if int(word.split("+")[0]) >= 20 else [])
+    value = _value(word)
+    if value is None:
+        return []
+    found = list(_ages(words, at, value, unit))
+    found += _temperature(words, at, value, unit, marks)
+    found += _sugar(words, at, value, unit, marks)
+    found += _vitals(words, at, value, unit, marks)
+    if value >= 6 and value <= 500 and value == int(value) and unit not in _WEIGHT_ETC:
+        found.append("many")
+    if 20 <= value <= 400 and unit in ("unit", "units"):
+        found.append("many_units")
+    if value >= 1 and unit in ("x", "times"):
+        found.append("times")
+    return [(concept, at, at + 1) for concept in found]
+
+
+def _value(word: str) -> float | None:
+    try:
+        return float(word.rstrip("%").replace(",", "").replace(":", ""))
+    except ValueError:
+        return None
+
+
+def _pressure(word: str) -> Iterable[str]:
+    parts = word.split("/")
+    top, low = _value(parts[0]), _value(parts[1])
+    if top is None or low is None or not (70 <= top <= 280 and 30 <= low <= 170 and top > low):
+        return
+    if top >= 180 or low >= 120:
+        yield "bp_severe"
+    if top >= 140 or low >= 90:
+        yield "bp_high"
+    if top < 80:
+        yield "bp_low"
+
+
+def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
+    after = words[at + 2] if at + 2 < len(words) else ""
+    old = after in ("old", "olds") or unit in ("weeker", "wo", "weekold", "dayold", "do")
+    if unit in ("days", "dayold", "do") and value <= 92 and old:
+        yield "newborn"
+    elif unit in ("weeks", "wo", "weekold", "weeker") and old:
+        yield "newborn" if value <= 13 else "infant"
+    elif unit in ("months", "monthold") and (after in ("old", "olds", "baby", "boy", "girl", "son", "daughter") or unit == "monthold"):
+        yield "newborn" if value <= 3 else "infant"
+        if value > 24:
+            yield "child"
+    elif unit == "weeks" and 4 <= value <= 42 and after not in _AGO:
+        yield "weeks"
+        if value >= 20:
+            yield "late_weeks"
+    elif unit == "weeks" and after == "pregnant":
+        yield "weeks"
+        if value >= 20:
+            yield "late_weeks"
+    if unit in ("years", "yearold", "yo", "y") and value <= 12:
+        yield "child"
+    before = words[at - 1] if at else ""
+    if before in ("im", "am", "aged", "age", "turned", "only", "shes", "hes") or unit in ("years", "yo", "yearold"):
+        if 9 <= value <= 17 and unit in ("years", "yo", "yearold", "", ",", ".", "and", "but", "can", "with", "how", "so", "?", "what", "want", "still", "my", "is"):
+            yield "minor"
+    if before in ("im", "am", "aged") and value <= 12:
+        yield "child"
+
+
+def _near(marks: set[int] | None, at: int, before: int, after: int) -> bool:
+    return bool(marks) and any(i in marks for i in range(at - before, at + after + 1))  # type: ignore[operator]
+
+
+def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
+    word = words[at]
+    celsius = 38.0 <= value <= 43.0 and ("." in word or unit in ("c", "celsius", "degrees", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
+    fahrenheit = 100.4 <= value <= 109 and ("." in word or unit in ("f", "fahrenheit", "degrees", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
+    if not (celsius or fahrenheit) or unit in _WEIGHT_ETC or word.endswith("%"):
+        return
+    yield "fever"
+    if value >= 41 and celsius or value >= 105.8 and fahrenheit:
+        yield "fever_extreme"
+    elif value >= 40 and celsius or value >= 104 and fahrenheit:
+        yield "fever_high"
+
+
+def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
+    metered = _near(marks.get("_n_sugar"), at, 6, 4)
+    units = unit in ("mmol", "mg") or metered
+    if not units or words[at].endswith("%") or unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered:
+        return
+    if unit in _WEIGHT_ETC - {"mg"}:
+        return
+    if 0.5 <= value < 3.1 or 18 <= value < 55 and unit != "mmol":
+        yield "sugar_low"
+    elif value < 4.0 or 55 <= value < 70 and unit != "mmol":
+        yield "sugar_lowish"
+    if value >= 300 or 20 <= value < 55 and unit != "mg":
+        yield "sugar_high"
+    elif 240 <= value < 300 or 14 <= value < 20 and unit != "mg":
+        yield "sugar_highish"
+
+
+def _vitals(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
+    if 50 <= value <= 92 and _near(marks.get("_n_oxygen"), at, 4, 2):
+        yield "low_oxygen"
+    if (value >= 140 or value < 38) and value <= 260 and (unit == "bpm" or _near(marks.get("_n_pulse"), at, 3, 2)):
+        yield "pulse_bad"
+    if value >= 180 and value <= 280 and _near(marks.get("_n_bp"), at, 4, 1):
+        yield "bp_severe"
+        yield "bp_high"
+    elif 140 <= value < 180 and _near(marks.get("_n_bp"), at, 4, 1):
+        yield "bp_high"
+    if 8 <= value <= 14.5 and _near(marks.get("_n_bmi"), at, 3, 1):
+        yield "bmi_low"
+    if 50 <= value <= 600 and unit in ("calories", "kcal", "cal", "cals"):
+        yield "few_calories"
+    if unit in ("days", "day") and 3 <= value <= 40:
+        yield "many_days"
+    if unit in ("minutes", "hours"):
+        yield "duration"

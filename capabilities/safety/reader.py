@@ -1,0 +1,225 @@
+"""What a message says: concepts with their place, whether they are denied, long past, slight, or only asked about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from capabilities.safety.figures import figures
+from capabilities.safety.tokens import BREAKS, STOPS, Speller, raw_tokens, real_words
+
+_SKIP = frozenset(
+    "a an the my his her our your their this that these some really very so just even literally of to all is are was were bit "
+    "it its am has have had been being fucking effing bloody actually also completely totally both already still kind sort "
+    "kinda sorta gets got get getting feel feels feeling felt keeps keep kept in at on and pretty quite too m be".split()
+)
+_NEGATORS = frozenset("no not without never denies neither nor zero isnt dont havent".split())
+_NOT_A_DENIAL = frozenset("know sure understand want one idea just only matter stop stopping care like think think help able sleep going trust believe remember tell doctor insurance money".split())
+_SKIPS_IN_A_ROW = 3
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One piece of evidence at word `at`..`end` (exclusive) of the message."""
+
+    at: int
+    end: int
+    sentence: int
+    denied: bool = False
+    past: bool = False
+    slight: bool = False
+    general: bool = False
+    fiction: bool = False
+
+
+class Lexicon:
+    """The concepts and the words that name them. A phrase may be interrupted by small words ("cut off MY finger")."""
+
+    def __init__(self, concepts: Mapping[str, str], real: Path) -> None:
+        self.root: dict[str, dict] = {}
+        vocabulary: set[str] = set()
+        for concept, phrases in concepts.items():
+            for phrase in phrases.split(","):
+                words = raw_tokens(phrase)
+                vocabulary.update(words)
+                self._add(words, concept)
+        self.speller = Speller(vocabulary, real_words(real) if real.exists() else frozenset())
+
+    def _add(self, words: list[str], concept: str) -> None:
+        node = self.root
+        for word in words:
+            node = node.setdefault(word, {})
+        node.setdefault("", []).append(concept)
+
+    def words(self, text: str) -> list[str]:
+        known, spell = self.speller.known, self.speller.words
+        out: list[str] = []
+        for token in raw_tokens(text):
+            if token in known or len(token) < 3:
+                out.append(token)
+            else:
+                out.extend(spell(token))
+        return out
+
+    def spans(self, words: list[str]) -> list[tuple[str, int, int]]:
+        """Every (concept, start, end) in the words; stops and commas are never stepped over."""
+        found: list[tuple[str, int, int]] = []
+        root = self.root
+        for start, word in enumerate(words):
+            node = root.get(word)
+            if node is not None:
+                self._walk(words, node, start, start + 1, 0, found)
+        return found
+
+    def _walk(self, words: list[str], node: dict, start: int, at: int, skipped: int, found: list[tuple[str, int, int]]) -> None:
+        while True:
+            for concept in node.get("", ()):
+                found.append((concept, start, at))
+            if len(node) == (1 if "" in node else 0) or at >= len(words):
+                return
+            word = words[at]
+            following = node.get(word)
+            if word in _SKIP and skipped < _SKIPS_IN_A_ROW:
+                if following is None:
+                    at, skipped, node = at + 1, skipped + 1, {k: v for k, v in node.items() if k}
+                    continue
+                self._walk(words, {k: v for k, v in node.items() if k}, start, at + 1, skipped + 1, found)
+            if following is None:
+                return
+            at, skipped, node = at + 1, 0, following
+
+
+@dataclass
+class Reading:
+    """Hits of each concept, plus who is meant. `self_ill` is true when the writer is the one in danger."""
+
+    hits: dict[str, list[Hit]]
+    words: list[str]
+    starts: list[int]
+    self_ill: bool = True
+
+    def usable(self, concept: str, *, loose: bool, past: bool, soft: bool, medical: bool) -> list[Hit]:
+        return [
+            h
+            for h in self.hits.get(concept, ())
+            if not h.denied
+            and (loose or not h.general)
+            and (loose or not medical or not h.fiction)
+            and (past or not h.past)
+            and not (soft and h.slight)
+        ]
+
+    def sentence(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    words = lexicon.words(text)
+    spans = lexicon.spans(words)
+    spans += figures(words, spans)
+    blanked = [False] * len(words)
+    for concept, start, end in spans:
+        if concept == "figure":
+            blanked[start:end] = [True] * (end - start)
+    places: dict[str, list[tuple[int, int]]] = {}
+    for concept, start, end in spans:
+        if concept != "figure" and not all(blanked[start:end]):
+            places.setdefault(concept, []).append((start, end))
+    starts = _sentence_starts(words)
+    marks = _Marks(words, places, starts)
+    hits = {concept: [marks.hit(s, e) for s, e in spots] for concept, spots in places.items() if not concept.startswith("_")}
+    return Reading(hits, words, starts, _self_ill(words, places))
+
+
+def _sentence_starts(words: list[str]) -> list[int]:
+    starts = [0]
+    for i, word in enumerate(words):
+        if word in STOPS and i + 1 < len(words) and words[i + 1] not in STOPS:
+            starts.append(i + 1)
+    return starts
+
+
+def _self_ill(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> bool:
+    if not places.get("other"):
+        return True
+    return bool(places.get("self_body"))
+
+
+class _Marks:
+    """Which words are denied, past, slight, or belong to a general question or to fiction."""
+
+    def __init__(self, words: list[str], places: Mapping[str, list[tuple[int, int]]], starts: list[int]) -> None:
+        self.words, self.places, self.starts = words, places, starts
+        size = len(words)
+        self.denied = _denied(words, places)
+        self.clause = _clauses(words)
+        now = {self.clause[s] for s, _ in places.get("now", ())}
+        self.past = {self.clause[s] for s, _ in places.get("_past", ())} - now
+        stable = {self.clause[s] for s, _ in places.get("_stable", ())} - now
+        if stable and not places.get("now"):
+            stable = set(self.clause)
+        self.past |= stable
+        self.slight = [False] * size
+        for s, e in places.get("_slight", ()):
+            for i in range(max(0, s - 3), min(size, e + 4)):
+                self.slight[i] = self.slight[i] or self.clause[i] == self.clause[s]
+        self.general, self.fiction = self._general()
+
+    def _general(self) -> tuple[set[int], bool]:
+        people = [s for c in ("self", "other", "now") for s, _ in self.places.get(c, ()) if not self._talk(s)]
+        personal = {bisect_right(self.starts, s) - 1 for s in people}
+        asked: set[int] = set()
+        for s, _ in self.places.get("_asks", ()):
+            sentence = bisect_right(self.starts, s) - 1
+            if sentence not in personal:
+                asked.add(sentence)
+        for s, _ in self.places.get("_asks_first", ()):
+            sentence = bisect_right(self.starts, s) - 1
+            if s - self.starts[sentence] <= 2 and sentence not in personal:
+                asked.add(sentence)
+        for s, _ in self.places.get("_needs", ()):
+            asked.discard(bisect_right(self.starts, s) - 1)
+        first = self.places.get("_task", ())
+        if first and not personal:
+            asked.update(range(len(self.starts)))
+        fiction = bool(self.places.get("_fiction")) and not self.places.get("my_person") and not self.places.get("self_body")
+        return asked, fiction
+
+    def _talk(self, at: int) -> bool:
+        return any(s <= at < e for s, e in self.places.get("_talk", ()))
+
+    def hit(self, start: int, end: int) -> Hit:
+        sentence = bisect_right(self.starts, start) - 1
+        return Hit(
+            start, end, sentence, self.denied[start], self.clause[start] in self.past, self.slight[start],
+            sentence in self.general, self.fiction,
+        )  # fmt: skip
+
+
+def _clauses(words: list[str]) -> list[int]:
+    clause, out = 0, []
+    for word in words:
+        if word in BREAKS or word in ("but", "now", "today", "however"):
+            clause += 1
+        out.append(clause)
+    return out
+
+
+def _denied(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> list[bool]:
+    out = [False] * len(words)
+    for i, word in enumerate(words):
+        if word not in _NEGATORS:
+            continue
+        reach = 5 if word in ("no", "without", "denies", "never", "zero", "nor", "havent") else 3
+        for j in range(i + 1, min(len(words), i + 1 + reach)):
+            if words[j] in BREAKS or words[j] in ("but", "and", "now", "just", "only", "because", "since") or words[j] in _NOT_A_DENIAL:
+                break
+            out[j] = True
+            if words[j] in ("or", "nor"):
+                for k in range(j + 1, min(len(words), j + 4)):
+                    if words[k] in BREAKS or words[k] in ("but", "and"):
+                        break
+                    out[k] = True
+    return out

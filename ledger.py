@@ -1,0 +1,204 @@
+"""What the rows say: tasks as people see them, counts from the running tally, uptime. Reading only."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from models import Database, Tally, TaskEvent, TaskRequest, UptimeSpan, iso
+from task_queue import TERMINAL
+
+Json = dict[str, Any]
+UPTIME_DAYS = 30
+STILL_ALIVE_S = 12.0  # a sign of life is written every five seconds
+
+
+# --- tasks ---------------------------------------------------------------------------------------------------
+
+
+def task_view(row: TaskRequest, *, texts: bool = True) -> Json:
+    """A task in the shape of the API. Without `texts` (someone else's task) what was asked and answered stays away."""
+    ended = row.status in TERMINAL
+    return {
+        "id": row.id,
+        "status": row.status,
+        "query": row.query if texts else None,
+        "pool": row.pool,
+        "priority": row.priority,
+        "result": row.result if texts else None,
+        "data": _loads(row.data, None) if texts else None,
+        "sources": _loads(row.sources, []) if texts else [],
+        "warnings": _loads(row.warnings, []) if texts else [],
+        "attempts": row.attempts,
+        "progress": row.progress,
+        "stage": row.stage,
+        "eta_s": None,
+        "provider": row.provider,
+        "model": row.model,
+        "usage": _loads(row.usage, None),
+        "cost": row.cost,
+        "session_id": row.session_id,
+        "retry_of": row.retry_of,
+        "cancel_requested": bool(row.cancel_requested) and not ended,
+        "created_at": iso(row.created_at),
+        "run_at": iso(row.run_at),
+        "started_at": iso(row.started_at),
+        "completed_at": iso(row.completed_at),
+        "deadline_at": iso(row.deadline_at),
+        "error": {"code": row.error_code, "message": row.error_message} if row.error_code and row.status != "completed" else None,
+        "owner": row.owner,
+        "agent": row.agent,
+    }
+
+
+def fresh_view(task_id: int, task: Any, now: float) -> Json:
+    """The same shape for a task that was accepted this moment, without asking the database. `task` is a Submission."""
+    row = TaskRequest(
+        id=task_id, status="queued", query=task.query, pool=task.pool, priority=task.priority, attempts=0, progress=0, stage="waiting",
+        session_id=task.session_id, retry_of=task.retry_of, cancel_requested=0, created_at=now, run_at=task.run_at or now,
+        deadline_at=task.deadline_at, owner=task.owner,
+    )  # fmt: skip
+    return task_view(row)
+
+
+def event_view(row: TaskEvent, *, texts: bool = True) -> Json:
+    detail = _loads(row.detail, {})
+    return {
+        "id": row.id, "task_id": row.task_id, "at": iso(row.at), "type": row.type, "from": row.from_status, "to": row.to_status,
+        "stage": detail.pop("stage", None), "progress": detail.pop("progress", None), "detail": detail, "who": row.who,
+    }  # fmt: skip
+
+
+def task_row(database: Database, task_id: int) -> TaskRequest | None:
+    if not 0 < task_id < 2**63:
+        return None
+    with database.session() as s:
+        return s.get(TaskRequest, task_id)
+
+
+def task_rows(
+    database: Database, *, owner: str | None, status: str | None, pool: str | None, session_id: str | None, q: str | None, limit: int, before: int | None
+) -> Sequence[TaskRequest]:
+    """Up to `limit` tasks with an id below `before`, newest first."""
+    query = select(TaskRequest)
+    for column, value in ((TaskRequest.owner, owner), (TaskRequest.status, status), (TaskRequest.pool, pool), (TaskRequest.session_id, session_id)):
+        if value is not None:
+            query = query.where(column == value)
+    if q:
+        word = f"%{q.replace('%', '').replace('_', '')}%"
+        query = query.where(or_(TaskRequest.query.ilike(word), TaskRequest.result.ilike(word)))
+    if before is not None:
+        query = query.where(TaskRequest.id < before)
+    with database.session() as s:
+        return s.scalars(query.order_by(TaskRequest.id.desc()).limit(limit)).all()
+
+
+def event_rows(
+    database: Database, task_id: int | None, owner: str | None, after: int, limit: int, before: int | None = None
+) -> Sequence[TaskEvent]:
+    """Events of one task or of all (of one owner): after an event id, oldest first; or before one, newest first."""
+    query = select(TaskEvent).where(TaskEvent.id > after if before is None else TaskEvent.id < before)
+    if task_id is not None:
+        query = query.where(TaskEvent.task_id == task_id)
+    if owner is not None:
+        query = query.join(TaskRequest, TaskRequest.id == TaskEvent.task_id).where(TaskRequest.owner == owner)
+    with database.session() as s:
+        return s.scalars(query.order_by(TaskEvent.id if before is None else TaskEvent.id.desc()).limit(limit)).all()
+
+
+def position(database: Database, row: TaskRequest) -> int | None:
+    """Place in its pool's queue, 1 is next; None when it does not wait."""
+    if row.status != "queued":
+        return None
+    with database.session() as s:
+        ahead = select(func.count()).where(
+            TaskRequest.pool == row.pool, TaskRequest.status == "queued",
+            or_(TaskRequest.rank < row.rank, (TaskRequest.rank == row.rank) & (TaskRequest.id < row.id)),
+        )  # fmt: skip
+        return (s.scalar(ahead) or 0) + 1
+
+
+# --- counts ----------------------------------------------------------------------------------------------------
+
+
+class Counts:
+    """Sums of the tally: how many are in a state now, and how many ended how since an hour. Costs the same whatever the
+    number of tasks."""
+
+    def __init__(self, database: Database, since_hour: int | None = None) -> None:
+        hour = int(time.time() // 3600)
+        self.since = since_hour if since_hour is not None else hour - 23
+        self.now: dict[tuple[str, str], int] = {}
+        self.ended: dict[tuple[str, str], int] = defaultdict(int)
+        self.today: dict[tuple[str, str], int] = defaultdict(int)
+        self.wait_s: dict[str, float] = defaultdict(float)
+        self.run_s: dict[str, float] = defaultdict(float)
+        midnight = hour - hour % 24
+        with database.session() as s:
+            for row in s.scalars(select(Tally).where(or_(Tally.hour == 0, Tally.hour >= min(self.since, midnight)))):
+                self._take(row, midnight)
+
+    def _take(self, row: Tally, midnight: int) -> None:
+        key = (row.pool, row.status)
+        if row.hour == 0:
+            self.now[key] = row.n
+            return
+        if row.hour >= midnight:
+            self.today[key] += row.n
+        if row.hour >= self.since:
+            self.ended[key] += row.n
+            if row.status == "completed":
+                self.wait_s[row.pool] += row.wait_s
+                self.run_s[row.pool] += row.run_s
+
+    def waiting(self, pool: str | None = None) -> int:
+        return sum(n for (p, status), n in self.now.items() if pool in (None, p) and status in ("queued", "retrying"))
+
+    def in_state(self, status: str, pool: str | None = None) -> int:
+        return sum(n for (p, s), n in self.now.items() if pool in (None, p) and s == status)
+
+    def ended_as(self, status: str, pool: str | None = None, *, today: bool = False) -> int:
+        table = self.today if today else self.ended
+        return sum(n for (p, s), n in table.items() if pool in (None, p) and s == status)
+
+    def success(self, pool: str | None = None) -> float | None:
+        """Completed / finished (cancelled ones left out), or None when nothing has finished."""
+        done = self.ended_as("completed", pool)
+        finished = sum(self.ended_as(s, pool) for s in TERMINAL if s != "cancelled")
+        return done / finished if finished else None
+
+    def mean(self, what: dict[str, float], pool: str | None = None) -> float | None:
+        """Mean seconds per completed task of `wait_s` or `run_s`."""
+        done = self.ended_as("completed", pool)
+        return sum(v for p, v in what.items() if pool in (None, p)) / done if done else None
+
+    def by_pool(self, pool: str | None) -> Json:
+        return {
+            **{s: self.ended_as(s, pool) for s in TERMINAL},
+            "success_rate": self.success(pool),
+            "avg_wait_s": self.mean(self.wait_s, pool),
+            "avg_run_s": self.mean(self.run_s, pool),
+        }
+
+
+def uptime(database: Database) -> tuple[float | None, float]:
+    """(share of the recorded time of the last 30 days that some process led, days recorded); None without records."""
+    now = time.time()
+    start = now - UPTIME_DAYS * 86400
+    with database.session() as s:
+        spans = s.execute(select(UptimeSpan.started_at, UptimeSpan.seen_at).where(UptimeSpan.seen_at >= start)).all()
+    if not spans:
+        return None, 0.0
+    begin = max(start, min(a for a, _ in spans))
+    total = now - begin
+    up = sum(max(0.0, (now if now - b < STILL_ALIVE_S else b) - max(a, begin)) for a, b in spans)
+    return (min(1.0, up / total) if total > 1 else 1.0), total / 86400
+
+
+def _loads(text: str | None, default: Any) -> Any:
+    return json.loads(text) if text else default

@@ -1,0 +1,414 @@
+"""The database and the tables that the engine itself needs.
+
+Times are stored as seconds since 1970 UTC (float), and become ISO 8601 only at the door. Hot tables (tasks,
+task_events, tally, counters, leases) are written by `writer.Writer` alone; the ORM reads them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Engine, ForeignKey, Index, String, Text, UniqueConstraint, create_engine, event, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from errors import ConfigError, DamagedDatabase
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class User(db.Model):  # type: ignore[name-defined]
+    """A person or program that may use OperatorOS. `role` is viewer, user, operator or admin."""
+
+    __tablename__ = "users"
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    role: Mapped[str] = mapped_column(String(16))
+    disabled: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[float] = mapped_column(default=time.time)
+
+
+class ApiKey(db.Model):  # type: ignore[name-defined]
+    """A key of a user: its first characters to tell keys apart, and the SHA-256 of the whole."""
+
+    __tablename__ = "api_keys"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
+    prefix: Mapped[str] = mapped_column(String(12))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[float] = mapped_column(default=time.time)
+    revoked_at: Mapped[float | None]
+
+
+class UserSession(db.Model):  # type: ignore[name-defined]
+    """One conversation. The caller names it (a Replit conversation id); it belongs to one user."""
+
+    __tablename__ = "sessions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(128))
+    user: Mapped[str] = mapped_column(String(64), index=True)
+    speaks_as: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[float] = mapped_column(default=time.time)
+    last_seen_at: Mapped[float] = mapped_column(default=time.time, index=True)
+    state: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    __table_args__ = (UniqueConstraint("user", "name"),)
+
+
+class SessionMessage(db.Model):  # type: ignore[name-defined]
+    """One line of a conversation; append only."""
+
+    __tablename__ = "session_messages"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    at: Mapped[float] = mapped_column(default=time.time)
+    role: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)
+    command: Mapped[str | None] = mapped_column(String(32))
+    task_id: Mapped[int | None]
+
+
+class AssistantThread(db.Model):  # type: ignore[name-defined]
+    """What one specialist remembers of one conversation: a thread per conversation and domain."""
+
+    __tablename__ = "assistant_threads"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(String(64))
+    session: Mapped[str] = mapped_column(String(128))
+    domain: Mapped[str] = mapped_column(String(32))
+    created_at: Mapped[float] = mapped_column(default=time.time)
+    __table_args__ = (UniqueConstraint("owner", "session", "domain"),)
+
+
+class AssistantMessage(db.Model):  # type: ignore[name-defined]
+    """One message of a thread. `raw` holds a vendor's own items as JSON, for replay to that vendor."""
+
+    __tablename__ = "assistant_messages"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("assistant_threads.id", ondelete="CASCADE"), index=True)
+    at: Mapped[float] = mapped_column(default=time.time)
+    role: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)
+    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    tokens: Mapped[int] = mapped_column(default=0)
+
+
+class TaskRequest(db.Model):  # type: ignore[name-defined]
+    """One piece of accepted work. `rank` orders the waiting ones (see docs/decisions/0002); `lease_token` fences
+    the executor; `deliveries` counts hand-outs to an executor, `attempts` ended tries."""
+
+    __tablename__ = "tasks"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    owner: Mapped[str] = mapped_column(String(64))
+    session_id: Mapped[str | None] = mapped_column(String(128))
+    idem_key: Mapped[str | None] = mapped_column(String(200))
+    request_hash: Mapped[str | None] = mapped_column(String(64))
+    query: Mapped[str] = mapped_column(Text)
+    pool: Mapped[str] = mapped_column(String(32))
+    routing: Mapped[str] = mapped_column(Text, default="{}")
+    priority: Mapped[str] = mapped_column(String(8))
+    rank: Mapped[float]
+    status: Mapped[str] = mapped_column(String(12))
+    seq: Mapped[int] = mapped_column(default=1)
+    run_at: Mapped[float]
+    timeout_s: Mapped[float]
+    deadline_at: Mapped[float | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    deliveries: Mapped[int] = mapped_column(default=0)
+    agent: Mapped[str | None] = mapped_column(String(64))
+    lease_owner: Mapped[str | None] = mapped_column(String(96))
+    lease_token: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[float | None]
+    cancel_requested: Mapped[int] = mapped_column(default=0)
+    progress: Mapped[int] = mapped_column(default=0)
+    stage: Mapped[str] = mapped_column(String(80), default="waiting")
+    provider: Mapped[str | None] = mapped_column(String(40))
+    model: Mapped[str | None] = mapped_column(String(80))
+    usage: Mapped[str | None] = mapped_column(Text)
+    cost: Mapped[float | None]
+    result: Mapped[str | None] = mapped_column(Text)
+    data: Mapped[str | None] = mapped_column(Text)
+    sources: Mapped[str | None] = mapped_column(Text)
+    warnings: Mapped[str | None] = mapped_column(Text)
+    error_code: Mapped[str | None] = mapped_column(String(40))
+    error_message: Mapped[str | None] = mapped_column(Text)
+    retry_of: Mapped[int | None]
+    created_at: Mapped[float]
+    started_at: Mapped[float | None]
+    completed_at: Mapped[float | None]
+    __table_args__ = (
+        Index("tasks_ready", "pool", "rank", "id", sqlite_where=text("status='queued'"), postgresql_where=text("status='queued'")),
+        Index("tasks_later", "run_at", sqlite_where=text("status in ('queued','retrying')"), postgresql_where=text("status in ('queued','retrying')")),
+        Index("tasks_deadline", "deadline_at", sqlite_where=text("completed_at is null and deadline_at is not null"), postgresql_where=text("completed_at is null and deadline_at is not null")),
+        Index("tasks_running", "lease_owner", sqlite_where=text("status='running'"), postgresql_where=text("status='running'")),
+        Index("tasks_owner", "owner", "id"),
+        Index("tasks_session", "owner", "session_id", "id"),
+        Index("tasks_ended", "completed_at"),
+        Index("tasks_status", "status", "id"),
+        Index("tasks_idem", "owner", "idem_key", unique=True, sqlite_where=text("idem_key is not null"), postgresql_where=text("idem_key is not null")),
+    )  # fmt: skip
+
+
+class TaskEvent(db.Model):  # type: ignore[name-defined]
+    """One change of a task. `id` is the order of all events; the database allows one terminal event per task."""
+
+    __tablename__ = "task_events"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    task_id: Mapped[int]
+    seq: Mapped[int]
+    at: Mapped[float]
+    type: Mapped[str] = mapped_column(String(16))
+    from_status: Mapped[str | None] = mapped_column(String(12))
+    to_status: Mapped[str | None] = mapped_column(String(12))
+    who: Mapped[str | None] = mapped_column(String(96))
+    detail: Mapped[str | None] = mapped_column(Text)
+    terminal: Mapped[int] = mapped_column(default=0)
+    __table_args__ = (
+        Index("task_events_seq", "task_id", "seq", unique=True),
+        Index("task_events_end", "task_id", unique=True, sqlite_where=text("terminal=1"), postgresql_where=text("terminal=1")),
+        {"sqlite_autoincrement": True},
+    )
+
+
+class Tally(db.Model):  # type: ignore[name-defined]
+    """Running counts. `hour` 0 holds how many tasks are in a state now; other rows hold how many ended so in that
+    UTC hour (hours since 1970), with the sums of their waiting and running seconds."""
+
+    __tablename__ = "tally"
+    hour: Mapped[int] = mapped_column(primary_key=True)
+    pool: Mapped[str] = mapped_column(String(32), primary_key=True)
+    status: Mapped[str] = mapped_column(String(12), primary_key=True)
+    n: Mapped[int] = mapped_column(default=0)
+    wait_s: Mapped[float] = mapped_column(default=0.0)
+    run_s: Mapped[float] = mapped_column(default=0.0)
+
+
+class Counter(db.Model):  # type: ignore[name-defined]
+    """The last number given out of a kind (task ids, lease tokens, receipts)."""
+
+    __tablename__ = "counters"
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[int] = mapped_column(default=0)
+
+
+class ControllerLease(db.Model):  # type: ignore[name-defined]
+    """The one row that makes a process the leader: who, fencing token, and until when."""
+
+    __tablename__ = "controller_lease"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(String(96))
+    token: Mapped[int]
+    until: Mapped[float]
+
+
+class UptimeSpan(db.Model):  # type: ignore[name-defined]
+    """One life of a leading process: from its start to its last sign of life."""
+
+    __tablename__ = "uptime"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(String(96))
+    started_at: Mapped[float]
+    seen_at: Mapped[float]
+
+
+class AgentInstance(db.Model):  # type: ignore[name-defined]
+    """An agent's identity and record. What it is doing at this moment is known to the engine."""
+
+    __tablename__ = "agents"
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    pool: Mapped[str] = mapped_column(String(32), index=True)
+    number: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+    tasks_done: Mapped[int] = mapped_column(default=0)
+    tasks_failed: Mapped[int] = mapped_column(default=0)
+    restarts: Mapped[int] = mapped_column(default=0)
+    started_at: Mapped[float] = mapped_column(default=time.time)
+    heartbeat_at: Mapped[float] = mapped_column(default=time.time)
+
+
+class PoolState(db.Model):  # type: ignore[name-defined]
+    """How many agents a pool is meant to have, what a person last asked for (`base`, to which the autoscaler comes
+    back), and the last change with its reason."""
+
+    __tablename__ = "pools"
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    size: Mapped[int]
+    base: Mapped[int]
+    changed_at: Mapped[float | None]
+    before: Mapped[int | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+    by: Mapped[str | None] = mapped_column(String(64))
+
+
+class Receipt(db.Model):  # type: ignore[name-defined]
+    """A change that can be undone: what was done, by whom, and the operation that takes it back."""
+
+    __tablename__ = "receipts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[float] = mapped_column(default=time.time)
+    user: Mapped[str] = mapped_column(String(64), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    undo: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    undone_at: Mapped[float | None]
+
+
+class SystemMetric(db.Model):  # type: ignore[name-defined]
+    """One sample of one check."""
+
+    __tablename__ = "metrics"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[float] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(String(48))
+    value: Mapped[float]
+
+
+class Alert(db.Model):  # type: ignore[name-defined]
+    """Something that needs a person's eye. `state` is open, ack or resolved."""
+
+    __tablename__ = "alerts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[float] = mapped_column(default=time.time)
+    kind: Mapped[str] = mapped_column(String(48), index=True)
+    severity: Mapped[str] = mapped_column(String(12))
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12), default="open")
+    ended_at: Mapped[float | None]
+
+
+class ConfigChange(db.Model):  # type: ignore[name-defined]
+    """A setting that an admin changed by conversation; wins over the environment until taken back."""
+
+    __tablename__ = "config_changes"
+    name: Mapped[str] = mapped_column(String(48), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[float] = mapped_column(default=time.time)
+
+
+class AuditEntry(db.Model):  # type: ignore[name-defined]
+    """Who did what to which thing, and how it ended."""
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[float] = mapped_column(default=time.time)
+    user: Mapped[str] = mapped_column(String(64), index=True)
+    operation: Mapped[str] = mapped_column(String(48))
+    object: Mapped[str | None] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(String(24))
+
+
+# --- opening -----------------------------------------------------------------------------------------------
+
+LOCK_WAIT_S = 10.0
+
+
+class Database:
+    """An open database: the SQLAlchemy engine for reads and rare writes, and raw connections for the writer."""
+
+    def __init__(self, url: str, durability: str = "power") -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self.durability = durability
+        self.engine: Engine = create_engine(url, **self._options())
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", self._set_up_sqlite)
+            event.listen(self.engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+
+    def _options(self) -> dict[str, Any]:
+        if self.is_sqlite:
+            return {"connect_args": {"timeout": LOCK_WAIT_S, "check_same_thread": False}}
+        return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
+
+    def _set_up_sqlite(self, connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA synchronous={'FULL' if self.durability == 'power' else 'NORMAL'}")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file, or None on another database."""
+        return Path(self.url.removeprefix("sqlite:///")) if self.is_sqlite else None
+
+    @contextlib.contextmanager
+    def session(self) -> Iterator[Session]:
+        """An ORM session; commits at the end, rolls back when the block raises."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            if self.is_sqlite:
+                session.connection()
+            try:
+                yield session
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+
+    def raw(self) -> Any:
+        """A DBAPI connection of its own, for the writer. The caller closes it."""
+        return self.engine.raw_connection()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_database(url: str, durability: str = "power") -> Database:
+    """Open the database, making it (folder 0700, file 0600) or checking it first.
+
+    Raises ConfigError when it cannot be opened and DamagedDatabase when SQLite's quick check finds damage.
+    """
+    database = Database(url, durability)
+    if database.path is not None:
+        _prepare_file(database.path)
+    try:
+        _check(database)
+        db.metadata.create_all(database.engine)
+    except (DamagedDatabase, ConfigError):
+        database.close()
+        raise
+    except Exception as error:
+        database.close()
+        raise _unusable(error) from None
+    return database
+
+
+def _prepare_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.is_dir():
+            raise ConfigError(f"DATABASE_URL: {path.name} is a folder; it must name a file.")
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise ConfigError(f"DATABASE_URL: {path.name} cannot be written ({error.strerror}).") from None
+
+
+def _check(database: Database) -> None:
+    if not database.is_sqlite:
+        with database.engine.connect():
+            return
+    with database.engine.connect() as connection:
+        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if verdict != "ok":
+        raise DamagedDatabase(f"The database file is damaged ({str(verdict)[:80]}). Restore the newest good backup.")
+
+
+def _unusable(error: Exception) -> Exception:
+    words = str(error).lower()
+    if "malformed" in words or "not a database" in words:
+        return DamagedDatabase("The database file is damaged or is not a database. Restore the newest good backup.")
+    return ConfigError(f"DATABASE_URL: the database cannot be opened ({type(error).__name__}). Check the address and that it is running.")
+
+
+def iso(at: float | None) -> str | None:
+    """Seconds since 1970 as ISO 8601 UTC with milliseconds and Z; None stays None."""
+    if at is None:
+        return None
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

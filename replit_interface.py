@@ -1,0 +1,199 @@
+"""One chat turn, (who, session, text) -> envelope: the one function behind every surface; and how a Reply is drawn."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import drawing
+from agent_pools import Alarm, Safety
+from command_processor import Command, Context, Interpreter, Json, Reading, Reply, Text, Tree, dispatch
+from conversation_manager import Principal
+from errors import Forbidden, InvalidField, NotUnderstood, OperatorError, TooLarge, Unauthorized
+from pictures import alert_line
+
+log = logging.getLogger("operatoros.interface")
+
+TEXT_LIMIT = 8000
+ANSWER_LIMIT = 50_000
+CONTEXT_TURNS = 6
+TELL_ROLE = "operator"
+OnEvent = Callable[[Json], None]
+
+
+class Interface:
+    """Takes what a person typed and gives back an envelope: `{ok, command, args, text, data, task_id, conversation_id,
+    warnings, next, error}`."""
+
+    def __init__(
+        self, controller: Any, interpreter: Interpreter, commands: Sequence[Command], safety: Safety, services: Mapping[str, Any]
+    ) -> None:
+        self.controller, self.interpreter, self.commands = controller, interpreter, commands
+        self.safety, self.services = safety, services
+        self.conversations = controller.conversations
+
+    def turn(
+        self, who: Principal, session_id: str | None, text: str, *, wait_s: float = 30.0, on_event: OnEvent | None = None
+    ) -> Json:
+        """Answer one sentence. Waits at most `wait_s` for a task, telling `on_event` that it was accepted and how it
+        goes on. Raises only Forbidden and Unauthorized; every other trouble is an envelope with `ok: false`."""
+        alarm = None
+        try:
+            alarm = self.safety.before(text[: 2 * TEXT_LIMIT])
+            return self._answer(who, session_id, text, alarm, wait_s, on_event)
+        except (Forbidden, Unauthorized) as error:
+            if alarm is None:
+                raise
+            reply = trouble(error)
+        except OperatorError as error:
+            reply = trouble(error)
+        except Exception:
+            reply = trouble(_unforeseen())
+        return envelope(reply, None, session_id or "default", alarm)
+
+    def understand(self, text: str, context: Sequence[str] = ()) -> Json:
+        """How a sentence would be read: `{command, args, confidence, alternatives}`. Nothing is run."""
+        return self.interpreter.understand(checked(text), list(context)).as_dict()
+
+    # --- the steps of a turn ----------------------------------------------------------------------------------------
+
+    def _answer(self, who: Principal, session_id: str | None, text: str, alarm: Alarm | None, wait_s: float, on_event: OnEvent | None) -> Json:
+        sentence = checked(text)
+        session = self.conversations.open(who, session_id)["session_id"]
+        earlier = self.conversations.context(who, session, CONTEXT_TURNS)
+        self.conversations.add(who, session, "user", sentence)
+        speaker = self.conversations.speaker(who, session)
+        reading = Reading("help_now") if alarm and alarm.stop else self._read(sentence, earlier, alarm)
+        context = Context(
+            who=speaker,
+            session_id=session,
+            text=sentence,
+            args=reading.args,
+            controller=self.controller,
+            table=self.commands,
+            interpret=self.interpreter.understand,
+            services=self.services,
+            holder=who,
+            wait_s=wait_s,
+            on_event=_with_help(on_event, alarm),
+        )
+        reply = Reply(data={"alarm": alarm.kind}) if alarm and alarm.stop else self._carry_out(context, reading)
+        told = self._news(context)
+        answer = envelope(reply, reading, session, alarm, told)
+        self.conversations.add(who, session, "assistant", answer["text"], command=answer["command"], task_id=answer["task_id"])
+        return answer
+
+    def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None) -> Reading:
+        """What the sentence means. Where a danger was seen it is a question for a specialist, never a command."""
+        reading = self.interpreter.understand(sentence, earlier)
+        if alarm and reading.command != "submit":
+            return Reading("submit", {"domain": "auto", "query": sentence}, 1.0)
+        return reading
+
+    def _carry_out(self, context: Context, reading: Reading) -> Reply:
+        """The reply of a reading. A refusal by role goes up; any other trouble becomes a reply, so that it is recorded."""
+        try:
+            return dispatch(context, reading)
+        except (Forbidden, Unauthorized):
+            raise
+        except OperatorError as error:
+            return trouble(error)
+        except Exception:
+            return trouble(_unforeseen())
+
+    def _news(self, context: Context) -> str:
+        """Alerts that this conversation has not been told yet, for operators and admins."""
+        if not context.who.may(TELL_ROLE):
+            return ""
+        found = self.controller.alerts(context.who)
+        state = self.conversations.get_state(context.holder, context.session_id)
+        told = set(state.get("told_alerts", ()))
+        fresh = [one for one in found if one["id"] not in told]
+        if not fresh:
+            return ""
+        self.conversations.set_state(context.holder, context.session_id, {**state, "told_alerts": [one["id"] for one in found]})
+        return "\n".join(alert_line(one) for one in fresh)
+
+
+def checked(text: str) -> str:
+    """The sentence as it may go on: no escape codes, one kind of line end, 1 to 8,000 characters of valid text.
+    Raises InvalidField, TooLarge or NotUnderstood."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise InvalidField(
+            "The text holds bytes that are not valid UTF-8.", hint="Send it again as plain UTF-8 text.", errors=[{"field": "text", "message": "is not valid UTF-8 text"}]
+        ) from None
+    sentence = drawing.clean(text).strip()
+    if not any(letter.isprintable() and not letter.isspace() for letter in sentence):
+        raise NotUnderstood("There is nothing to read in that.", hint="Type what you want, or help.", suggestions=["help", "status"])
+    if len(sentence) > TEXT_LIMIT:
+        raise TooLarge(
+            f"That is {len(sentence):,} characters; one message may have {TEXT_LIMIT:,}.", hint="Send the most important part, or several messages."
+        )
+    return sentence
+
+
+def trouble(error: OperatorError) -> Reply:
+    """A refusal in plain words: what happened, why, what to type next."""
+    shown = error.as_dict()
+    return Reply("", (Text(drawing.problem_text(shown)),), ok=False, next=tuple(error.suggestions), error=shown)
+
+
+def _unforeseen() -> OperatorError:
+    """Logs the exception being handled under a request id and gives the one sentence that people see."""
+    request_id = secrets.token_hex(6)
+    log.exception("a sentence could not be carried out", extra={"request_id": request_id})
+    return OperatorError(f"Something went wrong inside OperatorOS. The log has the details under {request_id}.", hint="Try again, or type: status")
+
+
+def _with_help(on_event: OnEvent | None, alarm: Alarm | None) -> OnEvent | None:
+    """Puts the help of an alarm into the first event, so that no surface says anything before it."""
+    if on_event is None or alarm is None:
+        return on_event
+    return lambda event: on_event({**event, "help": alarm.text} if event["type"] == "accepted" else event)
+
+
+# --- drawing --------------------------------------------------------------------------------------------------------
+
+
+def envelope(reply: Reply, reading: Reading | None, session_id: str, alarm: Alarm | None = None, told: str = "") -> Json:
+    """A reply as every surface gives it out. The help of an alarm comes before everything else, and once; beside it a
+    refusal is only a warning, because a surface may show an error instead of the text."""
+    help_ = alarm.text if alarm else ""
+    if alarm and reply.error:
+        reply = replace(reply, ok=True, error=None, warnings=(*reply.warnings, reply.error["message"]))
+    body = render(reply)
+    if help_:
+        title = f"{drawing.titled(reply.title)}\n\n" if reply.title else ""
+        body = title + body.removeprefix(title).removeprefix(help_).lstrip("\n")
+    text = "\n\n".join(part for part in (help_, told, body) if part)
+    understood = reading is not None and reading.command not in ("not_understood", "help_now")
+    return {
+        "ok": reply.ok,
+        "command": reading.command if reading and understood else None,
+        "args": dict(reading.args) if reading and understood else {},
+        "text": drawing.shown(text, ANSWER_LIMIT),
+        "data": {**reply.data, **({"help": help_} if help_ else {})},
+        "task_id": reply.task_id,
+        "conversation_id": session_id,
+        "warnings": list(reply.warnings),
+        "next": list(reply.next),
+        "error": dict(reply.error) if reply.error else None,
+    }
+
+
+def render(reply: Reply, plain: bool = False) -> str:
+    """A reply as text: title and rule, its sections, warnings that they do not show yet, and what to type next."""
+    parts = [drawing.titled(reply.title)] if reply.title else []
+    parts += [drawing.tree(s.title, s.items) if isinstance(s, Tree) else s.text for s in reply.sections]
+    body = "\n\n".join(part for part in parts if part)
+    missing = [f"⚠️ {warning}" for warning in reply.warnings if warning not in body]
+    if missing:
+        body += "\n\n" + "\n".join(missing)
+    if reply.next and reply.ok:
+        body += "\n\n💡 Next: " + " · ".join(reply.next)
+    return drawing.plain(body) if plain else body

@@ -1,0 +1,185 @@
+"""The HTTP server in the foreground: gunicorn with one worker, and a stop that lets running work end first."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from client import local_url
+from errors import ConfigError, OperatorError
+from settings import Settings
+
+DRAIN_S = 20  # running tasks get this long
+LINGER_S = 2  # answers on their way get this long after it
+STOP_S = DRAIN_S + LINGER_S + 1  # then the worker is killed; the whole stop stays under 25 s
+APP_LOAD_ERROR = 4  # gunicorn's own word for "do not start this worker again"
+
+
+def serve(settings: Settings, load: Callable[[], Any]) -> int:
+    """Run gunicorn until a signal ends it, and give the exit code. `load` makes the Flask app in the worker process.
+    Raises ConfigError when the address cannot be used."""
+    from gunicorn.app.base import BaseApplication
+    from gunicorn.arbiter import Arbiter
+
+    check_address(settings.host, settings.port)
+    stopping: list[int] = []
+
+    class Application(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in gunicorn_options(settings).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return _load_or_end(load)
+
+    class DrainingArbiter(Arbiter):
+        handle_int = Arbiter.handle_term
+
+        def signal(self, sig: int, frame: Any) -> None:
+            """The first SIGTERM or Ctrl-C drains; a second one means now."""
+            again = sig in (signal.SIGTERM, signal.SIGINT) and bool(stopping)
+            stopping.extend([sig] if sig in (signal.SIGTERM, signal.SIGINT) else [])
+            super().signal(signal.SIGQUIT if again else sig, frame)
+
+    logging.getLogger("gunicorn.error").addFilter(_is_news)
+    try:
+        DrainingArbiter(Application()).run()
+    except SystemExit as end:
+        return 7 if end.code in (APP_LOAD_ERROR, 3) else int(end.code or 0)
+    return 0
+
+
+def gunicorn_options(settings: Settings) -> dict[str, Any]:
+    """One worker, because two would be two controllers; threads answer HTTP."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return {
+        "bind": f"{host}:{settings.port}",
+        "workers": 1,
+        "worker_class": "gthread",
+        "threads": settings.threads,
+        "worker_connections": max(1000, settings.threads * 4),
+        "graceful_timeout": STOP_S,
+        "timeout": 120,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "proc_name": "operatoros",
+        "when_ready": lambda arbiter: announce(settings, os.getpid()),
+        "on_exit": lambda arbiter: withdraw(settings.server_file, os.getpid()),
+        "post_worker_init": drain_on_signal,
+        "worker_exit": lambda arbiter, worker: stop_controller(worker, 0),
+    }
+
+
+def serve_dev(settings: Settings, load: Callable[[], Any]) -> int:
+    """The development server of Flask's own family in this process, without reloader or debugger."""
+    from werkzeug.serving import make_server
+
+    check_address(settings.host, settings.port)
+    app = load()
+    server = make_server(settings.host, settings.port, app, threaded=True)
+    announce(settings, os.getpid())
+
+    def stop(sig: int, frame: Any) -> None:
+        signal.signal(sig, signal.SIG_DFL)
+        threading.Thread(target=_drain_then, args=(app, server.shutdown), daemon=True).start()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        server.serve_forever()
+    finally:
+        withdraw(settings.server_file, os.getpid())
+    return 0
+
+
+# --- start ----------------------------------------------------------------------------------------------------------
+
+
+def check_address(host: str, port: int) -> None:
+    """Raises ConfigError when nobody can listen there (in use, not ours, not an address)."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        raise ConfigError(f"PORT/HOST: cannot listen on {host}:{port} ({reason}). Stop what uses it, or set PORT to a free one.") from None
+
+
+def _load_or_end(load: Callable[[], Any]) -> Any:
+    """A start that cannot work ends the worker with the code that keeps gunicorn from trying again."""
+    try:
+        return load()
+    except OperatorError as error:
+        print(f"operatoros: {error.detail}", file=sys.stderr, flush=True)
+        os._exit(APP_LOAD_ERROR)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Drops gunicorn's three lines about a worker that could not start: the reason stands in a line of its own."""
+    return not str(record.msg).startswith(("Worker (pid:%s) exited with code", "Shutting down: %s", "Reason: %s"))
+
+
+def announce(settings: Settings, pid: int) -> None:
+    """Tell people and one-shots where the server is. A live server of the same home keeps its entry."""
+    print(f"OperatorOS listens on http://{settings.host}:{settings.port} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
+    if local_url(settings.server_file):
+        return
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = settings.server_file.with_suffix(".new")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        json.dump({"pid": pid, "host": settings.host, "port": settings.port}, out)
+    fresh.replace(settings.server_file)
+
+
+def withdraw(server_file: Path, pid: int) -> None:
+    """Remove our entry, and only ours."""
+    try:
+        if json.loads(server_file.read_text())["pid"] == pid:
+            server_file.unlink()
+    except (OSError, ValueError, KeyError):
+        return
+
+
+# --- stop -----------------------------------------------------------------------------------------------------------
+
+
+def drain_on_signal(worker: Any) -> None:
+    """In the worker: SIGTERM drains and only then tells gunicorn to stop, SIGQUIT ends at once, and Ctrl-C is left
+    to the master (a terminal sends it to both)."""
+
+    def leave() -> None:
+        worker.handle_exit(signal.SIGTERM, None)
+        time.sleep(LINGER_S)
+        os._exit(0)
+
+    def drain(sig: int, frame: Any) -> None:
+        threading.Thread(target=_drain_then, args=(worker.wsgi, leave), name="drain", daemon=True).start()
+
+    signal.signal(signal.SIGTERM, drain)
+    signal.signal(signal.SIGQUIT, lambda sig, frame: os._exit(0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _drain_then(app: Any, leave: Callable[[], Any]) -> None:
+    try:
+        app.extensions["operatoros"].controller.stop(DRAIN_S)
+    finally:
+        leave()
+
+
+def stop_controller(worker: Any, drain_s: float) -> None:
+    """The last word of a worker that ends without a signal (its master died, or it was told to stop while starting)."""
+    app = getattr(worker, "wsgi", None)
+    if app is not None and "operatoros" in getattr(app, "extensions", {}):
+        app.extensions["operatoros"].controller.stop(drain_s)

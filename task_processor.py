@@ -1,0 +1,291 @@
+"""Running of tasks: the Engine and TaskHook contracts, and the embedded engine on a ThreadPoolExecutor.
+
+The engine hands out work inside the writer's transactions: a task that ends and the next one for the same agent are
+written by one commit. Agents are long-lived loops on the executor's threads, each with a mailbox; nothing polls.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import Any, Protocol
+
+from errors import Cancelled, DeadlineExceeded, NotFound
+from task_queue import TERMINAL, Job, Outcome, TaskQueue
+from writer import Batch, Writer
+
+LEASE_S = 30.0
+LEASE_RENEW_S = 10.0
+HEARTBEAT_LIMIT_S = 30.0
+FORCE_CANCEL_S = 1.5
+QUIET_S = 0.25  # a run shorter than this shows no progress
+log = logging.getLogger("operatoros.engine")
+
+
+class TaskHook(Protocol):
+    """Something that happens around every task. A hook that fails is logged and never takes the task down."""
+
+    def started(self, job: Job) -> None: ...
+    def ended(self, job: Job, outcome: Outcome) -> None: ...
+
+
+class Engine(Protocol):
+    """What runs tasks: threads in this process, or another system behind the same few verbs."""
+
+    def start(self, sizes: dict[str, int]) -> None: ...
+    def scale(self, pool: str, to: int) -> None: ...
+    def restart(self, pool: str) -> dict[str, int]:
+        """Replace every agent of the pool; what they were running is put back and runs again."""
+        staff = list(self.workers.get(pool, {}).values())
+        return {"restarted": len(staff), "requeued": self.replace(staff, "the pool was restarted", counted=False)}
+
+    def replace(self, staff: Iterable[Worker], why: str, *, counted: bool) -> int:
+        """Give agents new threads under their old names; returns how many of their tasks were put back. Results of the
+        old threads are refused by their stale tokens. Nobody is hired before all tasks are back, so none of them can land
+        on an agent that is about to be replaced."""
+        with self._lock:
+            leaving = [w for w in staff if not w.retired]
+            runs = {w: w.run for w in leaving}
+            for worker in leaving:
+                self._retire(worker)
+        back = self.writer.write(lambda b: sum(self._put_back(b, w, run, why, counted) for w, run in runs.items() if run))
+        with self._lock:
+            for worker, run in runs.items():
+                if run:
+                    run.stop("restarted")
+                self._hire_again(worker)
+        self.writer.nudge()
+        return back
+
+    def _put_back(self, batch: Batch, worker: Worker, run: Execution, why: str, counted: bool) -> bool:
+        return self.queue.requeue(batch, run.job.id, run.job.token, worker.name, why, counted=counted)
+
+    def _hire_again(self, old: Worker) -> None:
+        fresh = Worker(old.name, old.pool)
+        fresh.done, fresh.failed, fresh.restarts = old.done, old.failed, old.restarts + 1
+        self._hire(fresh)
+
+    def failed(self) -> list[Worker]:
+        with self._lock:
+            return [w for staff in self.workers.values() for w in staff.values() if w.state() == "failed"]
+
+    # --- handing out work, in the writer's thread ------------------------------------------------------------
+
+    def dispatch(self, batch: Batch) -> None:
+        """The end of every transaction: what is due, work for idle agents, the tally."""
+        if self.leading:
+            self.queue.refresh(batch)
+            if self.queue.next_due is not None and self.queue.next_due <= time.time():
+                for task_id in self.queue.sweep(batch):
+                    batch.on_commit(lambda task_id=task_id: self.cancel(task_id, why="expired"))  # type: ignore[misc]
+            if not self.paused:
+                self._hand_out(batch)
+        self.queue.write_tally(batch)
+        changed = batch.memo.get("changed")
+        if changed:
+            batch.on_commit(lambda: self._announce(changed))
+
+    def _hand_out(self, batch: Batch) -> None:
+        with self._lock:
+            free = {pool: list(idle) for pool, idle in self._idle.items()}
+        for worker in batch.memo.get("freed", ()):
+            free.setdefault(worker.pool, []).append(worker)
+        for pool, idle in free.items():
+            if not idle or not self.queue.has_ready(pool):
+                continue
+            idle = [w for w in reversed(idle) if not w.retired]
+            jobs = self.queue.claim(batch, pool, [w.name for w in idle], self.me, LEASE_S)
+            for worker, job in zip(idle, jobs, strict=False):
+                batch.on_commit(lambda worker=worker, job=job: self._give(worker, job))  # type: ignore[misc]
+
+    def _give(self, worker: Worker, job: Job) -> None:
+        with self._lock:
+            idle = self._idle.get(worker.pool, [])
+            if worker in idle:
+                idle.remove(worker)
+            if not worker.retired:
+                worker.run = Execution(job, worker.name, self._show)
+                worker.mailbox.put(job)
+                return
+        self.writer.post(lambda b: self.queue.requeue(b, job.id, job.token, worker.name, "its agent left", counted=False), stubborn=True)
+
+    def _free(self, worker: Worker) -> None:
+        with self._lock:
+            if not worker.retired and worker.run is None and worker not in self._idle.setdefault(worker.pool, []):
+                self._idle[worker.pool].append(worker)
+
+    # --- an agent's thread -----------------------------------------------------------------------------------
+
+    def _serve(self, worker: Worker) -> None:
+        while (job := worker.mailbox.get()) is not None:
+            run = worker.run
+            if run is None or run.job is not job:
+                continue
+            outcome = self._execute(run)
+            self._hand_in(worker, run, outcome)
+            if worker.retired:
+                return
+
+    def _execute(self, run: Execution) -> Outcome:
+        for hook in self.hooks:
+            _quietly(hook.started, run.job)
+        try:
+            run.check()
+            return self._work(run)
+        except Cancelled:
+            return Outcome("cancelled", error_code="cancelled", error_message="Cancelled while it was running.")
+        except DeadlineExceeded as late:
+            return Outcome("expired", error_code=late.code, error_message=late.detail)
+        except Exception as error:
+            log.exception("task #%s failed in its agent", run.job.id)
+            return Outcome("failed", error_code="internal_error", error_message=f"The agent failed ({type(error).__name__}). The log has the details.")
+
+    def _hand_in(self, worker: Worker, run: Execution, outcome: Outcome) -> None:
+        """Write the end of a run; the same transaction already gives the agent its next task."""
+        worker.done += outcome.status == "completed"
+        worker.failed += outcome.status in ("failed", "dead", "expired")
+
+        def end(batch: Batch) -> None:
+            ended = run.stopped in ("restarted", "draining") or self.queue.finish(batch, run.job, outcome, worker.name)
+            if ended and outcome.status != "retrying" and not run.stopped:
+                batch.on_commit(lambda: self._tell_hooks(run.job, outcome))
+            if not worker.retired:
+                batch.memo.setdefault("freed", []).append(worker)
+                batch.on_commit(lambda: self._free(worker))
+
+        worker.run = None
+        self.writer.post(end, stubborn=True)
+
+    def _tell_hooks(self, job: Job, outcome: Outcome) -> None:
+        for hook in self.hooks:
+            _quietly(hook.ended, job, outcome)
+
+    def _show(self, run: Execution) -> None:
+        run.shown = True
+        stage, percent = run.stage, run.percent
+        self.writer.post(lambda batch: self.queue.progress(batch, run.job, stage, percent))
+
+    # --- stopping --------------------------------------------------------------------------------------------
+
+    def running(self) -> dict[int, tuple[Worker, Execution]]:
+        """The runs in hand by task id."""
+        with self._lock:
+            staff = [w for workers in self.workers.values() for w in workers.values()]
+        return {run.job.id: (w, run) for w in staff if (run := w.run) is not None}
+
+    def cancel(self, task_id: int, force_after_s: float = FORCE_CANCEL_S, why: str = "cancelled") -> None:
+        """Stop a run: its streams are closed, it starts no further call; an agent that does not come back in time is
+        replaced and the task ended without it."""
+        found = self.running().get(task_id)
+        if not found:
+            return
+        worker, run = found
+        run.stop(why)
+        timer = threading.Timer(force_after_s, self._force, [worker, run, why])
+        timer.daemon = True
+        timer.start()
+
+    def _force(self, worker: Worker, run: Execution, why: str) -> None:
+        if worker.run is not run:
+            return
+        job, message = run.job, "Cancelled while it was running; its agent did not stop in time and was replaced."
+        if why == "cancelled":
+            self.writer.write(lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, worker.name, job.token), stubborn=True)
+        with self._lock:
+            if worker.run is run and not worker.retired:
+                self._retire(worker)
+                self._hire_again(worker)
+        self.writer.nudge()
+
+    def drain(self, grace_s: float) -> int:
+        """Hand out nothing more, let runs end for `grace_s` seconds, put the rest back. Returns how many were put back."""
+        self.leading = False
+        end = time.monotonic() + grace_s
+        with self._ended:
+            while self.running() and (left := end - time.monotonic()) > 0:
+                self._ended.wait(min(left, 0.5))
+        back = 0
+        for worker, run in self.running().values():
+            run.stop("draining")
+            back += self.writer.write(lambda b, worker=worker, run=run: self._put_back(b, worker, run, "shut down", False))  # type: ignore[misc]
+        for staff in list(self.workers.values()):
+            for worker in list(staff.values()):
+                worker.mailbox.put(None)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        return back
+
+    def tick(self) -> None:
+        """A sign of life, about once a second: shows stages that were too fast to be shown at once."""
+        for _, run in self.running().values():
+            if not run.shown and time.monotonic() - run.started >= QUIET_S:
+                self._show(run)
+            if run.remaining_s < -FORCE_CANCEL_S and not run.stopped:
+                self._expire(run)
+
+    def _expire(self, run: Execution) -> None:
+        job = run.job
+        self.writer.write(
+            lambda b: self.queue.end(b, job.id, "running", "expired", "deadline_exceeded", "The task ran out of time.", "timer", job.token)
+        )
+        self.cancel(job.id, why="expired")
+
+    # --- waiting for changes ---------------------------------------------------------------------------------
+
+    def _announce(self, changed: list[tuple[int, str | None]]) -> None:
+        """Wake whoever waits for one of these tasks."""
+        with self._lock:
+            calls = [
+                call
+                for task_id, status in changed
+                for call in (self._listeners.pop(task_id, ()) if status in TERMINAL else self._listeners.get(task_id, ()))
+            ]
+        for wake in calls:
+            wake()
+        with self._ended:
+            self.last_change += 1
+            self._ended.notify_all()
+
+    def listen(self, task_id: int, wake: Callable[[], None]) -> Callable[[], None]:
+        """Have `wake` called at each change of a task; returns a function that stops it."""
+        with self._lock:
+            self._listeners.setdefault(task_id, []).append(wake)
+
+        def forget() -> None:
+            with self._lock:
+                calls = self._listeners.get(task_id, [])
+                if wake in calls:
+                    calls.remove(wake)
+                if not calls:
+                    self._listeners.pop(task_id, None)
+
+        return forget
+
+    def wait_for_change(self, since: int, timeout_s: float) -> int:
+        """Wait until anything changes after `since` (a value of `last_change`), or the time is over."""
+        with self._ended:
+            self._ended.wait_for(lambda: self.last_change != since, timeout_s)
+            return self.last_change
+
+
+def _number(name: str) -> int:
+    return int(name.rpartition("-")[2])
+
+
+def _quietly(call: Callable[..., None], *args: Any) -> None:
+    try:
+        call(*args)
+    except Exception:
+        log.exception("a hook failed; the task goes on")
+
+
+def find(engine: ThreadEngine, name: str) -> Worker:
+    """The agent of that name. Raises NotFound."""
+    for staff in engine.workers.values():
+        if name in staff:
+            return staff[name]
+    raise NotFound(f"There is no agent {name}.")

@@ -1,0 +1,431 @@
+"""The life cycle of a task and the durable priority queue: every change of a task is one function here.
+
+All functions that take a `Batch` run in the writer's thread, inside one transaction with whatever else is waiting.
+A change is a compare-and-set on (id, status, lease token) plus one event row plus the tally, never one without the
+others. `rank` puts priority, age and fairness between users into one number, so that one index holds the order.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from errors import IllegalTransition, InvalidField, NotFound, QueueFull
+from writer import Batch
+
+WAITING = ("queued", "retrying")
+TERMINAL = ("completed", "failed", "cancelled", "expired", "dead")
+TRANSITIONS = {
+    "queued": {"running", "cancelled", "expired"},
+    "running": {"completed", "failed", "cancelled", "expired", "dead", "retrying", "queued"},
+    "retrying": {"queued", "cancelled", "expired"},
+}
+# How many seconds of age a priority is worth. A waiting task is overtaken only by tasks that were submitted within
+# the difference of the two head starts after it, so nothing starves.
+HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
+PRIORITIES = tuple(HEAD_START_S)
+POISON_DELIVERIES = 3
+RESULT_LIMIT = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A task before it has a number. Times are seconds since 1970 UTC, durations seconds."""
+
+    owner: str
+    query: str
+    pool: str
+    priority: str = "normal"
+    session_id: str | None = None
+    run_at: float | None = None
+    deadline_at: float | None = None
+    timeout_s: float = 300.0
+    idem_key: str | None = None
+    request_hash: str | None = None
+    routing: str = "{}"
+    retry_of: int | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A claimed task: what an agent needs to run it, and the token that proves the claim is still its own."""
+
+    id: int
+    token: int
+    pool: str
+    owner: str
+    session_id: str | None
+    query: str
+    priority: str
+    attempts: int
+    deliveries: int
+    created_at: float
+    deadline_at: float | None
+    timeout_s: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended. `status` is completed, failed, cancelled, expired, dead or retrying (then `retry_in_s`)."""
+
+    status: str
+    result: str | None = None
+    data: dict[str, Any] | None = None
+    sources: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    provider: str | None = None
+    model: str | None = None
+    usage: dict[str, int] | None = None
+    cost: float | None = None
+    error_code: str | None = None
+    error_message: str | None = None
+    retry_in_s: float = 0.0
+
+
+@dataclass
+class Lane:
+    """The waiting tasks of one user in one pool at one priority: how many, and when the last would be due if the
+    user were alone."""
+
+    waiting: int = 0
+    due: float = 0.0
+
+
+@dataclass
+class Limits:
+    total: int = 10_000
+    per_user: int = 1_000
+
+
+INSERT_TASK = """INSERT INTO tasks (id, owner, session_id, idem_key, request_hash, query, pool, routing, priority, rank, status,
+ seq, run_at, timeout_s, deadline_at, attempts, deliveries, lease_token, cancel_requested, progress, stage, retry_of, created_at)
+ VALUES (?,?,?,?,?,?,?,?,?,?,'queued',1,?,?,?,0,0,0,0,0,'waiting',?,?)"""
+INSERT_EVENT = """INSERT INTO task_events (task_id, seq, at, type, from_status, to_status, who, detail, terminal)
+ VALUES (?,?,?,?,?,?,?,?,?)"""
+UPSERT_TALLY = """INSERT INTO tally (hour, pool, status, n, wait_s, run_s) VALUES (?,?,?,?,?,?)
+ ON CONFLICT (hour, pool, status) DO UPDATE SET n = tally.n + excluded.n, wait_s = tally.wait_s + excluded.wait_s,
+ run_s = tally.run_s + excluded.run_s"""
+NEXT_IDS = """INSERT INTO counters (name, value) VALUES (?,?) ON CONFLICT (name)
+ DO UPDATE SET value = counters.value + excluded.value RETURNING value"""
+SELECT_READY = """SELECT id, lease_token, owner, session_id, query, priority, attempts, deliveries, created_at, deadline_at,
+ timeout_s, seq FROM tasks WHERE pool = ? AND status = 'queued' AND run_at <= ? ORDER BY rank, id LIMIT ?"""
+CLAIM = """UPDATE tasks SET status = 'running', seq = seq + 1, deliveries = deliveries + 1, lease_token = lease_token + 1,
+ agent = ?, lease_owner = ?, lease_until = ?, started_at = ?, stage = 'starting' WHERE id = ? AND status = 'queued'"""
+FINISH = """status = ?, attempts = attempts + 1, completed_at = ?, progress = 100, stage = 'done', result = ?, data = ?, sources = ?,
+ warnings = ?, provider = ?, model = ?, usage = ?, cost = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"""
+END = "status = ?, completed_at = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"
+RETRY = """status = 'retrying', attempts = attempts + 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',
+ lease_owner = NULL, lease_until = NULL"""
+BACK = "status = 'queued', stage = 'waiting', progress = 0, lease_owner = NULL, lease_until = NULL"
+
+
+class TaskQueue:
+    """The durable queue. Holds only lanes in memory (one small record per user x pool x priority with waiting work);
+    the tasks themselves stay in the database. `spacing_s` tells how long a pool needs per task, for fairness."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self.lanes: dict[tuple[str, str, str], Lane] = {}
+        self.spacing_s: dict[str, float] = {}
+        self.illegal = 0
+        self.fenced = 0
+        self.next_due: float | None = None
+        self._stale = True
+
+    # --- accepting -----------------------------------------------------------------------------------------
+
+    def submit(self, batch: Batch, wanted: Sequence[Submission]) -> list[int]:
+        """Accept all or none; returns their ids (those of an earlier request with the same idempotency key).
+
+        Raises QueueFull, or InvalidField when a key comes back with another request.
+        """
+        self._fresh(batch)
+        if len(wanted) == 1 and wanted[0].idem_key and (known := self._known(batch, wanted[0])):
+            return [known]
+        self._refuse_when_full(wanted)
+        last = batch.run(NEXT_IDS, ("task", len(wanted))).fetchone()[0]
+        now, ids = time.time(), list(range(last - len(wanted) + 1, last + 1))
+        for task_id, task in zip(ids, wanted, strict=True):
+            self._insert(batch, task_id, task, now)
+        return ids
+
+    def _known(self, batch: Batch, task: Submission) -> int | None:
+        batch.flush()
+        found = batch.run("SELECT id, request_hash FROM tasks WHERE owner = ? AND idem_key = ?", (task.owner, task.idem_key)).fetchone()
+        if found and found[1] != task.request_hash:
+            raise InvalidField(
+                "This Idempotency-Key was already used with a different request. Use a new key for a new request.",
+                code="idempotency_key_reused",
+            )
+        return found[0] if found else None
+
+    def _refuse_when_full(self, wanted: Sequence[Submission]) -> None:
+        waiting = sum(lane.waiting for lane in self.lanes.values())
+        if waiting + len(wanted) > self.limits.total:
+            raise QueueFull(f"The queue is full ({waiting:,} tasks wait). Nothing was accepted; try again in a moment.")
+        owner = wanted[0].owner
+        mine = sum(lane.waiting for (_, user, _), lane in self.lanes.items() if user == owner)
+        if mine + len(wanted) > self.limits.per_user:
+            raise QueueFull(f"You already have {mine:,} tasks waiting (the limit is {self.limits.per_user:,}). Nothing was accepted.")
+
+    def _insert(self, batch: Batch, task_id: int, task: Submission, now: float) -> None:
+        run_at = task.run_at or now
+        rank = self._rank(task, max(run_at, now))
+        batch.later(
+            INSERT_TASK,
+            (task_id, task.owner, task.session_id, task.idem_key, task.request_hash, task.query, task.pool, task.routing,
+             task.priority, rank, run_at, task.timeout_s, task.deadline_at, task.retry_of, now),
+        )  # fmt: skip
+        self._record(batch, task_id, 1, now, "submitted", None, "queued", task.owner, None)
+        self._count(batch, task.pool, None, "queued")
+        self._due_at(task.deadline_at)
+        if run_at > now:
+            self._due_at(run_at)
+
+    def _rank(self, task: Submission, due: float) -> float:
+        """When the task would be due if its owner were alone, less the head start of its priority."""
+        lane = self.lanes.setdefault((task.pool, task.owner, task.priority), Lane())
+        if lane.waiting and lane.due + self.spacing_s.get(task.pool, 0.25) > due:
+            due = lane.due + self.spacing_s.get(task.pool, 0.25)
+        lane.waiting, lane.due = lane.waiting + 1, due
+        return due - HEAD_START_S[task.priority]
+
+    # --- handing out ---------------------------------------------------------------------------------------
+
+    def claim(self, batch: Batch, pool: str, agents: Sequence[str], owner: str, lease_s: float) -> list[Job]:
+        """Give the pool's next tasks to these agents, at most one each; the delivery is counted before it runs."""
+        now = time.time()
+        batch.flush()
+        rows = batch.run(SELECT_READY, (pool, now, len(agents))).fetchall()
+        jobs = []
+        for agent, row in zip(agents, rows, strict=False):
+            task_id, token, user, session_id, query, priority, attempts, deliveries, created_at, deadline_at, timeout_s, seq = row
+            batch.later(CLAIM, (agent, owner, now + lease_s, now, task_id))
+            self._record(batch, task_id, seq + 1, now, "started", "queued", "running", agent, None)
+            self._count(batch, pool, "queued", "running")
+            self._leave(pool, user, priority)
+            jobs.append(
+                Job(task_id, token + 1, pool, user, session_id, query, priority, attempts, deliveries + 1, created_at, deadline_at, timeout_s)
+            )
+        return jobs
+
+    def has_ready(self, pool: str) -> bool:
+        """Whether the pool may have waiting work (known in memory, without asking the database)."""
+        return any(lane.waiting for (name, _, _), lane in self.lanes.items() if name == pool)
+
+    # --- ending --------------------------------------------------------------------------------------------
+
+    def finish(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
+        """Write how a run ended, once: False (and counted) when the claim was taken over or the task has ended."""
+        if outcome.status == "retrying":
+            return self._try_again(batch, job, outcome, agent)
+        now = time.time()
+        result, warnings = outcome.result, outcome.warnings
+        if result is not None and len(result) > RESULT_LIMIT:
+            result, warnings = result[:RESULT_LIMIT], (*warnings, "The answer was longer than 256 KB and was cut.")
+        values = (
+            outcome.status, now, result, _json(outcome.data), _json(outcome.sources), _json(warnings), outcome.provider, outcome.model,
+            _json(outcome.usage), outcome.cost, outcome.error_code, outcome.error_message,
+        )  # fmt: skip
+        done = self._change(batch, job.id, "running", outcome.status, FINISH, values, agent, token=job.token, now=now)
+        self.fenced += not done
+        return done
+
+    def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
+        run_at = time.time() + outcome.retry_in_s
+        values = (run_at, outcome.error_code, outcome.error_message)
+        detail = {"retry_in_s": round(outcome.retry_in_s, 2), "code": outcome.error_code}
+        done = self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail)
+        self._due_at(run_at)
+        self.fenced += not done
+        return done
+
+    def cancel(self, batch: Batch, task_id: int, who: str) -> str:
+        """Cancel a waiting task at once ("cancelled"), or note the wish on a running one ("running")."""
+        batch.flush()
+        status = self._status(batch, task_id)
+        if status in WAITING:
+            message = "Cancelled before it was started."
+            self._change(batch, task_id, status, "cancelled", END, ("cancelled", time.time(), "cancelled", message), who)
+        elif status == "running":
+            batch.run("UPDATE tasks SET cancel_requested = 1 WHERE id = ?", (task_id,))
+            self.note(batch, task_id, None, "cancel_requested", who)
+        return "cancelled" if status in WAITING else status
+
+    def end(self, batch: Batch, task_id: int, old: str, new: str, code: str, message: str, who: str, token: int | None = None) -> bool:
+        """End a task without a result: expired, cancelled or dead."""
+        return self._change(batch, task_id, old, new, END, (new, time.time(), code, message), who, token=token)
+
+    def requeue(self, batch: Batch, task_id: int, token: int | None, who: str, why: str, *, counted: bool) -> bool:
+        """Put a running task back. `counted` keeps the delivery on its account (its worker died)."""
+        back = BACK if counted else BACK + ", deliveries = deliveries - 1"
+        return self._change(batch, task_id, "running", "queued", back, (), who, token=token, detail={"why": why}, type="requeued")
+
+    def prioritise(self, batch: Batch, task_id: int, priority: str, who: str) -> None:
+        """Move a waiting task to another priority, keeping its age."""
+        batch.flush()
+        row = batch.run("SELECT status, priority, pool, owner FROM tasks WHERE id = ?", (task_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"There is no task #{task_id}.")
+        status, old, pool, owner = row
+        if status not in WAITING:
+            raise IllegalTransition(f"Task #{task_id} is {status}; only a waiting task can change its place.")
+        change = HEAD_START_S[old] - HEAD_START_S[priority]
+        batch.run("UPDATE tasks SET priority = ?, rank = rank + ? WHERE id = ?", (priority, change, task_id))
+        self._leave(pool, owner, old)
+        self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
+        self.note(batch, task_id, None, "priority", who, {"from": old, "to": priority})
+
+    # --- time and recovery ---------------------------------------------------------------------------------
+
+    def sweep(self, batch: Batch) -> list[int]:
+        """Do what is due: put back tasks whose pause is over, expire those past their deadline. Returns the ids of
+        expired tasks that were running, so that their runs can be stopped."""
+        now = time.time()
+        batch.flush()
+        for (task_id,) in batch.run("SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ?", (now,)).fetchall():
+            self._change(batch, task_id, "retrying", "queued", "status = 'queued', stage = 'waiting'", (), "timer")
+        late = batch.run("SELECT id, status FROM tasks WHERE completed_at IS NULL AND deadline_at <= ?", (now,)).fetchall()
+        for task_id, status in late:
+            self.end(batch, task_id, status, "expired", "deadline_exceeded", "The task ran out of time.", "timer")
+        self.next_due = self._earliest(batch, now)
+        return [task_id for task_id, status in late if status == "running"]
+
+    def _earliest(self, batch: Batch, now: float) -> float | None:
+        later = batch.run("SELECT min(run_at) FROM tasks WHERE status IN ('queued','retrying') AND run_at > ?", (now,)).fetchone()[0]
+        end = batch.run("SELECT min(deadline_at) FROM tasks WHERE completed_at IS NULL AND deadline_at IS NOT NULL").fetchone()[0]
+        return min((t for t in (later, end) if t is not None), default=None)
+
+    def recover(self, batch: Batch, me: str, *, dead_owners: Iterable[str] | None) -> dict[str, int]:
+        """Take up what another process left running. `dead_owners` names processes known to be dead, whose leases are
+        void at once; None means every other process. A task that was delivered three times and never ended is dead."""
+        batch.flush()
+        rows = batch.run("SELECT id, deliveries, lease_owner, lease_until, lease_token FROM tasks WHERE status = 'running'").fetchall()
+        now, dead = time.time(), None if dead_owners is None else set(dead_owners)
+        counts = {"requeued": 0, "dead": 0}
+        for task_id, deliveries, owner, until, token in rows:
+            if owner == me or not (dead is None or owner in dead or (until or 0) < now):
+                continue
+            if deliveries >= POISON_DELIVERIES:
+                message = f"The task was started {deliveries} times and stopped its worker each time."
+                counts["dead"] += self.end(batch, task_id, "running", "dead", "poison", message, "recovery", token)
+            else:
+                counts["requeued"] += self.requeue(batch, task_id, token, "recovery", "its process ended", counted=True)
+        self._stale = True
+        self.next_due = now
+        return counts
+
+    def renew(self, batch: Batch, owner: str, lease_s: float) -> None:
+        batch.run("UPDATE tasks SET lease_until = ? WHERE status = 'running' AND lease_owner = ?", (time.time() + lease_s, owner))
+
+    # --- events and counts ---------------------------------------------------------------------------------
+
+    def progress(self, batch: Batch, job: Job, stage: str, percent: int, detail: dict[str, Any] | None = None) -> None:
+        """Show how far a run is; ignored when the claim is not valid any more."""
+        seq = self._next_seq(batch, job.id, "stage = ?, progress = ?", (stage, percent), "running", job.token)
+        if seq:
+            self._record(batch, job.id, seq[0], time.time(), "progress", None, None, None, {"stage": stage, "progress": percent, **(detail or {})})
+
+    def note(self, batch: Batch, task_id: int, job: Job | None, type: str, who: str, detail: dict[str, Any] | None = None) -> None:
+        """An event that changes no status."""
+        row = batch.run("UPDATE tasks SET seq = seq + 1 WHERE id = ? RETURNING seq", (task_id,)).fetchall()
+        if row:
+            self._record(batch, task_id, row[0][0], time.time(), type, None, None, who, detail)
+
+    def write_tally(self, batch: Batch) -> None:
+        """Write the counts of this batch; the last thing in every transaction."""
+        for (hour, pool, status), (n, wait_s, run_s) in batch.memo.pop("tally", {}).items():
+            if n or wait_s or run_s:
+                batch.later(UPSERT_TALLY, (hour, pool, status, n, wait_s, run_s))
+
+    def _change(
+        self, batch: Batch, task_id: int, old: str, new: str, sets: str, values: Sequence[Any], who: str, *,
+        token: int | None = None, now: float | None = None, detail: dict[str, Any] | None = None, type: str | None = None,
+    ) -> bool:  # fmt: skip
+        """The one way from a state to the next. False when the task is not in `old` any more, or the token is stale."""
+        if new not in TRANSITIONS.get(old, ()):
+            self.illegal += 1
+            raise IllegalTransition(f"Task #{task_id} cannot go from {old} to {new}.")
+        row = self._next_seq(batch, task_id, sets, values, old, token)
+        if row is None:
+            return False
+        seq, pool, owner, priority, created_at, started_at = row
+        now = now or time.time()
+        self._record(batch, task_id, seq, now, type or new, old, new, who, detail)
+        self._count(batch, pool, old, new, now, created_at, started_at)
+        if old in WAITING and new not in WAITING:
+            self._leave(pool, owner, priority)
+        elif new in WAITING and old not in WAITING:
+            self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
+        return True
+
+    def _next_seq(self, batch: Batch, task_id: int, sets: str, values: Sequence[Any], old: str, token: int | None) -> Any:
+        fence = "" if token is None else " AND lease_token = ?"
+        rows = batch.run(
+            f"UPDATE tasks SET seq = seq + 1, {sets} WHERE id = ? AND status = ?{fence} "
+            "RETURNING seq, pool, owner, priority, created_at, started_at",
+            (*values, task_id, old, *(() if token is None else (token,))),
+        ).fetchall()
+        return rows[0] if rows else None
+
+    def _record(
+        self, batch: Batch, task_id: int, seq: int, at: float, type: str, old: str | None, new: str | None, who: str | None, detail: Any
+    ) -> None:
+        batch.later(INSERT_EVENT, (task_id, seq, at, type, old, new, who, _json(detail), int(new in TERMINAL)))
+        batch.memo.setdefault("changed", []).append((task_id, new))
+
+    def _count(
+        self, batch: Batch, pool: str, old: str | None, new: str, now: float = 0.0, created_at: float = 0.0, started_at: float | None = None
+    ) -> None:
+        tally = batch.memo.setdefault("tally", {})
+        if old:
+            tally.setdefault((0, pool, old), [0, 0.0, 0.0])[0] -= 1
+        if new not in TERMINAL:
+            tally.setdefault((0, pool, new), [0, 0.0, 0.0])[0] += 1
+            return
+        cell = tally.setdefault((int(now // 3600), pool, new), [0, 0.0, 0.0])
+        cell[0] += 1
+        if started_at:
+            cell[1] += max(0.0, started_at - created_at)
+            cell[2] += max(0.0, now - started_at)
+
+    def _leave(self, pool: str, owner: str, priority: str) -> None:
+        lane = self.lanes.get((pool, owner, priority))
+        if lane:
+            lane.waiting -= 1
+            if lane.waiting <= 0:
+                del self.lanes[(pool, owner, priority)]
+
+    def _due_at(self, at: float | None) -> None:
+        if at is not None and (self.next_due is None or at < self.next_due):
+            self.next_due = at
+
+    def _status(self, batch: Batch, task_id: int) -> str:
+        row = batch.run("SELECT status FROM tasks WHERE id = ?", (task_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"There is no task #{task_id}.")
+        return str(row[0])
+
+    def stale(self) -> None:
+        """A transaction was rolled back or another process wrote: count the lanes anew before they are used."""
+        self._stale = True
+
+    def _fresh(self, batch: Batch) -> None:
+        if not self._stale:
+            return
+        batch.flush()
+        sql = "SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status IN ('queued','retrying') GROUP BY pool, owner, priority"
+        rows = batch.run(sql).fetchall()
+        self.lanes = {(p, o, pr): Lane(n, rank + HEAD_START_S[pr]) for p, o, pr, n, rank in rows}
+        self._stale = False
+
+    def refresh(self, batch: Batch) -> None:
+        """Count the lanes anew if something changed behind our back."""
+        self._fresh(batch)
+
+
+def _json(value: Any) -> str | None:
+    return json.dumps(value, ensure_ascii=False, default=str) if value else None

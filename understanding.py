@@ -1,0 +1,333 @@
+"""Words: a sentence becomes a list of items (an idea, a slot value, or an unknown word) that commands are compared with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from vocabulary import LIGHT, POOL_NAMES, VOCABULARY
+
+UNKNOWN = 1.5
+NUMBERS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "couple": 2, "few": 3, "dozen": 12, "pair": 2,
+}  # fmt: skip
+CONTRACTIONS = (
+    (r"\b(what|who|how|where|there|that|it|here|when)'?s\b", r"\1 is"),
+    (r"\blet'?s\b", "let us"), (r"\bi'?m\b", "i am"), (r"\b(i|we|you|they)'?ve\b", r"\1 have"), (r"\bcan(?:'?t|not)\b", "can not"),
+    (r"\bwon'?t\b", "will not"), (r"\b(do|does|did|is|are|was|were|has|have|had|should|would|could|need)n'?t\b", r"\1 not"),
+    (r"\b(i|you|we|they|he|she|it)'d\b", r"\1 would"), (r"\b(i|you|we|they|it)'ll\b", r"\1 will"), (r"\b(you|we|they|what|how)'?re\b(?<!were)", r"\1 are"),
+    (r"\bgimme\b", "give me"), (r"\blemme\b", "let me"), (r"\bwanna\b", "want to"), (r"\bgonna\b", "going to"), (r"\bgotta\b", "have to"),
+    (r"\bu\b", "you"), (r"\br\b", "are"), (r"\bur\b", "your"), (r"\bw/", "with "), (r"\bcuz\b", "because"), (r"'s\b", ""),
+    (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
+    (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
+)  # fmt: skip
+_CONTRACTIONS = tuple((re.compile(pattern), new) for pattern, new in CONTRACTIONS)
+_TOKEN = re.compile(r"(?P<hash>#\s?\d+)|(?P<number>(?<![\w.,])[+-]?\s?\d+(?![\w%]|[.,]\d))|(?P<file>[\w-]+(?:\.[\w-]+)*\.(?:db|zip|gz|bak|sqlite\d?)\b)|(?P<word>[^\W_]+)|(?P<mark>[$€£%])")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A piece of a sentence: the ideas that it may stand for ("?" when unknown), a value when it is a slot, and how much it
+    weighs when a command cannot explain it."""
+
+    ideas: tuple[str, ...]
+    text: str
+    weight: float
+    value: Any = None
+    mended: bool = False
+    index: int = 0
+
+
+def normal(text: str) -> str:
+    """Lower case, plain quotes and spaces, contractions written out."""
+    text = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'").replace("`", "'")
+    text = re.sub(r"\s+", " ", text).strip()
+    for pattern, new in _CONTRACTIONS:
+        text = pattern.sub(new, text)
+    return text
+
+
+def stems(word: str) -> Iterable[str]:
+    """The word, then what it may be a form of."""
+    yield word
+    for ending, new in (("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("ly", ""), ("ies", "y")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            yield word[: len(word) - len(ending)] + new
+    if len(word) > 6 and word.endswith(("ing", "ed")):
+        root = word.removesuffix("ing").removesuffix("ed")
+        if root[-1:] == root[-2:-1]:
+            yield root[:-1]
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Edits (insert, delete, replace, swap of neighbours) from a to b; limit + 1 when there are more than `limit`."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before, row = list(range(len(b) + 1)), list(range(len(b) + 1))
+    older: list[int] = []
+    for i, x in enumerate(a, 1):
+        older, before, row = before, row, [i] + [0] * len(b)
+        for j, y in enumerate(b, 1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                row[j] = min(row[j], older[j - 2] + 1)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+class Vocabulary:
+    """All phrases that are known, and the reading of a sentence with them. `is_word` says that a word is a proper word of the
+    language, so that it is not taken for a slip of the pen."""
+
+    def __init__(self, more: Iterable[Mapping[str, str]] = (), is_word: Callable[[str], bool] | None = None) -> None:
+        self.is_word = is_word
+        self.weights = dict(LIGHT)
+        self.single: dict[str, tuple[str, ...]] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Any]]] = {}
+        self.by_shape: dict[tuple[str, int], list[str]] = {}
+        for words in (VOCABULARY, *more):
+            for idea, phrases in words.items():
+                for phrase in phrases.split("|"):
+                    self.add(idea, phrase)
+        for pool, phrases in POOL_NAMES.items():
+            for phrase in phrases.split("|"):
+                self.add("<pool>", phrase, pool)
+        self.values = {p: pool for pool, phrases in POOL_NAMES.items() for p in phrases.split("|")}
+        for entries in self.phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        for word in self.single:
+            if len(word) >= 4 and any(i and self.weight(i) >= 0.5 for i in self.single[word]):
+                self.by_shape.setdefault((word[0], len(word)), []).append(word)
+
+    def add(self, idea: str, phrase: str, value: Any = None) -> None:
+        words = tuple(phrase.split())
+        if len(words) == 1:
+            self.single[words[0]] = (*(i for i in self.single.get(words[0], ()) if i != idea), idea)
+        else:
+            entries = self.phrases.setdefault(words[0], [])
+            known = next((e for e in entries if e[0] == words), None)
+            if known:
+                entries.remove(known)
+            entries.append((words, (*(known[1] if known else ()), idea), value))
+
+    def weight(self, idea: str) -> float:
+        return UNKNOWN if idea == "?" else self.weights.get(idea, 1.0) if idea else 0.0
+
+    def items(self, text: str) -> list[Item]:
+        """The items of a sentence in order; words that say nothing are left out."""
+        tokens = [(m.lastgroup or "", m[0]) for m in _TOKEN.finditer(normal(text))]
+        mend = sum(kind == "word" for kind, _ in tokens) <= 14
+        found: list[Item] = []
+        i = 0
+        while i < len(tokens):
+            item, used = self._item(tokens, i, mend)
+            if item.ideas != ("",):
+                found.append(item)
+            i += used
+        return found
+
+    def _item(self, tokens: list[tuple[str, str]], i: int, mend: bool) -> tuple[Item, int]:
+        kind, text = tokens[i]
+        if kind in ("hash", "number"):
+            digits = re.sub(r"[#\s]", "", text)
+            return Item(("<n>",), digits, 1.2, int(digits[:18]), index=i), 1
+        if kind == "file":
+            return Item(("<file>",), text, 1.5, text, index=i), 1
+        if kind == "mark":
+            return Item(("?",), text, UNKNOWN, index=i), 1
+        for words, ideas, value in self.phrases.get(text, ()):
+            if tuple(t for _, t in tokens[i : i + len(words)]) == words:
+                return Item(ideas, " ".join(words), self._cost(ideas), value, index=i), len(words)
+        number = self._number(tokens, i)
+        if number:
+            return number
+        for stem in stems(text):
+            if stem in self.single:
+                return self._known(stem, text, i), 1
+        mended = self._mended(text) if mend else None
+        if mended:
+            return replace(self._known(mended, text, i), mended=True), 1
+        return Item(("?",), text, UNKNOWN, index=i), 1
+
+    def _known(self, word: str, text: str, i: int) -> Item:
+        ideas = self.single[word]
+        return Item(ideas, text, self._cost(ideas), self.values.get(word), index=i)
+
+    def _cost(self, ideas: tuple[str, ...]) -> float:
+        return min(1.5 if i.startswith("<") else self.weight(i) for i in ideas)
+
+    def _number(self, tokens: list[tuple[str, str]], i: int) -> tuple[Item, int] | None:
+        text = tokens[i][1]
+        after = tokens[i + 1][1] if i + 1 < len(tokens) else ""
+        if text == "a" and after in ("couple", "few", "dozen", "pair"):
+            skip = 3 if i + 2 < len(tokens) and tokens[i + 2][1] == "of" else 2
+            return Item(("<n>",), f"a {after}", 1.2, NUMBERS[after], index=i), skip
+        if text not in NUMBERS:
+            return None
+        if text == "one":
+            before = tokens[i - 1][1] if i else ""
+            if not (after in _COUNTED or before in ("by", "to", "task", "number", "job", "at", "down", "up", "plus", "minus", "just", "only", "exactly")):
+                return None
+        return Item(("<n>",), text, 1.2, NUMBERS[text], index=i), 1
+
+    def _mended(self, word: str) -> str | None:
+        """The one known word that this is a slip of, or None."""
+        if len(word) < 4 or self.is_word is None or not word.isascii() or self.is_word(word):
+            return None
+        limit = 1 if len(word) < 8 else 2
+        best: tuple[int, str] | None = None
+        for length in range(len(word) - limit, len(word) + limit + 1):
+            for known in self.by_shape.get((word[0], length), ()):
+                d = distance(word, known, limit)
+                if d <= limit and (best is None or d < best[0]):
+                    best = (d, known)
+        if best is None and len(word) >= 5 and (word[1], len(word)) in self.by_shape:
+            swapped = word[1] + word[0] + word[2:]
+            return swapped if swapped in self.single else None
+        return best[1] if best else None
+
+
+_COUNTED = frozenset(
+    "more fewer less extra additional agent agents worker workers bot bots instance healthcare medical financial finance sports sport business general specialist new step".split()
+)
+
+
+# --- values out of items ----------------------------------------------------------------------------------
+
+
+@dataclass
+class Sentence:
+    """What the readers look at: the text, its items, and the present size of a pool."""
+
+    text: str
+    items: list[Item]
+    pool_size: Callable[[str], int] = lambda pool: 2
+    plain: str = field(default="")
+
+    def __post_init__(self) -> None:
+        self.plain = normal(self.text)
+
+    def has(self, *ideas: str) -> bool:
+        return any(i in item.ideas for item in self.items for i in ideas)
+
+    def numbers(self) -> list[Item]:
+        return [item for item in self.items if "<n>" in item.ideas]
+
+    def pools(self) -> list[str]:
+        return list(dict.fromkeys(item.value for item in self.items if "<pool>" in item.ideas))
+
+
+def read_pool(sentence: Sentence) -> str | None:
+    return next(iter(sentence.pools()), None)
+
+
+def read_pool_or_all(sentence: Sentence) -> str | None:
+    return read_pool(sentence) or ("all" if sentence.has("all", "pools", "agents", "system") else None)
+
+
+def read_number(sentence: Sentence) -> int | None:
+    return next((abs(item.value) for item in sentence.numbers()), None)
+
+
+def read_task_id(sentence: Sentence) -> int | str | None:
+    number = read_number(sentence)
+    if number is not None:
+        return number
+    return "last" if sentence.has("last") else None
+
+
+def read_quantity(sentence: Sentence) -> dict[str, Any]:
+    """direction, count and to of a wish for more or fewer agents."""
+    pool, numbers, text = read_pool(sentence), sentence.numbers(), sentence.plain
+    size = sentence.pool_size(pool) if pool else 2
+    direction = _direction(sentence)
+    if sentence.has("halve"):
+        return {"to": max(1, size // 2)}
+    if sentence.has("double", "triple") and not numbers:
+        return {"to": size * (2 if sentence.has("double") else 3)}
+    if not numbers:
+        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single)\b", text)
+        return {"direction": direction, "count": 1 if one else None}
+    number = numbers[-1]
+    if number.text[:1] in "+-":
+        return {"direction": "up" if number.value > 0 else "down", "count": abs(number.value)}
+    amount = re.escape(number.text)
+    absolute = re.search(rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}", text)
+    if absolute and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", text):
+        return {"to": number.value}
+    if direction:
+        return {"direction": direction, "count": number.value}
+    return {"to": number.value}
+
+
+def _direction(sentence: Sentence) -> str | None:
+    for up, down in ((("up",), ("down",)), (("overload", "shortage"), ("excess", "idling"))):
+        if sentence.has(*down) and not (sentence.has(*up) and down == ("excess", "idling")):
+            return "down"
+        if sentence.has(*up):
+            return "up"
+    return "down" if sentence.has("cancel", "delete") else None
+
+
+def read_task_status(sentence: Sentence) -> str | None:
+    if sentence.has("failed"):
+        return "failed"
+    for state in ("dead", "cancelled", "expired", "completed"):
+        if sentence.has(state):
+            return state
+    if sentence.has("cancel") and re.search(r"\bcancell?ed\b|\baborted\b|\bstopped\b", sentence.plain):
+        return "cancelled"
+    only = re.search(r"\b(?:only|just|solely|nothing but)\b", sentence.plain)
+    return "queued" if only and sentence.has("queued", "queue") and not sentence.has("running") else None
+
+
+def read_priority(sentence: Sentence) -> str | None:
+    for level in ("low", "urgent", "normal", "high"):
+        if sentence.has(level):
+            return level
+    if re.search(r"\b(?:de-?prioriti[sz]e|demote|postpone|put off|push back|delay|defer|relegate|lower|reduce|decrease|drop)\b", sentence.plain):
+        return "low"
+    if re.search(r"\b(?:hurry|rush|expedite|hasten|escalate)\b", sentence.plain):
+        return "urgent"
+    return "high" if sentence.has("prioritise", "up") else None
+
+
+def _slot(idea: str) -> Callable[[Sentence], Any]:
+    return lambda sentence: next((item.value for item in sentence.items if idea in item.ideas), None)
+
+
+READERS: dict[str, Callable[[Sentence], Any]] = {
+    "pool": read_pool,
+    "pool_or_all": read_pool_or_all,
+    "number": read_number,
+    "task_id": read_task_id,
+    "direction": lambda s: read_quantity(s).get("direction"),
+    "count": lambda s: read_quantity(s).get("count"),
+    "to": lambda s: read_quantity(s).get("to"),
+    "task_status": read_task_status,
+    "priority": read_priority,
+    "user": _slot("<user>"),
+    "role": _slot("<role>"),
+    "file": _slot("<file>"),
+    "template": _slot("<template>"),
+}
+# The items that a kind of argument can explain.
+ACCEPTS: dict[str, tuple[str, ...]] = {
+    "pool": ("<pool>",),
+    "pool_or_all": ("<pool>", "all"),
+    "number": ("<n>", "last"),
+    "task_id": ("<n>", "last", "it"),
+    "count": ("<n>", "by"),
+    "to": ("<n>", "to"),
+    "direction": ("up", "down"),
+    "user": ("<user>",),
+    "role": ("<role>",),
+    "file": ("<file>",),
+    "template": ("<template>",),
+}

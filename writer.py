@@ -1,0 +1,226 @@
+"""The one writer: whatever waits to be written goes into one transaction, and its callers wait for that commit.
+
+There is no timed window: the commit in progress is the window in which the next batch gathers. A write is a function
+that gets the open `Batch`; what it returns is what its caller gets once the commit is on disk. A write that refuses
+raises an OperatorError before it has changed anything, so that its neighbours in the batch are not touched.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from errors import Draining, OperatorError, StorageBusy, StorageFull
+from models import Database
+
+T = TypeVar("T")
+Row = Sequence[Any]
+log = logging.getLogger("operatoros.writer")
+
+RETRY_PAUSE_S = 0.5
+
+
+class Batch:
+    """One open transaction. `run` executes at once; `later` gathers rows that need no answer and are written
+    together, in the order in which their statements were first used, just before the commit. `memo` is a place for
+    what the writes of one batch want to tell each other."""
+
+    def __init__(self, connection: Any, is_sqlite: bool) -> None:
+        self._cursor = connection.cursor()
+        self._is_sqlite = is_sqlite
+        self._rows: dict[str, list[Row]] = {}
+        self.after: list[Callable[[], None]] = []
+        self.memo: dict[str, Any] = {}
+
+    def run(self, sql: str, row: Row = ()) -> Any:
+        """Execute one statement (`?` placeholders) and return the cursor, to be read before the next `run`."""
+        self._cursor.execute(self._spelled(sql), row)
+        return self._cursor
+
+    def later(self, sql: str, row: Row) -> None:
+        self._rows.setdefault(sql, []).append(row)
+
+    def flush(self) -> None:
+        """Write the gathered rows; a later `run` of this batch sees them."""
+        for sql, rows in self._rows.items():
+            self._cursor.executemany(self._spelled(sql), rows)
+        self._rows.clear()
+
+    def on_commit(self, call: Callable[[], None]) -> None:
+        """Have something called, in the writer's thread, once the transaction is on disk."""
+        self.after.append(call)
+
+    def _spelled(self, sql: str) -> str:
+        return sql if self._is_sqlite else sql.replace("?", "%s")
+
+
+class Ticket:
+    """A caller's place in the writer's queue."""
+
+    __slots__ = ("_done", "error", "stubborn", "value", "write")
+
+    def __init__(self, write: Callable[[Batch], Any], stubborn: bool) -> None:
+        self.write, self.stubborn = write, stubborn
+        self.value: Any = None
+        self.error: BaseException | None = None
+        self._done = threading.Lock()
+        self._done.acquire()
+
+    def settle(self, value: Any = None, error: BaseException | None = None) -> None:
+        self.value, self.error = value, error
+        self._done.release()
+
+    def result(self) -> Any:
+        """Wait for the commit. Raises what the write raised, StorageBusy or StorageFull."""
+        self._done.acquire()
+        self._done.release()
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+
+class Writer:
+    """The writer's thread and its queue. `each_batch` is called last in every transaction with the batch (the queue
+    hands out work there); `next_due` tells when to wake without new writes (seconds since 1970, or None)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[Ticket] = []
+        self._wake = threading.Condition(threading.Lock())
+        self._closing = False
+        self._connection: Any = None
+        self.each_batch: Callable[[Batch], None] = lambda batch: None
+        self.next_due: Callable[[], float | None] = lambda: None
+        self.commits = 0
+        self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
+        self._thread.start()
+
+    def post(self, write: Callable[[Batch], Any], *, stubborn: bool = False) -> Ticket:
+        """Queue a write without waiting. A stubborn one (a result that must not be lost) is tried until it works."""
+        ticket = Ticket(write, stubborn)
+        with self._wake:
+            if self._closing:
+                raise Draining()
+            self._waiting.append(ticket)
+            self._wake.notify()
+        return ticket
+
+    def write(self, write: Callable[[Batch], T], *, stubborn: bool = False) -> T:
+        """Queue a write and wait until it is on disk.
+
+        Raises what the write itself raised; StorageBusy when the database stayed locked for 10 s; StorageFull.
+        """
+        return self.post(write, stubborn=stubborn).result()  # type: ignore[no-any-return]
+
+    def nudge(self) -> None:
+        """Have `each_batch` run soon although nothing waits to be written."""
+        with self._wake:
+            self._wake.notify()
+
+    def close(self) -> None:
+        """Write what waits, then end the thread and its connection."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        self._thread.join(timeout=15)
+
+    # --- the thread ----------------------------------------------------------------------------------------
+
+    def _serve(self) -> None:
+        while True:
+            with self._wake:
+                if not self._waiting and not self._closing:
+                    self._wake.wait(self._pause())
+                tickets, self._waiting = self._waiting, []
+                if self._closing and not tickets:
+                    break
+            self._commit_all(tickets)
+        if self._connection is not None:
+            self._connection.close()
+
+    def _pause(self) -> float | None:
+        due = self.next_due()
+        return None if due is None else max(0.0, due - time.time())
+
+    def _commit_all(self, tickets: list[Ticket]) -> None:
+        """One transaction for all; when it fails, one for each, so that a bad write fails alone."""
+        try:
+            self._commit(tickets)
+        except Exception as error:
+            if len(tickets) > 1:
+                for ticket in tickets:
+                    self._commit_all([ticket])
+            else:
+                self._give_up(tickets, error)
+
+    def _commit(self, tickets: list[Ticket]) -> None:
+        connection = self._open()
+        try:
+            if self._database.is_sqlite:
+                connection.execute("BEGIN IMMEDIATE")
+            batch = Batch(connection, self._database.is_sqlite)
+            outcomes = [_attempt(ticket, batch) for ticket in tickets]
+            self.each_batch(batch)
+            batch.flush()
+            connection.commit()
+        except BaseException:
+            self._roll_back()
+            raise
+        self.commits += 1
+        for ticket, (value, refusal) in zip(tickets, outcomes, strict=True):
+            ticket.settle(value, refusal)
+        for call in batch.after:
+            call()
+
+    def _open(self) -> Any:
+        if self._connection is None:
+            self._connection = _plain(self._database)
+        return self._connection
+
+    def _roll_back(self) -> None:
+        try:
+            self._connection.rollback()
+        except Exception:  # a broken connection is replaced at the next commit
+            self._connection = None
+
+    def _give_up(self, tickets: Iterable[Ticket], error: Exception) -> None:
+        for ticket in tickets:
+            if ticket.stubborn and not self._closing:
+                log.warning("a result could not be written yet, trying again: %s", error)
+                threading.Timer(RETRY_PAUSE_S, self._put_back, [ticket]).start()
+            else:
+                ticket.settle(error=storage_error(error))
+        log.error("a write failed: %s", error)
+
+    def _put_back(self, ticket: Ticket) -> None:
+        with self._wake:
+            self._waiting.append(ticket)
+            self._wake.notify()
+
+
+def _attempt(ticket: Ticket, batch: Batch) -> tuple[Any, OperatorError | None]:
+    try:
+        return ticket.write(batch), None
+    except OperatorError as refusal:
+        return None, refusal
+
+
+def _plain(database: Database) -> Any:
+    """The driver's own connection, detached from SQLAlchemy's pool: the writer keeps it for its whole life."""
+    fairy = database.raw()
+    connection = fairy.driver_connection
+    fairy.detach()
+    return connection
+
+
+def storage_error(error: BaseException) -> BaseException:
+    """A database driver's error as one of ours; other errors as they are."""
+    words = str(error).lower()
+    if "locked" in words or "busy" in words or "lock timeout" in words:
+        return StorageBusy()
+    if "disk is full" in words or "no space" in words or "disk i/o error" in words:
+        return StorageFull()
+    return error
