@@ -116,9 +116,6 @@ class Context:
     holder: Any = None
     wait_s: float = 30.0
     on_event: Callable[[Json], None] | None = None
-    holder: Any = None
-    wait_s: float = 30.0
-    on_event: Callable[[Json], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,152 @@ class Engine(Protocol):
 
     def start(self, sizes: dict[str, int]) -> None: ...
     def scale(self, pool: str, to: int) -> None: ...
+    def restart(self, pool: str) -> dict[str, int]: ...
+    def cancel(self, task_id: int, force_after_s: float = FORCE_CANCEL_S) -> None: ...
+    def drain(self, grace_s: float) -> int: ...
+
+
+class Execution:
+    """One run of one task, as the agent's code sees it: when to stop, and a way to say how far it is."""
+
+    def __init__(self, job: Job, agent: str, report: Callable[[Execution], None]) -> None:
+        self.job, self.agent = job, agent
+        self.started = self.heartbeat = time.monotonic()
+        limit = job.timeout_s if job.deadline_at is None else min(job.timeout_s, job.deadline_at - time.time())
+        self.ends = self.started + max(0.0, limit)
+        self.stage, self.percent, self.shown = "starting", 0, True
+        self._report, self._stop = report, ""
+        self._closers: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+
+    @property
+    def remaining_s(self) -> float:
+        return self.ends - time.monotonic()
+
+    @property
+    def stopped(self) -> str:
+        """Why the run shall stop: '' or cancelled, expired, restarted, draining."""
+        return self._stop
+
+    def check(self) -> None:
+        """Raises Cancelled or DeadlineExceeded when the run shall stop. Called before every step."""
+        self.heartbeat = time.monotonic()
+        if self._stop == "expired" or (not self._stop and self.remaining_s <= 0):
+            raise DeadlineExceeded()
+        if self._stop:
+            raise Cancelled()
+
+    def expect_quiet(self, seconds: float) -> None:
+        """Say that the next call may take this long without a sign of life."""
+        self.heartbeat = time.monotonic() + seconds
+
+    def on_cancel(self, close: Callable[[], None]) -> None:
+        """Have something closed (a socket, a stream) when the run is stopped."""
+        with self._lock:
+            self._closers.append(close)
+        if self._stop:
+            close()
+
+    def stop(self, why: str) -> None:
+        with self._lock:
+            self._stop = self._stop or why
+            closers, self._closers = self._closers, []
+        for close in closers:
+            try:
+                close()
+            except Exception:  # closing a stream that is already closed is no fault
+                log.debug("closing on %s failed", why, exc_info=True)
+
+    def report(self, stage: str, percent: int) -> None:
+        """Say what is being done now, in a few words, and how far it is (0-100)."""
+        self.check()
+        self.stage, self.percent, self.shown = stage, percent, False
+        if time.monotonic() - self.started >= QUIET_S:
+            self._report(self)
+
+
+class Worker:
+    """An agent at work: its name, its thread, its mailbox, and the run in hand."""
+
+    def __init__(self, name: str, pool: str) -> None:
+        self.name, self.pool = name, pool
+        self.mailbox: SimpleQueue[Job | None] = SimpleQueue()
+        self.run: Execution | None = None
+        self.thread: Future[None] | None = None
+        self.retired = False
+        self.started_at = time.time()
+        self.done = self.failed = self.restarts = 0
+
+    def state(self) -> str:
+        """idle, busy, failed (its thread has ended, or it gave no sign of life for 30 s) or stopped."""
+        if self.retired:
+            return "stopped"
+        if self.thread is not None and self.thread.done():
+            return "failed"
+        run = self.run
+        if run is None:
+            return "idle"
+        return "failed" if time.monotonic() - run.heartbeat > HEARTBEAT_LIMIT_S else "busy"
+
+
+class ThreadEngine:
+    """The embedded engine. `work` runs a job and returns its outcome; it may raise anything."""
+
+    def __init__(
+        self, queue: TaskQueue, writer: Writer, me: str, work: Callable[[Execution], Outcome], hooks: Iterable[TaskHook] = (), max_agents: int = 512
+    ) -> None:
+        self.queue, self.writer, self.me, self.hooks = queue, writer, me, tuple(hooks)
+        self._work = work
+        self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
+        self._lock = threading.RLock()
+        self.workers: dict[str, dict[str, Worker]] = {}
+        self._idle: dict[str, list[Worker]] = {}
+        self.leading = self.paused = False
+        self._ended = threading.Condition()
+        self._listeners: dict[int, list[Callable[[], None]]] = {}
+        self.last_change = 0
+        writer.each_batch = self.dispatch
+        writer.next_due = lambda: self.queue.next_due if self.leading else None
+
+    # --- pools ---------------------------------------------------------------------------------------------
+
+    def start(self, sizes: dict[str, int]) -> None:
+        """Begin to lead: make the agents and take up work."""
+        for pool, size in sizes.items():
+            self.scale(pool, size)
+        self.leading = True
+        self.writer.nudge()
+
+    def scale(self, pool: str, to: int) -> None:
+        """Have `to` agents: new ones get the lowest free numbers, the highest idle ones leave first; a busy one that
+        has to leave ends its task before."""
+        with self._lock:
+            staff = self.workers.setdefault(pool, {})
+            for name in self._free_names(pool, to - len(staff)):
+                self._hire(Worker(name, pool))
+            surplus = sorted(staff.values(), key=lambda w: (w.run is not None, -_number(w.name)))[: max(0, len(staff) - to)]
+            for worker in surplus:
+                self._retire(worker)
+        self.writer.nudge()
+
+    def _free_names(self, pool: str, count: int) -> list[str]:
+        taken = self.workers[pool]
+        names = (f"{pool}-{n}" for n in itertools.count(1))
+        return list(itertools.islice((n for n in names if n not in taken), max(0, count)))
+
+    def _hire(self, worker: Worker) -> None:
+        self.workers[worker.pool][worker.name] = worker
+        worker.thread = self._executor.submit(self._serve, worker)
+        self._idle.setdefault(worker.pool, []).append(worker)
+
+    def _retire(self, worker: Worker) -> None:
+        worker.retired = True
+        self.workers[worker.pool].pop(worker.name, None)
+        if worker in self._idle.get(worker.pool, []):
+            self._idle[worker.pool].remove(worker)
+        if worker.run is None:
+            worker.mailbox.put(None)
+
     def restart(self, pool: str) -> dict[str, int]:
         """Replace every agent of the pool; what they were running is put back and runs again."""
         staff = list(self.workers.get(pool, {}).values())

@@ -37,8 +37,8 @@ def _match_present(question: str) -> ToolMatch | None:
             text,
             r"npv|net present|irr|bonds?|coupon|inflation|perpetuity|perpetual|forever|indefinitely|dividends?|purchasing power|payback|cash ?flows? (?:of|are)|project|off",
         )
-        or has(text, "discount")
-        and not has(text, r"present value|pv|worth|years?")
+        or (has(text, "discount")
+        and not has(text, r"present value|pv|worth|years?"))
     ):
         return None
     repeated = has(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -118,7 +119,7 @@ def irr(flows: list[float], sign: str = "") -> ToolResult:
     """
     require(any(f < 0 for f in flows) and any(f > 0 for f in flows), "there must be money going out and money coming in")
     r = root(lambda x: net_present_value(x, flows), -0.99, 100.0)
-    changes = sum((a < 0) != (b < 0) for a, b in zip(flows, flows[1:], strict=False))
+    changes = sum((a < 0) != (b < 0) for a, b in pairwise(flows))
     return ToolResult(
         lines(
             f"The IRR is {pct(r)} a year.",
