@@ -114,7 +114,7 @@ class AgentMasterController:
         return bool(row and row.until > time.time())
 
     def _make_pools(self) -> None:
-        with self.db.session() as s:
+        with self.db.session(write=True) as s:
             for pool in self.domains:
                 if s.get(PoolState, pool) is None:
                     size = max(self.settings.pool_min, min(self.settings.pool_max, self.settings.pool_start))
@@ -127,7 +127,7 @@ class AgentMasterController:
         self.recovered = self.writer.write(lambda b: self.queue.recover(b, self.me, dead_owners=self._dead_owners(b)))
         if any(self.recovered.values()):
             log.warning("taken up after a stop: %s", self.recovered)
-        with self.db.session() as s:
+        with self.db.session(write=True) as s:
             sizes = {row.name: row.size for row in s.scalars(select(PoolState)) if row.name in self.domains}
             span = UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time())
             s.add(span)
@@ -460,7 +460,7 @@ class AgentMasterController:
 
     def _resize(self, pool: str, to: int, reason: str, by: str, base: int | None = None) -> None:
         before = self._size(pool)
-        with self.db.session() as s:
+        with self.db.session(write=True) as s:
             row = s.get_one(PoolState, pool)
             row.size, row.before, row.changed_at, row.reason, row.by = to, before, time.time(), reason, by
             row.base = row.base if base is None else base
@@ -597,7 +597,7 @@ class AgentMasterController:
 
     def receipt(self, who: Principal, text: str, undo: Json) -> str:
         """Note a change: its receipt "R-12" can be given to `undo` when `undo` is not empty."""
-        with self.db.session() as s:
+        with self.db.session(write=True) as s:
             row = Receipt(user=who.user, text=text, undo=undo)
             s.add(row)
             s.flush()
@@ -618,7 +618,7 @@ class AgentMasterController:
         if row.undone_at is not None:
             raise Conflict(f"R-{row.id} ({row.text}) was already undone.")
         self._take_back(who, row)
-        with self.db.session() as s:
+        with self.db.session(write=True) as s:
             s.get_one(Receipt, row.id).undone_at = time.time()
         return {"receipt": f"R-{row.id}", "text": row.text}
 

@@ -44,7 +44,7 @@ class Assistants:
         """Append a question and its answer together, so that a thread never holds a question without an answer."""
         if session is None:
             return
-        with self._database.session() as s:
+        with self._database.session(write=True) as s:
             thread = s.scalar(_thread_of(owner, session, domain))
             if thread is None:
                 thread = AssistantThread(owner=owner, session=session, domain=domain)
@@ -66,7 +66,7 @@ class Assistants:
 
     def forget(self, owner: str, session: str) -> None:
         """Delete what all specialists know of a conversation."""
-        with self._database.session() as s:
+        with self._database.session(write=True) as s:
             for thread in s.scalars(select(AssistantThread).where(AssistantThread.owner == owner, AssistantThread.session == session)):
                 for row in s.scalars(select(AssistantMessage).where(AssistantMessage.thread_id == thread.id)):
                     s.delete(row)

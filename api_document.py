@@ -63,9 +63,7 @@ def document(routes: Iterable[Route], version: str) -> Json:
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "responses": {
-                "Problem": {"description": "What went wrong, and what to do.", "content": {PROBLEM: {"schema": problem}}}
-            },
+            "responses": {"Problem": {"description": "What went wrong, and what to do.", "content": {PROBLEM: {"schema": problem}}}},
             "securitySchemes": {
                 "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
                 "bearer": {"type": "http", "scheme": "bearer"},
@@ -99,10 +97,7 @@ def _operation(route: Route, schemas: Json) -> Json:
 
 def _parameters(route: Route) -> list[Json]:
     return [
-        *(
-            {"name": name, "in": "path", "required": True, "schema": _path_schema(name, kind)}
-            for name, kind in route.in_path.items()
-        ),
+        *({"name": name, "in": "path", "required": True, "schema": _path_schema(name, kind)} for name, kind in route.in_path.items()),
         *(_parameter(param, "query") for param in route.query),
         *(_parameter(param, "header") for param in route.headers),
     ]
@@ -120,18 +115,14 @@ def _parameter(param: Param, place: str) -> Json:
 
 def _responses(route: Route, schemas: Json) -> Json:
     found = {str(status): _response(status, shape, schemas) for status, shape in route.answers.items()}
-    return found | {
-        str(status): {"$ref": "#/components/responses/Problem"} for status in _problems(route) if str(status) not in found
-    }
+    return found | {str(status): {"$ref": "#/components/responses/Problem"} for status in _problems(route) if str(status) not in found}
 
 
 def _response(status: int, shape: Any, schemas: Json) -> Json:
     answer: Json = {"description": HTTPStatus(status).phrase}
     if shape is not None:
         kinds = shape if isinstance(shape, dict) else {"application/json": shape}
-        answer["content"] = {
-            kind: {"schema": {"type": "string"} if one is str else _schema(one, schemas)} for kind, one in kinds.items()
-        }
+        answer["content"] = {kind: {"schema": {"type": "string"} if one is str else _schema(one, schemas)} for kind, one in kinds.items()}
     return answer
 
 
@@ -139,7 +130,7 @@ def _problems(route: Route) -> list[int]:
     """The statuses of refusals that this route can give."""
     found = [400, 401, 403, 429] if route.role else []
     found += [404] if route.in_path else []
-    found += [409] if route.conflicts else []
+    found += route.problems
     found += [400, 413, 415, 422] if route.takes_body else []
     return sorted({*found, 405, 500, 503})
 

@@ -87,11 +87,7 @@ def _from_database(error: DBAPIError) -> OperatorError:
         return StorageBusy()
     if "full" in words or "no space" in words:
         return StorageFull()
-    return (
-        Unavailable("The database cannot be reached right now. Try again in a moment.")
-        if error.connection_invalidated
-        else OperatorError()
-    )
+    return Unavailable("The database cannot be reached right now. Try again in a moment.") if error.connection_invalidated else OperatorError()
 
 
 # --- field errors in plain words ------------------------------------------------------------------------------
@@ -122,9 +118,7 @@ _SENTENCES = {
 
 def invalid(error: ValidationError) -> InvalidField:
     """What pydantic found, each field named, without echoing what was sent."""
-    found = [
-        {"field": _field(one["loc"]), "message": _sentence(one)} for one in error.errors(include_url=False, include_input=False)
-    ]
+    found = [{"field": _field(one["loc"]), "message": _sentence(one)} for one in error.errors(include_url=False, include_input=False)]
     first = "; ".join(f"{one['field']} {one['message']}" for one in found[:3])
     return InvalidField(f"{first[:1000]}.", errors=found[:50])
 

@@ -142,6 +142,7 @@ def scalar(value: Any) -> Any:
     return value
 
 
+Text = Annotated[str, Field(json_schema_extra={"pattern": r"^[^\u0000]*$"})]  # null characters are refused with the body
 SessionId = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[!-~]+$")]
 
 
@@ -185,9 +186,7 @@ def choice(name: str, allowed: Iterable[str], about: str, default: str | None = 
             raise ValueError(f"one of {', '.join(words)}")
         return text
 
-    return Param(
-        name, read, {"type": "string", "enum": list(words)} | ({} if default is None else {"default": default}), about, default
-    )
+    return Param(name, read, {"type": "string", "enum": list(words)} | ({} if default is None else {"default": default}), about, default)
 
 
 def words(name: str, most: int, about: str) -> Param:
@@ -226,7 +225,7 @@ IDEMPOTENCY_KEY = matching(
     "1 to 200 visible ASCII characters",
     "The same key with the same body gives the same task again.",
 )
-LAST_EVENT_ID = whole("Last-Event-ID", 0, BIGGEST_ID, "A stream goes on after this event.")
+LAST_EVENT_ID = matching("Last-Event-ID", r"[0-9]{1,18}", "the id of an event", "A stream goes on after this event.")
 
 
 def read_query(args: MultiDict[str, str], params: tuple[Param, ...]) -> Json:

@@ -62,9 +62,7 @@ class WrongKeys:
         level = self._tries.level(address)
         if level < 1:
             wait = self._tries.wait_s(level)
-            raise TooManyRequests(
-                "Too many wrong keys came from this address. Wait a little and send the right one.", retry_after=wait
-            )
+            raise TooManyRequests("Too many wrong keys came from this address. Wait a little and send the right one.", retry_after=wait)
 
     def good(self, key: str) -> None:
         """Remember a key that was accepted."""

@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
+from werkzeug.routing import BaseConverter
 
 import api_errors
 from api_input import Empty, Json, Param, read_headers, read_id, read_name, read_object, read_query, unknown_fields
@@ -38,7 +39,7 @@ Handler = Callable[..., Answer]
 class Route:
     """One address and method. `role` is the least role that may call it (the operation behind it checks again), None
     for everybody without a key. `answers` are the good answers by status: a TypedDict, a media type, or None for no
-    content. `browser` also takes the key as the password of HTTP Basic, so that a page can be opened by hand."""
+    content; `problems` are refusals beyond the usual ones. `browser` also takes the key as the password of HTTP Basic, so that a page can be opened by hand."""
 
     method: str
     path: str
@@ -48,7 +49,7 @@ class Route:
     answers: Mapping[int, Any]
     query: tuple[Param, ...] = ()
     headers: tuple[Param, ...] = ()
-    conflicts: bool = False
+    problems: tuple[int, ...] = ()
     body_limit: int = BODY_LIMIT
     browser: bool = False
 
@@ -131,7 +132,8 @@ def page_of(items: Sequence[Any], limit: int, cursor: str | None) -> Json:
 
 def one_page(items: Iterable[Any], next_place: int | None) -> Json:
     """A page and the place where the next one begins, None for the last page."""
-    return {"data": list(items), "next_cursor": None if next_place is None else f"p{next_place}", "has_more": next_place is not None}
+    cursor = None if next_place is None else f"p{next_place}"
+    return {"data": list(items), "next_cursor": cursor, "has_more": cursor is not None}
 
 
 def place_of(cursor: str | None) -> int | None:
@@ -145,6 +147,7 @@ def place_of(cursor: str | None) -> int | None:
 def make_flask_app(settings: Any) -> Flask:
     """A Flask application with our errors, request ids and headers, and no routes yet."""
     app = Flask("operatoros", static_folder=None)
+    app.url_map.converters["digits"] = Digits
     app.url_map.merge_slashes = False  # else `/api//tasks` is answered with an HTML redirect
     app.config.update(MAX_FORM_MEMORY_SIZE=BODY_LIMIT, MAX_CONTENT_LENGTH=BODY_LIMIT, PROVIDE_AUTOMATIC_OPTIONS=False)
     app.extensions["operatoros.door"] = Door(settings.rate_limit)
@@ -160,7 +163,17 @@ def register(app: Flask, tables: Iterable[Routes]) -> None:
     app.extensions["operatoros.routes"] = routes
     door = app.extensions["operatoros.door"]
     for route in routes:
-        app.add_url_rule(route.path, route.handler.__name__, _view(door, route), methods=[route.method])
+        app.add_url_rule(_rule(route), route.handler.__name__, _view(door, route), methods=[route.method])
+
+
+class Digits(BaseConverter):
+    """An id in the path. Anything else is another address, so that `/api/tasks/batch` is not taken for a task."""
+
+    regex = r"[0-9]+"
+
+
+def _rule(route: Route) -> str:
+    return re.sub(r"<(\w+)>", lambda found: f"<digits:{found[1]}>" if route.in_path[found[1]] is int else found[0], route.path)
 
 
 def _view(door: Door, route: Route) -> Callable[..., Response]:
@@ -273,9 +286,7 @@ class Door:
             ("X-RateLimit-Reset", str(round(full_in))),
         )
         if left < 0:
-            raise TooManyRequests(
-                f"This key may ask {self.per_minute} times a minute. Wait a little.", retry_after=self.asked.wait_s(left)
-            )
+            raise TooManyRequests(f"This key may ask {self.per_minute} times a minute. Wait a little.", retry_after=self.asked.wait_s(left))
 
 
 def _key_sent(basic: bool) -> str:

@@ -62,7 +62,7 @@ class ConversationManager:
 
     def ensure_first_admin(self, key: str) -> None:
         """Make sure that the first admin exists and that this key, and no earlier first key, opens the door."""
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             if s.get(User, FIRST_ADMIN) is None:
                 s.add(User(name=FIRST_ADMIN, role="admin"))
                 s.flush()
@@ -104,7 +104,7 @@ class ConversationManager:
         require(who, "admin", "create users")
         _valid_name(name)
         _valid_role(role)
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             if s.get(User, name) is not None:
                 raise Conflict(f"There is already a user called {name}.")
             s.add(User(name=name, role=role))
@@ -116,7 +116,7 @@ class ConversationManager:
         """One more key for a user: `{user, api_key}`, shown this once."""
         require(who, "admin", "create keys")
         key = "oos_" + secrets.token_urlsafe(32)
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             _found(s.get(User, name), name)
             s.add(ApiKey(user=name, prefix=key[:8], digest=digest(key)))
         self.audit(who, "add_key", name)
@@ -124,7 +124,7 @@ class ConversationManager:
 
     def update_user(self, who: Principal, name: str, role: str | None = None, disabled: bool | None = None) -> dict[str, Any]:
         require(who, "admin", "change users")
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             row = _found(s.get(User, name), name)
             if name == FIRST_ADMIN:
                 raise Conflict("The first admin cannot be changed: it is the key that opens the door.")
@@ -140,7 +140,7 @@ class ConversationManager:
     def delete_user(self, who: Principal, name: str) -> None:
         """Remove a user with their keys and conversations."""
         require(who, "admin", "delete users")
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             row = _found(s.get(User, name), name)
             if name == FIRST_ADMIN:
                 raise Conflict("The first admin cannot be deleted: it is the key that opens the door.")
@@ -151,7 +151,7 @@ class ConversationManager:
         self.audit(who, "delete_user", name)
 
     def audit(self, who: Principal, operation: str, object_: str | None = None, outcome: str = "done") -> None:
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             s.add(AuditEntry(user=who.user, operation=operation, object=object_, outcome=outcome))
 
     # --- conversations ---------------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ class ConversationManager:
         if not SESSION.fullmatch(name):
             raise InvalidField("session_id must be 1 to 128 visible ASCII characters.", errors=[_field("session_id", "1-128 visible ASCII characters")])
         now = time.time()
-        with self._open_lock, self.database.session() as s:
+        with self._open_lock, self.database.session(write=True) as s:
             row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == name))
             if row is None or row.last_seen_at < now - self.timeout_s:
                 self._refuse_past_limit(s, now)
@@ -189,7 +189,7 @@ class ConversationManager:
 
     def add(self, who: Principal, session_id: str, role: str, text: str, *, command: str | None = None, task_id: int | None = None) -> None:
         """Append a line of a conversation (cut at 8,000 characters; the whole answer stays with its task)."""
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             row = self._row(s, who, session_id)
             s.add(SessionMessage(session_id=row.id, role=role, text=text[:HISTORY_TEXT_LIMIT], command=command, task_id=task_id))
             row.last_seen_at = time.time()
@@ -223,7 +223,7 @@ class ConversationManager:
             return dict(self._row(s, who, session_id).state or {})
 
     def set_state(self, who: Principal, session_id: str, state: dict[str, Any]) -> None:
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             self._row(s, who, session_id).state = dict(state)
 
     def history(self, who: Principal, session_id: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
@@ -254,7 +254,7 @@ class ConversationManager:
 
     def delete(self, who: Principal, session_id: str) -> None:
         """Forget a conversation and all its lines."""
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             row = self._row(s, who, session_id)
             s.execute(delete(SessionMessage).where(SessionMessage.session_id == row.id))
             s.delete(row)
@@ -278,7 +278,7 @@ class ConversationManager:
         Raises Forbidden for others and NotFound for an unknown name; signing in as oneself always works.
         """
         _valid_name(name)
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             row = self._row(s, who, session_id)
             if name == who.user:
                 row.speaks_as = None
@@ -295,7 +295,7 @@ class ConversationManager:
             return Principal(other.name, other.role)
 
     def sign_out(self, who: Principal, session_id: str) -> None:
-        with self.database.session() as s:
+        with self.database.session(write=True) as s:
             self._row(s, who, session_id).speaks_as = None
 
     def speaker(self, who: Principal, session_id: str) -> Principal:

@@ -77,11 +77,12 @@ def moment(iso: str | None) -> datetime | None:
 
 
 def ago(iso: str | None, now: datetime | None = None) -> str:
-    """`5 s ago` for a stored time, `—` when there is none."""
+    """`5m ago` for a stored time, `just now` under ten seconds, `—` when there is none."""
     then = moment(iso)
     if then is None:
         return UNKNOWN
-    return f"{duration(max(((now or datetime.now(UTC)) - then).total_seconds(), 1))} ago"
+    seconds = ((now or datetime.now(UTC)) - then).total_seconds()
+    return "just now" if seconds < 10 else f"{duration(seconds)} ago"
 
 
 def size(bytes_: float | None) -> str:

@@ -110,7 +110,7 @@ class HealthMonitor:
         if now - self._recorded < RECORD_EVERY_S:
             return
         self._recorded = now
-        with self._database.session() as s:
+        with self._database.session(write=True) as s:
             s.add_all([SystemMetric(at=now, name=r["name"], value=r["value"]) for r in self.last if r["value"] is not None])
             s.execute(delete(SystemMetric).where(SystemMetric.at < now - KEEP_S))
 
@@ -125,7 +125,7 @@ class HealthMonitor:
 
     def raise_alert(self, kind: str, severity: str, text: str) -> None:
         """Open an alert of this kind, or bring the open one up to date. An "info" one is resolved from the start."""
-        with self._database.session() as s:
+        with self._database.session(write=True) as s:
             row = s.scalar(select(Alert).where(Alert.kind == kind, Alert.state.in_(("open", "ack"))))
             if row is None or severity == "info":
                 s.add(Alert(kind=kind, severity=severity, text=text, state="resolved" if severity == "info" else "open"))
@@ -133,7 +133,7 @@ class HealthMonitor:
                 row.text, row.severity = text, severity
 
     def resolve(self, kind: str) -> None:
-        with self._database.session() as s:
+        with self._database.session(write=True) as s:
             for row in s.scalars(select(Alert).where(Alert.kind == kind, Alert.state.in_(("open", "ack")))):
                 row.state, row.ended_at = "resolved", time.time()
 
@@ -147,7 +147,7 @@ class HealthMonitor:
 
     def acknowledge(self, alert_id: int) -> dict[str, Any] | None:
         """Mark an open alert as seen; None when there is no such alert."""
-        with self._database.session() as s:
+        with self._database.session(write=True) as s:
             row = s.get(Alert, alert_id) if 0 < alert_id < 2**31 else None
             if row is None:
                 return None

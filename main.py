@@ -90,15 +90,13 @@ class Embedded:
     """OperatorOS in this process, for as long as a sentence or a prompt needs it."""
 
     def __init__(self, settings: Settings) -> None:
-        from app import create_app
+        from app import build
 
-        first = not settings.api_key and not settings.key_file.exists()
-        parts = create_app(settings).extensions["operatoros"]
-        self.interface, self.controller = parts.interface, parts.controller
-        if first:
+        system = build(settings)
+        if system.first_start:
             tell_key_file(settings)
+        self.interface, self.controller = system.interface, system.controller
         self.who = self.controller.conversations.authenticate(settings.api_key or client.key_in(settings.key_file))
-        self.controller.start()
 
     def ask(self, text: str, session: str, wait_s: float, on_event: client.OnEvent | None = None) -> Json:
         """The envelope for a sentence; refusals are envelopes too."""
@@ -109,7 +107,7 @@ class Embedded:
 
     def understand(self, text: str, context: list[str] | None = None) -> Json:
         """What a sentence would do. Runs nothing."""
-        return dict(self.interface.interpreter.understand(text, context or []).as_dict())
+        return dict(self.interface.understand(text, context or []))
 
     def close(self) -> None:
         """Stop; what has not ended stays in the queue for the next start, and is said."""
@@ -221,11 +219,9 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
     def load() -> Any:
         from app import create_app
 
-        first = not settings.api_key and not settings.key_file.exists()
         app = create_app(settings)
-        if first:
+        if app.extensions["operatoros"].first_start:
             tell_key_file(settings)
-        app.extensions["operatoros"].controller.start()
         return app
 
     return server.serve_dev(settings, load) if options.dev else server.serve(settings, load)
@@ -262,9 +258,9 @@ class Understanding:
     """Reads sentences in this process without starting anything."""
 
     def __init__(self, settings: Settings) -> None:
-        from app import create_app
+        from app import build
 
-        self.interface = create_app(settings).extensions["operatoros"].interface
+        self.interface = build(settings, start=False).interface
 
     def understand(self, text: str, context: list[str] | None = None) -> Json:
         return dict(self.interface.understand(text, context or []))

@@ -321,7 +321,7 @@ class Database:
         self.engine: Engine = create_engine(url, **self._options())
         if self.is_sqlite:
             event.listen(self.engine, "connect", self._set_up_sqlite)
-            event.listen(self.engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+            event.listen(self.engine, "begin", _begin_sqlite)
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:
@@ -340,11 +340,13 @@ class Database:
         return Path(self.url.removeprefix("sqlite:///")) if self.is_sqlite else None
 
     @contextlib.contextmanager
-    def session(self) -> Iterator[Session]:
-        """An ORM session; commits at the end, rolls back when the block raises."""
+    def session(self, write: bool = False) -> Iterator[Session]:
+        """An ORM session; commits at the end, rolls back when the block raises. Say `write` when it will change something:
+        SQLite refuses at once to let a transaction write that has read what somebody else changed since, so such a one
+        takes the write lock at its beginning."""
         with Session(self.engine, expire_on_commit=False) as session:
             if self.is_sqlite:
-                session.connection()
+                session.connection(execution_options={"write": write})
             try:
                 yield session
                 session.commit()
@@ -358,6 +360,10 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
 
 
 def open_database(url: str, durability: str = "power") -> Database:

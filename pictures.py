@@ -158,8 +158,10 @@ def scaled(data: Json) -> Reply:
     """A pool before and after a change of size."""
     pool, before, after = data["pool"], data["before"], data["after"]
     name = f"{pool['emoji']} {pool['title']}"
-    line = f"⚡ {name}: {before} → {after} agents." if before != after else f"⚡ {name} stays at {count(after, 'agent')}."
-    return Reply("⚡ SCALING", (Text(line), Tree("📊 Now:", _pool_facts(pool))), data, next=_undo(data) if before != after else ())
+    if before == after:
+        return Reply("⚡ SCALING", (Text(f"⚡ The {name} pool has {count(after, 'agent')} already."),), data)
+    line = f"⚡ Scaled the {name} pool from {before} to {count(after, 'agent')}."
+    return Reply("⚡ SCALING", (Text(line), Tree("📊 Now:", _pool_facts(pool)), *_receipt(data)), data, next=("undo",))
 
 
 def restarted(data: Json) -> Reply:
@@ -180,8 +182,9 @@ def restarted_failed(data: Json) -> Reply:
     return Reply("🔁 RESTART", (Tree(f"✅ {count(len(names), 'agent')} restarted:", tuple(names)), Text(text)), data)
 
 
-def _undo(data: Mapping[str, Any]) -> tuple[str, ...]:
-    return ("undo",) if data.get("receipt") else ()
+def _receipt(data: Mapping[str, Any]) -> tuple[Section, ...]:
+    receipt = data.get("receipt")
+    return (Text(f"🧾 Receipt {receipt}: undo {receipt} takes it back."),) if receipt else ()
 
 
 # --- metrics, health, alerts --------------------------------------------------------------------------------------------
@@ -234,9 +237,8 @@ def health(data: Json) -> Reply:
 
 def _check_line(one: Json) -> str:
     value = one.get("value")
-    shown = "" if value is None else f": {value:,.4g}{one.get('unit') or ''}" if isinstance(value, int | float) else f": {value}"
-    unknown = f": {UNKNOWN}" if value is None and one["status"] == "unknown" else ""
-    return f"{CHECK.get(one['status'], '⚪')} {one['label']}{shown}{unknown}" + (f" · {one['detail']}" if one.get("detail") else "")
+    measured = UNKNOWN if value is None else f"{value:,.4g} {one.get('unit') or ''}".strip()
+    return f"{CHECK.get(one['status'], '⚪')} {one['label']}: {one.get('detail') or measured}"
 
 
 def alerts(found: Sequence[Json]) -> Reply:

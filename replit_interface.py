@@ -21,6 +21,7 @@ TEXT_LIMIT = 8000
 ANSWER_LIMIT = 50_000
 CONTEXT_TURNS = 6
 TELL_ROLE = "operator"
+MOVES = ("next", "back", "skip", "stop")
 OnEvent = Callable[[Json], None]
 
 
@@ -66,7 +67,8 @@ class Interface:
         earlier = self.conversations.context(who, session, CONTEXT_TURNS)
         self.conversations.add(who, session, "user", sentence)
         speaker = self.conversations.speaker(who, session)
-        reading = Reading("help_now") if alarm and alarm.stop else self._read(sentence, earlier, alarm)
+        demo = self.conversations.get_state(who, session).get("demo")
+        reading = Reading("help_now") if alarm and alarm.stop else self._read(sentence, earlier, alarm, demo)
         context = Context(
             who=speaker,
             session_id=session,
@@ -86,12 +88,16 @@ class Interface:
         self.conversations.add(who, session, "assistant", answer["text"], command=answer["command"], task_id=answer["task_id"])
         return answer
 
-    def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None) -> Reading:
-        """What the sentence means. Where a danger was seen it is a question for a specialist, never a command."""
+    def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, demo: Json | None) -> Reading:
+        """What the sentence means. Where a danger was seen it is a question for a specialist, never a command. While a
+        demo is going on, its moves are understood also after something else was asked in between."""
         reading = self.interpreter.understand(sentence, earlier)
         if alarm and reading.command != "submit":
             return Reading("submit", {"domain": "auto", "query": sentence}, 1.0)
-        return reading
+        if demo is None:
+            return reading
+        move = self.interpreter.understand(sentence, [f"demo {demo['domain']}"])
+        return move if move.command in MOVES else reading
 
     def _carry_out(self, context: Context, reading: Reading) -> Reply:
         """The reply of a reading. A refusal by role goes up; any other trouble becomes a reply, so that it is recorded."""
@@ -195,5 +201,5 @@ def render(reply: Reply, plain: bool = False) -> str:
     if missing:
         body += "\n\n" + "\n".join(missing)
     if reply.next and reply.ok:
-        body += "\n\n💡 Next: " + " · ".join(reply.next)
+        body += "\n\n💡 You can type: " + " · ".join(reply.next)
     return drawing.plain(body) if plain else body

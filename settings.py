@@ -129,7 +129,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("openai_model", ("OPENAI_MODEL",), "gpt-6-luna", str, "Model that is asked at OpenAI.", "Models"),
     Variable("anthropic_key", ("ANTHROPIC_API_KEY",), "", str, "Use Anthropic models.", "Models", secret=True),
     Variable("anthropic_base_url", ("ANTHROPIC_BASE_URL",), "", _url, "Anthropic-compatible server; unset for Anthropic itself.", "Models"),
-    Variable("anthropic_model", ("ANTHROPIC_MODEL",), "claude-sonnet-5", str, "Model that is asked at Anthropic.", "Models"),
+    Variable("anthropic_model", ("ANTHROPIC_MODEL",), "claude-sonnet-5-5", str, "Model that is asked at Anthropic.", "Models"),
     Variable("model_max_tokens", ("MODEL_MAX_TOKENS",), "8192", partial(_whole, low=256, high=200_000), "Most tokens of one model answer.", "Models"),
     *_vendor("alpha_vantage", ("ALPHA_VANTAGE_API_KEY", "ALPHA_API_KEY"), "https://www.alphavantage.co", "Alpha Vantage (stocks)"),
     *_vendor("massive", ("MASSIVE_API_KEY", "POLYGON_API_KEY", "POLYGON_KEY"), "https://api.massive.com", "Massive, formerly Polygon (stocks)"),

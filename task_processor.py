@@ -144,6 +144,7 @@ class ThreadEngine:
         self._listeners: dict[int, list[Callable[[], None]]] = {}
         self.last_change = 0
         writer.each_batch = self.dispatch
+        writer.on_rollback = queue.stale
         writer.next_due = lambda: self.queue.next_due if self.leading else None
 
     # --- pools ---------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from errors import Draining, OperatorError, StorageBusy, StorageFull
+from errors import Draining, OperatorError, StorageBusy, StorageFull, Unavailable
 from models import Database
 
 T = TypeVar("T")
@@ -21,6 +21,7 @@ Row = Sequence[Any]
 log = logging.getLogger("operatoros.writer")
 
 RETRY_PAUSE_S = 0.5
+FAULT_PAUSE_S = 0.02  # keeps a full disk or a lost server from turning the thread into a busy loop
 
 
 class Batch:
@@ -84,7 +85,8 @@ class Ticket:
 
 class Writer:
     """The writer's thread and its queue. `each_batch` is called last in every transaction with the batch (the queue
-    hands out work there); `next_due` tells when to wake without new writes (seconds since 1970, or None)."""
+    hands out work there); `next_due` tells when to wake without new writes (seconds since 1970, or None); `on_rollback`
+    is told that what was thought to be written is not."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -94,6 +96,7 @@ class Writer:
         self._connection: Any = None
         self.each_batch: Callable[[Batch], None] = lambda batch: None
         self.next_due: Callable[[], float | None] = lambda: None
+        self.on_rollback: Callable[[], None] = lambda: None
         self.commits = 0
         self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
@@ -150,7 +153,7 @@ class Writer:
         try:
             self._commit(tickets)
         except Exception as error:
-            if len(tickets) > 1:
+            if len(tickets) > 1 and not isinstance(storage_error(error), Unavailable):
                 for ticket in tickets:
                     self._commit_all([ticket])
             else:
@@ -181,6 +184,7 @@ class Writer:
         return self._connection
 
     def _roll_back(self) -> None:
+        self.on_rollback()
         try:
             self._connection.rollback()
         except Exception:  # a broken connection is replaced at the next commit
@@ -194,6 +198,7 @@ class Writer:
             else:
                 ticket.settle(error=storage_error(error))
         log.error("a write failed: %s", error)
+        time.sleep(FAULT_PAUSE_S)
 
     def _put_back(self, ticket: Ticket) -> None:
         with self._wake:

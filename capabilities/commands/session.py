@@ -36,7 +36,7 @@ def whoami(context: Context) -> Reply:
 
 def undo(context: Context) -> Reply:
     undone = context.controller.undo(context.who, context.args.get("receipt"))
-    return Reply("↩️ UNDO", (Text(f"✅ {undone['text']}"),), undone)
+    return Reply("↩️ UNDO", (Text(f"✅ Taken back: {undone['text']}."),), undone)
 
 
 LOGIN = Command(

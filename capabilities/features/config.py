@@ -85,7 +85,7 @@ def _parse(name: str, given: Any) -> tuple[Any, str, Any]:
 
 
 def _store(database: Database, user: str, texts: dict[str, str]) -> None:
-    with database.session() as s:
+    with database.session(write=True) as s:
         for field, text in texts.items():
             s.merge(ConfigChange(name=field, value={"True": "on", "False": "off"}.get(text, text), by=user))
 

@@ -64,13 +64,13 @@ def list_backups(who: Principal, query: Json) -> Answer:
     return page_of(service("backup").list(controller(), who), query["limit"], query["cursor"])
 
 
-@routes.post("/api/admin/backups", role="admin", answers={201: BackupAnswer}, conflicts=True)
+@routes.post("/api/admin/backups", role="admin", answers={201: BackupAnswer}, problems=(409,))
 def create_backup(who: Principal) -> Answer:
     """Write a backup and check it."""
     return {"backup": service("backup").create(controller(), who)}, 201
 
 
-@routes.post("/api/admin/restore", role="admin", answers={200: dict}, conflicts=True)
+@routes.post("/api/admin/restore", role="admin", answers={200: dict}, problems=(404, 409))
 def restore_backup(who: Principal, body: Restore) -> Answer:
     """Put a backup in the place of the database; needs `confirm`."""
     if not body.confirm:

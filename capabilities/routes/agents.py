@@ -11,9 +11,7 @@ from conversation_manager import Principal
 routes = Routes("agents")
 
 
-@routes.get(
-    "/api/agents", role="viewer", answers={200: AgentPage}, query=(*PAGE, choice("pool", POOLS, "Only agents of this pool."))
-)
+@routes.get("/api/agents", role="viewer", answers={200: AgentPage}, query=(*PAGE, choice("pool", POOLS, "Only agents of this pool.")))
 def list_agents(who: Principal, query: Json) -> Answer:
     """The agents and what each is doing."""
     return page_of(controller().agents(who, query["pool"]), query["limit"], query["cursor"])

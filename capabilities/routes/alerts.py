@@ -18,7 +18,7 @@ def list_alerts(who: Principal, query: Json) -> Answer:
     return page_of(controller().alerts(who, query["state"]), query["limit"], query["cursor"])
 
 
-@routes.post("/api/alerts/<alert_id>/ack", role="operator", answers={200: AlertAnswer}, conflicts=True)
+@routes.post("/api/alerts/<alert_id>/ack", role="operator", answers={200: AlertAnswer}, problems=(409,))
 def acknowledge_alert(who: Principal, alert_id: int) -> Answer:
     """Say that somebody is looking after an alert."""
     return {"alert": controller().acknowledge(who, alert_id)}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api_input import Body, Json, SessionId
+from api_input import Body, Json, SessionId, Text
 from api_routes import Answer, Routes, system
 from api_shapes import Envelope
 from conversation_manager import Principal
@@ -20,7 +20,7 @@ CROWDED = ("rate_limited", "queue_full", "too_many_conversations")
 class Turn(Body):
     """A sentence, as a person would type it."""
 
-    text: str  # whatever its length: a turn looks for danger before it refuses
+    text: Text  # whatever its length: a turn looks for danger before it refuses
     session_id: SessionId | None = None
     wait_s: Annotated[float, Field(ge=0, le=60)] = 30
 

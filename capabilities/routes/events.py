@@ -31,7 +31,7 @@ def task_events(who: Principal, task_id: int, query: Json, headers: Json) -> Ans
     """What happened to one task, newest first; as a stream from its beginning to its end."""
     controller().task(who, task_id)
     if _wants_stream():
-        return _stream(who, task_id, headers["last_event_id"] or 0)
+        return _stream(who, task_id, int(headers["last_event_id"] or 0))
     return _list(who, task_id, query)
 
 
@@ -40,7 +40,7 @@ def all_events(who: Principal, query: Json, headers: Json) -> Answer:
     """What happened to your tasks, newest first; as a stream from now on, or after `Last-Event-ID`."""
     if _wants_stream():
         after = headers["last_event_id"]
-        return _stream(who, None, _newest(who) if after is None else after)
+        return _stream(who, None, _newest(who) if after is None else int(after))
     return _list(who, None, query)
 
 
@@ -80,9 +80,7 @@ def _stream(who: Principal, task_id: int | None, after: int) -> Response:
 
 
 def _seats() -> threading.BoundedSemaphore:
-    return current_app.extensions.setdefault(
-        "operatoros.streams", threading.BoundedSemaphore(max(1, system().settings.threads // 2))
-    )
+    return current_app.extensions.setdefault("operatoros.streams", threading.BoundedSemaphore(max(1, system().settings.threads // 2)))
 
 
 def _frames(desk: Any, who: Principal, task_id: int | None, after: int) -> Iterator[str]:

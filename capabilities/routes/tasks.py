@@ -43,7 +43,11 @@ Moment = Annotated[
 class Work(Body):
     """A question and how it is to be run; `pool` auto lets the router choose."""
 
-    query: Annotated[str, Field(min_length=1, max_length=8000, json_schema_extra={"pattern": r"\S"}), AfterValidator(with_words)]
+    query: Annotated[
+        str,
+        Field(min_length=1, max_length=8000, json_schema_extra={"allOf": [{"pattern": r"\S"}, {"pattern": r"^[^\u0000]*$"}]}),
+        AfterValidator(with_words),
+    ]
     pool: PoolOrAuto = "auto"
     priority: Priority = "normal"
     session_id: SessionId | None = None
@@ -67,7 +71,7 @@ class NewTasks(Body):
     tasks: Annotated[list[Work], Field(min_length=1, max_length=1000)]
 
 
-@routes.post("/api/tasks", role="user", answers={202: TaskAnswer, 200: TaskAnswer}, headers=(IDEMPOTENCY_KEY,), conflicts=True)
+@routes.post("/api/tasks", role="user", answers={202: TaskAnswer, 200: TaskAnswer}, headers=(IDEMPOTENCY_KEY,), problems=(409,))
 def submit_task(who: Principal, body: NewTask, headers: Json) -> Answer:
     """Give one task to the specialists; it is stored when this answers."""
     task = controller().submit(who, **body.spec(), **headers)
@@ -107,14 +111,14 @@ def get_task(who: Principal, task_id: int) -> Answer:
     return {"task": controller().task(who, task_id)}
 
 
-@routes.post("/api/tasks/<task_id>/cancel", role="user", answers={200: TaskAnswer, 202: TaskAnswer}, conflicts=True)
+@routes.post("/api/tasks/<task_id>/cancel", role="user", answers={200: TaskAnswer, 202: TaskAnswer}, problems=(409,))
 def cancel_task(who: Principal, task_id: int) -> Answer:
     """Cancel a task: a waiting one at once (200), a running one within two seconds (202)."""
     task = controller().cancel(who, task_id)
     return {"task": task}, 200 if task["status"] in TERMINAL else 202
 
 
-@routes.post("/api/tasks/<task_id>/retry", role="user", answers={201: TaskAnswer}, conflicts=True)
+@routes.post("/api/tasks/<task_id>/retry", role="user", answers={201: TaskAnswer}, problems=(409,))
 def retry_task(who: Principal, task_id: int) -> Answer:
     """Try a task again that ended without success, as a new task."""
     task = controller().retry(who, task_id)

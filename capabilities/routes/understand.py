@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api_input import Body
+from api_input import Body, Text
 from api_routes import Answer, Routes, system
 from api_shapes import Understanding
 from command_processor import Reading
@@ -19,8 +19,8 @@ routes = Routes("understand")
 class Question(Body):
     """A sentence, and what was said before it, oldest first."""
 
-    text: str
-    context: Annotated[list[str], Field(max_length=50, default_factory=list)]
+    text: Text
+    context: Annotated[list[Text], Field(max_length=50, default_factory=list)]
 
 
 @routes.post("/api/understand", role="viewer", answers={200: Understanding})

@@ -48,7 +48,7 @@ def list_users(who: Principal, query: Json) -> Answer:
     return page_of(controller().conversations.users(who)[::-1], query["limit"], query["cursor"])
 
 
-@routes.post("/api/users", role="admin", answers={201: UserWithKey}, conflicts=True)
+@routes.post("/api/users", role="admin", answers={201: UserWithKey}, problems=(409,))
 def create_user(who: Principal, body: NewUser) -> Answer:
     """Add a user; the key is shown this one time."""
     return controller().conversations.create_user(who, body.name, body.role), 201, {"Location": f"/api/users/{body.name}"}
@@ -60,13 +60,13 @@ def get_user(who: Principal, name: str) -> Answer:
     return {"user": controller().conversations.user(who, name)}
 
 
-@routes.patch("/api/users/<name>", role="admin", answers={200: UserAnswer}, conflicts=True)
+@routes.patch("/api/users/<name>", role="admin", answers={200: UserAnswer}, problems=(409,))
 def change_user(who: Principal, name: str, body: UserChange) -> Answer:
     """Give a user another role, or switch them off or on."""
     return {"user": controller().conversations.update_user(who, name, **body.model_dump(exclude_unset=True))}
 
 
-@routes.delete("/api/users/<name>", role="admin", answers={204: None}, conflicts=True)
+@routes.delete("/api/users/<name>", role="admin", answers={204: None}, problems=(409,))
 def delete_user(who: Principal, name: str) -> Answer:
     """Remove a user and their keys."""
     controller().conversations.delete_user(who, name)

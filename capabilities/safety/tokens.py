@@ -9,7 +9,7 @@ from pathlib import Path
 
 _TOKEN = re.compile(r"\d+(?:[.,/:+]\d+)*%?|[a-z]+|[.!?\n;,()]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u200b": "", "\u00ad": "", "\ufeff": ""})
-_ENDINGS = ("s", "es", "ed", "d", "ing", "in", "er", "ly", "y")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "in", "ly")
 _DIGIT_FORMS = {
     "b4": "before", "2day": "today", "2nite": "tonite", "2night": "tonight", "2moro": "tomorrow", "2morrow": "tomorrow",
     "sum1": "someone", "some1": "someone", "every1": "everyone", "any1": "anyone", "m8": "mate", "no1": "nobody",

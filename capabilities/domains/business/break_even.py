@@ -8,10 +8,10 @@ from agent_pools import ToolResult, tool
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, show
 from errors import InvalidField
 
-FIXED = Figure("fixed", r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|rent(?: and \w+)?|setup costs?|up-?front(?: costs?)?", "money")
+FIXED = Figure("fixed", r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|rent(?: and \w+)?|venue|to cover|setup costs?|up-?front(?: costs?)?", "money")
 PRICE = Figure(
     "price",
-    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|sells?|selling|charg(?:e|ing)|ticket",
+    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|sells?|selling|charg(?:e|ing)|ticket|at",
     "money",
 )
 VARIABLE = Figure(
@@ -19,6 +19,7 @@ VARIABLE = Figure(
     r"(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials",
     "money",
 )
+EACH = Figure("contribution", r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|profit per unit", "money")
 TARGET = Figure("target_profit", r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)", "money")
 RATIO = Figure("margin_percent", r"(?:contribution |gross )?margin(?: ratio)?(?: percentage)?|cm ratio", "percent")
 
@@ -29,17 +30,24 @@ def _need(fixed: float, target_profit: float, sign: str) -> str:
 
 @tool(
     match=labelled(
-        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b",
-        (FIXED, PRICE, VARIABLE, TARGET, RATIO),
+        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b",
+        (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH),
         "fixed price variable",
         "fixed margin_percent",
+        "fixed contribution",
         ask="To find your break-even I need three figures: fixed costs, selling price per unit and variable cost per unit. What are they?",
         unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety",
         sign=True,
     )
 )
 def break_even(
-    fixed: float, price: float = 0, variable: float = 0, target_profit: float = 0, margin_percent: float = 0, sign: str = ""
+    fixed: float,
+    price: float = 0,
+    variable: float = 0,
+    target_profit: float = 0,
+    margin_percent: float = 0,
+    contribution: float = 0,
+    sign: str = "",
 ) -> ToolResult:
     """Units and revenue at which a business covers its costs, or reaches a target profit.
 
@@ -50,6 +58,10 @@ def break_even(
         revenue = (fixed + target_profit) / (margin_percent / 100)
         text = f"Break-even revenue is {cash(revenue, sign)}.\n= {_need(fixed, target_profit, sign)} ÷ {pct(margin_percent)} margin"
         return ToolResult(text, {"revenue": revenue})
+    if contribution and not price:
+        units = (fixed + target_profit) / contribution
+        text = f"You break even at {show(math.ceil(units - 1e-9))} units.\n= {_need(fixed, target_profit, sign)} ÷ {cash(contribution, sign)} per unit"
+        return ToolResult(text, {"units": units})
     unit = price - variable
     if unit <= 0:
         raise InvalidField("Each sale costs as much as it brings in, so there is no break-even: raise the price or cut the variable cost.")

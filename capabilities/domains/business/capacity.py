@@ -15,7 +15,7 @@ _AVAILABLE = Figure("available", r"available|planned|possible|capacity(?: of)?|s
 
 
 def _match_utilisation(text: str) -> ToolMatch | None:
-    if not _UTILISED.search(text) or re.search(r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive)\b", text, re.I):
+    if not _UTILISED.search(text) or re.search(r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b", text, re.I):
         return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     target = next((n for n in all_numbers(text) if n.percent), None)
@@ -48,7 +48,7 @@ def utilisation(available: float, used: float = 0, percent: float = 0) -> ToolRe
 AVAILABILITY = Figure("availability", r"availability|available|uptime", "percent")
 PERFORMANCE = Figure("performance", r"performance|speed|rate", "percent")
 QUALITY = Figure("quality", r"quality|yield|good", "percent")
-_RUN = Figure("run", r"(?:actual )?run(?:ning)?(?: time)?|ran|operating(?: time)?|produc(?:ing|tion) time|uptime", "span")
+_RUN = Figure("run", r"(?:actual )?run(?:ning)?(?: time)?|ran|operating(?: time)?|uptime", "span")
 _PLANNED = Figure("planned", r"planned(?: production)?(?: time)?|scheduled|shift|available|of", "span")
 _DOWN = Figure("down", r"down(?:time)?|stopped|stops?|breakdowns?|lost", "span")
 _CYCLE = Figure("cycle", r"ideal(?: cycle)?(?: time)?|cycle(?: time)?|per (?:part|piece|unit)|each", "span")
@@ -86,7 +86,7 @@ def equipment_effectiveness(availability: float, performance: float, quality: fl
 
 
 _STAFF_CUE = re.compile(
-    r"how many (?:\w+ ){0,3}(?:people|staff|agents?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|available hours|capacity in (?:hours|person)",
+    r"how many (?:\w+ ){0,3}(?:people|staff|agents?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|weekly capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|how many (?:\w+ )?(?:people|staff|agents|workers|employees)\s*\??$|available hours|capacity in (?:hours|person)",
     re.I,
 )
 _LOAD = Figure("items", r"(?:tickets?|calls?|orders?|cases?|items?|units?|customers?|requests?|invoices?|clients|jobs|patients|deliveries|claims|emails)|demand|volume|workload", "count")

@@ -30,7 +30,7 @@ def _asked_year(text: str) -> tuple[int, bool]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"depreciat|book value (?:of|after)|straight[- ]line|declining balance|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years", text, re.I):
+    if not re.search(r"depreciat|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years", text, re.I):
         return None
     if re.search(r"share price|per share|currency|exchange rate|p/b|price[- ]to[- ]book|why do(?:es)?", text, re.I):
         return None

@@ -23,7 +23,7 @@ def _match(text: str) -> ToolMatch | None:
     cue = _CUE.search(text)
     numbers = [n for n in all_numbers(text) if not n.percent]
     if not cue:
-        named = len(numbers) >= 3 and re.search(r"optimistic|best[- ]case", text, re.I) and re.search(r"pessimistic|worst[- ]case", text, re.I) and re.search(r"likely|realistic|expected|normal", text, re.I)
+        named = len(numbers) >= 3 and re.search(r"optimistic|\bbest\b|\bmin", text, re.I) and re.search(r"pessimistic|\bworst\b|\bmax", text, re.I) and re.search(r"likely|realistic|normally|typical|usual", text, re.I)
         if not named:
             return None
     labelled = assign(text, figures)

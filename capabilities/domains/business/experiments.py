@@ -109,9 +109,9 @@ def _match_lift(text: str) -> ToolMatch | None:
 
 def _ordered(text: str, pair: tuple[float, float], found: tuple[Number, ...]) -> tuple[float, float]:
     """Control first: a text may name the variant before it ("variant 4.6% vs control 4.0%")."""
-    variant = re.search(r"\b(?:variant|variation|treatment|challenger|version b|new)\b", text, re.I)
-    control = re.search(r"\b(?:control|original|baseline|version a|old)\b", text, re.I)
-    if variant and control and variant.start() < control.start() and not found[0].end < variant.start():
+    variant = re.search(r"\b(?:variant|variation|treatment|challenger|(?i:version|page|group) b|new|B)\b", text)
+    control = re.search(r"\b(?:control|original|baseline|(?i:version|page|group) a|old|A)\b(?!/B)", text)
+    if variant and control and variant.start() < control.start() and "A/B" not in text:
         return pair[1], pair[0]
     return pair
 
@@ -127,7 +127,7 @@ def conversion_lift(before: float, after: float) -> ToolResult:
 
 
 def _match_size(text: str) -> ToolMatch | None:
-    if not re.search(r"sample size|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey", text, re.I):
+    if not re.search(r"sample size|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey", text, re.I):
         return None
     shares = [n for n in all_numbers(text) if n.percent]
     power = _labelled_share(text, shares, r"power")
@@ -153,6 +153,8 @@ def _match_size(text: str) -> ToolMatch | None:
 def _labelled_share(text: str, shares: list[Number], label: str) -> Number | None:
     """The share whose words right around it hold the label."""
     for n in shares:
+        if label.startswith("margin") and re.search(r"(?:±|\+/-|plus or minus)\s?$", text[: n.start]):
+            return n
         if re.match(rf"\s?(?:\w+ )?(?:{label})", text[n.end :], re.I) or re.search(rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[: n.start].rstrip(" +/-±"), re.I):
             return n
     return None

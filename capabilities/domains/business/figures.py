@@ -41,12 +41,14 @@ _UNASSIGNED, _LIMIT = 30.0, 24.0
 @dataclass(frozen=True)
 class Figure:
     """One figure a tool needs. `label` is a regular expression of its names. `kind` is money, percent, count
-    (neither), span (a time, given in `per`) or any. `per` turns amounts stated for another period into this one."""
+    (neither), span (a time, given in `per`) or any. `per` turns amounts stated for another period into this one.
+    `cost` makes a label that is often said of other figures too the weaker one."""
 
     name: str
     label: str
     kind: str = "any"
     per: str = ""
+    cost: float = 0.0
 
 
 def unit_of(word: str) -> str:
@@ -133,7 +135,7 @@ def _options(text: str, figure: Figure) -> list[tuple[float, int]]:
     every = all_numbers(text)
     for m in _compiled(figure.label).finditer(text):
         for i, n in enumerate(every):
-            cost = _gap(text, every, m.start(), m.end(), n) + misfit(figure.kind, n)
+            cost = _gap(text, every, m.start(), m.end(), n) + misfit(figure.kind, n) + figure.cost
             if cost < _LIMIT and cost < found.get(i, 1e9):
                 found[i] = cost
     return sorted((cost, i) for i, cost in found.items())[:5]
@@ -217,7 +219,7 @@ def _filled(every: tuple[Number, ...], figures: tuple[Figure, ...], found: dict[
     full = dict(found)
     for kind in ("percent", "money", "span", "count", "any"):
         wanted = [f for f in missing if f.kind == kind]
-        fitting = [n for n in left if misfit(kind, n) < 90]
+        fitting = [n for n in left if misfit(kind, n) < (1 if kind == "percent" else 90)]
         exact = [n for n in fitting if misfit(kind, n) == 0]
         chosen = exact if len(exact) == len(wanted) else fitting
         if len(chosen) != len(wanted) and wanted:

@@ -120,7 +120,7 @@ CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|en
 
 @tool(
     match=labelled(
-        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|\bdio\b|\bdsi\b|days inventory",
+        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|\bdio\b|\bdsi\b|days inventory",
         (COGS, OPEN, CLOSE, STOCK),
         "cogs opening closing",
         "cogs stock",

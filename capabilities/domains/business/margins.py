@@ -7,7 +7,7 @@ from capabilities.domains.business.figures import Figure, cash, labelled, pct, p
 from errors import InvalidField
 
 COST = Figure("cost", r"(?:unit |purchase |wholesale |product |landed )?costs?(?: (?:me|us|price))?|buy(?:ing)?(?: (?:it|them))?(?: for| at)?|bought(?: for| at)?|pay|paid|wholesale|cogs", "money")
-PRICE = Figure("price", r"(?:selling |sale |sales |retail |list )?price(?:d at)?|sell(?:s|ing)?(?: (?:it|them))?(?: for| at)?|sold(?: for| at)?|retail(?:s|ing)?(?: for| at)?|charge|revenue", "money")
+PRICE = Figure("price", r"(?:selling |sale |sales |retail |list )?price(?:d at)?|sell(?:s|ing)?(?: (?:it|them))?(?: for| at)?|sold(?: for| at)?|retail(?:s|ing)?(?: for| at)?|charge", "money")
 MARGIN = Figure("margin", r"(?:gross |profit |target |net )?margin", "percent")
 MARKUP = Figure("markup", r"mark(?:ed|ing)?[- ]?up", "percent")
 _CUE = r"\bmark(?:ed|ing)?[- ]?up|\bmargin\b|\bsell(?:ing)? price|what price|cost[- ]plus"
@@ -26,7 +26,7 @@ _CUE = r"\bmark(?:ed|ing)?[- ]?up|\bmargin\b|\bsell(?:ing)? price|what price|cos
         "markup",
         fill=False,
         ask="Tell me any two of these: cost, selling price, margin, markup. I can work out the others.",
-        unless=r"contribution|operating|safety|\bvig|juice|overround|bookmaker|ltv|cac\b|churn|fixed costs?|break[- ]?even|arp[ua]|margin (?:call|loan|account)|net margin|net profit|discount|price cut|win|victory",
+        unless=r"contribution|operating|safety|\bvig|juice|overround|bookmaker|ltv|cac\b|churn|fixed costs?|break[- ]?even|arp[ua]|margin (?:call|loan|account)|net margin|net profit|discount|price cut|win|victory|revenue|cogs|cost of goods",
         sign=True,
     )
 )

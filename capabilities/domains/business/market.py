@@ -83,7 +83,7 @@ _GROWTH = re.compile(r"(?:revenue|sales|mrr|arr|customers?|users?|headcount|prof
 def _match_growth(text: str) -> ToolMatch | None:
     if not _GROWTH.search(text) or re.search(r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d", text, re.I):
         return None
-    numbers = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit) and not (1990 <= n.value <= 2100 and not n.money)]
+    numbers = [n for n in all_numbers(text) if not n.percent and not (unit_of(n.unit) and n.value <= 366) and not (1990 <= n.value <= 2100 and not n.money)]
     if len(numbers) != 2 or any(n.percent for n in all_numbers(text)) or any(unit_of(n.unit) == "year" and n.value > 1 for n in all_numbers(text)):
         return None
     first, second = numbers[0].value, numbers[1].value

@@ -16,8 +16,9 @@ _PER_YEAR = {"daily": 260.0, "weekly": 52.0, "monthly": 12.0, "fortnightly": 26.
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _MEETING.search(text) or not re.search(r"cost|expens|worth|price|spend|money|how much|waste", text, re.I):
+    if not _MEETING.search(text):
         return None
+    asked = bool(re.search(r"cost|expens|worth|price|spend|money|how much|waste", text, re.I))
     if re.search(r"tickets?|handle|per call|call cent|odds|minutes per", text, re.I):
         return None
     people = _people(text)
@@ -25,7 +26,7 @@ def _match(text: str) -> ToolMatch | None:
     hours = _hours(text)
     if people and rate and hours:
         times, per_year = _times(text)
-        return ToolMatch(0.94, {"people": people, "rate": rate, "hours": hours, "times": times, "sign": reading.currency(text)} | ({"frequency": per_year} if per_year else {}))
+        return ToolMatch(0.94 if asked else 0.75, {"people": people, "rate": rate, "hours": hours, "times": times, "sign": reading.currency(text)} | ({"frequency": per_year} if per_year else {}))
     if re.search(r"(?:cost|price) of (?:a |our |my |the |this )?(?:\w+ )?meeting|meeting cost|how much (?:does|do|is) (?:\w+ ){0,3}meeting", text, re.I):
         return ToolMatch(0.5, {}, "For the cost of a meeting I need the number of people, their average cost an hour and how long it lasts. What are they?")
     return None
@@ -54,7 +55,7 @@ def _hours(text: str) -> float:
     for n in all_numbers(text):
         unit = unit_of(n.unit)
         if unit in ("minute", "hour") and not n.money and not n.percent:
-            tail = re.match(r"\s?h\w*\s?(?:and\s)?(\d+)\s?m", text[n.end :], re.I)
+            tail = re.match(r"\s?h\w*\s?(?:and\s)?(\d+)\s?m(?:in\w*)?\b", text[n.end :], re.I)
             return convert(n.value, unit, "hour") + (float(tail[1]) / 60 if tail and unit == "hour" else 0)
     if re.search(r"half[- ](?:an?[- ])?hour", text, re.I):
         return 0.5
@@ -67,7 +68,10 @@ def _times(text: str) -> tuple[float, str]:
     weeks = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "week"), 0.0)
     months = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "month"), 0.0)
     days = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "day"), 0.0)
-    often = next((k for k in sorted(_PER_YEAR, key=len, reverse=True) if re.search(rf"\b{k}\b", lower)), "")
+    span = re.search(r"(?:per|a|each|every|in a|over a|this)\s(week|month|quarter|year)\s?\??\s*$|\b(yearly|annual(?:ly)?|monthly|weekly) (?:cost|total|spend)|cost (?:\w+ ){0,3}(?:per|a|each|in a|over a|every) (year|month|week)|\b(annually|yearly)\b", lower)
+    rest = lower[: span.start()] + " " + lower[span.end() :] if span else lower
+    often = next((k for k in sorted(_PER_YEAR, key=len, reverse=True) if re.search(rf"\b{k}\b", rest)), "")
+    often = often or next((k for k in sorted(_PER_YEAR, key=len, reverse=True) if re.search(rf"\b{k}\b", lower)), "")
     count = re.search(r"(\d+|two|three|four|five|twice|once)\s?(?:times|x|meetings)?\s(?:a|per|each|every)\s(day|week|month|year)", lower)
     per_week = {"day": 5.0, "week": 1.0, "month": 12 / 52, "year": 1 / 52}
     many = {"twice": 2.0, "once": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
@@ -78,7 +82,6 @@ def _times(text: str) -> tuple[float, str]:
         return days * weekly / 5, f"{show(days)} days"
     if months:
         return months * (weekly or 1) * 52 / 12, f"{show(months)} months"
-    span = re.search(r"(?:per|a|each|every|in a|over a|this)\s(week|month|quarter|year)\s?\??\s*$|\b(yearly|annual(?:ly)?|monthly|weekly) (?:cost|total|spend)|cost (?:\w+ ){0,3}(?:per|a|each|in a|over a|every) (year|month|week)|\b(annually|yearly)\b", lower)
     if weekly and (span or re.search(r"\byear\b", lower)):
         asked = next((g for g in span.groups() if g), "year") if span else "year"
         unit = {"week": 1.0, "weekly": 1.0, "month": 52 / 12, "monthly": 52 / 12, "quarter": 13.0}.get(asked, 52.0)

@@ -35,7 +35,7 @@ def _match_salary(text: str) -> ToolMatch | None:
         return None
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     wanted = _wanted(text)
-    if not amounts or not wanted or not (any(n.money for n in amounts) or re.search(r"salary|wage|\bpay\b|earn|rate|paid|make", text, re.I)):
+    if not amounts or not wanted or not (any(n.money for n in amounts) or any(period(text, n) for n in amounts) or re.search(r"salary|wage|\bpay\b|earn|rate|paid|make", text, re.I)):
         return None
     amount = max(amounts, key=lambda n: (n.money, bool(period(text, n)), n.value))
     stated = period(text, amount) or ("year" if amount.value >= 10000 else "hour" if amount.value < 300 and wanted != "hour" else "month" if wanted in ("hour", "year") else "")
@@ -47,7 +47,7 @@ def _match_salary(text: str) -> ToolMatch | None:
 def _wanted(text: str) -> str:
     """The period a person asks for: the last one named in the asking part."""
     asks = re.findall(
-        r"(?:what(?:'s| is| would)?|how much|convert\w*|equivalent|equals?|as an?|into|in|to|as|=)\s(?:[a-z]+\s){0,5}?(hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annum|salary|(?:an?|per|each|the) (?:hour|day|week|fortnight|month|year))\b|\b(hourly|daily|weekly|monthly|yearly|annual) (?:rate|wage|pay|salary|equivalent|figure|income|amount)\b|\b(?:per|an?) (hour|day|week|month|year)\s*\?",
+        r"(?:what(?:'s| is| would)?|how much|convert\w*|equivalent|equals?|as an?|into|in|to|as|=)\s(?:[a-z]+\s){0,5}?(hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annum|salary|(?:an?|per|each|the) (?:hour|day|week|fortnight|month|year))\b|\b(hourly|daily|weekly|monthly|yearly|annual) (?:rate|wage|pay|salary|equivalent|figure|income|amount)\b|\b(?:per|an?) (hour|day|week|month|year)\s*\?|\b(yearly|annually|monthly|hourly|weekly|daily)\s*\?",
         text,
         re.I,
     )
@@ -94,6 +94,8 @@ def _match_overtime(text: str) -> ToolMatch | None:
         return ToolMatch(0.5, {}, "For overtime pay I need the hourly wage and the hours worked. What are they?")
     worked = max((r for r in regular if r != limit), default=0.0)
     normal, over = (worked - extra if worked > 40 and not limit and worked - extra >= 30 and re.search(r"including|of which", text, re.I) else worked, extra) if extra else (min(worked, limit or 40), max(0.0, worked - (limit or 40)))
+    if not extra and not limit and worked <= 20:
+        normal, over = 0.0, worked
     only = bool(extra and not worked) or bool(re.search(r"(?:overtime|extra) (?:pay|amount|part|earnings) (?:only|alone)", text, re.I))
     return ToolMatch(0.94, {"wage": wage.value, "normal": 0.0 if only else normal, "over": over, "factor": factor, "sign": reading.currency(text)})
 

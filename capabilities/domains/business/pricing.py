@@ -31,8 +31,13 @@ def _first(text: str, pattern: str) -> int:
     return m.start() if m else len(text)
 
 
+def _last(text: str, pattern: str) -> int:
+    return max((m.start() for m in re.finditer(pattern, text, re.I)), default=-1)
+
+
 def _shares(text: str, a: float, b: float, at: int) -> dict[str, float]:
-    price_first = abs(_first(text, r"price") - at) <= abs(_first(text, r"demand|quantit|sales|units|volume") - at)
+    ahead = text[:at]
+    price_first = _last(ahead, r"price") >= _last(ahead, r"demand|quantit|sales|units|volume") if _last(ahead, r"price|demand|quantit|sales|units|volume") >= 0 else _first(text, r"price") < _first(text, r"demand|quantit|sales|units|volume")
     price, quantity = (a, b) if price_first else (b, a)
     falls = r"\b(?:fall|fell|drop|declin|decreas|down|lower|cut|reduc|lost|lose)\w*"
     marks = [m.start() for m in re.finditer(falls, text, re.I)]

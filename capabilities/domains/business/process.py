@@ -23,6 +23,9 @@ _SPLIT = re.compile(r"[;\n]|,(?!\d{3}\b)|\.(?:\s|$)|\band\b|\bthen\b|\bfollowed 
 _CHAIN = re.compile(r"^(?:then|followed by|->|→|=>)$", re.I)
 
 
+_WAITING = re.compile(r"\s*(?:(?i:task|activity|step)\s)?(?:[A-Z]|(?!takes|which|that|it|and)[a-z]+(?: [a-z]+)?)\s+(?:is )?(?:depend|need|require|follow|wait|(?:can )?starts? (?:after|once))")
+
+
 @dataclass(frozen=True)
 class Step:
     """One step. `duration` is in `unit`; `after` names the steps it waits for; `people` work on it side by side."""
@@ -83,7 +86,7 @@ def _pieces(text: str, bare: bool) -> list[_Piece]:
 def _join(bits: list[_Piece], bit: str, glue: str, bare: bool) -> list[_Piece]:
     if not bit.strip():
         return bits if not bits or not _CHAIN.match(glue) else bits
-    starts = _step(bit, bare) is not None
+    starts = _step(bit, bare) is not None or bool(_WAITING.match(bit))
     pending = bool(bits) and _step(bits[-1].text, bare) is None
     if bits and (not starts or pending):
         joined = f"{bits[-1].text} {glue or ','} {bit}"
@@ -119,7 +122,10 @@ def _after(piece: str, own: str, names: list[str], chained: bool) -> tuple[str, 
     cue = _AFTER.search(piece)
     bracket = re.search(r"[(\[][^)\]]*\d[^)\]]*?[,;:/|]([^)\]]*)", piece)
     scope = piece[cue.end() :] if cue else bracket[1] if bracket else ""
-    if not cue and not bracket:
+    brief = re.search(r"\d[^()\[\]]*[(\[]([^)\]\d]*)[)\]]", piece)
+    if not cue and not bracket and brief:
+        scope = brief[1]
+    elif not cue and not bracket:
         listed = re.search(r"\d\s*[a-z]*\s*[,:/|]\s*((?:[A-Z]\s*[,&/]?\s*)+)$", piece.strip())
         scope = listed[1] if listed else ""
     return tuple(n for n in names if n != own and re.search(rf"(?<![\w]){re.escape(n)}(?![\w])", scope, re.I if len(n) > 1 else 0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from agent_pools import ToolResult, tool
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
 
@@ -9,7 +11,7 @@ USERS = Figure("users", r"(?:paying |active )*(?:users?|customers?|subscribers?|
 FEE = Figure("fee", r"pay(?:s|ing)?|each|per (?:user|seat|customer|month)|price|fee|plan|subscription|at|arp[ua]|charge|average", "money", "month")
 MRR = Figure("mrr", r"mrr|monthly recurring(?: revenue)?", "money")
 ARR = Figure("arr", r"arr|annual(?:ised|ized)? recurring(?: revenue)?", "money")
-_MOVES = r"nrr|grr|ndr|retention|churn|expansion|contraction|quick ratio|burn multiple|magic number|rule of|growth|grew|valuation|multiple"
+_MOVES = r"how many|need(?:ed)?\b|nrr|grr|ndr|retention|churn|expansion|contraction|quick ratio|burn multiple|magic number|rule of|growth|grew|valuation|multiple"
 
 
 @tool(
@@ -30,6 +32,27 @@ def recurring_revenue(users: float = 0, fee: float = 0, mrr: float = 0, arr: flo
     monthly = mrr or (arr / 12 if arr else users * fee)
     source = f"{show(users)} × {cash(fee, sign)}" if users else f"{cash(arr, sign)} ÷ 12" if arr else cash(mrr, sign)
     return ToolResult(f"MRR is {cash(monthly, sign)} a month and ARR {cash(12 * monthly, sign)} a year.\nMRR = {source}; ARR = 12 × MRR", {"mrr": monthly, "arr": 12 * monthly})
+
+
+GOAL = Figure("goal", r"(?:reach|hit|get to|make|need|target|goal|for)(?: (?:of|is|a))*|mrr|arr|monthly recurring(?: revenue)?|revenue", "money")
+CHARGE = Figure("fee", r"pay(?:s|ing)?|each|price|fee|plan|subscription|at|arp[ua]|charge|average|per (?:user|seat|customer|month)", "money", "month")
+
+
+@tool(
+    match=labelled(
+        r"how many (?:\w+ ){0,2}(?:customers?|users?|subscribers?|members?|clients?|seats?|sales|subscriptions)\b[^?]*\b(?:need|reach|hit|get to|require|must|for)\b",
+        (GOAL, CHARGE),
+        "goal fee",
+        unless=r"fixed costs?|break[- ]?even|variable|sample|conversion|convert|churn|close rate|profit|support|agents?\b|runway|odds",
+        fill=False,
+        sign=True,
+    )
+)
+def customers_needed(goal: float, fee: float, sign: str = "") -> ToolResult:
+    """Paying customers for a monthly revenue goal: goal / monthly fee, rounded up."""
+    positive(fee=fee)
+    exact = goal / fee
+    return ToolResult(f"You need {math.ceil(exact - 1e-9):,} paying customers.\n= {cash(goal, sign)} ÷ {cash(fee, sign)} each = {show(exact)}", {"customers": math.ceil(exact - 1e-9)})
 
 
 START = Figure("start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had", "money")

@@ -56,7 +56,7 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
 
 @tool(
     match=labelled(
-        r"\brunway\b|(?:how long|how many months|when)[^?]*\b(?:last|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|months of (?:cash|runway)",
+        r"\brunway\b|(?:how long|how many months|when)[^?]*\b(?:last|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)",
         (CASH, BURN, INCOME),
         "cash burn income",
         "cash burn",

@@ -27,7 +27,7 @@ def _span(text: str) -> tuple[float, str]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome|\d)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per", text, re.I):
+    if not _CUE.search(text) or re.search(r"\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per", text, re.I):
         return None
     nines = re.search(r"\b(two|three|four|five|[2-5]) (?:and a half )?nines", text, re.I)
     share = next((n.value for n in all_numbers(text) if n.percent), 0.0) or (_NINES[nines[1].lower()] if nines else 0.0)

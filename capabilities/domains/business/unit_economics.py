@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from agent_pools import ToolResult, tool
-from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
+from ai_providers import ToolMatch
+from capabilities.domains import reading
+from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, positive, read, show
 
 ARPU = Figure(
     "arpu",
@@ -144,7 +148,7 @@ def cac_payback(cac: float, arpu: float, margin: float = 100, sign: str = "") ->
     return ToolResult(text + note, {"months": months})
 
 
-LOST = Figure("lost", r"lost|los(?:e|ing)|churned|cancell?ed|cancell?ations?|left|leaving|unsubscribed|quit|gone|departed", "count")
+LOST = Figure("lost", r"lost|los(?:e|ing)|churned|cancell?ed|cancell?ations?|left|leaving|unsubscribed|quit|gone|departed|of (?:our|the|my|its)(?= \d)", "count")
 START = Figure("start", r"start(?:ed|ing)?(?: (?:of|with|the \w+))*|began(?: with)?|beginning|had|have|of|from|out of|initial(?:ly)?|customers|subscribers|users|clients|members|opening", "count")
 END = Figure("end", r"end(?:ed|ing)?(?: (?:of|with|the \w+|up with|at))*|finished|left with|remain(?:ed|ing)?|still|stayed|renewed|retained|kept|now|closing|came back|returned", "count")
 GAINED = Figure("gained", r"new(?: (?:customers|subscribers|users|ones|sign-?ups|members|clients))?|gained|added|acquired|joined|signed up|adding", "count")
@@ -197,7 +201,7 @@ ONLY_CHURN = Figure("churn", r"churn(?: rate)?|leave|cancel(?:lation)?(?: rate)?
 
 @tool(
     match=labelled(
-        r"(?:average |customer |expected )(?:customer |subscriber )?(?:life-?time|lifespan|tenure)|how long (?:does|do|will|is) (?:a |an |the |our |my )?(?:average |typical )?(?:customer|subscriber|client|user)s?|annual(?:ised|ized)? churn|churn[^?]{0,40}\b(?:per year|a year|yearly|annually|annualis\w+|annualiz\w+)|(?:monthly|per month|a month)[^?]{0,20}churn[^?]*\byear",
+        r"(?:average |customer |expected )(?:customer |subscriber )?(?:life-?time|lifespan|tenure)|how (?:long|many (?:months|years)) (?:does|do|will|is) (?:a |an |the |our |my )?(?:average |typical )?(?:customer|subscriber|client|user)s?|annual(?:ised|ized)? churn|churn[^?]{0,40}\b(?:per year|a year|yearly|annually|annualis\w+|annualiz\w+)|(?:monthly|per month|a month)[^?]{0,20}churn[^?]*\byear",
         (ONLY_CHURN,),
         "churn",
         unless=r"\b(?:arp[ua]|margin|ltv|clv|life-?time value)\b|[$£€]",
@@ -210,6 +214,30 @@ def customer_lifetime(churn: float) -> ToolResult:
     yearly = 100 * (1 - (1 - churn / 100) ** 12)
     text = f"At {pct(churn)} churn a customer stays {show(100 / churn)} periods on average (1 ÷ churn).\nIf that is monthly, {pct(yearly)} leave within a year: 1 − (1 − {pct(churn)})^12"
     return ToolResult(text, {"periods": 100 / churn, "annual_churn": yearly / 100})
+
+
+BASE = Figure("start", r"start(?:ed|ing)?(?: (?:of|with|from))*|have|had|customers?|subscribers?|users?|clients?|members?|of|base", "count")
+PERIODS = Figure("months", r"after|in|over|within|months|year", "span", "month")
+
+
+def _match_remaining(text: str) -> ToolMatch | None:
+    if not re.search(r"churn", text, re.I) or not re.search(r"remain|left|still|keep|retain|survive|have after|end up", text, re.I) or reading.currency(text):
+        return None
+    found = read(text, (ONLY_CHURN, BASE, PERIODS))
+    if "churn" not in found or not any(n.percent for n in all_numbers(text)):
+        return None
+    months = found.get("months") or (12.0 if re.search(r"(?:after|in|over|within) (?:a|one|1) year", text, re.I) else 0.0)
+    if not months:
+        return None
+    return ToolMatch(0.95, {"churn": found["churn"], "months": months} | ({"start": found["start"]} if "start" in found else {}))
+
+
+@tool(match=_match_remaining)
+def customers_remaining(churn: float, months: float, start: float = 0) -> ToolResult:
+    """Customers (or their share) left after some periods of steady churn: start × (1 − churn)^periods."""
+    share = (1 - churn / 100) ** months
+    head = f"About {show(start * share)} customers remain ({pct(100 * share)})." if start else f"{pct(100 * share)} remain."
+    return ToolResult(f"{head}\n= (1 − {pct(churn)})^{show(months)}" + (f" × {show(start)}" if start else ""), {"share": share, "customers": start * share})
 
 
 TOTAL = Figure("revenue", r"(?:total |monthly |annual |mrr )?(?:revenues?|sales|income|turnover|mrr)|made|earned|brought in|generated|billed|takes? in", "money")

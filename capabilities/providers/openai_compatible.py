@@ -1,0 +1,88 @@
+"""Servers that speak OpenAI's Chat Completions (Ollama, llama.cpp, vLLM and others): the common denominator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
+from capabilities.providers.wire import call_limit_s, fault, guarded
+from settings import Settings
+
+FINISH = {"stop": "stop", "length": "length", "tool_calls": "tool", "content_filter": "refusal"}
+
+
+class OpenAICompatible:
+    name = "openai-compatible"
+    offline = False
+
+    def __init__(self, settings: Settings) -> None:
+        from openai import OpenAI
+
+        self._model = settings.openai_model
+        self._client = OpenAI(api_key=settings.openai_key or "none", base_url=settings.openai_base_url, max_retries=0)
+
+    def stream(
+        self, messages: Sequence[Message], tools: Sequence[ToolSpec], *, model: str | None, max_tokens: int, effort: str | None,
+        json_schema: Json | None, cancel: Cancel,
+    ) -> Iterator[Event]:  # fmt: skip
+        request: Json = {
+            "model": model or self._model, "messages": [chat_message(m) for m in messages], "max_tokens": max_tokens, "stream": True,
+            "stream_options": {"include_usage": True},
+        }  # fmt: skip
+        request |= {"tools": [_tool(t) for t in tools]} if tools else {}
+        if json_schema:
+            request["response_format"] = {"type": "json_schema", "json_schema": {"name": "answer", "schema": json_schema}}
+        return guarded(self.name, cancel, lambda: self._events(request, cancel))
+
+    def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
+        text: list[str] = []
+        calls: dict[int, list[str]] = {}
+        finish, usage, model, request_id = "", Usage(), request["model"], ""
+        with self._client.chat.completions.create(**request, timeout=call_limit_s(cancel)) as stream:
+            cancel.on_cancel(stream.close)
+            for chunk in stream:
+                cancel.check()
+                model, request_id = chunk.model or model, chunk.id or request_id
+                usage = _usage(chunk.usage) if chunk.usage else usage
+                for choice in chunk.choices[:1]:
+                    finish = choice.finish_reason or finish
+                    if choice.delta.content:
+                        text.append(choice.delta.content)
+                        yield TextDelta(choice.delta.content)
+                    _gather(calls, choice.delta.tool_calls or ())
+        if not finish:
+            raise fault(self.name, "cut_stream")
+        made = tuple(ToolCall(i or f"call_{n}", name, json.loads(args or "{}")) for n, (i, name, args) in sorted(calls.items()))
+        yield from made
+        yield Done(Result("".join(text), made, "tool" if made else FINISH.get(finish, "stop"), usage, None, self.name, model, request_id))
+
+
+def chat_message(m: Message) -> Json:
+    """One message in the form of Chat Completions."""
+    if m.role == "tool":
+        return {"role": "tool", "tool_call_id": m.tool_call_id, "content": m.text}
+    out: Json = {"role": m.role, "content": m.text or None}
+    if m.tool_calls:
+        out["tool_calls"] = [{"id": c.id, "type": "function", "function": {"name": c.name, "arguments": json.dumps(c.args)}} for c in m.tool_calls]
+    return out
+
+
+def _gather(calls: dict[int, list[str]], deltas: Any) -> None:
+    """Put the pieces of tool calls together; they come keyed by index."""
+    for delta in deltas:
+        call = calls.setdefault(delta.index, ["", "", ""])
+        call[0] = delta.id or call[0]
+        call[1] = (delta.function.name if delta.function else "") or call[1]
+        call[2] += (delta.function.arguments if delta.function else "") or ""
+
+
+def _tool(spec: ToolSpec) -> Json:
+    return {"type": "function", "function": {"name": spec.name, "description": spec.description, "parameters": spec.schema}}
+
+
+def _usage(usage: Any) -> Usage:
+    cached = getattr(usage.prompt_tokens_details, "cached_tokens", 0) or 0
+    reasoning = getattr(usage.completion_tokens_details, "reasoning_tokens", 0) or 0
+    return Usage(usage.prompt_tokens or 0, cached, usage.completion_tokens or 0, reasoning)

@@ -1,0 +1,44 @@
+"""Violence and control at home, abuse of children and older people, blackmail with pictures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from capabilities.safety.kind import Kind, rule
+
+_REVIEWED = date(2026, 11, 21)
+
+ABUSE = Kind(
+    "abuse", 80,
+    (
+        rule("abuse_phrase + abuser", near=16, unless="game joke"),
+        rule("abuser + violence + victim", near=7, unless="game joke pet"),
+        rule("elder + violence/abuse_phrase", near=12, unless="game joke"),
+        rule("young_me + abuse_phrase", near=25, unless="game"),
+    ),
+    (
+        "You deserve to be safe: in danger, call the police now (112 / 911 / 999). Are you safe right now?",
+        "What you describe is not your fault, and nobody is allowed to do it.",
+        "Hotlines, free and confidential: US 1-800-799-7233 (or text START to 88788), UK 0808 2000 247; a child: Childhelp 1-800-422-4453 (US), Childline 0800 1111 (UK); "
+        "an older person: 1-800-677-1116 (US), Hourglass 0808 808 8141 (UK).",
+        "Use a phone or computer the other person cannot see, and clear this page afterwards. Stay near a door and away from the kitchen when it gets loud.",
+        "Tell one person you trust and agree on a code word that means: call the police. Hurt, choked or hit on the head: see a doctor today even without marks.",
+        "A hotline can plan leaving, shelter, children and money with you, step by step.",
+    ),
+    "National Domestic Violence Hotline; Refuge; Childhelp; NSPCC; Hourglass", _REVIEWED, ("abuse",), False,
+)  # fmt: skip
+
+BLACKMAIL = Kind(
+    "blackmail", 82,
+    (
+        rule("intimate + blackmail", near=25, unless="tech"),
+    ),
+    (
+        "Stop: do not pay and do not send anything more. This is a crime called sextortion, a kind of fraud, and it is not your fault.",
+        "Tell the police (112 / 911 / 999 in danger) and one person you trust. Are you safe right now?",
+        "Keep the messages and names as evidence, then block. Paying nearly always leads to more demands.",
+        "Under 18: NCMEC 1-800-843-5678 and takeitdown.ncmec.org (US), Childline 0800 1111 and Report Remove (UK). Adults: StopNCII.org, Revenge Porn Helpline 0345 6000 459 (UK).",
+        "If it makes you feel like ending it: 988 (US, Canada) or Samaritans 116 123 (UK, Ireland), day and night.",
+    ),
+    "FBI sextortion guidance; NCMEC; Revenge Porn Helpline", _REVIEWED, ("abuse",), False,
+)  # fmt: skip

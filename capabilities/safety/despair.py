@@ -1,0 +1,76 @@
+"""Suicide and self-harm, one's own and another's; harm to others; eating disorders in crisis."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from capabilities.safety.kind import Kind, rule
+
+_REVIEWED = date(2026, 11, 21)
+_LINES = "Call or text 988 now (US, Canada), call Samaritans 116 123 (UK, Ireland), or your emergency number (112 / 911 / 999). Are you safe right now?"
+
+SUICIDE_OTHER = Kind(
+    "suicide_other", 97,
+    (
+        rule("other_self + other", near=30, unless="joke"),
+        rule("kill_self/want_die + my_person", near=16, unless="joke"),
+        rule("suicide_word + my_person", near=20, unless="joke"),
+    ),
+    (
+        "Call 988 now (US, Canada), Samaritans 116 123 (UK, Ireland), or your emergency number (112 / 911 / 999): they help people who worry about someone, too.",
+        "It is good that you take this seriously. Is the person safe right now, and are you?",
+        "In danger or not answering: send emergency help to where they are, now.",
+        "Ask directly: are you thinking of ending your life? Asking does not plant the idea. Listen, do not argue, do not promise to keep it secret.",
+        "Stay with them or keep them on the phone, and bring another adult in. Put pills, blades and guns out of reach.",
+        "I am a program; a person who is trained for this can do more, day and night.",
+    ),
+    "988 Lifeline: help someone else; Samaritans; WHO LIVE LIFE", _REVIEWED, ("crisis",), False,
+)  # fmt: skip
+
+SUICIDE = Kind(
+    "suicide", 99,
+    (
+        rule("kill_self", unless="joke my_person research", loose=False),
+        rule("kill_self + self", near=30, loose=True, unless="joke research"),
+        rule("want_die", unless="joke after_sport"),
+        rule("goodbye + belongings + soon", near=25, unless="housemove"),
+        rule("goodbye + despair + soon/lost_all/want_die", near=30, unless="housemove joke"),
+        rule("life_insurance + self_death", near=40, loose=True),
+        rule("method + death + self/other", near=30, loose=True, unless="pest pet_end tech cooking"),
+        rule("method + death", near=14, loose=True, unless="pest tech cooking research"),
+        rule("means + despair + self", near=25, unless="joke game cooking exercise_fit tech"),
+        rule("lost_all + hard_despair", near=60),
+        rule("self_harm + harm_context/self", near=30, unless="shaving joke"),
+        rule("harm_others + intent", near=14, unless="joke game fiction_word pest tech cooking"),
+        rule("voices", near=10),
+    ),
+    (
+        _LINES,
+        "I am really sorry that it is this heavy. You do not have to carry it alone, and this feeling can pass with help.",
+        "Put distance between you and anything you could use to hurt yourself, or anyone else: hand it to someone, or leave the room.",
+        "Go to or ring one person you trust and say the words: I am not safe, please stay with me.",
+        "Already taken or done something? Emergency number at once.",
+        "I am a program and cannot be with you; the people on these lines can, free, day and night. Outside these countries: findahelpline.com",
+    ),
+    "988 Suicide and Crisis Lifeline; Samaritans; WHO LIVE LIFE", _REVIEWED, ("crisis",), False,
+)  # fmt: skip
+
+EATING = Kind(
+    "eating_disorder", 81,
+    (
+        rule("not_eaten + many_days/many_days_word + ed_danger/self/other", near=40, unless="normal_fast pet"),
+        rule("not_eaten + ed_danger", near=22, unless="normal_fast pet"),
+        rule("few_calories + ed_danger/not_eaten/self/anorexia", near=22, unless="recipe_word pet"),
+        rule("purge + ed_danger/self/other", near=30, unless="tech pet preg"),
+        rule("anorexia + ed_danger/not_eaten", near=25, unless="research"),
+        rule("bmi_low"),
+    ),
+    (
+        "See a doctor urgently today; faint, chest pain, a racing heart or blood means call your emergency number now (112 / 911 / 999).",
+        "Not eating for days, throwing up on purpose or laxatives can stop the heart, at any weight. It is an illness, not a fault.",
+        "Tell one person today and do not stay alone. Sip water; after days without food, eat again only with medical help.",
+        "Eating disorder helplines: ANAD 1-888-375-7767 (US), Beat 0808 801 0677 (UK). Day and night: 988 (US, Canada), Samaritans 116 123 (UK, Ireland).",
+        "No diet or weight targets from me here; I would like you to be safe first.",
+    ),
+    "Royal College of Psychiatrists MEED (CR233); NICE NG69; Beat; ANAD", _REVIEWED, ("eating",), False,
+)  # fmt: skip

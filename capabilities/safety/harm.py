@@ -1,0 +1,76 @@
+"""Overdose and poisoning, carbon monoxide, burns, electric shock, eyes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from capabilities.safety.kind import Kind, rule
+
+_REVIEWED = date(2026, 11, 21)
+_NOW = "Call your emergency number now (112 / 911 / 999)."
+
+POISON = Kind(
+    "overdose_poisoning", 96,
+    (
+        rule("young + took + pills/chemical", near=16, unless="dose_question pet"),
+        rule("swallowed + chemical", near=9, unless="cooking pet"),
+        rule("swallowed + too_many + pills", near=12, unless="pet"),
+        rule("swallowed + many + pills", near=7, unless="pet dose_question"),
+        rule("took + pills + drowsy/vomit/out/confused/breathless/not_breathing/unresponsive/chest/heart_racing/seizure + now/too_many/many", near=40, unless="pet"),
+        rule("too_many + pills + drowsy/vomit/out/confused/self/other", near=12, unless="pet dose_question"),
+        rule("many_units + too_many/diabetic", near=25),
+        rule("overdose_word + self/other", near=10, unless="pet food"),
+        rule("poisoned + self/other + now/vomit/out/having/dizzy/breathless/drowsy/confused", near=16, unless="pet food"),
+        rule("drunk_bad + unresponsive/not_breathing/out + other/self", near=30),
+        rule("bite + self/other/swell/now", near=20, unless="pet"),
+        rule("co + co_sign", near=25),
+        rule("fumes + out/dizzy/vomit/breathless/headache/confused", near=25, unless="food"),
+        rule("mouth_battery"),
+    ),
+    (
+        "Call your emergency number now (112 / 911 / 999), or Poison Help 1-800-222-1222 (US) while there are no symptoms yet.",
+        "Do not make {you_obj} vomit and give nothing to eat or drink unless they tell you to.",
+        "Keep the packet, bottle, plant or battery: they will ask what, how much and when.",
+        "Fumes or gas: everybody out into fresh air first, then call. On skin or in the eye: rinse with running water.",
+        "Drowsy: onto one side, airway free. Not breathing: CPR. Naloxone (Narcan) if opioids are possible and it is at hand.",
+        "If it was done to end life: you matter, and 988 (US) or 116 123 (UK, Ireland) is there day and night too.",
+    ),
+    "America's Poison Centers; NHS poisoning; WHO opioid overdose; CDC carbon monoxide", _REVIEWED, ("poison",),
+)  # fmt: skip
+
+BURN = Kind(
+    "burn", 79,
+    (
+        rule("burn + burn_bad", near=16, unless="tiny_burn pet"),
+        rule("burn + not_breathing/breathless/out", near=20, unless="tiny_burn pet"),
+        rule("electric + electric_sign", near=20, unless="pet"),
+        rule("electric + self/other", near=10, unless="pet"),
+    ),
+    (
+        _NOW,
+        "Electricity: switch off the power before touching anyone. After a shock even a small mark can hide a deep injury.",
+        "Burn: cool under running tap water for 20 minutes, no ice, no creams. Take off rings and clothes that do not stick.",
+        "Chemical: rinse with lots of water for at least 20 minutes and keep the container to show.",
+        "Cover loosely with cling film, keep the rest of the body warm. Face, hands, a child, or larger than a palm: hospital today.",
+    ),
+    "British Burn Association first aid; NHS burns and scalds; ERC first aid 2025", _REVIEWED,
+)  # fmt: skip
+
+EYE = Kind(
+    "eye_emergency", 77,
+    (
+        rule("eye_bad + eye", near=8, unless="pet"),
+        rule("eye + chemical + took_in", near=14),
+        rule("eye_pain + halo", near=16, unless="screen"),
+        rule("blind + eye", near=10, unless="glasses screen"),
+        rule("retina + vision + sudden", near=16),
+    ),
+    (
+        "Go to hospital now, or call your emergency number (112 / 911 / 999).",
+        "Chemical: rinse the open eye with tap water for at least 20 minutes first, contact lenses out, then go.",
+        "Something stuck in it: do not pull, do not press, cover both eyes loosely.",
+        "Sudden loss of sight, a curtain, or a very painful red eye can be a sign of damage that only fast treatment stops.",
+        "Do not rub, do not drive.",
+    ),
+    "NHS eye injuries; Royal College of Ophthalmologists; American Academy of Ophthalmology", _REVIEWED,
+)  # fmt: skip

@@ -1,0 +1,141 @@
+"""Heart attack, clots and torn vessels, severe bleeding, breathing trouble, allergy, collapse."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from capabilities.safety.kind import Kind, rule
+
+_REVIEWED = date(2026, 11, 21)
+_NOW = "Call your emergency number now (112 / 911 / 999)."
+
+COLLAPSE = Kind(
+    "collapse", 98,
+    (
+        rule("not_breathing + other/babyword/young/self", near=14, unless="pet"),
+        rule("unresponsive + other/babyword/young", near=12, unless="pet"),
+        rule("out + chest/heart_racing/breathless/not_breathing", near=16, unless="pet"),
+        rule("out + other + now", near=14, unless="pet"),
+        rule("heart_racing + dizzy/chest/breathless/sweat/confused/out", near=22, soft=True, unless="pet"),
+        rule("pulse_bad + dizzy/chest/breathless/sweat/confused/out/heart_racing/weakword/ache", near=25),
+        rule("low_oxygen"),
+        rule("dying_feel + breathless/chest/heart_racing/sweat/dizzy/ache", near=30),
+    ),
+    (
+        _NOW,
+        "Put the phone on speaker: the person who answers tells you what to do step by step.",
+        "No normal breathing: push hard and fast in the middle of the chest, about two pushes a second, and send someone for a defibrillator.",
+        "Breathing but not awake: roll {them} onto one side with the head tilted back a little.",
+        "Stay close and look at the breathing all the time until help is there.",
+    ),
+    "European Resuscitation Council guidelines 2025, basic life support; ACEP warning signs", _REVIEWED,
+)  # fmt: skip
+
+HEART_ATTACK = Kind(
+    "heart_attack", 90,
+    (
+        rule("chest_pain_word", unless="muscle_sore"),
+        rule("chest + hard_ache/press", near=9, unless="muscle_sore"),
+        rule("chest + ache", near=5, unless="muscle_sore"),
+        rule("chest + ache/press/chest_pain_word + sweat/nausea/grey/breathless/left_arm/jaw/dizzy/spread/out", near=30),
+        rule("left_arm/jaw/upper_back/upper_belly + hard_ache/press/weakword + sweat/breathless/grey/chest/indigestion/out", near=30),
+        rule("left_arm/jaw + hard_ache/press/weakword + nausea/dizzy/jaw/left_arm/upper_back + sudden", near=20),
+        rule("left_arm + weakword/press + chest/jaw/sweat/breathless/sudden", near=12, unless="slept_on muscle_sore"),
+        rule("indigestion + sweat/left_arm/jaw/breathless/grey/out", near=25),
+        rule("heart_attack_word + having + self/other", near=9),
+        rule("heart_attack_word + now", near=9),
+        rule("spread + ache/press", near=10, unless="back muscle_sore"),
+    ),
+    (
+        _NOW,
+        "Chest pain or pressure, sweating, or pain in the arm, jaw or back can be a sign of a heart attack, also without strong pain.",
+        "Sit down, lean back with the knees bent, and stop all effort. Nobody should drive {themselves} to the hospital.",
+        "Unlock the door and do not stay alone. Tell the call taker about any heart medicine and allergies; they say what to take.",
+        "Have someone fetch a defibrillator (AED). No answer and no normal breathing: start chest compressions.",
+    ),
+    "American Heart Association warning signs; NHS heart attack; ACEP warning signs", _REVIEWED,
+)  # fmt: skip
+
+VESSEL = Kind(
+    "vessel", 89,
+    (
+        rule("tear + upper_back/chest/back + hard_ache", near=14, unless="muscle_sore"),
+        rule("aneurysm + having/ache/self/other + now/ache", near=14),
+        rule("leg_clot + breathless/chest/gi_blood", near=40),
+        rule("breathless + clot_risk + sudden/chest/cough", near=30),
+        rule("leg_clot + puffy/swell/hot/ache + clot_risk", near=25),
+    ),
+    (
+        _NOW,
+        "Sudden tearing pain, or short breath with a sore swollen leg, can be a sign of a blood clot or a torn blood vessel.",
+        "Sit or lie in the position that is easiest and do not walk around. Do not rub the leg.",
+        "Tell the call taker about operations, long journeys, pregnancy and blood thinners.",
+        "Nothing to eat or drink until someone has looked at {you}.",
+    ),
+    "NICE NG158 venous thromboembolism; NICE NG156 abdominal aortic aneurysm; NHS pulmonary embolism", _REVIEWED,
+)  # fmt: skip
+
+SEVERE_BLEEDING = Kind(
+    "severe_bleeding", 94,
+    (
+        rule("bleed + wont_stop", near=10, unless="gums pet"),
+        rule("bleed + cut_off/saw/stabbed", near=25),
+        rule("cut_off + digit", near=7, unless="pet"),
+        rule("saw + digit + bleed/cut_off/ache/wont_stop", near=25),
+        rule("stabbed + self/other", near=8),
+        rule("gi_blood", near=10, unless="iron"),
+        rule("nosebleed + wont_stop/thinner", near=20),
+        rule("thinner + bleed + now/hit_head/wont_stop", near=25, soft=True),
+        rule("thinner + hit_head", near=25),
+    ),
+    (
+        _NOW,
+        "Press hard on the wound with a clean cloth and do not let go. Soaked through: put more cloth on top and keep pressing.",
+        "Arm or leg still spurting: a tourniquet high above the wound, tight, with the time written down.",
+        "Leave anything stuck in the wound where it is. Wrap a cut-off part in a clean bag and keep it cool, not directly on ice.",
+        "Lie {you_obj} down, keep warm. Vomiting or coughing blood, or black stools: sit or lie on one side, nothing to eat or drink.",
+    ),
+    "Stop the Bleed (American College of Surgeons); NHS first aid; ACEP warning signs", _REVIEWED,
+)  # fmt: skip
+
+ANAPHYLAXIS = Kind(
+    "anaphylaxis", 95,
+    (
+        rule("allergy_sign + trigger/hives/breathless/allergic", near=40, unless="pet"),
+        rule("throat + puffy/swell/closing", near=5),
+        rule("trigger + breathless/not_breathing", near=40, unless="pet"),
+        rule("trigger + hives + dizzy/vomit/out/throat/breathless/nausea", near=40),
+        rule("hives + breathless/throat/out/dizzy", near=30),
+        rule("mouthpart + swell/puffy + trigger/breathless/hives/now", near=16, unless="preg dentist tooth weeks"),
+        rule("allergic + breathless/swell/hives/out/vomit/now/dizzy/throat", near=25),
+    ),
+    (
+        _NOW,
+        "Swelling, hives or short breath after food, a sting or a medicine can be a sign of a severe allergic reaction.",
+        "Use the adrenaline auto-injector (EpiPen) right away if there is one, into the outer thigh, through clothes is fine.",
+        "Lie flat with the legs raised; when breathing is hard, sit up. Do not stand or walk.",
+        "Not better after five minutes: a second injector. Go to hospital in any case, it can come back.",
+    ),
+    "Resuscitation Council UK anaphylaxis guideline; World Allergy Organization 2020", _REVIEWED,
+)  # fmt: skip
+
+BREATHING = Kind(
+    "breathing", 92,
+    (
+        rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing"),
+        rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),
+        rule("asthma + inhaler_fail + breathless/asthma", near=16, unless="stable_asthma"),
+        rule("choking + choke_on", near=14, unless="pet game"),
+        rule("stuck + other/self/breathless", near=20, unless="pet"),
+        rule("fumes + breathless/dizzy/vomit/out/nausea/cough/throat/eye", near=30),
+        rule("drowned + drown_sign/young/other", near=20, unless="pet joke"),
+    ),
+    (
+        _NOW,
+        "Sit {you_obj} upright, loosen tight clothes, open a window, keep everyone calm. Do not lie down.",
+        "Something stuck and no air: five hard blows between the shoulder blades, then five belly thrusts (for a baby: chest thrusts), and repeat.",
+        "Own blue reliever inhaler: use it now as written in the asthma plan.",
+        "Out of the water or out of fumes: fresh air, warm and lying on one side when drowsy. Not breathing: start CPR.",
+    ),
+    "NHS shortness of breath; Resuscitation Council UK choking and drowning; BTS/NICE asthma guideline NG245", _REVIEWED,
+)  # fmt: skip

@@ -1,0 +1,89 @@
+"""Gambling harm, scams that are under way, and lenders who threaten."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from capabilities.safety.kind import Kind, rule
+
+_REVIEWED = date(2026, 11, 21)
+
+GAMBLING = Kind(
+    "gambling_harm", 70,
+    (
+        rule("gamble + chase + loss/hide/cant_stop/borrowed/many_money", near=40, unless="bet_info"),
+        rule("gamble + hide", near=25, unless="bet_info game"),
+        rule("gamble + cant_stop", near=20, unless="bet_info"),
+        rule("gamble + borrowed", near=16, unless="bet_info"),
+        rule("gamble + borrowed + loss/chase/hide/cant_stop", near=40, unless="bet_info"),
+        rule("gamble + excluded", near=40),
+        rule("excluded"),
+        rule("gamble + underage", near=25, unless="bet_info"),
+        rule("bet_harm", near=10, unless="bet_info"),
+        rule("trade + chase + borrowed/hide/cant_stop", near=40, unless="bet_info not_scam"),
+        rule("trade + loss + hide/cant_stop", near=40, unless="bet_info not_scam"),
+        rule("loss + chase + hide", near=40, unless="bet_info not_scam tech"),
+    ),
+    (
+        "Please stop betting for now and do not chase the loss; I will not give a pick here. Help is free: 1-800-522-4700 or 1-800-MY-RESET (US), 0808 8020 133 (UK).",
+        "Chasing, borrowing, hiding it, playing under age or around a ban are signs that the game has taken over. It is common and it gets better with help.",
+        "Today: hand cards and phone payments to someone you trust, and block betting with your bank.",
+        "Self-exclusion shuts all doors at once: GAMSTOP (UK), your state's or site's list elsewhere; Gamblers Anonymous and Gam-Anon help players and families.",
+        "Debts can be sorted out step by step with a free debt adviser; the next bet cannot do it.",
+        "Thoughts of ending it: 988 (US, Canada) or Samaritans 116 123 (UK, Ireland), day and night.",
+    ),
+    "US National Council on Problem Gambling; GamCare; CCSA lower-risk gambling guidelines 2021", _REVIEWED, ("gambling",), False,
+)  # fmt: skip
+
+SCAM = Kind(
+    "investment_scam", 72,
+    (
+        rule("pay/demand + fee + release", near=16, unless="not_scam"),
+        rule("demand + pay + fee/giftcard + release/windfall", near=25, unless="not_scam"),
+        rule("windfall + pay/demand + fee", near=16, unless="not_scam"),
+        rule("impersonator + demand + pay + fee/giftcard/safe_account/release", near=30, unless="not_scam"),
+        rule("giftcard + giftcard_push + pay/demand", near=30, unless="not_scam"),
+        rule("giftcard + impersonator + demand", near=25, unless="not_scam"),
+        rule("remote + remote_push", near=25, unless="tech_own"),
+        rule("safe_account + impersonator", near=30, unless="not_scam"),
+        rule("codes + codes_push + impersonator", near=20, unless="tech_own"),
+        rule("romance + romance_push + pay/demand/money_ask", near=40, unless="not_scam"),
+        rule("guaranteed + invest_now + pay/demand/trade", near=40, unless="not_scam"),
+        rule("guaranteed + impersonator + pay/demand", near=25, unless="not_scam"),
+        rule("grandson + grandson_push + money_ask", near=30, unless="not_scam"),
+        rule("impersonator + arrest + money_ask/demand/pay", near=30),
+        rule("job_scam + job_push + pay/demand", near=30, unless="not_scam"),
+        rule("check + overpay + pay/demand/money_ask", near=25, unless="not_scam"),
+        rule("recovery + pay/demand/fee", near=25, unless="not_scam"),
+        rule("parcel + link + pay/fee", near=16, unless="not_scam"),
+        rule("rental + rental_push + pay/demand", near=25, unless="not_scam"),
+        rule("boss_scam + boss_push + pay/demand/money_ask", near=20, unless="not_scam ideas"),
+        rule("scam_word + scam_live + pay/money_ask/self", near=30, unless="not_scam"),
+        rule("release_blocked + pay/fee/trade", near=20, unless="not_scam"),
+    ),
+    (
+        "Stop: do not pay or send any more, this looks like a scam. Do not share codes, passwords or your screen.",
+        "Hang up and break off contact, also with anyone who offers to get the money back for a fee: that is the second half of the same fraud.",
+        "Call your bank now on the number printed on your card (UK: 159) and ask them to stop or recall payments and lock the accounts.",
+        "Someone was on your computer: disconnect it from the internet, change passwords from another device.",
+        "Keep messages, names, wallet addresses and receipts, and report: reportfraud.ftc.gov or ic3.gov (US), Report Fraud 0300 123 2040 (UK), police elsewhere.",
+        "Being tricked is no shame, these people do it for a living. Talk to someone you trust before any next step.",
+    ),
+    "FTC consumer advice; FBI IC3; FCA ScamSmart; CFTC advisory 2024-01-25", _REVIEWED, ("scam",), False,
+)  # fmt: skip
+
+LENDER = Kind(
+    "lender_threat", 76,
+    (
+        rule("lender + lender_threat", near=25, unless="not_scam"),
+        rule("lender + hard_threat", near=40),
+    ),
+    (
+        "Call the police now (112 / 911 / 999) when you or your family are threatened: threats over a debt are a crime, whatever you owe.",
+        "Do not meet them alone, do not borrow more to pay, and do not hand over cards, passport or pictures. Are you safe right now?",
+        "Keep every message, number and name as evidence.",
+        "Help: Stop Loan Sharks 0300 555 2222 (England, 24 h), StepChange 0800 138 1111 (UK debt help), CFPB 1-855-411-2372 (US complaints), 211 (US local help).",
+        "An unlicensed lender mostly has no right to collect, and free debt advisers can stop the pressure from the legal ones.",
+    ),
+    "Stop Loan Sharks (England Illegal Money Lending Team); CFPB debt collection rules; FTC loan app warnings", _REVIEWED, ("debt",), False,
+)  # fmt: skip

@@ -1,0 +1,78 @@
+"""The safety layer itself: reads a message, weighs the kinds, writes the help; and checks the wording of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from agent_pools import Alarm
+from capabilities.safety.kind import Kind, Rule
+from capabilities.safety.lexicon import LEXICON
+from capabilities.safety.reader import Hit, Reading, read
+from capabilities.safety.wording import checked
+
+_MOST_HITS = 12
+
+
+class Watch:
+    """Implements `agent_pools.Safety` with a table of kinds; no model, no network, no clock."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        self.kinds = sorted(kinds, key=lambda kind: -kind.weight)
+
+    def before(self, text: str) -> Alarm | None:
+        reading = read(text, LEXICON)
+        for kind in self.kinds:
+            if any(met(rule, reading, kind.medical) for rule in kind.rules):
+                return alarm(kind, reading)
+        return None
+
+    def after(self, question: str, answer: str, pool: str) -> str:
+        return checked(answer, pool)
+
+
+def met(rule: Rule, reading: Reading, medical: bool) -> bool:
+    """Is every group of the rule present, close enough together, and not taken back by an `unless` in a sentence used?"""
+    columns: list[list[Hit]] = []
+    for group in rule.groups:
+        column = [
+            hit
+            for concept in group
+            if concept in reading.hits
+            for hit in reading.usable(concept, loose=rule.loose, past=rule.past, soft=rule.soft, medical=medical)
+        ]
+        if not column:
+            return False
+        columns.append(column)
+    taken_back = {hit.sentence for concept in rule.unless for hit in reading.hits.get(concept, ())}
+    if taken_back:
+        columns = [[hit for hit in column if hit.sentence not in taken_back] for column in columns]
+        if not all(columns):
+            return False
+    return len(columns) == 1 or _together(columns, rule.near)
+
+
+def _together(columns: list[list[Hit]], near: int) -> bool:
+    """One hit of every column within `near` words, and no word counted for two groups unless it is a phrase."""
+    columns = sorted(columns, key=len)
+    for first in columns[0]:
+        close = [[h for h in column if abs(h.at - first.at) <= near][:_MOST_HITS] for column in columns[1:]]
+        if not all(close):
+            continue
+        for rest in product(*close):
+            row = (first, *rest)
+            if max(h.at for h in row) - min(h.at for h in row) <= near and _distinct(row):
+                return True
+    return False
+
+
+def _distinct(row: tuple[Hit, ...]) -> bool:
+    spans = sorted((hit.at, hit.end) for hit in row)
+    return all(a != b for a, b in zip(spans, spans[1:], strict=False))
+
+
+def alarm(kind: Kind, reading: Reading) -> Alarm:
+    mine = reading.self_ill
+    words = {"you": "you" if mine else "they", "your": "your" if mine else "their", "you_obj": "yourself" if mine else "them",
+             "them": "the person", "themselves": "to drive" if mine else "themselves"}  # fmt: skip
+    return Alarm(kind.name, "\n".join(line.format_map(words) for line in kind.lines), (kind.source,), kind.stop)
