@@ -74,7 +74,10 @@ def call(url: str, method: str, path: str, *, key: str = "", body: Json | None =
         response = connection.getresponse()
         answer = json.loads(response.read())
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Unavailable(f"The OperatorOS server at {url} gave no usable answer ({type(error).__name__}).", hint="Is it running? Start it with: python main.py serve") from None
+        raise Unavailable(
+            f"The OperatorOS server at {url} gave no usable answer ({type(error).__name__}).",
+            hint="Is it running? Start it with: python main.py serve",
+        ) from None
     finally:
         connection.close()
     if not isinstance(answer, dict):
@@ -105,9 +108,10 @@ def error_kinds() -> dict[str, type[OperatorError]]:
 
 
 def running(envelope: Json) -> bool:
-    """True when the envelope is about a task that has not ended yet."""
+    """True when the sentence was a question whose task has not ended yet. (Looking at a running task is an answer.)"""
     status = (envelope.get("data") or {}).get("status")
-    return bool(envelope.get("ok") and envelope.get("task_id") and status and status not in drawing.ENDED)
+    asked = envelope.get("ok") and envelope.get("command") == "submit" and envelope.get("task_id")
+    return bool(asked and status and status not in drawing.ENDED)
 
 
 def settled(envelope: Json, task: Json) -> Json:

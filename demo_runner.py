@@ -127,7 +127,12 @@ class DemoRunner:
         done = len(place["tasks"])
         lines = (f"{count(done, 'question')} answered on the way", f"Pool: {self._pool_line(context, demo.domain)}")
         sections = (Tree("🏁 The demo has ended.", lines), Text(demo.ending))
-        return Reply(f"🎬 {demo.title.upper()}", sections, {"demo": None, "tasks": list(place["tasks"].values())}, next=("help", "capabilities"))
+        return Reply(
+            f"🎬 {demo.title.upper()}",
+            sections,
+            {"demo": None, "tasks": list(place["tasks"].values())},
+            next=("help", "capabilities"),
+        )
 
     def _pool_line(self, context: Context, domain: str) -> str:
         pool = context.controller.pool(context.who, domain)

@@ -159,7 +159,9 @@ def progress_line(task: Mapping[str, Any]) -> str:
 
 def task_line(task: Mapping[str, Any]) -> str:
     """One line of a list: `#42 healthcare · completed · headaches and fatigue`."""
-    return f"{STATUS_EMOJI.get(task['status'], '•')} #{task['id']} {task['pool']} · {task['status']} · {shorten(task['query'] or '(not yours to read)')}"
+    return (
+        f"{STATUS_EMOJI.get(task['status'], '•')} #{task['id']} {task['pool']} · {task['status']} · {shorten(task['query'] or '(not yours to read)')}"
+    )
 
 
 def task_text(task: Mapping[str, Any]) -> str:
@@ -172,7 +174,11 @@ def task_text(task: Mapping[str, Any]) -> str:
     if status in ENDED:
         reason = (task.get("error") or {}).get("message") or f"The task is {status}."
         return f"{STATUS_EMOJI[status]} Task {number_} gave no answer.\nWhy: {reason}\nTo try again, type: retry {task['id']}"
-    lines = [f"Progress: {bar(task.get('progress') or 0)}", f"Stage: {task.get('stage') or status}", f"ETA: {eta(task.get('eta_s'))}"]
+    lines = [
+        f"Progress: {bar(task.get('progress') or 0)}",
+        f"Stage: {task.get('stage') or status}",
+        f"ETA: {eta(task.get('eta_s'))}",
+    ]
     return f"Task {number_} is {status}.\n" + "\n".join(lines) + f"\nTo see it later, type: result {task['id']}"
 
 
@@ -218,7 +224,7 @@ def printable(text: str, encoding: str | None) -> str:
 
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[PX^_][^\x1b]*(?:\x1b\\)?|[@-Z\\-_])")
-_CONTROLS = {code: None for code in [*range(32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]}
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 8232, 8233, *range(8234, 8239), *range(8294, 8298)])
 for _kept in "\n\t":
     del _CONTROLS[ord(_kept)]
 

@@ -114,7 +114,10 @@ class Embedded:
         left = self.controller.status(self.who)["tasks"]
         waiting = left["queued"] + left["retrying"] + self.controller.stop(EMBEDDED_DRAIN_S)
         if waiting:
-            terminal.say(f"{drawing.count(waiting, 'task')} left in the queue for the next start (python main.py serve keeps it running).", to=sys.stderr)
+            terminal.say(
+                f"{drawing.count(waiting, 'task')} left in the queue for the next start (python main.py serve keeps it running).",
+                to=sys.stderr,
+            )
 
 
 def tell_key_file(settings: Settings) -> None:

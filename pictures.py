@@ -271,22 +271,30 @@ def routing(domain: Domain) -> str:
     return f"{domain.emoji} Routing to the {domain.specialist}…"
 
 
-def task_reply(task: Json, title: str = "") -> Reply:
+def task_reply(task: Json, title: str = "", routing: str = "") -> Reply:
     """The answer of a task, or how far it is. An ended task without an answer is `ok: false`."""
     good = task["status"] == "completed" or task["status"] not in ENDED
     error = None if good else task.get("error") or {"code": task["status"], "message": f"The task is {task['status']}."}
-    data = {"status": task["status"], "task": task, "title": title}
+    data = {"status": task["status"], "task": task, "title": title, "routing": routing}
     return Reply(title, (Text(task_text(task)),), data, good, task["id"], tuple(task.get("warnings") or ()), error=error)
 
 
 def task_card(task: Json, domain: Domain) -> Reply:
     """One task as it stands: progress while it runs, else its answer."""
     ended = task["status"] in ENDED
-    facts = [f"Status: {task['status']}", f"Agent: {domain.specialist}", f"Query: {shorten(task['query'] or '(not yours to read)')}"]
+    facts = [
+        f"Status: {task['status']}",
+        f"Agent: {domain.specialist}",
+        f"Query: {shorten(task['query'] or '(not yours to read)')}",
+    ]
     if ended:
         facts.append(f"Ended: {ago(task.get('completed_at'))}")
     else:
-        facts += [f"Progress: {bar(task.get('progress') or 0)}", f"ETA: {eta(task.get('eta_s'))}", f"Stage: {task.get('stage') or task['status']}"]
+        facts += [
+            f"Progress: {bar(task.get('progress') or 0)}",
+            f"ETA: {eta(task.get('eta_s'))}",
+            f"Stage: {task.get('stage') or task['status']}",
+        ]
         facts += [f"Place in the queue: {task['position']}"] if task.get("position") else []
     emoji = "📄" if ended else "🔄"
     sections: list[Section] = [Tree(f"{emoji} Task #{task['id']}:", tuple(facts))]
@@ -324,4 +332,3 @@ def _event_line(event: Json) -> str:
 
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
-

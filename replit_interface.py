@@ -29,16 +29,12 @@ class Interface:
     """Takes what a person typed and gives back an envelope: `{ok, command, args, text, data, task_id, conversation_id,
     warnings, next, error}`."""
 
-    def __init__(
-        self, controller: Any, interpreter: Interpreter, commands: Sequence[Command], safety: Safety, services: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, controller: Any, interpreter: Interpreter, commands: Sequence[Command], safety: Safety, services: Mapping[str, Any]) -> None:
         self.controller, self.interpreter, self.commands = controller, interpreter, commands
         self.safety, self.services = safety, services
         self.conversations = controller.conversations
 
-    def turn(
-        self, who: Principal, session_id: str | None, text: str, *, wait_s: float = 30.0, on_event: OnEvent | None = None
-    ) -> Json:
+    def turn(self, who: Principal, session_id: str | None, text: str, *, wait_s: float = 30.0, on_event: OnEvent | None = None) -> Json:
         """Answer one sentence. Waits at most `wait_s` for a task, telling `on_event` that it was accepted and how it
         goes on. Raises only Forbidden and Unauthorized; every other trouble is an envelope with `ok: false`."""
         alarm = None
@@ -131,14 +127,17 @@ def checked(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:
         raise InvalidField(
-            "The text holds bytes that are not valid UTF-8.", hint="Send it again as plain UTF-8 text.", errors=[{"field": "text", "message": "is not valid UTF-8 text"}]
+            "The text holds bytes that are not valid UTF-8.",
+            hint="Send it again as plain UTF-8 text.",
+            errors=[{"field": "text", "message": "is not valid UTF-8 text"}],
         ) from None
     sentence = drawing.clean(text).strip()
     if not any(letter.isprintable() and not letter.isspace() for letter in sentence):
         raise NotUnderstood("There is nothing to read in that.", hint="Type what you want, or help.", suggestions=["help", "status"])
     if len(sentence) > TEXT_LIMIT:
         raise TooLarge(
-            f"That is {len(sentence):,} characters; one message may have {TEXT_LIMIT:,}.", hint="Send the most important part, or several messages."
+            f"That is {len(sentence):,} characters; one message may have {TEXT_LIMIT:,}.",
+            hint="Send the most important part, or several messages.",
         )
     return sentence
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
@@ -16,8 +17,14 @@ import api_input
 from errors import BadRequest, NotFound, TooLarge, UnsupportedMedia
 
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False) | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**70), 2**70)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -30,10 +37,8 @@ def test_every_plain_json_value_is_read_as_it_was_written(value: Any) -> None:
 
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes_are_read_or_refused_and_nothing_else(raw: bytes) -> None:
-    try:
-        api_input.parse_json(raw)
-    except BadRequest as refusal:
-        assert refusal.code == "bad_json"
+    with contextlib.suppress(BadRequest):
+        json.dumps(api_input.parse_json(raw), allow_nan=False).encode()
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,18 @@ TASK = {"id": 7, "status": "running", "query": "q", "pool": "general", "progress
 
 
 def envelope(**more: Any) -> dict[str, Any]:
-    base = {"ok": True, "command": "status", "args": {}, "text": "fine", "data": {}, "task_id": None, "conversation_id": "s", "warnings": [], "next": [], "error": None}
+    base = {
+        "ok": True,
+        "command": "status",
+        "args": {},
+        "text": "fine",
+        "data": {},
+        "task_id": None,
+        "conversation_id": "s",
+        "warnings": [],
+        "next": [],
+        "error": None,
+    }
     return {**base, **more}
 
 
@@ -33,7 +44,9 @@ def remote(httpserver: HTTPServer) -> client.Remote:
 
 def test_a_sentence_is_one_call_with_the_key(remote: client.Remote, httpserver: HTTPServer) -> None:
     expected = {"text": "status", "session_id": "s", "wait_s": client.FIRST_WAIT_S}
-    httpserver.expect_ordered_request("/api/command", method="POST", json=expected, headers={"X-API-Key": "key-of-sixteen-letters"}).respond_with_json(envelope())
+    httpserver.expect_ordered_request(
+        "/api/command", method="POST", json=expected, headers={"X-API-Key": "key-of-sixteen-letters"}
+    ).respond_with_json(envelope())
     assert remote.ask("status", "s", 60)["text"] == "fine"
 
 
@@ -41,7 +54,9 @@ def test_a_long_task_is_followed_to_its_end_and_told_about(remote: client.Remote
     data = {"status": "running", "title": "🌐 GENERAL SPECIALIST", "routing": "🌐 Routing…"}
     httpserver.expect_ordered_request("/api/command").respond_with_json(envelope(command="submit", task_id=7, data=data))
     httpserver.expect_ordered_request("/api/tasks/7").respond_with_json({"task": TASK})
-    httpserver.expect_ordered_request("/api/tasks/7").respond_with_json({"task": {**TASK, "status": "completed", "result": "42.", "warnings": ["old data"]}})
+    httpserver.expect_ordered_request("/api/tasks/7").respond_with_json(
+        {"task": {**TASK, "status": "completed", "result": "42.", "warnings": ["old data"]}}
+    )
     events: list[dict[str, Any]] = []
     answer = remote.ask("long", "s", 30, events.append)
     assert [event["type"] for event in events] == ["accepted", "progress"]
@@ -49,33 +64,43 @@ def test_a_long_task_is_followed_to_its_end_and_told_about(remote: client.Remote
     assert events[1]["stage"] == "calling a tool"
     assert answer["text"].startswith("🌐 GENERAL SPECIALIST\n═")
     assert answer["text"].endswith("42.")
-    assert (answer["ok"], answer["data"]["status"], answer["warnings"], client.exit_code(answer)) == (True, "completed", ["old data"], 0)
+    assert (answer["ok"], answer["data"]["status"], answer["warnings"], client.exit_code(answer)) == (
+        True,
+        "completed",
+        ["old data"],
+        0,
+    )
 
 
 def test_the_help_of_an_alarm_stays_first_and_stands_once() -> None:
-    first = envelope(task_id=7, data={"status": "running", "help": "Call 112 now.", "title": "🏥 HEALTHCARE SPECIALIST"})
+    first = envelope(command="submit", task_id=7, data={"status": "running", "help": "Call 112 now.", "title": "🏥 HEALTHCARE SPECIALIST"})
     answer = client.settled(first, {**TASK, "status": "completed", "result": "Call 112 now.\n\nChest pain can mean many things."})
     assert answer["text"].startswith("Call 112 now.\n\n🏥")
     assert answer["text"].count("Call 112 now.") == 1
 
 
 def test_a_task_that_failed_is_not_ok_and_says_why() -> None:
-    first = envelope(task_id=7, data={"status": "running"})
+    first = envelope(command="submit", task_id=7, data={"status": "running"})
     answer = client.settled(first, {**TASK, "status": "failed", "error": {"code": "provider_error", "message": "Nobody answered."}})
     assert "Nobody answered." in answer["text"]
     assert client.exit_code(answer) == 5
 
 
 def test_a_task_that_outlasts_the_wait_is_exit_code_six(remote: client.Remote, httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/api/command").respond_with_json(envelope(task_id=7, data={"status": "running"}))
+    httpserver.expect_request("/api/command").respond_with_json(envelope(command="submit", task_id=7, data={"status": "running"}))
     httpserver.expect_request("/api/tasks/7").respond_with_json({"task": TASK})
     answer = remote.ask("long", "s", client.FIRST_WAIT_S + 0.05)
     assert "result 7" in answer["text"]
     assert client.exit_code(answer) == 6
 
 
-@pytest.mark.parametrize(("status", "code", "kind", "exit_code"), [(403, "forbidden", Forbidden, 4), (429, "queue_full", QueueFull, 1), (503, "draining", Unavailable, 5)])
-def test_a_refusal_becomes_the_error_of_that_name(remote: client.Remote, httpserver: HTTPServer, status: int, code: str, kind: type[OperatorError], exit_code: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "code", "kind", "exit_code"),
+    [(403, "forbidden", Forbidden, 4), (429, "queue_full", QueueFull, 1), (503, "draining", Unavailable, 5)],
+)
+def test_a_refusal_becomes_the_error_of_that_name(
+    remote: client.Remote, httpserver: HTTPServer, status: int, code: str, kind: type[OperatorError], exit_code: int
+) -> None:
     httpserver.expect_request("/api/command").respond_with_json({"code": code, "detail": "No.", "hint": "Because."}, status=status)
     with pytest.raises(kind) as refused:
         remote.ask("status", "s", 1)
@@ -98,7 +123,10 @@ def test_a_server_that_is_gone_is_unavailable_in_one_sentence() -> None:
             client.Remote(f"http://127.0.0.1:{held.getsockname()[1]}", "k").ask("status", "s", 1)
 
 
-@pytest.mark.parametrize(("error", "code"), [(None, 0), ("not_understood", 2), ("confirmation_required", 3), ("forbidden", 4), ("unavailable", 5), ("never heard of", 1)])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(None, 0), ("not_understood", 2), ("confirmation_required", 3), ("forbidden", 4), ("unavailable", 5), ("never heard of", 1)],
+)
 def test_exit_codes_follow_the_code_of_the_error(error: str | None, code: int) -> None:
     assert client.exit_code(envelope(ok=error is None, error=error and {"code": error, "message": "x"})) == code
 
@@ -130,8 +158,38 @@ def test_operatoros_url_and_its_key_win_over_the_local_server(tmp_path: Path) ->
 
 def test_a_one_shot_to_a_server_loads_nothing_heavy(httpserver: HTTPServer, tmp_path: Path) -> None:
     httpserver.expect_request("/api/command").respond_with_json(envelope())
-    heavy = "flask sqlalchemy pydantic openai anthropic requests psutil prompt_toolkit gunicorn dotenv command_processor app".split()
+    heavy = [
+        "flask",
+        "sqlalchemy",
+        "pydantic",
+        "openai",
+        "anthropic",
+        "requests",
+        "psutil",
+        "prompt_toolkit",
+        "gunicorn",
+        "dotenv",
+        "command_processor",
+        "app",
+    ]
     code = f"import sys, main; code = main.main(['status']); print([m for m in {heavy!r} if m in sys.modules]); sys.exit(code)"
-    environment = {**os.environ, "OPERATOROS_URL": httpserver.url_for("").rstrip("/"), "OPERATOROS_HOME": str(tmp_path), "PYTHONPATH": str(HERE)}
-    ran = subprocess.run([sys.executable, "-c", code], env=environment, cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=30)
+    environment = {
+        **os.environ,
+        "OPERATOROS_URL": httpserver.url_for("").rstrip("/"),
+        "OPERATOROS_HOME": str(tmp_path),
+        "PYTHONPATH": str(HERE),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=30,
+    )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "fine\n[]\n", "")
+
+
+def test_looking_at_a_running_task_is_an_answer_of_its_own() -> None:
+    assert client.exit_code(envelope(command="result", task_id=7, data={"status": "running"})) == 0

@@ -13,13 +13,27 @@ import drawing
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(None, "—"), (0, "0ms"), (0.012, "12ms"), (2.34, "2.3s"), (45, "45s"), (250, "4m 10s"), (3600, "1h"), (11_100, "3h 5m"), (187_200, "2 days 4h"), (90_000, "1 day 1h")],
+    [
+        (None, "—"),
+        (0, "0ms"),
+        (0.012, "12ms"),
+        (2.34, "2.3s"),
+        (45, "45s"),
+        (250, "4m 10s"),
+        (3600, "1h"),
+        (11_100, "3h 5m"),
+        (187_200, "2 days 4h"),
+        (90_000, "1 day 1h"),
+    ],
 )
 def test_a_duration_is_written_as_people_say_it(seconds: float | None, text: str) -> None:
     assert drawing.duration(seconds) == text
 
 
-@pytest.mark.parametrize(("share", "digits", "text"), [(None, 0, "—"), (0.853, 0, "85%"), (0.942, 1, "94.2%"), (1, 0, "100%"), (0.9999, 0, "99.99%"), (0, 1, "0.0%")])
+@pytest.mark.parametrize(
+    ("share", "digits", "text"),
+    [(None, 0, "—"), (0.853, 0, "85%"), (0.942, 1, "94.2%"), (1, 0, "100%"), (0.9999, 0, "99.99%"), (0, 1, "0.0%")],
+)
 def test_a_share_never_rounds_up_to_all(share: float | None, digits: int, text: str) -> None:
     assert drawing.percent(share, digits) == text
 
@@ -47,7 +61,10 @@ def test_a_tree_closes_its_last_branch() -> None:
     )
 
 
-@pytest.mark.parametrize(("done", "text"), [(0, "░░░░░░░░░░ 0%"), (80, "████████░░ 80%"), (100, "██████████ 100%"), (250, "██████████ 100%"), (-3, "░░░░░░░░░░ 0%")])
+@pytest.mark.parametrize(
+    ("done", "text"),
+    [(0, "░░░░░░░░░░ 0%"), (80, "████████░░ 80%"), (100, "██████████ 100%"), (250, "██████████ 100%"), (-3, "░░░░░░░░░░ 0%")],
+)
 def test_a_bar_stays_between_empty_and_full(done: float, text: str) -> None:
     assert drawing.bar(done) == text
 

@@ -162,10 +162,15 @@ def test_the_first_event_of_an_emergency_carries_the_help(system: System, admin:
         assert events == []
 
 
-def test_open_alerts_are_told_once_to_operators_and_never_to_users(
-    system: System, admin: Principal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    alert = {"id": 9, "kind": "disk", "severity": "critical", "text": "The disk is nearly full.", "state": "open", "at": "2026-11-21T10:00:00Z"}
+def test_open_alerts_are_told_once_to_operators_and_never_to_users(system: System, admin: Principal, monkeypatch: pytest.MonkeyPatch) -> None:
+    alert = {
+        "id": 9,
+        "kind": "disk",
+        "severity": "critical",
+        "text": "The disk is nearly full.",
+        "state": "open",
+        "at": "2026-11-21T10:00:00Z",
+    }
     monkeypatch.setattr(system.controller, "alerts", lambda who, state="open": [alert])
     first, second = (say(system, admin, "whoami", session="alerts")["text"] for _ in range(2))
     assert first.startswith("🔴 #9 The disk is nearly full.")
@@ -206,7 +211,12 @@ def test_an_admin_can_speak_for_somebody_else_and_stop_again(system: System, adm
 # --- drawing ----------------------------------------------------------------------------------------------------------
 
 
-REPLY = Reply("🤖 TITLE", (Tree("📊 Things:", ("one", ("two", ("under",)))), Text("A paragraph — with a dash.")), warnings=("Old data.",), next=("help",))
+REPLY = Reply(
+    "🤖 TITLE",
+    (Tree("📊 Things:", ("one", ("two", ("under",)))), Text("A paragraph — with a dash.")),
+    warnings=("Old data.",),
+    next=("help",),
+)
 
 
 def test_a_reply_is_drawn_with_rule_tree_warning_and_next() -> None:

@@ -91,7 +91,15 @@ def test_broken_bytes_are_kept_as_marks_that_are_refused_later() -> None:
 def piped(stdin: object, given: bytes | None = None) -> str:
     code = "import terminal, sys; sys.stdout.write(terminal.piped())"
     environment = {**os.environ, "PYTHONPATH": str(HERE)}
-    return subprocess.run([sys.executable, "-c", code], env=environment, stdin=stdin, input=given, capture_output=True, text=given is None, timeout=10).stdout  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        stdin=stdin,
+        input=given,
+        capture_output=True,
+        text=given is None,
+        timeout=10,
+    ).stdout  # type: ignore[call-overload,no-any-return]
 
 
 def test_a_file_and_a_talking_pipe_are_read_whole(tmp_path: Path) -> None:

@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from command_processor import Argument, Command, Context, Example, Reply
+from command_processor import Argument, Command, Context, Example, Json, Reply, Text, Tree
+
+MARKS = {"completed": "✅", "failed": "❌", "skipped": "⏭️"}
 
 
 def run(context: Context) -> Reply:
-    return Reply(data=context.services["automation"].run(context.who, context.args["template"], session_id=context.session_id))
+    """Start it and show its report, or how far it is when it waits for longer than the person does."""
+    runner = context.services["automation"]
+    found = runner.run(context.who, context.args["template"], session_id=context.session_id, inputs=_inputs(context), wait_s=context.wait_s)
+    return picture(found)
+
+
+def _inputs(context: Context) -> Json:
+    """What stands behind the colon ("run the weekly report: done login page; next API") is the automation's first input."""
+    _, colon, given = context.text.partition(":")
+    wanted = next((t["inputs"] for t in context.services["automation"].templates() if context.args["template"] in (t["name"], *t["aliases"])), {})
+    return {next(iter(wanted)): given.strip()} if colon and given.strip() and wanted else {}
+
+
+def picture(found: Json) -> Reply:
+    """A run: its report, and its steps with their outcome."""
+    title = f"⚙️ {found['template'].upper()} · RUN {found['id']}"
+    steps = Tree(f"🧭 Steps ({found['position'] if found['status'] != 'completed' else found['of']} of {found['of']}):", tuple(_line(s) for s in found["steps"]))
+    if found["status"] == "completed":
+        return Reply(title, (Text(found["report"] or ""), steps), {"run": found})
+    if found["status"] == "failed":
+        error = {"code": "automation_failed", "message": found["error"] or "The automation failed."}
+        return Reply(title, (Text(f"❌ {error['message']}"), steps), {"run": found}, ok=False, error=error)
+    waits = "waits until " + found["run_at"] if found["status"] == "waiting" else f"is {found['status']}"
+    return Reply(title, (Text(f"⏳ It {waits} and goes on by itself, also after a restart."), steps), {"run": found})
+
+
+def _line(step: Json) -> str:
+    trouble = f": {step['text']}" if step["status"] != "completed" else ""
+    return f"{MARKS.get(step['status'], '•')} {step['name']}{trouble}"
 
 
 RUN = Command(
@@ -17,6 +47,7 @@ RUN = Command(
         Example("start the weekly report automation", {"template": "weekly report"}),
         Example("run automation daily digest", {"template": "daily digest"}),
         Example("run the morning briefing workflow", {"template": "morning briefing"}),
+        Example("run the queue clean-up", {"template": "queue clean-up"}),
     ),
     run,
     (Argument("template", "template", "the name of the automation", required=True),),

@@ -6,7 +6,6 @@ from command_processor import Argument, Command, Context, Example, Json, Reply, 
 from drawing import count, percent, shorten
 from errors import NotFound
 
-
 TOPICS = {
     "asking": "💬 Asking a specialist:", "looking": "👀 Looking:", "tasks": "📋 Tasks:", "agents": "🤖 Agents:",
     "demos": "🎬 Demos:", "automation": "⚙️ Automations:", "help": "💡 Help:", "session": "👤 You:", "admin": "🛠️ Admin:",

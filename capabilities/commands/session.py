@@ -5,7 +5,6 @@ from __future__ import annotations
 from command_processor import Argument, Command, Context, Example, Reply, Text, Tree, confirmed
 from conversation_manager import ROLES
 
-
 MAY = {
     "viewer": "look at everything that is not somebody's own, and see demos",
     "user": "ask specialists, and cancel, retry or reorder your own tasks",

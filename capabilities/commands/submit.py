@@ -23,9 +23,9 @@ def submit(context: Context) -> Reply:
         origin="chat",
     )
     domain = context.controller.domains[task["pool"]]
-    title = pictures.specialist(domain)
-    _tell(context, "accepted", task, pool=task["pool"], routing=pictures.routing(domain), title=title)
-    return pictures.task_reply(follow(context, task), title)
+    told = {"title": pictures.specialist(domain), "routing": pictures.routing(domain)}
+    _tell(context, "accepted", task, pool=task["pool"], **told)
+    return pictures.task_reply(follow(context, task), **told)
 
 
 def follow(context: Context, task: Json) -> Json:

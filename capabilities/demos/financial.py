@@ -10,7 +10,11 @@ FINANCIAL = Demo(
     "💰",
     "Sums you can check, and analysis without promises.",
     (
-        Step("Growth", "Compound interest, with the formula and your numbers in it.", "financial: 10000 at 5% compounded monthly for 10 years"),
+        Step(
+            "Growth",
+            "Compound interest, with the formula and your numbers in it.",
+            "financial: 10000 at 5% compounded monthly for 10 years",
+        ),
         Step("A loan", "What a loan costs each month and in all.", "financial: monthly payment on a 250000 loan at 4% for 30 years"),
         Step(
             "Indicators",

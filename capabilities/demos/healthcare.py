@@ -21,7 +21,11 @@ HEALTHCARE = Demo(
             "healthcare: I have crushing chest pain that spreads to my left arm",
         ),
         Step("A measure", "Numbers are computed, with the formula shown.", "healthcare: BMI for 82 kg and 178 cm"),
-        Step("A daily question", "Everyday sums have their source beside them.", "healthcare: target heart rate zones for a 40 year old with resting heart rate 62"),
+        Step(
+            "A daily question",
+            "Everyday sums have their source beside them.",
+            "healthcare: target heart rate zones for a 40 year old with resting heart rate 62",
+        ),
     ),
     "Now ask your own, for example: healthcare: how much water should I drink at 70 kg",
 )

@@ -9,7 +9,19 @@ from pathlib import Path
 
 _TOKEN = re.compile(r"\d+(?:[.,/:+]\d+)*%?|[a-z]+|[.!?\n;,()]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u200b": "", "\u00ad": "", "\ufeff": ""})
-_ENDINGS = ("s", "es", "ed", "d", "ing", "in", "ly")
+_FUNCTION_WORDS = frozenset("his her him not all out own has had and the was are for but".split())
+
+
+def _plain(root: str) -> tuple[str, ...]:
+    return (root,)
+
+
+def _verb(root: str) -> tuple[str, ...]:
+    """hop -> hope, hop; stabb -> stab."""
+    return (root + "e", root, root[:-1]) if root[-1] == root[-2] else (root + "e", root)
+
+
+_ENDINGS = (("s", _plain), ("es", _plain), ("ed", _verb), ("ing", _verb), ("in", _verb), ("ly", _plain))
 _DIGIT_FORMS = {
     "b4": "before", "2day": "today", "2nite": "tonite", "2night": "tonight", "2moro": "tomorrow", "2morrow": "tomorrow",
     "sum1": "someone", "some1": "someone", "every1": "everyone", "any1": "anyone", "m8": "mate", "no1": "nobody",
@@ -176,12 +188,13 @@ class Speller:
             return token
         if token in ALIAS:
             return ALIAS[token]
-        for ending in _ENDINGS:
-            if token.endswith(ending) and len(token) - len(ending) >= 3:
-                root = token[: -len(ending)]
-                for form in (root, root + "e", root[:-1] if len(root) > 3 and root[-1] == root[-2] else root):
-                    if form in self.known and len(form) >= 3:
-                        return form
+        for ending, forms in _ENDINGS:
+            root = token[: -len(ending)]
+            if len(root) < 3 or not token.endswith(ending):
+                continue
+            for form in forms(root):
+                if form in self.known and len(form) >= 3 and form not in _FUNCTION_WORDS:
+                    return form
         return None
 
     def _slip(self, token: str) -> str | None:

@@ -32,14 +32,10 @@ def _match_present(question: str) -> ToolMatch | None:
         or not percents(text)
     ):
         return None
-    if (
-        has(
-            text,
-            r"npv|net present|irr|bonds?|coupon|inflation|perpetuity|perpetual|forever|indefinitely|dividends?|purchasing power|payback|cash ?flows? (?:of|are)|project|off",
-        )
-        or (has(text, "discount")
-        and not has(text, r"present value|pv|worth|years?"))
-    ):
+    if has(
+        text,
+        r"npv|net present|irr|bonds?|coupon|inflation|perpetuity|perpetual|forever|indefinitely|dividends?|purchasing power|payback|cash ?flows? (?:of|are)|project|off",
+    ) or (has(text, "discount") and not has(text, r"present value|pv|worth|years?")):
         return None
     repeated = has(
         text,

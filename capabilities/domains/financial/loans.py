@@ -61,7 +61,7 @@ def _wants(text: str) -> str:
 
 def _principal(text: str, used: list[float | None]) -> tuple[float | None, float | None]:
     """(amount borrowed, down payment taken off); a price with a down payment gives the difference."""
-    down = labelled(text, _DOWN, [n for n in amounts(text)])
+    down = labelled(text, _DOWN, amounts(text))
     share = labelled(text, _DOWN, percents(text))
     price = amount(
         text,

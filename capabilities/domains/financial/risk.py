@@ -7,10 +7,10 @@ import math
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, lines, num, pct, require
-from capabilities.domains.financial.facts import amount, clean, labelled, percents, rate, series, term_years
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, series, term_years
+from capabilities.domains.financial.moments import correlation, covariance, deviation, max_drawdown, mean, simple_returns
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
-from capabilities.domains.financial.solve import normal_pdf, root
-from capabilities.domains.financial.statistics import correlation, covariance, deviation, max_drawdown, mean, simple_returns
+from capabilities.domains.financial.solve import normal_cdf, normal_pdf, root
 from capabilities.domains.reading import has
 
 _SHARPE = "Sharpe, The Sharpe Ratio (Journal of Portfolio Management, 1994)"
@@ -82,7 +82,7 @@ def _series_of_returns(text: str) -> tuple[list[float], bool] | None:
         return [v / 100 for v in row], True
     if has(text, "returns?|gains?") and not has(text, "prices?|closes?|closing") and all(abs(v) < 60 for v in row):
         small = all(abs(v) < 0.6 for v in row)
-        return ([v for v in row] if small else [v / 100 for v in row]), not small
+        return (row if small else [v / 100 for v in row]), not small
     if has(text, r"prices?|closes?|closing|values?|equity|nav") or min(row) > 0:
         return simple_returns(row), True
     return [v / 100 for v in row], True
@@ -333,17 +333,11 @@ def _match_var(question: str) -> ToolMatch | None:
         {
             "volatility": sd / math.sqrt(252) if yearly else sd,
             "confidence": confidence,
-            "value": next(iter([v for v in _amounts(text)]), 0.0),
+            "value": next((n.value for n in amounts(text) if n.value > 1), 0.0),
             "periods": days,
             "mean": rate(text, r"mean|average|expected(?: return)?", but=[confidence, sd]) or 0.0,
         },
     )
-
-
-def _amounts(text: str) -> list[float]:
-    from capabilities.domains.financial.facts import amounts
-
-    return [n.value for n in amounts(text) if n.value > 1]
 
 
 def _days(text: str) -> float:
@@ -353,8 +347,6 @@ def _days(text: str) -> float:
 
 def normal_quantile(p: float) -> float:
     """The z below which a share p of the standard normal lies, by bisection."""
-    from capabilities.domains.financial.solve import normal_cdf
-
     require(0 < p < 1, "the confidence must lie between 0 and 100%")
     return root(lambda z: normal_cdf(z) - p, -10, 10)
 

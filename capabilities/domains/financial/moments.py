@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from capabilities.domains.financial.answers import require
 
@@ -35,7 +36,7 @@ def correlation(a: Sequence[float], b: Sequence[float]) -> float:
 
 def simple_returns(prices: Sequence[float]) -> list[float]:
     require(all(p > 0 for p in prices), "prices must be more than zero")
-    return [b / a - 1 for a, b in zip(prices, prices[1:], strict=False)]
+    return [b / a - 1 for a, b in pairwise(prices)]
 
 
 def max_drawdown(values: Sequence[float]) -> tuple[float, float, float]:

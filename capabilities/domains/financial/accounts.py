@@ -1,0 +1,76 @@
+"""Bank accounts and bookings of the linked bank, through Plaid when it is configured."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.connectors import plaid
+from capabilities.connectors.http import Unavailable, source
+from capabilities.domains.financial.answers import cash, lines
+from capabilities.domains.reading import has
+
+_MINE = r"my|our|i|me|mine"
+_SUBJECT = r"(?:bank |checking |savings )?accounts?|balances?|transactions?|spending|spent|bank (?:statement|activity)|linked bank|plaid"
+
+
+def _match(question: str) -> ToolMatch | None:
+    if not has(question, r"plaid|accounts?|balances?|transactions?|spending|spent|spend") or len(question) > 300:
+        return None
+    if has(question, "plaid") and not any(c.isdigit() for c in question):
+        return ToolMatch(0.9, {"what": _what(question)})
+    asked = has(question, r"show|list|what(?:'s| is| are| was)?|how much|see|check|get|tell|display|summar\w+|where") and has(question, _MINE) and has(question, _SUBJECT)
+    if not asked or any(c.isdigit() for c in question) or has(question, r"why|freeze|frozen|blocked|declined|top[- ]?up|transfer|close|open|fee|card|pin|pending|refund|hold|email|twitter|instagram|login|password|work|life|debit|verify|activate"):
+        return None
+    return ToolMatch(0.8, {"what": _what(question)})
+
+
+def _what(question: str) -> str:
+    return "transactions" if has(question, r"transactions?|spend(?:ing)?|spent|activity|statement|where") else "accounts"
+
+
+@tool(_match)
+def bank_accounts(what: str = "accounts") -> ToolResult:
+    """Accounts with balances, or recent transactions and spending by category, of the linked bank (Plaid).
+
+    Amounts above zero are money that left the account, as Plaid counts them.
+    """
+    src = source("plaid")
+    try:
+        return _bookings(plaid.transactions(src)) if what == "transactions" else _balances(plaid.accounts(src))
+    except Unavailable as error:
+        return _missing(error.reason)
+
+
+def _missing(reason: str) -> ToolResult:
+    return ToolResult(
+        lines(
+            f"I cannot see your bank accounts: {reason.rstrip('.')}.",
+            "To link them, the owner of this server sets PLAID_CLIENT_ID and PLAID_SECRET (a free sandbox with a test bank exists) and starts again.",
+            'Without that, paste a CSV from your bank (date, description, amount) and I sum it up, or tell me the figures: "income 3200, rent 1100, food 450, what is left".',
+        ),
+        {"live": False},
+        warnings=("No live bank data.",),
+    )
+
+
+def _balances(found: list[plaid.Account]) -> ToolResult:
+    rows = [f"{a.name} ({a.kind}): {cash(a.current) if a.current is not None else '—'} {a.currency}" + (f", available {cash(a.available)}" if a.available is not None else "") for a in found]
+    owned = sum(a.current or 0 for a in found if a.kind in ("depository", "investment", "brokerage"))
+    owed = sum(a.current or 0 for a in found if a.kind in ("credit", "loan"))
+    head = f"{len(found)} accounts: {cash(owned)} held, {cash(owed)} owed." if found else "The bank lists no accounts."
+    return ToolResult(lines(head, *rows), {"held": owned, "owed": owed, "live": True}, (plaid.TITLE,))
+
+
+def _bookings(found: list[plaid.Transaction]) -> ToolResult:
+    if not found:
+        return ToolResult("The bank lists no transactions yet. Right after linking it can take some minutes.", {"live": True}, (plaid.TITLE,))
+    spent: Counter[str] = Counter()
+    for t in found:
+        if t.amount > 0:
+            spent[t.category or "other"] += t.amount  # type: ignore[assignment]
+    top = ", ".join(f"{name} {cash(value)}" for name, value in spent.most_common(5))
+    newest = [f"{t.day} {t.name}: {cash(-t.amount)} {t.currency}{' (pending)' if t.pending else ''}" for t in found[:8]]
+    head = f"{cash(sum(spent.values()))} went out in {len(found)} transactions between {found[-1].day} and {found[0].day}."
+    return ToolResult(lines(head, f"Largest: {top}.", *newest), {"spent": dict(spent), "live": True}, (plaid.TITLE,))

@@ -1,0 +1,291 @@
+"""Taxes on the user's own figures: brackets, sales tax and VAT in and out, tax on a gain, straight-line depreciation."""
+
+from __future__ import annotations
+
+import re
+
+from agent_pools import ToolResult
+from ai_providers import ToolMatch
+from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, rate, rest, term_years
+from capabilities.domains.reading import currency, has
+
+_UP_TO = re.compile(
+    r"([\d.]+)\s?%\s*(?:tax )?(?:on |for )?(?:the |your )?(?:income )?(?:up to|until|below|under|to|(?:on )?(?:the )?first|of the first|on anything (?:below|under|up to)|next|(?:of|on|for) the next)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?",
+    re.IGNORECASE,
+)
+_FIRST_AT = re.compile(
+    r"(?:first|up to|until|next|under|below|to|from [\d,.k$£€ ]+ to)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?\s*(?:is |are |taxed |at |of income )*(?:taxed )?(?:at|@|:|=|is)?\s*([\d.]+)\s?%",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"([\d.]+)\s?%\s*(?:from|between|on|for)\s*[$£€]?\s?([\d,]+)\s?(k\b)?\s*(?:to|and|-|–)\s*[$£€]?\s?([\d,]+)\s?(k\b)?",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"([\d.]+)\s?%\s*(?:on |for |of )?(?:the |all |everything |anything |amounts? |income )*(?:above|over|beyond|rest|remainder|after|remaining|more than)",
+    re.IGNORECASE,
+)
+_ABOVE_AT = re.compile(
+    r"(?:above|over|beyond|rest|remainder|remaining|excess|after)(?: (?:that|this|it|of it|amount|income|\$?[\d,]+k?))*\s*(?:is |are |taxed |at |,)*\s*([\d.]+)\s?%",
+    re.IGNORECASE,
+)
+
+
+def _number(digits: str, k: str | None) -> float:
+    return float(digits.replace(",", "").rstrip(".")) * (1000 if k else 1)
+
+
+def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
+    """([(upper limit, rate)], the places in the text), the last limit infinite; steps said as "the next 30,000" add up."""
+    steps: list[tuple[int, float, float, bool]] = []
+    places: list[tuple[int, int]] = []
+    for m in _RANGE.finditer(text):
+        steps.append((m.start(), _number(m[4], m[5]), float(m[1]) / 100, False))
+        places.append(m.span())
+    for pattern, share, limit, k in ((_UP_TO, 1, 2, 3), (_FIRST_AT, 3, 1, 2)):
+        for m in pattern.finditer(text):
+            if any(s <= m.start() < e or s < m.end() <= e for s, e in places):
+                continue
+            steps.append((m.start(), _number(m[limit], m[k]), float(m[share]) / 100, "next" in m[0].lower()))
+            places.append(m.span())
+    top = next(
+        (m for p in (_ABOVE, _ABOVE_AT) for m in p.finditer(text) if not any(s <= m.start(1) < e for s, e in places)), None
+    )
+    found: list[tuple[float, float]] = []
+    for _, limit_, share_, adds in sorted(steps):
+        found.append((limit_ + (found[-1][0] if adds and found else 0), share_))
+    if top:
+        found.append((float("inf"), float(top[1]) / 100))
+        places.append(top.span())
+    return found, places
+
+
+def _match_brackets(question: str) -> ToolMatch | None:
+    if not has(question, r"tax\w*|brackets?|marginal|progressive"):
+        return None
+    text = clean(question)
+    found, places = brackets(text)
+    if len(found) < 2:
+        return None
+    free = [
+        n for n in amounts(text) if not any(s <= n.start < e for s, e in places) and n.value not in [limit for limit, _ in found]
+    ]
+    income = labelled(text, r"income|earn(?:s|ing|ed)?|salary|make|taxable|on|profit", free) or (
+        max(free, key=lambda n: n.value) if free else None
+    )
+    if income is None:
+        return None
+    deduction = amount(text, r"(?:standard )?deductions?|allowance|exempt(?:ion)?|tax[- ]free", but=[income.value])
+    limits = [limit for limit, _ in found]
+    return ToolMatch(
+        0.96,
+        {
+            "income": income.value - (deduction if deduction and deduction not in limits and has(text, "deduct\\w*") else 0),
+            "limits": [x if x != float("inf") else -1.0 for x in limits],
+            "rates": [r for _, r in found],
+            "sign": currency(text),
+        },
+    )
+
+
+@calculation(_match_brackets)
+def bracket_tax(income: float, limits: list[float], rates: list[float], sign: str = "") -> ToolResult:
+    """Tax on an income with brackets given by the user; a limit of -1 means no upper limit.
+
+    Each slice of income is taxed at its own rate (progressive tax).
+    """
+    tax, lower, parts = 0.0, 0.0, []
+    for limit, share in zip(limits, rates, strict=True):
+        upper = income if limit < 0 else min(income, limit)
+        if upper > lower:
+            tax += (upper - lower) * share
+            parts.append(f"{cash(upper - lower, sign)} × {pct(share)}")
+        lower = max(lower, upper)
+    require(
+        lower >= income - 1e-9, f"the brackets end at {cash(lower, sign)}, but the income is higher; what is the rate above that"
+    )
+    return ToolResult(
+        lines(
+            f"The tax is {cash(tax, sign)}, an average rate of {pct(tax / income)}.",
+            f"Working: {' + '.join(parts)}.",
+            f"What is left is {cash(income - tax, sign)}. Only your own brackets were used; real tax law has more rules.",
+        ),
+        {"tax": tax, "average_rate": tax / income, "left": income - tax},
+    )
+
+
+def _match_sales(question: str) -> ToolMatch | None:
+    if not has(
+        question,
+        r"vat|sales tax|gst|hst|mwst|value[- ]added tax|plus tax|tax included|including tax|before tax|excluding tax|ex[- ]tax|tax rate",
+    ):
+        return None
+    text = clean(question)
+    share, sum_ = rate(text, r"vat|sales tax|gst|hst|tax(?: rate)?") or rate(text), next(iter(rest(text)), None)
+    if (
+        has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off")
+        or len(rest(text)) > 2
+    ):
+        return None
+    if share is None and len(rest(text)) == 2 and has(text, r"rate|percent"):
+        return None
+    out = has(text, r"includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)") and has(
+        text,
+        r"excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
+    )
+    out = out or has(
+        text,
+        r"remove (?:the )?(?:vat|tax|gst)|(?:excluding|ex|before|without|net of|exclusive of) (?:the )?(?:vat|tax|gst|sales tax)\??\s*$|back out|vat (?:is )?included|reverse (?:vat|tax)|price before tax|pre-?tax price|take (?:the )?(?:vat|tax|gst) (?:out|off)",
+    )
+    if has(
+        text,
+        r"(?:add|plus|adding) (?:\w+ )?(?:vat|tax|gst)|how much (?:with|including)|(?:total|price|cost|amount) (?:with|including|incl|after) ",
+    ) and not has(text, r"(?:is|was|paid|price|of) [^.?]{0,20}(?:including|incl|inclusive|with vat|after tax)"):
+        out = False
+    return complete(
+        0.93,
+        {"amount": sum_, "rate": share, "included": out or None, "sign": currency(text) or None},
+        {"amount": "the price", "rate": "the tax rate"},
+    )
+
+
+@calculation(_match_sales)
+def sales_tax(amount: float, rate: float, included: bool = False, sign: str = "") -> ToolResult:
+    """Sales tax, VAT or GST on top of a price, or the part contained in a price that includes it.
+
+    gross = net*(1+t); net = gross/(1+t).
+    """
+    if included:
+        net = amount / (1 + rate)
+        return ToolResult(
+            lines(
+                f"Without the tax it is {cash(net, sign)}; the tax in it is {cash(amount - net, sign)}.",
+                f"Working: {cash(amount, sign)} / (1 + {pct(rate)}).",
+            ),
+            {"net": net, "tax": amount - net},
+        )
+    return ToolResult(
+        lines(
+            f"With tax it is {cash(amount * (1 + rate), sign)}; the tax is {cash(amount * rate, sign)}.",
+            f"Working: {cash(amount, sign)} × (1 + {pct(rate)}).",
+        ),
+        {"gross": amount * (1 + rate), "tax": amount * rate},
+    )
+
+
+def _match_gain(question: str) -> ToolMatch | None:
+    if not has(
+        question,
+        r"capital gains?(?: tax)?|after[- ]tax|tax(?:ed)? (?:on|at|of)|net (?:of|after) tax|how much tax|take[- ]home|net pay|tax bill|effective tax|average tax",
+    ):
+        return None
+    text = clean(question)
+    if brackets(text)[0][1:] or has(
+        text, r"vat|sales tax|gst|wacc|bonds?|cost of debt|inflation|real return|muni\w*|ebit|nopat|discount"
+    ):
+        return None
+    share = rate(text, r"tax\w*|capital gains?|rate|at|of") or rate(text)
+    paid = amount(text, r"paid|tax(?:es)?(?: of| bill)?", but=[])
+    if share is None and has(text, r"effective|average") and paid is not None and (income := next(iter(rest(text, paid)), None)):
+        return ToolMatch(0.9, {"gain": income, "rate": paid / income, "find_rate": True, "sign": currency(text)})
+    bought = amount(
+        text,
+        r"bought(?: for| at)?|cost(?: basis)?(?: of| is| was)?|basis|paid|purchase(?:d)?(?: price| for| at)?|buy(?:ing)? (?:at|for)",
+    )
+    sold = amount(text, r"sold(?: for| at| it for| them (?:for|at))?|sell(?:ing)?(?: for| at)?|sale price|proceeds", but=[bought])
+    count = amount(text, r"shares|coins", but=[bought, sold]) if has(text, "shares|coins") else None
+    gain = (
+        (sold - bought) * (count or 1)
+        if bought is not None and sold is not None
+        else amount(text, r"gains?|profits?|income|salary|earn\w*|return|wages?|bonus|on|interest")
+        or next(iter(rest(text)), None)
+    )
+    if gain is None or share is None or not has(text, "tax|taxed|taxes|taxable"):
+        return None
+    return ToolMatch(0.9, {"gain": gain, "rate": share, "sign": currency(text)})
+
+
+@calculation(_match_gain)
+def tax_on_gain(gain: float, rate: float, find_rate: bool = False, sign: str = "") -> ToolResult:
+    """Flat tax on a gain or income and what is left; or the effective rate that was paid.
+
+    tax = gain * rate.
+    """
+    if find_rate:
+        return ToolResult(
+            lines(f"The effective tax rate is {pct(rate)}.", f"Working: {cash(gain * rate, sign)} / {cash(gain, sign)}."),
+            {"rate": rate},
+        )
+    tax = max(0.0, gain) * rate
+    return ToolResult(
+        lines(
+            f"The tax is {cash(tax, sign)}, which leaves {cash(gain - tax, sign)}.",
+            f"Working: {cash(gain, sign)} × {pct(rate)}, at the rate you gave.",
+        ),
+        {"tax": tax, "after_tax": gain - tax},
+    )
+
+
+def _match_depreciation(question: str) -> ToolMatch | None:
+    if not has(
+        question,
+        r"depreciat\w+|straight[- ]line|declining balance|book value after|loses .{0,20} (?:a|each|per|every) year|amortis\w+ the",
+    ):
+        return None
+    text = clean(question)
+    years = term_years(text)
+    share = rate(text)
+    salvage = amount(text, r"salvage(?: value)?(?: of)?|residual(?: value)?(?: of)?|scrap(?: value)?(?: of)?|resale(?: value)?")
+    cost = amount(
+        text,
+        r"costs?(?: of)?|costing|bought(?: for)?|worth|price|purchase\w*|car|machine|equipment|asset|valued at|paid",
+        but=[salvage],
+    ) or next(iter(rest(text, salvage)), None)
+    if share is not None:
+        return complete(
+            0.93,
+            {"cost": cost, "years": years, "rate": share, "sign": currency(text) or None},
+            {"cost": "what it cost", "years": "the number of years"},
+        )
+    double = has(text, r"double[- ]declining|declining balance|reducing balance")
+    return complete(
+        0.94,
+        {"cost": cost, "years": years, "salvage": salvage or 0.0, "double": double or None, "sign": currency(text) or None},
+        {"cost": "what it cost", "years": "its useful life in years"},
+    )
+
+
+@calculation(_match_depreciation)
+def depreciation(
+    cost: float, years: float, salvage: float = 0, rate: float = 0, double: bool = False, sign: str = ""
+) -> ToolResult:
+    """Straight-line depreciation, the first year of double declining balance, or the value after falling by a yearly rate.
+
+    (cost - salvage)/life; cost*2/life; cost*(1-r)^n (IAS 16 names both methods).
+    """
+    if rate:
+        left = cost * (1 - rate) ** years
+        return ToolResult(
+            lines(
+                f"After {num(years)} years it is worth {cash(left, sign)}, {cash(cost - left, sign)} less.",
+                f"Working: {cash(cost, sign)} × (1 − {pct(rate)})^{num(years)}.",
+            ),
+            {"value": left},
+        )
+    if double:
+        return ToolResult(
+            lines(
+                f"The first year's depreciation is {cash(cost * 2 / years, sign)}.",
+                f"Working: 2 / {num(years)} of {cash(cost, sign)} (double declining balance); the next year takes the same share of what is left.",
+            ),
+            {"first_year": cost * 2 / years},
+        )
+    yearly = (cost - salvage) / years
+    return ToolResult(
+        lines(
+            f"The yearly depreciation is {cash(yearly, sign)}.",
+            f"Working: ({cash(cost, sign)} − {cash(salvage, sign)}) / {num(years)} years, straight line.",
+        ),
+        {"yearly": yearly},
+    )

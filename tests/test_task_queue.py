@@ -1,0 +1,451 @@
+"""The durable queue: life cycle against a model, order, idempotency, backpressure, and a database that fails anywhere."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+
+from errors import IllegalTransition, InvalidField, NotFound, QueueFull
+from models import Database, open_database
+from task_queue import HEAD_START_S, TERMINAL, TRANSITIONS, Limits, Outcome, Submission, TaskQueue
+from writer import Batch, Writer
+
+ME = "host:1:1:aaaaaa"
+
+
+class World:
+    """A queue with its writer on a database file, without an engine: tests claim and finish by hand."""
+
+    def __init__(self, path: Path | str, limits: Limits | None = None) -> None:
+        self.database: Database = open_database(f"sqlite:///{path}", "crash")
+        self.writer = Writer(self.database)
+        self.queue = TaskQueue(limits)
+        self.writer.on_rollback = self.queue.stale
+        self.writer.each_batch = self._close_batch
+
+    def _close_batch(self, batch: Batch) -> None:
+        self.queue.refresh(batch)
+        self.queue.write_tally(batch)
+
+    def submit(self, query: str = "hello", **more: Any) -> int:
+        wanted = Submission(more.pop("owner", "ann"), query, more.pop("pool", "general"), **more)
+        return self.writer.write(lambda b: self.queue.submit(b, [wanted]))[0]
+
+    def claim(self, agents: int = 1, pool: str = "general") -> list[Any]:
+        return self.writer.write(lambda b: self.queue.claim(b, pool, [f"a{i}" for i in range(agents)], ME, 30))
+
+    def finish(self, job: Any, status: str = "completed", **more: Any) -> bool:
+        return self.writer.write(lambda b: self.queue.finish(b, job, Outcome(status, **more), "a0"))
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        return self.writer.write(lambda b: b.run(sql, values).fetchall())
+
+    def status(self, task_id: int) -> str:
+        return str(self.rows("SELECT status FROM tasks WHERE id = ?", task_id)[0][0])
+
+    def close(self) -> None:
+        self.writer.close()
+        self.database.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path / "q.db")
+    yield made
+    made.close()
+
+
+def check_books(rows: Callable[..., list[Any]]) -> None:
+    """What must always be true of the database, whatever happened."""
+    tasks = {task_id: (pool, status, seq) for task_id, pool, status, seq in rows("SELECT id, pool, status, seq FROM tasks")}
+    events: dict[int, list[Any]] = {}
+    for task_id, seq, old, new, terminal in rows("SELECT task_id, seq, from_status, to_status, terminal FROM task_events ORDER BY task_id, seq"):
+        events.setdefault(task_id, []).append((seq, old, new, terminal))
+    assert set(tasks) == set(events), "every task has its events and no event is without its task"
+    now = Counter()  # type: ignore[var-annotated]
+    for task_id, (pool, status, seq) in tasks.items():
+        history = events[task_id]
+        assert [e[0] for e in history] == list(range(1, seq + 1)), f"#{task_id}: the events are numbered without a gap"
+        changes = [(old, new) for _, old, new, _ in history if new]
+        assert changes[0] == (None, "queued")
+        for (_, before), (old, new) in zip(changes, changes[1:], strict=False):
+            assert old == before, f"#{task_id}: each change begins where the last one ended"
+            assert new in TRANSITIONS[old]
+        assert changes[-1][1] == status
+        assert sum(e[3] for e in history) == (status in TERMINAL), f"#{task_id}: one terminal event, and only at the end"
+        if status not in TERMINAL:
+            now[(pool, status)] += 1
+    tally = {(pool, status): n for pool, status, n in rows("SELECT pool, status, n FROM tally WHERE hour = 0") if n}
+    assert tally == dict(now), "the tally of the present agrees with the rows"
+    ended = Counter((pool, status) for pool, status, _ in tasks.values() if status in TERMINAL)
+    tallied = {(pool, status): n for pool, status, n in rows("SELECT pool, status, sum(n) FROM tally WHERE hour > 0 GROUP BY pool, status")}
+    assert tallied == dict(ended), "the tally of the past agrees with the rows"
+
+
+# --- life cycle against a model ------------------------------------------------------------------------------------
+
+
+class LifeCycle(RuleBasedStateMachine):
+    """Random commands; afterwards the books must be right and nothing may be in two states."""
+
+    tasks = Bundle("tasks")
+    jobs = Bundle("jobs")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = __import__("tempfile").TemporaryDirectory()
+        self.world = World(Path(self.folder.name) / "q.db")
+        self.model: dict[int, str] = {}
+        self.valid: dict[int, Any] = {}
+
+    def teardown(self) -> None:
+        self.world.close()
+        self.folder.cleanup()
+
+    @rule(target=tasks, owner=st.sampled_from("abc"), priority=st.sampled_from(list(HEAD_START_S)))
+    def submit(self, owner: str, priority: str) -> int:
+        task_id = self.world.submit(owner=owner, priority=priority)
+        self.model[task_id] = "queued"
+        return task_id
+
+    @rule(target=jobs)
+    def claim(self) -> Any:
+        jobs = self.world.claim()
+        assert bool(jobs) == ("queued" in self.model.values())
+        if not jobs:
+            return None
+        self.model[jobs[0].id] = "running"
+        self.valid[jobs[0].id] = jobs[0]
+        return jobs[0]
+
+    @rule(job=jobs, status=st.sampled_from(["completed", "failed", "cancelled", "expired", "dead", "retrying"]))
+    def finish(self, job: Any, status: str) -> None:
+        if job is None:
+            return
+        mine = self.model[job.id] == "running" and self.valid[job.id] is job
+        assert self.world.finish(job, status, retry_in_s=0.0) == mine
+        if mine:
+            self.model[job.id] = status
+
+    @rule(task_id=tasks)
+    def cancel(self, task_id: int) -> None:
+        before = self.model[task_id]
+        found = self.world.writer.write(lambda b: self.world.queue.cancel(b, task_id, "ann"))
+        assert found == ("cancelled" if before in ("queued", "retrying") else before)
+        if before in ("queued", "retrying"):
+            self.model[task_id] = "cancelled"
+
+    @rule(job=jobs)
+    def requeue(self, job: Any) -> None:
+        if job is None:
+            return
+        mine = self.model[job.id] == "running" and self.valid[job.id] is job
+        assert self.world.writer.write(lambda b: self.world.queue.requeue(b, job.id, job.token, "test", "asked", counted=False)) == mine
+        if mine:
+            self.model[job.id] = "queued"
+
+    @rule()
+    def time_passes(self) -> None:
+        self.world.writer.write(self.world.queue.sweep)
+        self.model.update({i: "queued" for i, s in self.model.items() if s == "retrying"})
+
+    @rule()
+    def the_process_dies_and_another_recovers(self) -> None:
+        self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", dead_owners=None))
+        for task_id, status in list(self.model.items()):
+            if status == "running":
+                self.model[task_id] = "dead" if self.valid[task_id].deliveries >= 3 else "queued"
+
+    @invariant()
+    def the_rows_are_as_the_model_says(self) -> None:
+        assert dict(self.world.rows("SELECT id, status FROM tasks")) == self.model
+
+    @invariant()
+    def the_books_are_right(self) -> None:
+        check_books(self.world.rows)
+
+
+LifeCycle.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+TestLifeCycle = LifeCycle.TestCase
+
+
+def test_an_illegal_change_raises_and_is_counted(world: World) -> None:
+    task_id = world.submit()
+    with pytest.raises(IllegalTransition):
+        world.writer.write(lambda b: world.queue.end(b, task_id, "queued", "completed", "x", "x", "test"))
+    assert world.queue.illegal == 1
+    assert world.status(task_id) == "queued"
+
+
+def test_the_database_itself_refuses_a_second_terminal_event(world: World) -> None:
+    task_id = world.submit()
+    job = world.claim()[0]
+    assert world.finish(job)
+    with pytest.raises(sqlite3.IntegrityError):
+        world.rows("INSERT INTO task_events (task_id, seq, at, type, terminal) VALUES (?, 99, 0, 'completed', 1) RETURNING id", task_id)
+
+
+def test_a_worker_whose_claim_was_taken_over_cannot_write_its_result(world: World) -> None:
+    task_id = world.submit()
+    old = world.claim()[0]
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    new = world.claim()[0]
+    assert world.finish(new, result="from the new one")
+    assert not world.finish(old, result="from the old one")
+    assert world.queue.fenced == 1
+    assert world.rows("SELECT result FROM tasks WHERE id = ?", task_id) == [("from the new one",)]
+
+
+def test_a_task_that_kills_its_worker_three_times_is_dead_with_reason_poison(world: World) -> None:
+    task_id = world.submit()
+    for life in range(3):
+        assert [j.deliveries for j in world.claim()] == [life + 1]
+        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    assert world.rows("SELECT status, error_code FROM tasks WHERE id = ?", task_id) == [("dead", "poison")]
+
+
+def test_leases_of_a_live_process_are_respected_until_they_end(world: World) -> None:
+    task_id = world.submit()
+    world.claim()
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=[]))
+    assert world.status(task_id) == "running"
+    world.rows("UPDATE tasks SET lease_until = ? WHERE id = ? RETURNING id", time.time() - 1, task_id)
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=[]))
+    assert world.status(task_id) == "queued"
+
+
+# --- order -----------------------------------------------------------------------------------------------------------
+
+
+def drain(world: World) -> list[int]:
+    order = []
+    while jobs := world.claim():
+        order.append(jobs[0].id)
+        world.finish(jobs[0])
+    return order
+
+
+def test_higher_priorities_go_first_and_equal_ones_by_age(world: World) -> None:
+    ids = {p: [world.submit(priority=p, owner=o) for o in "ab"] for p in ("low", "normal", "high", "urgent")}
+    assert drain(world) == [*ids["urgent"], *ids["high"], *ids["normal"], *ids["low"]]
+
+
+@pytest.mark.parametrize(("old", "new"), [("low", "normal"), ("low", "urgent"), ("normal", "high"), ("high", "urgent")])
+def test_a_waiting_task_is_overtaken_only_within_the_difference_of_the_head_starts(world: World, old: str, new: str, time_machine_: Any) -> None:
+    bound = HEAD_START_S[new] - HEAD_START_S[old]
+    start = time.time()
+    first = world.submit(priority=old, owner="a")
+    time_machine_(start + bound - 1)
+    inside = world.submit(priority=new, owner="b")
+    time_machine_(start + bound + 1)
+    outside = world.submit(priority=new, owner="c")
+    assert drain(world) == [inside, first, outside]
+
+
+@pytest.fixture
+def time_machine_(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Moves the clock that the queue stamps with."""
+    import task_queue
+
+    class Clock:
+        now: float | None = None
+
+        def time(self) -> float:
+            return self.now if self.now is not None else time.time()
+
+    clock = Clock()
+    monkeypatch.setattr(task_queue, "time", clock)
+
+    def move(to: float) -> None:
+        clock.now = to
+
+    return move
+
+
+def test_a_user_with_a_long_queue_does_not_keep_another_waiting_behind_all_of_it(world: World) -> None:
+    world.queue.spacing_s["general"] = 2.0
+    many = [world.submit(owner="ann") for _ in range(30)]
+    one = world.submit(owner="bob")
+    order = drain(world)
+    assert order.index(one) <= 2
+    assert [i for i in order if i != one] == many
+
+
+def test_a_changed_priority_keeps_the_age(world: World) -> None:
+    first, second, third = (world.submit(owner=o) for o in "abc")
+    world.writer.write(lambda b: world.queue.prioritise(b, third, "urgent", "ann"))
+    assert drain(world) == [third, first, second]
+
+
+def test_a_scheduled_task_waits_for_its_time(world: World) -> None:
+    later = world.submit(run_at=time.time() + 3600)
+    now = world.submit()
+    assert drain(world) == [now]
+    world.rows("UPDATE tasks SET run_at = ? WHERE id = ? RETURNING id", time.time() - 1, later)
+    assert drain(world) == [later]
+
+
+def test_a_failed_try_waits_and_then_goes_back_into_the_queue(world: World) -> None:
+    task_id = world.submit()
+    world.finish(world.claim()[0], "retrying", retry_in_s=3600, error_code="provider_error", error_message="busy")
+    world.writer.write(world.queue.sweep)
+    assert world.status(task_id) == "retrying"
+    assert world.queue.next_due == pytest.approx(time.time() + 3600, abs=5)
+    world.rows("UPDATE tasks SET run_at = ? WHERE id = ? RETURNING id", time.time() - 1, task_id)
+    world.writer.write(world.queue.sweep)
+    assert [j.attempts for j in world.claim()] == [1]
+
+
+def test_waiting_and_running_tasks_expire_at_their_deadline(world: World) -> None:
+    waiting, running = world.submit(deadline_at=time.time() - 1), 0
+    running = world.submit(deadline_at=time.time() + 3600, owner="b")
+    job = next(j for j in world.claim(5) if j.id == running)
+    world.rows("UPDATE tasks SET deadline_at = ? RETURNING id", time.time() - 1)
+    assert running in world.writer.write(world.queue.sweep)
+    assert {world.status(waiting), world.status(running)} == {"expired"}
+    assert not world.finish(job, result="too late")
+
+
+# --- idempotency and limits --------------------------------------------------------------------------------------------
+
+
+def test_one_key_makes_one_task_however_many_ask_at_once(world: World) -> None:
+    found: list[int] = []
+
+    def ask() -> None:
+        found.append(world.submit(idem_key="k-1", request_hash="h"))
+
+    threads = [threading.Thread(target=ask) for _ in range(64)]
+    [t.start() for t in threads]
+    [t.join() for t in threads]
+    assert len(found) == 64
+    assert len(set(found)) == 1
+    assert world.rows("SELECT count(*) FROM tasks") == [(1,)]
+
+
+def test_a_key_with_another_request_is_refused_and_one_of_another_user_is_their_own(world: World) -> None:
+    first = world.submit(idem_key="k", request_hash="h")
+    with pytest.raises(InvalidField) as refused:
+        world.submit(idem_key="k", request_hash="other")
+    assert refused.value.code == "idempotency_key_reused"
+    assert world.submit(owner="bob", idem_key="k", request_hash="h") != first
+
+
+def test_a_full_queue_refuses_with_a_time_and_accepts_nothing_of_a_batch(tmp_path: Path) -> None:
+    world = World(tmp_path / "q.db", Limits(total=5, per_user=3))
+    batch = [Submission("ann", "q", "general") for _ in range(4)]
+    with pytest.raises(QueueFull) as refused:
+        world.writer.write(lambda b: world.queue.submit(b, batch))
+    assert refused.value.retry_after
+    assert world.rows("SELECT count(*) FROM tasks") == [(0,)]
+    [world.submit(owner="ann") for _ in range(3)]
+    [world.submit(owner="bob") for _ in range(2)]
+    with pytest.raises(QueueFull, match="queue is full"):
+        world.submit(owner="carl")
+    world.finish(world.claim()[0])
+    assert world.submit(owner="carl")
+    world.close()
+
+
+def test_a_task_that_is_not_there_is_not_found(world: World) -> None:
+    with pytest.raises(NotFound):
+        world.writer.write(lambda b: world.queue.cancel(b, 99, "ann"))
+
+
+# --- a database that fails at the n-th call, for every n -------------------------------------------------------------
+
+
+class Failing:
+    """A connection whose n-th call fails, as a full disk or a killed process would."""
+
+    def __init__(self, real: Any, fail_at: int) -> None:
+        self.real, self.left = real, fail_at
+        self.failed = False
+
+    def _step(self) -> None:
+        self.left -= 1
+        if self.left == 0:
+            self.failed = True
+            raise sqlite3.OperationalError("disk I/O error")
+
+    def execute(self, *args: Any) -> Any:
+        self._step()
+        return self.real.execute(*args)
+
+    def cursor(self) -> Any:
+        return FailingCursor(self.real.cursor(), self)
+
+    def commit(self) -> None:
+        self._step()
+        self.real.commit()
+
+    def rollback(self) -> None:
+        self.real.rollback()
+
+    def close(self) -> None:
+        self.real.close()
+
+
+class FailingCursor:
+    def __init__(self, real: Any, owner: Failing) -> None:
+        self.real, self.owner = real, owner
+
+    def execute(self, *args: Any) -> Any:
+        self.owner._step()
+        return self.real.execute(*args)
+
+    def executemany(self, *args: Any) -> Any:
+        self.owner._step()
+        return self.real.executemany(*args)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+
+def test_whatever_call_of_the_database_fails_the_books_stay_right_and_nothing_accepted_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer.RETRY_PAUSE_S", 0.01)
+    n, failed = 0, True
+    while failed:
+        n += 1
+        path = tmp_path / f"{n}.db"
+        world = World(path)
+        world.submit(owner="before")  # the connection is open and warm
+        failing = world.writer._connection = Failing(world.writer._connection, n)
+        accepted = []
+        for step in range(3):
+            try:
+                accepted.append(world.submit(owner=f"u{step}"))
+            except Exception as error:
+                assert "full" in str(error), error
+        done = []
+        for _ in range(3):
+            try:
+                for job in world.claim():
+                    if world.writer.write(lambda b, job=job: world.queue.finish(b, job, Outcome("completed"), "a0"), stubborn=True):  # type: ignore[misc]
+                        done.append(job.id)
+            except Exception as error:
+                assert "full" in str(error), error
+        failed = failing.failed
+        world.close()
+        again = World(path)
+        check_books(again.rows)
+        stored = dict(again.rows("SELECT id, status FROM tasks"))
+        assert set(accepted) <= set(stored)
+        assert all(stored[i] == "completed" for i in done)
+        again.writer.write(lambda b: again.queue.recover(b, "host:2:2:b", dead_owners=None))  # noqa: B023
+        drain(again)
+        assert set(dict(again.rows("SELECT id, status FROM tasks")).values()) == {"completed"}
+        again.close()
+    assert n > 30, "the cycle has many calls and each was made to fail once"
