@@ -35,8 +35,9 @@ from capabilities.steps import STEPS
 from command_processor import Interpreter
 from conversation_manager import Principal
 from demo_runner import DemoRunner
-from errors import ConfigError
-from models import Database, open_database
+from errors import ConfigError, NotFound
+from models import Database
+from schema import open_database
 from replit_interface import Interface
 from settings import Settings
 
@@ -108,7 +109,14 @@ def _automation(controller: AgentMasterController, interface: Interface) -> Auto
         task = controller.submit(who, query, pool=pool, session_id=session_id)
         return controller.wait(task["id"], controller.settings.task_timeout_s)
 
-    return AutomationRunner(controller.db, STEPS, TEMPLATES, run_command, run_query)
+    def run_tool(name: str, args: dict[str, Any]) -> dict[str, Any]:
+        found = next((tool for domain in DOMAINS.values() for tool in (*domain.tools, domain.fallback) if tool.name == name), None)
+        if found is None:
+            raise NotFound(f"There is no tool called {name}.")
+        result = found.run(**args)
+        return {"text": result.text, "data": result.data, "warnings": list(result.warnings)}
+
+    return AutomationRunner(controller.db, STEPS, TEMPLATES, run_command, run_query, run_tool)
 
 
 def make_home(home: Path) -> bool:

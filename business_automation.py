@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 import psutil
 from sqlalchemy import JSON, String, Text, UniqueConstraint, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from conversation_manager import Principal, require
@@ -380,8 +381,11 @@ class AutomationRunner:
         try:
             while self._advance(run_id):
                 pass
+        except SQLAlchemyError:
+            log.exception("run %s could not be recorded; it goes on when its lease ends", run_id)
         except Exception:
-            log.exception("run %s stopped; it goes on when its lease ends", run_id)
+            log.exception("run %s failed", run_id)
+            self._end(run_id, "failed", error="Something went wrong inside a step. The log has the details.")
         finally:
             with self._changed:
                 self._mine.discard(run_id)

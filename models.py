@@ -7,7 +7,6 @@ task_events, tally, counters, leases) are written by `writer.Writer` alone; the 
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,7 +17,6 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Engine, ForeignKey, Index, String, Text, UniqueConstraint, create_engine, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from errors import ConfigError, DamagedDatabase
 
 
 class Base(DeclarativeBase):
@@ -364,53 +362,6 @@ class Database:
 
 def _begin_sqlite(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
-
-
-def open_database(url: str, durability: str = "power") -> Database:
-    """Open the database, making it (folder 0700, file 0600) or checking it first.
-
-    Raises ConfigError when it cannot be opened and DamagedDatabase when SQLite's quick check finds damage.
-    """
-    database = Database(url, durability)
-    if database.path is not None:
-        _prepare_file(database.path)
-    try:
-        _check(database)
-        db.metadata.create_all(database.engine)
-    except (DamagedDatabase, ConfigError):
-        database.close()
-        raise
-    except Exception as error:
-        database.close()
-        raise _unusable(error) from None
-    return database
-
-
-def _prepare_file(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if path.is_dir():
-            raise ConfigError(f"DATABASE_URL: {path.name} is a folder; it must name a file.")
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    except OSError as error:
-        raise ConfigError(f"DATABASE_URL: {path.name} cannot be written ({error.strerror}).") from None
-
-
-def _check(database: Database) -> None:
-    if not database.is_sqlite:
-        with database.engine.connect():
-            return
-    with database.engine.connect() as connection:
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    if verdict != "ok":
-        raise DamagedDatabase(f"The database file is damaged ({str(verdict)[:80]}). Restore the newest good backup.")
-
-
-def _unusable(error: Exception) -> Exception:
-    words = str(error).lower()
-    if "malformed" in words or "not a database" in words:
-        return DamagedDatabase("The database file is damaged or is not a database. Restore the newest good backup.")
-    return ConfigError(f"DATABASE_URL: the database cannot be opened ({type(error).__name__}). Check the address and that it is running.")
 
 
 def iso(at: float | None) -> str | None:

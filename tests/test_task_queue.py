@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
-from models import Database, open_database
+from models import Database
+from schema import open_database
 from task_queue import HEAD_START_S, TERMINAL, TRANSITIONS, Limits, Outcome, Submission, TaskQueue
 from writer import Batch, Writer
 

@@ -10,7 +10,7 @@ from agent_master_controller import AgentMasterController
 from agent_pools import Alarm, Domain, Routing, ToolResult, tool
 from ai_providers import ProviderManager, ToolMatch
 from capabilities.checks import CHECKS
-from models import open_database
+from schema import open_database
 from settings import Settings
 
 POOLS = ("healthcare", "financial", "sports", "business", "general")

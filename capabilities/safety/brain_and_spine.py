@@ -91,7 +91,7 @@ SPINE = Kind(
 SEIZURE = Kind(
     "seizure", 88,
     (
-        rule("seizure + fit_now/babyword/young", near=25, unless="pet"),
+        rule("seizure + fit_now/babyword/young", near=25, unless="pet device"),
         rule("seizure + other", near=10, unless="pet"),
     ),
     (

@@ -28,7 +28,16 @@ def figures(words: list[str], spans: list[Span]) -> list[Span]:
     for at, word in enumerate(words):
         if word[0].isdigit():
             out += _one(words, at, word, marks)
+    if any(concept in ("newborn", "infant") for concept, _, _ in out) or "_n_temp" in marks and "preg" not in marks:
+        out += [("fever", at, at + 1) for at, word in enumerate(words) if _bare_fever(words, at, word)]
     return out
+
+
+def _bare_fever(words: list[str], at: int, word: str) -> bool:
+    """A number that can only be a temperature once a small baby is in the story ("8 weeks old, now 39")."""
+    value = _value(word) if word[0].isdigit() and "/" not in word and "+" not in word else None
+    unit = words[at + 1] if at + 1 < len(words) else ""
+    return value is not None and (38 <= value <= 42 or 100.4 <= value <= 107) and unit not in _WEIGHT_ETC
 
 
 def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> list[Span]:
@@ -139,7 +148,7 @@ def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, 
 def _vitals(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     if 50 <= value <= 92 and _near(marks.get("_n_oxygen"), at, 4, 2):
         yield "low_oxygen"
-    if (value >= 140 or value < 38) and value <= 260 and (unit == "bpm" or _near(marks.get("_n_pulse"), at, 3, 2)):
+    if (value >= 140 or 20 <= value < 38) and value <= 260 and (unit == "bpm" or _near(marks.get("_n_pulse"), at, 3, 2)):
         yield "pulse_bad"
     if value >= 180 and value <= 280 and _near(marks.get("_n_bp"), at, 4, 1):
         yield "bp_severe"

@@ -35,6 +35,8 @@ HEART_ATTACK = Kind(
     "heart_attack", 90,
     (
         rule("chest_pain_word", unless="muscle_sore"),
+        rule("chest + clutch", near=6, unless="pet game"),
+        rule("left_arm + weakword/press", near=6, unless="slept_on muscle_sore exercise_fit"),
         rule("chest + hard_ache/press", near=9, unless="muscle_sore"),
         rule("chest + ache", near=5, unless="muscle_sore"),
         rule("chest + ache/press/chest_pain_word + sweat/nausea/grey/breathless/left_arm/jaw/dizzy/spread/out", near=30),
@@ -79,6 +81,8 @@ SEVERE_BLEEDING = Kind(
     "severe_bleeding", 94,
     (
         rule("bleed + wont_stop", near=10, unless="gums pet"),
+        rule("spurt", near=8, unless="pet"),
+        rule("saw + limb/digit + self/other", near=8, unless="cooking pet"),
         rule("bleed + cut_off/saw/stabbed", near=25),
         rule("cut_off + digit", near=7, unless="pet"),
         rule("saw + digit + bleed/cut_off/ache/wont_stop", near=25),

@@ -42,6 +42,7 @@ INFANT_FEVER = Kind(
         rule("infant/babyword + fever + drowsy/baby_bad/no_urine/rash/fontanelle/seizure", near=40),
         rule("young + drowsy + fever/rash/no_urine", near=30),
         rule("infant/babyword + no_urine", near=20),
+        rule("weeks + babyword + fever", near=30),
     ),
     (
         "Take the baby to hospital now, or call your emergency number (112 / 911 / 999).",
@@ -100,6 +101,7 @@ BELLY = Kind(
         rule("belly + hard_ache + rigid", near=25, unless="period_usual exercise_fit pet"),
         rule("appendix + having/ache/fever/now", near=14),
         rule("cant_keep + dry", near=30, unless="pet"),
+        rule("severe_pain + now/self/other", near=25, unless="exercise_fit period_usual joke pet game"),
     ),
     (
         _HOSPITAL,

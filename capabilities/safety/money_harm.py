@@ -18,7 +18,7 @@ GAMBLING = Kind(
         rule("gamble + borrowed + loss/chase/hide/cant_stop", near=40, unless="bet_info"),
         rule("gamble + excluded", near=40),
         rule("excluded"),
-        rule("gamble + underage", near=25, unless="bet_info"),
+        rule("gamble + underage/minor", near=25, unless="bet_info"),
         rule("bet_harm", near=10, unless="bet_info"),
         rule("trade + chase + borrowed/hide/cant_stop", near=40, unless="bet_info not_scam"),
         rule("trade + loss + hide/cant_stop", near=40, unless="bet_info not_scam"),

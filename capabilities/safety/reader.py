@@ -17,6 +17,7 @@ _SKIP = frozenset(
 )
 _NEGATORS = frozenset("no not without never denies neither nor zero isnt dont havent".split())
 _NOT_A_DENIAL = frozenset("know sure understand want one idea just only matter stop stopping care like think think help able sleep going trust believe remember tell doctor insurance money".split())
+_POSSESSIVES = frozenset("my his her our their your".split())
 _SKIPS_IN_A_ROW = 3
 
 
@@ -37,31 +38,29 @@ class Hit:
 class Lexicon:
     """The concepts and the words that name them. A phrase may be interrupted by small words ("cut off MY finger")."""
 
-    def __init__(self, concepts: Mapping[str, str], real: Path) -> None:
+    def __init__(self, concepts: Mapping[str, str], steady: frozenset[str], bodily: frozenset[str], real: Path) -> None:
         self.root: dict[str, dict] = {}
-        vocabulary: set[str] = set()
-        for concept, phrases in concepts.items():
-            for phrase in phrases.split(","):
-                words = raw_tokens(phrase)
-                vocabulary.update(words)
-                self._add(words, concept)
-        self.speller = Speller(vocabulary, real_words(real) if real.exists() else frozenset())
+        self.steady = steady
+        phrases = [(concept, raw_tokens(phrase)) for concept, text in concepts.items() for phrase in text.split(",")]
+        self.speller = Speller({word for _, words in phrases for word in words}, real_words(real) if real.exists() else frozenset())
+        for concept, words in phrases:
+            stems = [self.speller.roots.get(word, word) for word in words]
+            self._add(stems, concept)
+            bare = [word for word in stems if word not in _POSSESSIVES]
+            if concept in bodily and 2 <= len(bare) < len(stems):
+                self._add(bare, concept)
 
     def _add(self, words: list[str], concept: str) -> None:
         node = self.root
         for word in words:
             node = node.setdefault(word, {})
-        node.setdefault("", []).append(concept)
+        ends = node.setdefault("", [])
+        if concept not in ends:
+            ends.append(concept)
 
     def words(self, text: str) -> list[str]:
-        known, spell = self.speller.known, self.speller.words
-        out: list[str] = []
-        for token in raw_tokens(text):
-            if token in known or len(token) < 3:
-                out.append(token)
-            else:
-                out.extend(spell(token))
-        return out
+        spell = self.speller.words
+        return [word for token in raw_tokens(text) for word in spell(token)]
 
     def spans(self, words: list[str]) -> list[tuple[str, int, int]]:
         """Every (concept, start, end) in the words; stops and commas are never stepped over."""
@@ -71,7 +70,7 @@ class Lexicon:
             node = root.get(word)
             if node is not None:
                 self._walk(words, node, start, start + 1, 0, found)
-        return found
+        return list(dict.fromkeys(found))
 
     def _walk(self, words: list[str], node: dict, start: int, at: int, skipped: int, found: list[tuple[str, int, int]]) -> None:
         while True:
@@ -125,7 +124,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
             blanked[start:end] = [True] * (end - start)
     places: dict[str, list[tuple[int, int]]] = {}
     for concept, start, end in spans:
-        if concept != "figure" and not all(blanked[start:end]):
+        if concept != "figure" and (concept in lexicon.steady or not all(blanked[start:end])):
             places.setdefault(concept, []).append((start, end))
     starts = _sentence_starts(words)
     marks = _Marks(words, places, starts)
@@ -171,13 +170,15 @@ class _Marks:
         people = [s for c in ("self", "other", "now") for s, _ in self.places.get(c, ()) if not self._talk(s)]
         personal = {bisect_right(self.starts, s) - 1 for s in people}
         asked: set[int] = set()
+        close = [s for c in ("self", "my_person", "_he_she") for s, _ in self.places.get(c, ()) if not self._talk(s)]
+        own = {bisect_right(self.starts, s) - 1 for s in close}
         for s, _ in self.places.get("_asks", ()):
             sentence = bisect_right(self.starts, s) - 1
-            if sentence not in personal:
+            if sentence not in own:
                 asked.add(sentence)
         for s, _ in self.places.get("_asks_first", ()):
             sentence = bisect_right(self.starts, s) - 1
-            if s - self.starts[sentence] <= 2 and sentence not in personal:
+            if s - self.starts[sentence] <= 1 and sentence not in personal:
                 asked.add(sentence)
         for s, _ in self.places.get("_needs", ()):
             asked.discard(bisect_right(self.starts, s) - 1)

@@ -9,6 +9,12 @@ from pathlib import Path
 
 _TOKEN = re.compile(r"\d+(?:[.,/:+]\d+)*%?|[a-z]+|[.!?\n;,()]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u200b": "", "\u00ad": "", "\ufeff": ""})
+# Forms that mean something of their own, so they are not led back to the word without the ending.
+_OWN_MEANING = frozenset(
+    "kids balls nuts bits glasses odds suicides fits fitting going options contacts used slots strokes goods news during being "
+    "women men boys girls babies toddlers players runners students patients guts privates blues heads stats states ants "
+    "evening staring raging teething holdings lading feeds means tries building wedding accounting saying united married rated".split()
+)
 _FUNCTION_WORDS = frozenset("his her him not all out own has had and the was are for but".split())
 
 
@@ -150,6 +156,7 @@ class Speller:
     def __init__(self, vocabulary: Iterable[str], real: frozenset[str]) -> None:
         self.known = frozenset(vocabulary)
         self.real = real
+        self.roots = {word: root for word in self.known if word not in _OWN_MEANING and (root := self._inflected(word)) and not word.endswith(("in", "ly"))}
         self._cache: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -163,13 +170,15 @@ class Speller:
 
     def words(self, token: str) -> tuple[str, ...]:
         """The known word or words a token stands for; the token itself when it is none."""
-        if token in self.known or len(token) < 3 or token in self.real:
+        if token in self.known:
+            return (self.roots.get(token, token),)
+        if len(token) < 3 or token in self.real:
             return (token,)
         found = self._cache.get(token)
         if found is None:
             if len(self._cache) > 20_000:
                 self._cache.clear()
-            found = self._cache[token] = self._look(token[:40])
+            found = self._cache[token] = tuple(self.roots.get(word, word) for word in self._look(token[:40]))
         return found
 
     def _look(self, token: str) -> tuple[str, ...]:
@@ -188,6 +197,10 @@ class Speller:
             return token
         if token in ALIAS:
             return ALIAS[token]
+        return self._inflected(token)
+
+    def _inflected(self, token: str) -> str | None:
+        """The known word that `token` is a form of (hangs, hanged, hanging -> hang)."""
         for ending, forms in _ENDINGS:
             root = token[: -len(ending)]
             if len(root) < 3 or not token.endswith(ending):

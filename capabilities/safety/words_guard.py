@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 GUARDS = {
+    "bitten_by": "bitten by a snake, bit by a snake, snake bit me, snake bit my, snake bit him, snake bit her, bitten by a rattlesnake, bit by a rattlesnake, stung by a scorpion, scorpion stung, bitten by an adder, bit by a copperhead, bitten by a black widow, stung by a jellyfish and, stung by box jellyfish, bitten by a viper, bitten by a bat, bit by a bat, bitten by a stray",
+    "device": "phone, screen, laptop, tv, engine, government, police seized, asset, assets, monitor, computer, printer, piston, car, bike chain, server, customs, goods, cat, dog",
+    "severe_pain": "unbearable pain, excruciating pain, pain is unbearable, pain is excruciating, agony, worst pain, worst pain ever, worst pain of my life, screaming in pain, screaming with pain, crying in pain, crying with pain, pain 10/10, 10/10 pain, pain 10 out of 10, 10 out of 10 pain, rolling around in pain, writhing, writhing in pain, cant stand the pain, cant stand up from pain, in so much pain i cant, extreme pain, in extreme pain, severe pain, pain is severe",
+    "clutch": "clutching, grabbed, grabbing, grabs, holding, clutched, clutch, gripping",
+    "spurt": "spurting, squirting blood, blood squirting, gushing blood, pumping blood, blood pumping, blood gushing, blood spraying, blood shooting out",
+    "takes": "take, took, taking, takes, steal, stealing, steals, stole, spends, empties, emptied, uses, using, controls, withdrawing",
     "exercise_fit": "improve my stamina, improve stamina, stamina, improve my, running plan, couch to 5k, burpees, sprints, intervals, unfit, out of shape, breathing technique, breathing drills, vo2, endurance, when i run, when running, after running, during runs, on runs, hill repeats, jogging, after a run, during a run, when jogging, marathon plan, freestyle, swim laps, cardio, climbing stairs unfit, high altitude, pace, planks",
     "stable_asthma": "well controlled, controlled asthma, manage, which inhaler, spacer, technique, travel with, allowed, carry, prevention, refill, expire, expiry, exercise plan",
     "stable_sugar": "before breakfast is normal, goal, target, a1c, hba1c, recipe, snacks, low gi, range chart, convert, conversion, in mmol, to mmol, to mg, equals, cake, cookies, per 100g, per serving, grams of sugar, added sugar",

@@ -12,7 +12,9 @@ from capabilities.domains.financial.answers import cash, lines
 from capabilities.domains.reading import has
 
 _MINE = r"my|our|i|me|mine"
-_SUBJECT = r"(?:bank |checking |savings )?accounts?|balances?|transactions?|spending|spent|bank (?:statement|activity)|linked bank|plaid"
+_SUBJECT = (
+    r"(?:bank |checking |savings )?accounts?|balances?|transactions?|spending|spent|bank (?:statement|activity)|linked bank|plaid"
+)
 
 
 def _match(question: str) -> ToolMatch | None:
@@ -20,8 +22,19 @@ def _match(question: str) -> ToolMatch | None:
         return None
     if has(question, "plaid") and not any(c.isdigit() for c in question):
         return ToolMatch(0.9, {"what": _what(question)})
-    asked = has(question, r"show|list|what(?:'s| is| are| was)?|how much|see|check|get|tell|display|summar\w+|where") and has(question, _MINE) and has(question, _SUBJECT)
-    if not asked or any(c.isdigit() for c in question) or has(question, r"why|freeze|frozen|blocked|declined|top[- ]?up|transfer|close|open|fee|card|pin|pending|refund|hold|email|twitter|instagram|login|password|work|life|debit|verify|activate"):
+    asked = (
+        has(question, r"show|list|what(?:'s| is| are| was)?|how much|see|check|get|tell|display|summar\w+|where")
+        and has(question, _MINE)
+        and has(question, _SUBJECT)
+    )
+    if (
+        not asked
+        or any(c.isdigit() for c in question)
+        or has(
+            question,
+            r"why|freeze|frozen|blocked|declined|top[- ]?up|transfer|close|open|fee|card|pin|pending|refund|hold|email|twitter|instagram|login|password|work|life|debit|verify|activate",
+        )
+    ):
         return None
     return ToolMatch(0.8, {"what": _what(question)})
 
@@ -56,7 +69,11 @@ def _missing(reason: str) -> ToolResult:
 
 
 def _balances(found: list[plaid.Account]) -> ToolResult:
-    rows = [f"{a.name} ({a.kind}): {cash(a.current) if a.current is not None else '—'} {a.currency}" + (f", available {cash(a.available)}" if a.available is not None else "") for a in found]
+    rows = [
+        f"{a.name} ({a.kind}): {cash(a.current) if a.current is not None else '—'} {a.currency}"
+        + (f", available {cash(a.available)}" if a.available is not None else "")
+        for a in found
+    ]
     owned = sum(a.current or 0 for a in found if a.kind in ("depository", "investment", "brokerage"))
     owed = sum(a.current or 0 for a in found if a.kind in ("credit", "loan"))
     head = f"{len(found)} accounts: {cash(owned)} held, {cash(owed)} owed." if found else "The bank lists no accounts."
@@ -65,7 +82,9 @@ def _balances(found: list[plaid.Account]) -> ToolResult:
 
 def _bookings(found: list[plaid.Transaction]) -> ToolResult:
     if not found:
-        return ToolResult("The bank lists no transactions yet. Right after linking it can take some minutes.", {"live": True}, (plaid.TITLE,))
+        return ToolResult(
+            "The bank lists no transactions yet. Right after linking it can take some minutes.", {"live": True}, (plaid.TITLE,)
+        )
     spent: Counter[str] = Counter()
     for t in found:
         if t.amount > 0:

@@ -40,9 +40,13 @@ _FIELD = r"invest\w*|stocks?|shares?|crypto\w*|bitcoin|ethereum|etfs?|funds?|bon
 def _match(question: str) -> ToolMatch | None:
     if len(question) > 500 or not has(question, _ASKS) or not has(question, _FIELD):
         return None
-    if len(re.findall(r"\d+(?:\.\d+)?", question)) > 2 or has(question, r"game|team|odds|bet|workflow|employees?|marketing|customers?|weather|card|transfer|pin|loan|mortgage"):
+    if len(re.findall(r"\d+(?:\.\d+)?", question)) > 2 or has(
+        question, r"game|team|odds|bet|workflow|employees?|marketing|customers?|weather|card|transfer|pin|loan|mortgage"
+    ):
         return None
-    return ToolMatch(0.86 if has(question, r"should (?:i|we)|right now|now|good time|invest\w*|buy") else 0.72, {"question": question})
+    return ToolMatch(
+        0.86 if has(question, r"should (?:i|we)|right now|now|good time|invest\w*|buy") else 0.72, {"question": question}
+    )
 
 
 @tool(_match)

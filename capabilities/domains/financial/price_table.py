@@ -81,7 +81,10 @@ def _guess(rows: list[list[str]], i: int) -> str:
 
 
 def _column(table: Table, names: tuple[str, ...]) -> int | None:
-    return next((i for n in names for i, c in enumerate(table.columns) if n == c), next((i for n in names for i, c in enumerate(table.columns) if n in c), None))
+    return next(
+        (i for n in names for i, c in enumerate(table.columns) if n == c),
+        next((i for n in names for i, c in enumerate(table.columns) if n in c), None),
+    )
 
 
 def _match(question: str) -> ToolMatch | None:
@@ -97,7 +100,13 @@ def _match(question: str) -> ToolMatch | None:
 
 
 def _is_sports(text: str) -> bool:
-    return bool(re.search(r"\b(?:home_team|away_team|odds|goals|home,|fixture|blood pressure|heart rate|glucose|weight)\b", text[:2000], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:home_team|away_team|odds|goals|home,|fixture|blood pressure|heart rate|glucose|weight)\b",
+            text[:2000],
+            re.IGNORECASE,
+        )
+    )
 
 
 @calculation(_match)
@@ -150,9 +159,13 @@ def _bookings(table: Table, booked: int) -> ToolResult:
     largest = ", ".join(f"{name} {cash(v)} ({pct(v / spent)})" for name, v in groups.most_common(5)) if spent else "—"
     return ToolResult(
         lines(
-            f"Out {cash(spent)}" + (f", in {cash(came)}, left {cash(came - spent)}" if signed else "") + f", from {len(known)} bookings.",
+            f"Out {cash(spent)}"
+            + (f", in {cash(came)}, left {cash(came - spent)}" if signed else "")
+            + f", from {len(known)} bookings.",
             f"Largest: {largest}.",
-            "Negative amounts are counted as spending." if signed else "All amounts are counted as spending, because none is negative.",
+            "Negative amounts are counted as spending."
+            if signed
+            else "All amounts are counted as spending, because none is negative.",
         ),
         {"spent": spent, "income": came, "groups": dict(groups)},
     )

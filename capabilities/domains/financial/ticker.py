@@ -27,7 +27,27 @@ COMPANIES = {
     "starbucks": "SBUX", "nike": "NKE", "palantir": "PLTR", "berkshire": "BRK.B", "exxon": "XOM", "pfizer": "PFE", "ford": "F", "paypal": "PYPL",
 }  # fmt: skip
 _VERB = r"analy[sz]e|analysis|quote|stock(?:s| price)?|share price|shares|price of|trading at|fundamentals|buy|sell|invest(?:ing|ment)?|look at|outlook|performance|recommendations?|ticker|valuation|overvalued|undervalued|technicals?|chart of|forecast|hold|doing|research|review|worth buying"
-_AMBIGUOUS = frozenset({"visa", "mastercard", "meta", "ford", "oracle", "disney", "starbucks", "nike", "pepsi", "uber", "google", "netflix", "intel", "facebook", "paypal", "apple", "amazon"})
+_AMBIGUOUS = frozenset(
+    {
+        "visa",
+        "mastercard",
+        "meta",
+        "ford",
+        "oracle",
+        "disney",
+        "starbucks",
+        "nike",
+        "pepsi",
+        "uber",
+        "google",
+        "netflix",
+        "intel",
+        "facebook",
+        "paypal",
+        "apple",
+        "amazon",
+    }
+)
 
 
 @dataclass
@@ -47,29 +67,44 @@ def _symbol(text: str) -> str | None:
     marked = re.search(r"\$([A-Za-z]{1,5}(?:\.[A-Za-z])?)\b", text)
     if marked:
         return marked[1].upper()
-    verb = re.search(r"\b(?:analy[sz]e|quote(?: for)?|ticker|research|fundamentals of|chart of|price of|technicals (?:of|for))\s+(?:the )?(?:stock |shares? (?:of )?|ticker )?([A-Za-z]{1,5})\b(?=\s*(?:stock|shares|$|[,.?!]|performance|and|for|fundamentals|technicals|with))", text, re.IGNORECASE)
+    verb = re.search(
+        r"\b(?:analy[sz]e|quote(?: for)?|ticker|research|fundamentals of|chart of|price of|technicals (?:of|for))\s+(?:the )?(?:stock |shares? (?:of )?|ticker )?([A-Za-z]{1,5})\b(?=\s*(?:stock|shares|$|[,.?!]|performance|and|for|fundamentals|technicals|with))",
+        text,
+        re.IGNORECASE,
+    )
     caps = tickers(text)
     if caps:
         return caps[0]
     lower = text.lower()
     for name, symbol in COMPANIES.items():
-        if re.search(rf"\b{re.escape(name)}(?:'s)?\b", lower) and (name not in _AMBIGUOUS or has(text, r"stocks?|shares?|ticker|analy[sz]e|invest\w*|trading at")):
+        if re.search(rf"\b{re.escape(name)}(?:'s)?\b", lower) and (
+            name not in _AMBIGUOUS or has(text, r"stocks?|shares?|ticker|analy[sz]e|invest\w*|trading at")
+        ):
             return symbol
     if verb and verb[1].lower() not in _PLAIN_WORDS and has(text, r"stock|shares?|ticker|quote|fundamentals|technicals"):
         return verb[1].upper()
     return None
 
 
-_PLAIN_WORDS = frozenset("the a an my our this that it its stock stocks share me tech bond bonds gold oil data text sales these those csv for of and risk cash trend game team play how what i list price".split())
+_PLAIN_WORDS = frozenset(
+    ["the", "a", "an", "my", "our", "this", "that", "it", "its", "stock", "stocks", "share", "me", "tech", "bond", "bonds", "gold", "oil", "data", "text", "sales", "these", "those", "csv", "for", "of", "and", "risk", "cash", "trend", "game", "team", "play", "how", "what", "i", "list", "price"]
+)
 
 
 def _match(question: str) -> ToolMatch | None:
     if len(question) > 600 or not has(question, _VERB):
         return None
     symbol = _symbol(question)
-    if symbol is None or re.search(r"\d{2,}.*\d{2,}", question) or has(question, r"what is a|define|meaning of|card|movie|password|gift"):
+    if (
+        symbol is None
+        or re.search(r"\d{2,}.*\d{2,}", question)
+        or has(question, r"what is a|define|meaning of|card|movie|password|gift")
+    ):
         return None
-    sure = has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at") or "$" in question
+    sure = (
+        has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at")
+        or "$" in question
+    )
     return ToolMatch(0.92 if sure else 0.6, {"symbol": symbol})
 
 
@@ -81,7 +116,9 @@ def analyze(symbol: str) -> ToolResult:
     """
     symbol = symbol.strip().lstrip("$").upper()
     if not SYMBOL.fullmatch(symbol):
-        return ToolResult(f"{symbol[:20]} is not a share symbol. Symbols look like the letters on your broker's screen, with 1 to 5 letters.")
+        return ToolResult(
+            f"{symbol[:20]} is not a share symbol. Symbols look like the letters on your broker's screen, with 1 to 5 letters."
+        )
     facts = gather(symbol)
     if facts.quote is None and not facts.bars:
         return _without_data(facts)
@@ -150,7 +187,9 @@ def _with_data(facts: Facts) -> ToolResult:
         text_chart(closes[-60:]) if len(closes) > 4 else "",
     )
     warnings = tuple(f"Missing: {m}" for m in facts.missing)
-    return ToolResult(text, {"symbol": facts.symbol, "live": True, "as_of": day, **readings}, (f"{facts.vendor}, as of {day}",), warnings)
+    return ToolResult(
+        text, {"symbol": facts.symbol, "live": True, "as_of": day, **readings}, (f"{facts.vendor}, as of {day}",), warnings
+    )
 
 
 def _price_line(facts: Facts, day: str) -> str:
@@ -183,9 +222,19 @@ def _readings(closes: list[float]) -> dict[str, float]:
 
 
 def _trend_line(r: dict[str, float]) -> str:
-    names = (("rsi_14", "RSI(14)"), ("sma_20", "20-day average"), ("sma_50", "50-day average"), ("macd", "MACD"), ("macd_signal", "signal"))
+    names = (
+        ("rsi_14", "RSI(14)"),
+        ("sma_20", "20-day average"),
+        ("sma_50", "50-day average"),
+        ("macd", "MACD"),
+        ("macd_signal", "signal"),
+    )
     parts = [f"{title} {num(r[key])}" for key, title in names if key in r]
-    parts += [f"{title} {pct(r[key])}" for key, title in (("volatility", "yearly volatility"), ("max_drawdown", "largest fall in this window")) if key in r]
+    parts += [
+        f"{title} {pct(r[key])}"
+        for key, title in (("volatility", "yearly volatility"), ("max_drawdown", "largest fall in this window"))
+        if key in r
+    ]
     return f"Indicators: {', '.join(parts)}." if parts else ""
 
 
@@ -194,7 +243,11 @@ def _profile_line(p: Profile | None) -> str:
         return ""
     pairs = (("P/E", p.pe), ("PEG", p.peg), ("EPS", p.eps), ("beta", p.beta))
     parts = [f"{name} {num(v)}" for name, v in pairs if v is not None]
-    parts += [f"{name} {pct(v)}" for name, v in (("dividend yield", p.dividend_yield), ("profit margin", p.profit_margin)) if v is not None]
+    parts += [
+        f"{name} {pct(v)}"
+        for name, v in (("dividend yield", p.dividend_yield), ("profit margin", p.profit_margin))
+        if v is not None
+    ]
     branch = ", ".join(x for x in (p.sector, p.industry) if x)
     return f"Fundamentals{f' ({branch.lower()})' if branch else ''}: {', '.join(parts) or '—'}."
 
@@ -204,15 +257,29 @@ def _sides(facts: Facts, closes: list[float], r: dict[str, float]) -> tuple[list
     p = facts.profile
     checks: list[tuple[bool, str]] = []
     if "sma_50" in r:
-        checks.append((r["close"] >= r["sma_50"], "the price is above its 50-day average" if r["close"] >= r["sma_50"] else "the price is below its 50-day average"))
+        checks.append(
+            (
+                r["close"] >= r["sma_50"],
+                "the price is above its 50-day average" if r["close"] >= r["sma_50"] else "the price is below its 50-day average",
+            )
+        )
     if "macd" in r:
-        checks.append((r["macd"] >= r["macd_signal"], "MACD is above its signal line" if r["macd"] >= r["macd_signal"] else "MACD is below its signal line"))
+        checks.append(
+            (
+                r["macd"] >= r["macd_signal"],
+                "MACD is above its signal line" if r["macd"] >= r["macd_signal"] else "MACD is below its signal line",
+            )
+        )
     if "rsi_14" in r and not 30 <= r["rsi_14"] <= 70:
-        checks.append((r["rsi_14"] < 30, "RSI below 30 (sold hard lately)" if r["rsi_14"] < 30 else "RSI above 70 (run up fast lately)"))
+        checks.append(
+            (r["rsi_14"] < 30, "RSI below 30 (sold hard lately)" if r["rsi_14"] < 30 else "RSI above 70 (run up fast lately)")
+        )
     if p and p.peg is not None and p.peg > 0:
         checks.append((p.peg <= 1.5, f"PEG {num(p.peg)} is {'modest' if p.peg <= 1.5 else 'high'} for the growth"))
     if p and p.profit_margin is not None:
         checks.append((p.profit_margin > 0.1, f"profit margin {pct(p.profit_margin)}"))
     if "volatility" in r:
-        checks.append((r["volatility"] < 0.3, f"{'moderate' if r['volatility'] < 0.3 else 'strong'} swings ({pct(r['volatility'])} a year)"))
+        checks.append(
+            (r["volatility"] < 0.3, f"{'moderate' if r['volatility'] < 0.3 else 'strong'} swings ({pct(r['volatility'])} a year)")
+        )
     return [t for good, t in checks if good], [t for good, t in checks if not good]

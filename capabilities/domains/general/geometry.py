@@ -38,6 +38,8 @@ def match_geometry(question: str) -> ToolMatch | None:
     labels = {k: p for k, p in _LABELS.items() if re.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
     sizes = assign(text, labels, found)
     rest = [v for v, *_ in found if v not in sizes.values()]
+    if shape == "hypotenuse" and re.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I) and re.search(r"other|missing|third|how high|height|leg", text, re.I):
+        rest, sizes = [v for v, *_ in found], {"hypotenuse_given": 1.0}
     sizes |= {f"side{i}": v for i, v in enumerate(rest)}
     return ToolMatch(0.93 if re.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75, {"shape": shape, "task": task or "area", "sizes": sizes, **({"half": True} if re.search(r"semi-?circle", text, re.I) else {})})
 

