@@ -30,7 +30,7 @@ from models import AgentInstance, ControllerLease, Database, PoolState, Receipt,
 from pool_scaling import PoolFacts, decide
 from settings import VERSION, Settings
 from task_processor import LEASE_RENEW_S, LEASE_S, Execution, TaskHook, ThreadEngine, Worker
-from task_queue import PRIORITIES, TERMINAL, Limits, Outcome, Submission, TaskQueue
+from task_queue import PRIORITIES, TERMINAL, WAITING, Limits, Outcome, Submission, TaskQueue
 from writer import Batch, Writer
 
 log = logging.getLogger("operatoros.controller")
@@ -363,7 +363,7 @@ class AgentMasterController:
         found = self.writer.write(lambda b: self.queue.cancel(b, task_id, who.user))
         if found == "running":
             self.engine.cancel(task_id)
-        elif found != "cancelled":
+        elif found not in WAITING:
             raise AlreadyFinished(f"Task #{task_id} has already ended ({found}).")
         return self.task(who, task_id)
 

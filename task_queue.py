@@ -244,7 +244,7 @@ class TaskQueue:
         return done
 
     def cancel(self, batch: Batch, task_id: int, who: str) -> str:
-        """Cancel a waiting task at once ("cancelled"), or note the wish on a running one ("running")."""
+        """Cancel a waiting task at once, or note the wish on a running one. Returns the state in which it was found."""
         batch.flush()
         status = self._status(batch, task_id)
         if status in WAITING:
@@ -253,7 +253,7 @@ class TaskQueue:
         elif status == "running":
             batch.run("UPDATE tasks SET cancel_requested = 1 WHERE id = ?", (task_id,))
             self.note(batch, task_id, None, "cancel_requested", who)
-        return "cancelled" if status in WAITING else status
+        return status
 
     def end(self, batch: Batch, task_id: int, old: str, new: str, code: str, message: str, who: str, token: int | None = None) -> bool:
         """End a task without a result: expired, cancelled or dead."""

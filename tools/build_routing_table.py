@@ -142,8 +142,8 @@ def piece_vectors(pieces: list[str], cache: Path | None) -> np.ndarray:
 
 
 class Features:
-    """Texts as rows: the weighted mean of the piece vectors, then pairs of neighbouring pieces. A piece weighs log(1 + its
-    row), because rows are ordered by how common a piece is."""
+    """Texts as rows: the weighted mean of the piece vectors, then the pieces themselves, then pairs of neighbouring pieces. A
+    piece weighs log(1 + its row), because rows are ordered by how common a piece is."""
 
     def __init__(self, pieces: list[str], vectors: np.ndarray) -> None:
         self.rows_of = _splitter(pieces)
@@ -177,9 +177,10 @@ class Features:
             weight = float(self.weights[rows].sum()) + OFFSET
             mean[i] = (self.vectors[rows] * self.weights[rows][:, None]).sum(0) / weight
             for before, row in zip(["^", *map(str, rows)], rows, strict=False):
-                places.append((i, zlib.crc32(f"{before} {row}".encode()) % BUCKETS, 1 / weight))
+                bucket = zlib.crc32(f"{before} {row}".encode()) % BUCKETS
+                places += [(i, row, 1 / weight), (i, len(self.vectors) + bucket, 1 / weight)]
         i, j, v = zip(*places, strict=True)
-        return mean, sparse.csr_matrix((v, (i, j)), shape=(len(texts), BUCKETS))
+        return mean, sparse.csr_matrix((v, (i, j)), shape=(len(texts), len(self.vectors) + BUCKETS))
 
 
 def _splitter(pieces: list[str]) -> Any:
@@ -203,8 +204,8 @@ def write(path: Path, pieces: list[str], features: Features, head: Any) -> None:
     """Fold the head into five int8 scores a piece and a bucket of pairs, and pack them."""
     width = features.vectors.shape[1]
     scores = features.vectors * features.weights[:, None] @ head.coef_[:, :width].T * features.scale
-    pairs = head.coef_[:, width:].T * features.pair_scale
-    scores, scale = _int8(scores)
+    own, pairs = np.split(head.coef_[:, width:].T * features.pair_scale, [len(pieces)])
+    scores, scale = _int8(scores + own)
     pairs, pair_scale = _int8(pairs)
     facts = {"pools": POOLS, "buckets": BUCKETS, "offset": OFFSET, "scale": scale, "pair_scale": pair_scale, "intercept": head.intercept_.tolist()}
     packed = json.dumps(facts).encode() + b"\n" + "\n".join(pieces).encode() + b"\n\n" + scores.tobytes() + pairs.tobytes()

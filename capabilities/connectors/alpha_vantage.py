@@ -81,9 +81,7 @@ def _query(src: Source, function: str, symbol: str, cache_s: float, **more: str)
 def _ask(src: Source, params: dict[str, str], cache_s: float) -> dict[str, Any]:
     if not src.key:
         raise Unavailable(f"no {TITLE} key is configured.", kind="no_key")
-    found: dict[str, Any] = get_json(
-        src, "/query", {**params, "apikey": src.key}, cache_s=cache_s, check=lambda body: _refuse_errors(src, body)
-    )
+    found: dict[str, Any] = get_json(src, "/query", {**params, "apikey": src.key}, cache_s=cache_s, check=lambda body: _refuse_errors(src, body))
     return found
 
 

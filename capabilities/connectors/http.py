@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from requests import Response
 
 Json = dict[str, Any] | list[Any]
-Check = Callable[[Any], None]
+Check = Callable[[Any], object]
 
 BODY_LIMIT = 2_000_000
 RETRIES = 2
@@ -148,9 +148,7 @@ def get_json(
     return found
 
 
-def post_json(
-    src: Source, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None, check: Check | None = None
-) -> Any:
+def post_json(src: Source, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None, check: Check | None = None) -> Any:
     """The parsed JSON of a POST with a JSON body; never cached. Raises Unavailable."""
     found = _fetch(src, "POST", path, {}, dict(headers or {}), dict(body))
     if check:
@@ -207,9 +205,7 @@ def _unreachable(src: Source) -> Unavailable:
     return Unavailable(reason, kind="network")
 
 
-def _send(
-    src: Source, method: str, path: str, params: dict[str, Any], headers: dict[str, str], body: Any, last: bool
-) -> Response | None:
+def _send(src: Source, method: str, path: str, params: dict[str, Any], headers: dict[str, str], body: Any, last: bool) -> Response | None:
     """One try; None when the connection broke and another try makes sense. A name that is not found, a refused or
     a hanging connect is final, so that a machine without a network answers at once."""
     import requests

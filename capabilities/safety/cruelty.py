@@ -27,7 +27,7 @@ ABUSE = Kind(
         "Tell one person you trust and agree on a code word that means: call the police. Hurt, choked or hit on the head: see a doctor today even without marks.",
         "A hotline can plan leaving, shelter, children and money with you, step by step.",
     ),
-    "National Domestic Violence Hotline; Refuge; Childhelp; NSPCC; Hourglass", _REVIEWED, ("abuse",), False,
+    "National Domestic Violence Hotline; Refuge; Childhelp; NSPCC; Hourglass", _REVIEWED, False,
 )  # fmt: skip
 
 BLACKMAIL = Kind(
@@ -42,5 +42,5 @@ BLACKMAIL = Kind(
         "Under 18: NCMEC 1-800-843-5678 and takeitdown.ncmec.org (US), Childline 0800 1111 and Report Remove (UK). Adults: StopNCII.org, Revenge Porn Helpline 0345 6000 459 (UK).",
         "If it makes you feel like ending it: 988 (US, Canada) or Samaritans 116 123 (UK, Ireland), day and night.",
     ),
-    "FBI sextortion guidance; NCMEC; Revenge Porn Helpline", _REVIEWED, ("abuse",), False,
+    "FBI sextortion guidance; NCMEC; Revenge Porn Helpline", _REVIEWED, False,
 )  # fmt: skip

@@ -24,7 +24,7 @@ SUICIDE_OTHER = Kind(
         "Stay with them or keep them on the phone, and bring another adult in. Put pills, blades and guns out of reach.",
         "I am a program; a person who is trained for this can do more, day and night.",
     ),
-    "988 Lifeline: help someone else; Samaritans; WHO LIVE LIFE", _REVIEWED, ("crisis",), False,
+    "988 Lifeline: help someone else; Samaritans; WHO LIVE LIFE", _REVIEWED, False,
 )  # fmt: skip
 
 SUICIDE = Kind(
@@ -54,7 +54,7 @@ SUICIDE = Kind(
         "Already taken or done something? Emergency number at once.",
         "I am a program and cannot be with you; the people on these lines can, free, day and night. Outside these countries: findahelpline.com",
     ),
-    "988 Suicide and Crisis Lifeline; Samaritans; WHO LIVE LIFE", _REVIEWED, ("crisis",), False,
+    "988 Suicide and Crisis Lifeline; Samaritans; WHO LIVE LIFE", _REVIEWED, False,
 )  # fmt: skip
 
 EATING = Kind(
@@ -74,5 +74,5 @@ EATING = Kind(
         "Eating disorder helplines: ANAD 1-888-375-7767 (US), Beat 0808 801 0677 (UK). Day and night: 988 (US, Canada), Samaritans 116 123 (UK, Ireland).",
         "No diet or weight targets from me here; I would like you to be safe first.",
     ),
-    "Royal College of Psychiatrists MEED (CR233); NICE NG69; Beat; ANAD", _REVIEWED, ("eating",), False,
+    "Royal College of Psychiatrists MEED (CR233); NICE NG69; Beat; ANAD", _REVIEWED, False,
 )  # fmt: skip

@@ -36,7 +36,7 @@ POISON = Kind(
         "Drowsy: onto one side, airway free. Not breathing: CPR. Naloxone (Narcan) if opioids are possible and it is at hand.",
         "If it was done to end life: you matter, and 988 (US) or 116 123 (UK, Ireland) is there day and night too.",
     ),
-    "America's Poison Centers; NHS poisoning; WHO opioid overdose; CDC carbon monoxide", _REVIEWED, ("poison",),
+    "America's Poison Centers; NHS poisoning; WHO opioid overdose; CDC carbon monoxide", _REVIEWED,
 )  # fmt: skip
 
 BURN = Kind(

@@ -41,6 +41,5 @@ class Kind:
     lines: tuple[str, ...]
     source: str
     reviewed: date
-    help: tuple[str, ...] = ()
     medical: bool = True
     stop: bool = True

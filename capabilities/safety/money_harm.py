@@ -32,7 +32,7 @@ GAMBLING = Kind(
         "Debts can be sorted out step by step with a free debt adviser; the next bet cannot do it.",
         "Thoughts of ending it: 988 (US, Canada) or Samaritans 116 123 (UK, Ireland), day and night.",
     ),
-    "US National Council on Problem Gambling; GamCare; CCSA lower-risk gambling guidelines 2021", _REVIEWED, ("gambling",), False,
+    "US National Council on Problem Gambling; GamCare; CCSA lower-risk gambling guidelines 2021", _REVIEWED, False,
 )  # fmt: skip
 
 SCAM = Kind(
@@ -69,7 +69,7 @@ SCAM = Kind(
         "Keep messages, names, wallet addresses and receipts, and report: reportfraud.ftc.gov or ic3.gov (US), Report Fraud 0300 123 2040 (UK), police elsewhere.",
         "Being tricked is no shame, these people do it for a living. Talk to someone you trust before any next step.",
     ),
-    "FTC consumer advice; FBI IC3; FCA ScamSmart; CFTC advisory 2024-01-25", _REVIEWED, ("scam",), False,
+    "FTC consumer advice; FBI IC3; FCA ScamSmart; CFTC advisory 2024-01-25", _REVIEWED, False,
 )  # fmt: skip
 
 LENDER = Kind(
@@ -85,5 +85,5 @@ LENDER = Kind(
         "Help: Stop Loan Sharks 0300 555 2222 (England, 24 h), StepChange 0800 138 1111 (UK debt help), CFPB 1-855-411-2372 (US complaints), 211 (US local help).",
         "An unlicensed lender mostly has no right to collect, and free debt advisers can stop the pressure from the legal ones.",
     ),
-    "Stop Loan Sharks (England Illegal Money Lending Team); CFPB debt collection rules; FTC loan app warnings", _REVIEWED, ("debt",), False,
+    "Stop Loan Sharks (England Illegal Money Lending Team); CFPB debt collection rules; FTC loan app warnings", _REVIEWED, False,
 )  # fmt: skip

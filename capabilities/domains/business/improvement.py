@@ -136,7 +136,7 @@ AREAS = (
         "the team's work",
         r".",
         (
-            "See the work: put everything in progress on one board, with an owner; most teams find half again as much as they thought.",
+            "See the work: put everything in progress on one board, with an owner; work that nobody sees cannot be limited.",
             "Limit it: at most two started items per person; finish before starting. Average waiting time falls with the number of open items (Little's law).",
             "Find the step where cards pile up and help there first; speeding up any other step changes nothing.",
             "Take away hand-offs: one person may decide small things (a written limit), so that work does not wait for approval.",

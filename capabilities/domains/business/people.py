@@ -8,7 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, positive, show, unit_of
 
-LEFT = Figure("left", r"left|leavers?|quit|departures?|departed|resign(?:ed|ations?)?|exits?|lost|separations?|leaving|walked|of (?:our|the|my|its)(?= \d)", "count")
+LEFT = Figure("left", r"left|leavers?|quit|departures?|departed|resign(?:ed|ations?)?|exits?|lost|separations?|leaving|walked|of (?:our|the|my|its) \d[\d,]*", "count")
 AVERAGE = Figure("average", r"average(?: (?:head ?count|of|staff|workforce|team(?: size)?))*|head ?count(?: of)?|employees|staff(?: of)?|workforce(?: of)?|team of|company of|workers|people|out of|of", "count", cost=2.0)
 OPENING = Figure("opening", r"start(?:ed|ing)?(?: (?:with|of|at|the \w+))*|beginning|began(?: with)?|opening|from|january|beginning of the year", "count")
 CLOSING = Figure("closing", r"end(?:ed|ing)?(?: (?:with|of|at|the \w+))*|closing|finished(?: with)?|december|now|to", "count")

@@ -87,7 +87,7 @@ def _join(bits: list[_Piece], bit: str, glue: str, bare: bool) -> list[_Piece]:
     if not bit.strip():
         return bits if not bits or not _CHAIN.match(glue) else bits
     starts = _step(bit, bare) is not None or bool(_WAITING.match(bit))
-    pending = bool(bits) and _step(bits[-1].text, bare) is None
+    pending = bool(bits) and bool(_WAITING.match(bits[-1].text)) and _step(bits[-1].text, bare) is None
     if bits and (not starts or pending):
         joined = f"{bits[-1].text} {glue or ','} {bit}"
         return [*bits[:-1], _Piece(joined, bits[-1].chained)]

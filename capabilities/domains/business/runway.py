@@ -61,7 +61,7 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
         "cash burn income",
         "cash burn",
         ask="For the runway I need your cash and your net burn a month (spending minus income). What are they?",
-        unless=r"airport|plane|aircraft|fashion|retire|withdraw|\bpension|headache|symptom|fever|inventory|stock",
+        unless=r"^(?!.*(?:runway|how long)).*burn rate|airport|plane|aircraft|fashion|retire|withdraw|\bpension|headache|symptom|fever|inventory|stock",
         sign=True,
     )
 )

@@ -148,7 +148,7 @@ def cac_payback(cac: float, arpu: float, margin: float = 100, sign: str = "") ->
     return ToolResult(text + note, {"months": months})
 
 
-LOST = Figure("lost", r"lost|los(?:e|ing)|churned|cancell?ed|cancell?ations?|left|leaving|unsubscribed|quit|gone|departed|of (?:our|the|my|its)(?= \d)", "count")
+LOST = Figure("lost", r"lost|los(?:e|ing)|churned|cancell?ed|cancell?ations?|left|leaving|unsubscribed|quit|gone|departed|of (?:our|the|my|its) \d[\d,]*", "count")
 START = Figure("start", r"start(?:ed|ing)?(?: (?:of|with|the \w+))*|began(?: with)?|beginning|had|have|of|from|out of|initial(?:ly)?|customers|subscribers|users|clients|members|opening", "count")
 END = Figure("end", r"end(?:ed|ing)?(?: (?:of|with|the \w+|up with|at))*|finished|left with|remain(?:ed|ing)?|still|stayed|renewed|retained|kept|now|closing|came back|returned", "count")
 GAINED = Figure("gained", r"new(?: (?:customers|subscribers|users|ones|sign-?ups|members|clients))?|gained|added|acquired|joined|signed up|adding", "count")

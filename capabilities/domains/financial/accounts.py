@@ -12,9 +12,7 @@ from capabilities.domains.financial.answers import cash, lines
 from capabilities.domains.reading import has
 
 _MINE = r"my|our|i|me|mine"
-_SUBJECT = (
-    r"(?:bank |checking |savings )?accounts?|balances?|transactions?|spending|spent|bank (?:statement|activity)|linked bank|plaid"
-)
+_SUBJECT = r"(?:bank |checking |savings )?accounts?|balances?|transactions?|spending|spent|bank (?:statement|activity)|linked bank|plaid"
 
 
 def _match(question: str) -> ToolMatch | None:
@@ -82,9 +80,7 @@ def _balances(found: list[plaid.Account]) -> ToolResult:
 
 def _bookings(found: list[plaid.Transaction]) -> ToolResult:
     if not found:
-        return ToolResult(
-            "The bank lists no transactions yet. Right after linking it can take some minutes.", {"live": True}, (plaid.TITLE,)
-        )
+        return ToolResult("The bank lists no transactions yet. Right after linking it can take some minutes.", {"live": True}, (plaid.TITLE,))
     spent: Counter[str] = Counter()
     for t in found:
         if t.amount > 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -41,7 +42,7 @@ def _match_present(question: str) -> ToolMatch | None:
         text,
         r"annuity|(?:a|per|each|every) (?:year|month|quarter)|annual (?:payments?|cash)|payments? of|yearly|monthly payments?|annually for|instal?lments?",
     )
-    args = {
+    args: dict[str, Any] = {
         "amount": next(iter(rest(text)), None), "annual_rate": rate(text), "years": term_years(text),
         "repeated": repeated, "per_year": _rhythm(text) if repeated else compounding(text) or 1, "due": _due(text), "sign": currency(text) or None,
         "growth": rate(text, r"grow(?:s|ing|th)?|increas(?:e|es|ing)|rising") if len(percents(text)) > 1 else None,
@@ -115,7 +116,7 @@ def _match_perpetuity(question: str) -> ToolMatch | None:
     ):
         return None
     growth = rate(text, r"grow(?:s|ing|th)?|increas(?:e|es|ing)|rising|rises") if len(percents(text)) > 1 else None
-    args = {
+    args: dict[str, Any] = {
         "payment": next(iter(rest(text)), None),
         "annual_rate": rate(text, but=[growth]),
         "growth": growth,
@@ -127,9 +128,7 @@ def _match_perpetuity(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_perpetuity)
-def perpetuity(
-    payment: float, annual_rate: float, growth: float = 0, per_year: int = 1, last_paid: bool = False, sign: str = ""
-) -> ToolResult:
+def perpetuity(payment: float, annual_rate: float, growth: float = 0, per_year: int = 1, last_paid: bool = False, sign: str = "") -> ToolResult:
     """Value of a payment that never ends, growing or not.
 
     C/(r-g); with `last_paid` the payment is the last one made, so the next is C(1+g) (terminal value, Gordon).
@@ -159,12 +158,10 @@ def _match_drawdown(question: str) -> ToolMatch | None:
     ):
         return None
     lasting = has(text, r"how long|how many (?:years|months)|last|run out|when") and not term(text)
-    draw = (
-        amount(text, _DRAW + r"|(?:a|per|each|every) (?:year|month)|monthly|yearly|annually|/\s?(?:mo|yr)") if lasting else None
-    )
+    draw = amount(text, _DRAW + r"|(?:a|per|each|every) (?:year|month)|monthly|yearly|annually|/\s?(?:mo|yr)") if lasting else None
     pot = next((a for a in sorted(rest(text, draw), reverse=True)), None)
     monthly = has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?")
-    args = {
+    args: dict[str, Any] = {
         "pot": pot,
         "annual_rate": rate(text) or 0.0,
         "years": term_years(text),
@@ -180,9 +177,7 @@ def _match_drawdown(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_drawdown)
-def withdrawals(
-    pot: float, annual_rate: float = 0, years: float = 0, withdrawal: float = 0, per_year: int = 12, sign: str = ""
-) -> ToolResult:
+def withdrawals(pot: float, annual_rate: float = 0, years: float = 0, withdrawal: float = 0, per_year: int = 12, sign: str = "") -> ToolResult:
     """How much can be drawn from savings for some years, or how long they last at a given withdrawal.
 
     M = P*i/(1-(1+i)^-n); n = -ln(1 - P*i/M)/ln(1+i), withdrawals at the end of each period.
@@ -198,8 +193,7 @@ def withdrawals(
         count = pot / withdrawal if i == 0 else -math.log(1 - pot * i / withdrawal) / math.log(1 + i)
         return ToolResult(
             lines(
-                f"It lasts {num(count)} {unit}s"
-                + (f" ({num(count / 12)} years)." if per_year == 12 else f" (about {span(count * 12)})."),
+                f"It lasts {num(count)} {unit}s" + (f" ({num(count / 12)} years)." if per_year == 12 else f" (about {span(count * 12)})."),
                 f"Working: −ln(1 − P × i / M) / ln(1 + i), P = {cash(pot, sign)}, M = {cash(withdrawal, sign)}, i = {pct(i)} a {unit}.",
             ),
             {"periods": count},

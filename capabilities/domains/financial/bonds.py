@@ -27,9 +27,7 @@ def bond_value(face: float, coupon_rate: float, annual_yield: float, years: floa
     return coupon * count + face if y == 0 else coupon * (1 - (1 + y) ** -count) / y + face * (1 + y) ** -count
 
 
-def durations(
-    face: float, coupon_rate: float, annual_yield: float, years: float, per_year: int = 1
-) -> tuple[float, float, float]:
+def durations(face: float, coupon_rate: float, annual_yield: float, years: float, per_year: int = 1) -> tuple[float, float, float]:
     """(price, Macaulay duration in years, modified duration): mean time of the payments weighted by present value."""
     y, count = annual_yield / per_year, round(years * per_year)
     flows = [(t, face * coupon_rate / per_year + (face if t == count else 0)) for t in range(1, count + 1)]
@@ -62,9 +60,7 @@ def _face(text: str) -> float:
     named = amount(text, _FACE)
     if named is not None:
         return named
-    if not has(text, r"(?:price|priced|trad\w+|cost\w*|bought|sell\w*|quoted|buy\w*)") and (
-        found := [v for v in rest(text) if v >= 100]
-    ):
+    if not has(text, r"(?:price|priced|trad\w+|cost\w*|bought|sell\w*|quoted|buy\w*)") and (found := [v for v in rest(text) if v >= 100]):
         return found[0]
     par = [v for v in rest(text) if v in (100.0, 1000.0, 10000.0, 5000.0)]
     return par[0] if par else 1000.0
@@ -76,12 +72,7 @@ def _zero(text: str) -> bool:
 
 def _match_price(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, _BOND)
-        or not percents(text)
-        or term_years(text) is None
-        or has(text, r"duration|current yield|loan|convexity")
-    ):
+    if not has(text, _BOND) or not percents(text) or term_years(text) is None or has(text, r"duration|current yield|loan|convexity"):
         return None
     if not has(text, r"price|worth|value|cost|fair|pay for|how much|trade|sell for") or has(
         text, r"(?:what(?:'s| is)?|find|calculate|compute) (?:the |its |my )?(?:ytm|yield)|yield to maturity\?"
@@ -106,9 +97,7 @@ def _match_price(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_price)
-def bond_price(
-    face: float, coupon_rate: float, annual_yield: float, years: float, per_year: int = 1, sign: str = ""
-) -> ToolResult:
+def bond_price(face: float, coupon_rate: float, annual_yield: float, years: float, per_year: int = 1, sign: str = "") -> ToolResult:
     """Fair price of a bond (coupon 0 for a zero-coupon bond).
 
     Present value of the coupons and the face value at the market yield (Fabozzi, Bond Markets, Analysis and Strategies).
@@ -135,12 +124,7 @@ def bond_price(
 
 def _match_yield(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, _BOND)
-        or not has(text, r"ytm|yield|return|rate")
-        or not amounts(text)
-        or has(text, r"duration|fair price|tax")
-    ):
+    if not has(text, _BOND) or not has(text, r"ytm|yield|return|rate") or not amounts(text) or has(text, r"duration|fair price|tax"):
         return None
     if has(text, r"current yield|running yield"):
         return _current(text)
@@ -171,9 +155,7 @@ def _match_yield(question: str) -> ToolMatch | None:
         "per_year": _periods(text),
         "sign": currency(text) or None,
     }
-    return complete(
-        0.97, args, {"price": "the price", "coupon_rate": "the coupon rate", "years": "the years to maturity"}, given=2
-    )
+    return complete(0.97, args, {"price": "the price", "coupon_rate": "the coupon rate", "years": "the years to maturity"}, given=2)
 
 
 def _current(text: str) -> ToolMatch | None:
@@ -250,9 +232,7 @@ def _match_duration(question: str) -> ToolMatch | None:
         "per_year": _periods(text),
         "modified": has(text, "modified") or None,
     }
-    return complete(
-        0.96, args, {"coupon_rate": "the coupon rate", "annual_yield": "the yield", "years": "the years to maturity"}, given=2
-    )
+    return complete(0.96, args, {"coupon_rate": "the coupon rate", "annual_yield": "the yield", "years": "the years to maturity"}, given=2)
 
 
 def _shift(text: str) -> ToolMatch | None:
@@ -302,9 +282,7 @@ def _match_tax_equivalent(question: str) -> ToolMatch | None:
         return None
     tax = rate(text, r"tax (?:rate|bracket)|bracket|marginal|taxed|tax")
     found = rate(text, r"yields?|yielding|pays|paying|muni\w*", but=[tax]) or rate(text, but=[tax])
-    return complete(
-        0.95, {"tax_free_yield": found, "tax_rate": tax}, {"tax_free_yield": "the tax-free yield", "tax_rate": "your tax rate"}
-    )
+    return complete(0.95, {"tax_free_yield": found, "tax_rate": tax}, {"tax_free_yield": "the tax-free yield", "tax_rate": "your tax rate"})
 
 
 @calculation(_match_tax_equivalent)

@@ -65,9 +65,7 @@ def budget_split(income: float, shares: list[float] | None = None, only: str = "
         lines(
             head,
             f"Working: {cash(income, sign)} × {' / '.join(pct(s) for s in parts.values())}.",
-            all_three
-            if only
-            else "Needs are rent, food, transport, insurance and minimum payments; wants are everything you could drop.",
+            all_three if only else "Needs are rent, food, transport, insurance and minimum payments; wants are everything you could drop.",
         ),
         {k: income * v for k, v in parts.items()},
     )
@@ -77,9 +75,7 @@ def _sum_of(text: str, words: str) -> list[Number]:
     """Amounts in the part of the text that follows the words (up to a full stop or the other side)."""
     found: list[Number] = []
     for m in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE):
-        end = re.search(
-            r"[.;?!](?:\s|$)|\b(?:liabilities|debts?|owe|expenses|spend|bills|costs)\b", text[m.end() :], re.IGNORECASE
-        )
+        end = re.search(r"[.;?!](?:\s|$)|\b(?:liabilities|debts?|owe|expenses|spend|bills|costs)\b", text[m.end() :], re.IGNORECASE)
         stop = m.end() + end.start() if end else len(text)
         found += [n for n in amounts(text) if m.end() <= n.start < stop and n not in found]
     return found
@@ -114,9 +110,7 @@ def _is_debt(text: str, n: Number) -> bool:
         return True
     earlier = text[: n.start]
     last_owed = max((m.start() for m in re.finditer(r"\b(?:owe|liabilities|debts?)\b", earlier, re.IGNORECASE)), default=-1)
-    last_owned = max(
-        (m.start() for m in re.finditer(r"\b(?:assets|own|have|savings|worth)\b", earlier, re.IGNORECASE)), default=-1
-    )
+    last_owned = max((m.start() for m in re.finditer(r"\b(?:assets|own|have|savings|worth)\b", earlier, re.IGNORECASE)), default=-1)
     return last_owed > last_owned
 
 
@@ -162,9 +156,7 @@ def _match_cash_flow(question: str) -> ToolMatch | None:
     ]
     spent = [n.value for n in costs if n not in side]
     shares = [p.value / 100 * income.value for p in percents(text)]
-    return ToolMatch(
-        0.9, {"income": income.value + sum(n.value for n in side), "expenses": [*spent, *shares], "sign": currency(text)}
-    )
+    return ToolMatch(0.9, {"income": income.value + sum(n.value for n in side), "expenses": [*spent, *shares], "sign": currency(text)})
 
 
 @calculation(_match_cash_flow)
@@ -259,11 +251,7 @@ def _match_dti(question: str) -> ToolMatch | None:
     yearly = (
         bool(re.search(rf"^\s*(?:{_YEARLY})", text[income.end :], re.IGNORECASE))
         or has(text, r"(?:annual|yearly) (?:gross )?(?:income|salary)")
-        or (
-            income.value > 20 * max(debts, default=1)
-            and income.value > 30_000
-            and not has(text, r"monthly (?:gross )?(?:income|salary)")
-        )
+        or (income.value > 20 * max(debts, default=1) and income.value > 30_000 and not has(text, r"monthly (?:gross )?(?:income|salary)"))
     )
     return complete(
         0.95,
@@ -331,9 +319,9 @@ def savings_rate(saved: float, income: float, sign: str = "") -> ToolResult:
 
 
 def _match_pay(question: str) -> ToolMatch | None:
-    if not has(
-        question, r"hourly|per hour|an hour|/\s?h(?:ou)?r|a year|annual(?:ly)?|salary|yearly|per year|bi-?weekly|weekly"
-    ) or not has(question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck"):
+    if not has(question, r"hourly|per hour|an hour|/\s?h(?:ou)?r|a year|annual(?:ly)?|salary|yearly|per year|bi-?weekly|weekly") or not has(
+        question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck"
+    ):
         return None
     text = clean(question)
     if has(

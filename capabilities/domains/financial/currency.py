@@ -25,15 +25,9 @@ _EQUATION = re.compile(
     rf"(?:\b1|\bone|\ba)\s?({_CUR})\s*(?:=|is|equals|buys|gets(?: me| you)?|costs|to|:|is worth|for)\s*({_CUR})?\s?{_NUM}\s?({_CUR})?",
     re.IGNORECASE,
 )
-_SIGN_FIRST = re.compile(
-    rf"([$€£¥])\s?1(?:\.0+)?\s*(?:=|is|equals|buys|costs|to|:)\s*({_CUR})?\s?{_NUM}\s?({_CUR})?", re.IGNORECASE
-)
-_PAIR = re.compile(
-    r"\b([A-Za-z]{3})\s?/\s?([A-Za-z]{3})\b(?:\s*(?:rate|is|at|of|=|trades|trading|exchange))*\s*(\d+(?:\.\d+)?)", re.IGNORECASE
-)
-_PER = re.compile(
-    rf"{_NUM}\s?({_CUR})\s*(?:per|to (?:the|a|one|1)|for (?:a|one|1|each)|/|each|to 1|a)\s*(?:1 )?({_CUR})", re.IGNORECASE
-)
+_SIGN_FIRST = re.compile(rf"([$€£¥])\s?1(?:\.0+)?\s*(?:=|is|equals|buys|costs|to|:)\s*({_CUR})?\s?{_NUM}\s?({_CUR})?", re.IGNORECASE)
+_PAIR = re.compile(r"\b([A-Za-z]{3})\s?/\s?([A-Za-z]{3})\b(?:\s*(?:rate|is|at|of|=|trades|trading|exchange))*\s*(\d+(?:\.\d+)?)", re.IGNORECASE)
+_PER = re.compile(rf"{_NUM}\s?({_CUR})\s*(?:per|to (?:the|a|one|1)|for (?:a|one|1|each)|/|each|to 1|a)\s*(?:1 )?({_CUR})", re.IGNORECASE)
 
 
 def _code(name: str | None) -> str | None:
@@ -98,18 +92,12 @@ def _match(question: str) -> ToolMatch | None:
 
 
 def _currency_of(text: str, start: int, end: int, names: list[tuple[int, str]]) -> str | None:
-    near = [
-        (min(abs(at - end), abs(at - start)) + (0 if at >= end or at >= start - 2 else 4), c)
-        for at, c in names
-        if at >= start - 6
-    ]
+    near = [(min(abs(at - end), abs(at - start)) + (0 if at >= end or at >= start - 2 else 4), c) for at, c in names if at >= start - 6]
     return min(near)[1] if near else None
 
 
 @calculation(_match)
-def convert_currency(
-    amount: float, rate: float, divide: bool = False, to: str = "", source: str = "", fee: float = 0
-) -> ToolResult:
+def convert_currency(amount: float, rate: float, divide: bool = False, to: str = "", source: str = "", fee: float = 0) -> ToolResult:
     """Convert an amount at a given exchange rate (1 base = rate quoted); `divide` converts back to the base currency."""
     converted = (amount / rate if divide else amount * rate) * (1 - fee)
     step = "/" if divide else "×"

@@ -22,9 +22,7 @@ def months_to_clear(balance: float, annual_rate: float, payment: float) -> float
     r = annual_rate / 12
     if r == 0:
         return balance / payment
-    require(
-        payment > balance * r, f"the payment does not even cover the monthly interest of {cash(balance * r)}, so the debt grows"
-    )
+    require(payment > balance * r, f"the payment does not even cover the monthly interest of {cash(balance * r)}, so the debt grows")
     return -math.log(1 - balance * r / payment) / math.log(1 + r)
 
 
@@ -55,9 +53,7 @@ def _match_payoff(question: str) -> ToolMatch | None:
         return _match_needed(text)
     args = {"balance": balance, "annual_rate": rate(text), "payment": payment, "sign": currency(text) or None}
     score = 0.96 if has(text, _OFF) else 0.6
-    return complete(
-        score, args, {"balance": "the balance", "annual_rate": "the yearly rate (APR)", "payment": "the monthly payment"}, given=2
-    )
+    return complete(score, args, {"balance": "the balance", "annual_rate": "the yearly rate (APR)", "payment": "the monthly payment"}, given=2)
 
 
 def _match_needed(text: str) -> ToolMatch | None:
@@ -101,12 +97,7 @@ def debt_payoff(balance: float, annual_rate: float, payment: float = 0, months: 
 
 def _match_extra(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, _EXTRA)
-        or not has(text, _DEBT + "|pay|principal")
-        or not amounts(text)
-        or has(text, "calories|shifts?|hours?")
-    ):
+    if not has(text, _EXTRA) or not has(text, _DEBT + "|pay|principal") or not amounts(text) or has(text, "calories|shifts?|hours?"):
         return None
     extra = amount(text, _EXTRA + r"|a month|per month|monthly|each month")
     payment = amount(text, r"payments?(?: of| is)?|paying|instead of", but=[extra])
@@ -126,9 +117,7 @@ def _match_extra(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_extra)
-def extra_payment(
-    principal: float, annual_rate: float, extra: float, months: float = 0, payment: float = 0, sign: str = ""
-) -> ToolResult:
+def extra_payment(principal: float, annual_rate: float, extra: float, months: float = 0, payment: float = 0, sign: str = "") -> ToolResult:
     """What an extra monthly payment saves on a loan: time and interest against the normal plan.
 
     Both plans by the annuity formula solved for time, interest added month by month.

@@ -115,9 +115,7 @@ def amounts(text: str) -> tuple[Number, ...]:
     """Numbers that are sums or counts: no percentages, spans of time, ages, years, list positions or bare words."""
     taken = [(s, e) for _, s, e in spans(text)] + [m.span() for m in _NOISE.finditer(text)]
     return tuple(
-        n
-        for n in numbers(text)
-        if not n.percent and not any(s <= n.start < e for s, e in taken) and (not n.word or n.money or n.value >= 100)
+        n for n in numbers(text) if not n.percent and not any(s <= n.start < e for s, e in taken) and (not n.word or n.money or n.value >= 100)
     )
 
 
@@ -127,11 +125,7 @@ def percents(text: str) -> list[Number]:
     if found:
         return found
     label = r"(?:rates?|apr|apy|interest|yields?|yielding|coupon|returns?|growth|at|@|inflation|discount rate|nominal)(?:\s+(?:rate|of|is|at|a|=))*[\s:=]*$"
-    return [
-        n
-        for n in amounts(text)
-        if 0 < abs(n.value) < 60 and not n.money and re.search(rf"\b{label}", text[: n.start], re.IGNORECASE)
-    ]
+    return [n for n in amounts(text) if 0 < abs(n.value) < 60 and not n.money and re.search(rf"\b{label}", text[: n.start], re.IGNORECASE)]
 
 
 def labelled(text: str, pattern: str, pool: Iterable[Number] | None = None) -> Number | None:
@@ -210,9 +204,7 @@ def compounding(text: str) -> int | None:
     """Compounding periods a year when the text says so next to "compounded"; 0 for continuously."""
     if re.search(r"\bcontinuous(?:ly)?\b", text, re.IGNORECASE):
         return 0
-    m = re.search(
-        r"\bcompound(?:ed|ing|s)?\b[^.?;\n]{0,30}|[\w-]+\s+compound(?:ed|ing)\b|\bcapitali[sz]ed [\w-]+", text, re.IGNORECASE
-    )
+    m = re.search(r"\bcompound(?:ed|ing|s)?\b[^.?;\n]{0,30}|[\w-]+\s+compound(?:ed|ing)\b|\bcapitali[sz]ed [\w-]+", text, re.IGNORECASE)
     return per_year(m[0]) if m else None
 
 
@@ -224,10 +216,7 @@ def series(text: str, least: int = 3) -> tuple[tuple[float, ...], ...]:
     spaced = re.sub(r"(?<![\d.,])\d{1,3}(?:,\d{3}){3,}(?![\d,])", lambda m: m[0].replace(",", ", "), spaced)
     found: list[tuple[float, ...]] = []
     run: list[Number] = []
-    skipped = [
-        m.span()
-        for m in re.finditer(r"\b(?:sma|ema|rsi|atr|ma)\s?\(?\d+\)?|\b\d+[- ](?:day|period|week|bar)s?\b", spaced, re.IGNORECASE)
-    ]
+    skipped = [m.span() for m in re.finditer(r"\b(?:sma|ema|rsi|atr|ma)\s?\(?\d+\)?|\b\d+[- ](?:day|period|week|bar)s?\b", spaced, re.IGNORECASE)]
     for n in numbers(spaced):
         if n.word or any(s <= n.start < e for s, e in skipped):
             continue

@@ -113,11 +113,7 @@ def compound_growth(
     how = {0: "continuously", 1: "yearly", 2: "twice a year", 4: "quarterly", 12: "monthly", 52: "weekly", 365: "daily"}.get(
         compounds_per_year, f"{compounds_per_year} times a year"
     )
-    extra = (
-        f" plus {cash(deposit, sign)} {_often(deposits_per_year)} ({'start' if at_start else 'end'} of each period)"
-        if deposit
-        else ""
-    )
+    extra = f" plus {cash(deposit, sign)} {_often(deposits_per_year)} ({'start' if at_start else 'end'} of each period)" if deposit else ""
     heads = {
         "value": f"It becomes {cash(end, sign)}; of that {cash(end - paid_in, sign)} is growth and {cash(paid_in, sign)} was paid in.",
         "interest": f"The interest earned is {cash(end - paid_in, sign)}, so it becomes {cash(end, sign)}.",
@@ -147,11 +143,7 @@ def _often(times: int) -> str:
 
 def _match_goal(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, r"sav(?:e|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|goal|target")
-        or not amounts(text)
-        or term(text) is None
-    ):
+    if not has(text, r"sav(?:e|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|goal|target") or not amounts(text) or term(text) is None:
         return None
     asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly"
     if (
@@ -233,9 +225,7 @@ def savings_goal(
     needed = max(0.0, gap / factor)
     return ToolResult(
         lines(
-            f"You need to put aside {cash(needed, sign)} {_often(per_year)}."
-            if gap > 0
-            else "What you have already grows to the goal by itself.",
+            f"You need to put aside {cash(needed, sign)} {_often(per_year)}." if gap > 0 else "What you have already grows to the goal by itself.",
             f"Working: (F − P(1 + i)^n) × i / ((1 + i)^n − 1), F = {cash(target, sign)}, P = {cash(have, sign)}, i = {pct(annual_rate)} / {per_year}, n = {num(count)}.",
             f"You would pay in {cash(needed * count, sign)}; deposits at the end of each period.",
         ),
@@ -358,8 +348,7 @@ def rule_of_72(annual_rate: float = 0, years: float = 0, rule: float = 72) -> To
         return ToolResult(
             lines(
                 f"By the rule of {num(rule)} you need {num(rule / years)}% a year to {goal} your money in {num(years)} years.",
-                f"Working: {num(rule)} / {num(years)}."
-                + (f" The exact rate is {pct(2 ** (1 / years) - 1)}." if goal == "double" else ""),
+                f"Working: {num(rule)} / {num(years)}." + (f" The exact rate is {pct(2 ** (1 / years) - 1)}." if goal == "double" else ""),
             ),
             {"annual_rate": rule / years / 100},
         )
@@ -378,15 +367,7 @@ def _match_needed_rate(question: str) -> ToolMatch | None:
     years = term_years(text)
     if years is None or percents(text):
         return None
-    times = (
-        2.0
-        if has(text, "doubl(?:e|ing|es)")
-        else 3.0
-        if has(text, "tripl(?:e|ing|es)")
-        else 4.0
-        if has(text, "quadruple")
-        else None
-    )
+    times = 2.0 if has(text, "doubl(?:e|ing|es)") else 3.0 if has(text, "tripl(?:e|ing|es)") else 4.0 if has(text, "quadruple") else None
     if times:
         return ToolMatch(0.95, {"start": 1.0, "end": times, "years": years})
     found = rest(text)

@@ -16,7 +16,74 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    ["the", "and", "for", "what", "how", "should", "would", "could", "can", "you", "are", "was", "with", "that", "this", "from", "about", "have", "does", "did", "which", "when", "where", "why", "who", "will", "your", "my", "our", "me", "is", "it", "of", "to", "in", "on", "a", "an", "do", "i", "we", "if", "or", "not", "be", "so", "any", "there", "their", "they", "them", "tell", "give", "please", "need", "want", "help", "get", "know", "way", "ways", "best", "some", "more", "much", "many"]
+    [
+        "the",
+        "and",
+        "for",
+        "what",
+        "how",
+        "should",
+        "would",
+        "could",
+        "can",
+        "you",
+        "are",
+        "was",
+        "with",
+        "that",
+        "this",
+        "from",
+        "about",
+        "have",
+        "does",
+        "did",
+        "which",
+        "when",
+        "where",
+        "why",
+        "who",
+        "will",
+        "your",
+        "my",
+        "our",
+        "me",
+        "is",
+        "it",
+        "of",
+        "to",
+        "in",
+        "on",
+        "a",
+        "an",
+        "do",
+        "i",
+        "we",
+        "if",
+        "or",
+        "not",
+        "be",
+        "so",
+        "any",
+        "there",
+        "their",
+        "they",
+        "them",
+        "tell",
+        "give",
+        "please",
+        "need",
+        "want",
+        "help",
+        "get",
+        "know",
+        "way",
+        "ways",
+        "best",
+        "some",
+        "more",
+        "much",
+        "many",
+    ]
 )
 
 
@@ -86,10 +153,7 @@ def money_guidance(question: str) -> ToolResult:
 
 def topic_of(question: str) -> Topic | None:
     """The topic with most different words in the question; earlier topics win a tie."""
-    scored = [
-        (len({m[0].lower() for m in re.finditer(rf"\b(?:{t.words})\b", question, re.IGNORECASE)}), -i)
-        for i, t in enumerate(TOPICS)
-    ]
+    scored = [(len({m[0].lower() for m in re.finditer(rf"\b(?:{t.words})\b", question, re.IGNORECASE)}), -i) for i, t in enumerate(TOPICS)]
     best = max(scored)
     return TOPICS[-best[1]] if best[0] else None
 

@@ -33,9 +33,7 @@ def _period(text: str) -> int | None:
     )
     m = m or re.search(r"\blast (\d{1,3})\b", text, re.IGNORECASE)
     words = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "two": 2, "twenty": 20}
-    spelled = re.search(
-        r"\b(two|three|four|five|six|seven|ten|twenty)[- ](?:day|period|week|month|bar|point)s?\b", text, re.IGNORECASE
-    )
+    spelled = re.search(r"\b(two|three|four|five|six|seven|ten|twenty)[- ](?:day|period|week|month|bar|point)s?\b", text, re.IGNORECASE)
     return int(m[1]) if m else words[spelled[1].lower()] if spelled else None
 
 
@@ -51,7 +49,7 @@ def _match(question: str) -> ToolMatch | None:
         return None
     if name == "sma" and has(text, "sales|demand|forecast|orders|visitors|units"):
         return None
-    values = list(max(found, key=len))
+    values = list(max(found, key=lambda row: len(row)))
     period = _period(text) or _DEFAULT[name]
     if not period or (name in ("rsi", "bollinger") and period >= len(values) + (name == "bollinger") and _period(text) is None):
         period = len(values) - 1 if name in ("rsi", "momentum") else len(values)
@@ -83,9 +81,7 @@ def indicator(name: str, prices: list[float], period: int = 14, previous: float 
             ),
             {"ema": prices[0] * k + previous * (1 - k)},
         )
-    return {"sma": _sma, "ema": _ema, "wma": _wma, "rsi": _rsi, "macd": _macd, "bollinger": _bands, "momentum": _momentum}[name](
-        prices, period
-    )
+    return {"sma": _sma, "ema": _ema, "wma": _wma, "rsi": _rsi, "macd": _macd, "bollinger": _bands, "momentum": _momentum}[name](prices, period)
 
 
 def _sma(prices: list[float], period: int) -> ToolResult:
@@ -123,13 +119,7 @@ def _wma(prices: list[float], period: int) -> ToolResult:
 
 def _rsi(prices: list[float], period: int) -> ToolResult:
     value = rsi(prices, period)
-    reading = (
-        "above 70, often called overbought"
-        if value > 70
-        else "below 30, often called oversold"
-        if value < 30
-        else "between 30 and 70, neutral"
-    )
+    reading = "above 70, often called overbought" if value > 70 else "below 30, often called oversold" if value < 30 else "between 30 and 70, neutral"
     return ToolResult(
         lines(
             f"The {period}-period RSI is {num(value)}, {reading}.",
@@ -185,9 +175,7 @@ def _match_atr(question: str) -> ToolMatch | None:
     if has(text, r"pivots?(?: points?)?|true range") and not has(text, r"atr|average") and high and low:
         close = amount(text, r"(?:previous |prior |last |prev )?clos(?:e|ed|ing)(?: at| of| was)?", but=[high, low])
         if close is not None:
-            return ToolMatch(
-                0.93, {"highs": [high], "lows": [low], "closes": [close], "period": 0, "pivot": has(text, "pivot\\w*")}
-            )
+            return ToolMatch(0.93, {"highs": [high], "lows": [low], "closes": [close], "period": 0, "pivot": has(text, "pivot\\w*")})
     if len(rows) < 3 or len({len(r) for r in rows[:3]}) != 1:
         return None
     period = _period(text) or min(14, len(rows[0]) - 1)
@@ -195,9 +183,7 @@ def _match_atr(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_atr)
-def average_true_range(
-    highs: list[float], lows: list[float], closes: list[float], period: int = 14, pivot: bool = False
-) -> ToolResult:
+def average_true_range(highs: list[float], lows: list[float], closes: list[float], period: int = 14, pivot: bool = False) -> ToolResult:
     """Average true range of highs, lows and closes; with one row and period 0 the true range or the pivot point.
 
     Wilder (1978); pivot = (high + low + close)/3.
@@ -231,7 +217,7 @@ def average_true_range(
 def _match_chart(question: str) -> ToolMatch | None:
     if not has(question, r"chart|plot|graph|sparkline|draw") or not (found := series(clean(question), least=4)):
         return None
-    return ToolMatch(0.9, {"prices": list(max(found, key=len))})
+    return ToolMatch(0.9, {"prices": list(max(found, key=lambda row: len(row)))})
 
 
 @calculation(_match_chart)

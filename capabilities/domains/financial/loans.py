@@ -113,20 +113,14 @@ def _match_payment(question: str) -> ToolMatch | None:
         "down": down,
         "sign": currency(text) or None,
     }
-    sure = (
-        0.95
-        if has(text, r"monthly|per month|each month|a month|payments?|repayments?|instal?lments?|emi|interest|pay|total")
-        else 0.8
-    )
+    sure = 0.95 if has(text, r"monthly|per month|each month|a month|payments?|repayments?|instal?lments?|emi|interest|pay|total") else 0.8
     return complete(sure, args, _NEED, given=2)
 
 
 def _frequency(text: str) -> int:
     if has(text, r"bi-?weekly|fortnightly|every (?:two|2) weeks") and has(text, r"payments?|pay|repayments?|instal?lments?"):
         return 26
-    if has(
-        text, r"weekly (?:payments?|repayments?|instal?lments?)|pay (?:\w+ )?(?:weekly|each week|every week|per week)|per week"
-    ):
+    if has(text, r"weekly (?:payments?|repayments?|instal?lments?)|pay (?:\w+ )?(?:weekly|each week|every week|per week)|per week"):
         return 52
     if has(text, r"quarterly (?:payments?|repayments?|instal?lments?)"):
         return 4
@@ -230,7 +224,9 @@ def loan_balance(principal: float, annual_rate: float, months: float, paid_month
     left = balance_after(principal, annual_rate, months, paid_months)
     interest = balance_after(principal, annual_rate, months, max(0, paid_months - 1)) * annual_rate / 12
     first = f"After {span(paid_months)} you still owe {cash(left, sign)}."
-    split = f"Payment {num(paid_months)} of {cash(payment, sign)} holds {cash(interest, sign)} interest and {cash(payment - interest, sign)} principal."
+    split = (
+        f"Payment {num(paid_months)} of {cash(payment, sign)} holds {cash(interest, sign)} interest and {cash(payment - interest, sign)} principal."
+    )
     head = (split, first) if paid_months == 1 else (first, split)
     return ToolResult(
         lines(
@@ -294,15 +290,11 @@ def _match_rate(question: str) -> ToolMatch | None:
     if (
         not asked
         or percents(text)
-        or not (
-            has(text, LOAN) and has(text, r"payments?|pay(?:ing)?|repay|repayments?|instal?lments?|a month|per month|monthly")
-        )
+        or not (has(text, LOAN) and has(text, r"payments?|pay(?:ing)?|repay|repayments?|instal?lments?|a month|per month|monthly"))
     ):
         return None
     payment = amount(text, r"payments?|pay(?:ing)?|a month|per month|monthly|each month|instal?lments?|repay")
-    principal = amount(text, r"borrow(?:ed|ing)?|loan|mortgage|financ(?:e|ed|ing)|principal", but=[payment]) or next(
-        iter(rest(text, payment)), None
-    )
+    principal = amount(text, r"borrow(?:ed|ing)?|loan|mortgage|financ(?:e|ed|ing)|principal", but=[payment]) or next(iter(rest(text, payment)), None)
     args = {"principal": principal, "payment": payment, "months": term(text), "sign": currency(text) or None}
     return complete(
         0.95,

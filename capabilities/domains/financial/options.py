@@ -14,9 +14,7 @@ from capabilities.domains.reading import currency, has
 
 _OPTION = r"call|put|calls|puts|options?|strike|premium|black[- ]?scholes"
 _STRIKE = r"strike(?: price)?(?: of| is| at)?|struck at|exercise price|k"
-_PREMIUM = (
-    r"premium(?: of| is)?|bought (?:it )?for|paid|pay|cost(?:s|ing)?|sold for|price of the option|option (?:price|costs?)|for"
-)
+_PREMIUM = r"premium(?: of| is)?|bought (?:it )?for|paid|pay|cost(?:s|ing)?|sold for|price of the option|option (?:price|costs?)|for"
 _SPOT = r"stock (?:price )?(?:is |ends? |closes? |finishes |goes to |trades |trading )?(?:at|to)?|spot(?: price)?(?: of| is)?|underlying(?: price)?(?: is| at)?|shares? (?:price )?(?:is |are |end |close )?(?:at|to)?|ends? (?:up )?at|expir(?:es|y|ation) (?:at|with)|closes? at|finishes at|price (?:is|at|of)|currently|trad(?:es|ing) at|s"
 
 
@@ -53,9 +51,7 @@ def _match_payoff(question: str) -> ToolMatch | None:
         "sign": currency(text) or None,
     }
     if spot is None and not has(text, r"break ?even"):
-        return complete(
-            0.7, args, {"strike": "the strike price", "premium": "the premium", "spot": "the share price at expiry"}, given=2
-        )
+        return complete(0.7, args, {"strike": "the strike price", "premium": "the premium", "spot": "the share price at expiry"}, given=2)
     return complete(0.95, args, {"strike": "the strike price", "premium": "the premium"})
 
 

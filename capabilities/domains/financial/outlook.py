@@ -44,9 +44,7 @@ def _match(question: str) -> ToolMatch | None:
         question, r"game|team|odds|bet|workflow|employees?|marketing|customers?|weather|card|transfer|pin|loan|mortgage"
     ):
         return None
-    return ToolMatch(
-        0.86 if has(question, r"should (?:i|we)|right now|now|good time|invest\w*|buy") else 0.72, {"question": question}
-    )
+    return ToolMatch(0.86 if has(question, r"should (?:i|we)|right now|now|good time|invest\w*|buy") else 0.72, {"question": question})
 
 
 @tool(_match)

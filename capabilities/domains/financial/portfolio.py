@@ -35,9 +35,7 @@ def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
         parts = [float(g) / 100 for g in split.groups() if g]
         if abs(sum(parts) - 1) < 1e-9 and len(rates) == len(parts):
             return parts, rates
-    if len(rates) == 3 and (
-        has(text, "rest|remainder|remaining|other") or labelled(text, r"in|weights?|allocat\w+", percents(text))
-    ):
+    if len(rates) == 3 and (has(text, "rest|remainder|remaining|other") or labelled(text, r"in|weights?|allocat\w+", percents(text))):
         weight = max(rates)
         others = [r for r in rates if r != weight]
         if len(others) == 2:
@@ -208,8 +206,7 @@ def _holdings(text: str) -> tuple[list[str], list[float]]:
     sums = [
         n
         for n in amounts(text)
-        if not re.search(r"\d\s?/\s?$|^\s?/\s?\d", text[max(0, n.start - 3) : n.start] + "|" + text[n.end : n.end + 3])
-        and not _in_split(text, n)
+        if not re.search(r"\d\s?/\s?$|^\s?/\s?\d", text[max(0, n.start - 3) : n.start] + "|" + text[n.end : n.end + 3]) and not _in_split(text, n)
     ]
     total = labelled(text, r"portfolio(?: of| worth)?|total(?: of)?", sums)
     if total and len(sums) > 2 and abs(total.value - sum(n.value for n in sums if n is not total)) < 0.01 * total.value:
@@ -248,9 +245,7 @@ def rebalance(names: list[str], values: list[float], targets: list[float], sign:
     """
     total = sum(values)
     moves = [(n, total * t - v, total * t) for n, v, t in zip(names, values, targets, strict=True)]
-    told = "; ".join(
-        f"{'buy' if d > 0 else 'sell'} {cash(abs(d), sign)} of {n}" if abs(d) > 0.005 else f"leave {n}" for n, d, _ in moves
-    )
+    told = "; ".join(f"{'buy' if d > 0 else 'sell'} {cash(abs(d), sign)} of {n}" if abs(d) > 0.005 else f"leave {n}" for n, d, _ in moves)
     return ToolResult(
         lines(
             f"{told[0].upper()}{told[1:]}.",

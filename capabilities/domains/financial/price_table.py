@@ -159,13 +159,9 @@ def _bookings(table: Table, booked: int) -> ToolResult:
     largest = ", ".join(f"{name} {cash(v)} ({pct(v / spent)})" for name, v in groups.most_common(5)) if spent else "—"
     return ToolResult(
         lines(
-            f"Out {cash(spent)}"
-            + (f", in {cash(came)}, left {cash(came - spent)}" if signed else "")
-            + f", from {len(known)} bookings.",
+            f"Out {cash(spent)}" + (f", in {cash(came)}, left {cash(came - spent)}" if signed else "") + f", from {len(known)} bookings.",
             f"Largest: {largest}.",
-            "Negative amounts are counted as spending."
-            if signed
-            else "All amounts are counted as spending, because none is negative.",
+            "Negative amounts are counted as spending." if signed else "All amounts are counted as spending, because none is negative.",
         ),
         {"spent": spent, "income": came, "groups": dict(groups)},
     )

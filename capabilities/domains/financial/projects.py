@@ -60,17 +60,13 @@ def _match_npv(question: str) -> ToolMatch | None:
     ) or not amounts(text):
         return None
     index = has(text, r"profitability index") or bool(re.search(r"\bPI\b", question))
-    if not (
-        index or has(text, r"npv|net present value|dcf|discounted cash ?flows?") or (percents(text) and len(amounts(text)) > 2)
-    ) or has(text, r"irr|payback|bonds?|present value of (?:an )?annuity"):
+    if not (index or has(text, r"npv|net present value|dcf|discounted cash ?flows?") or (percents(text) and len(amounts(text)) > 2)) or has(
+        text, r"irr|payback|bonds?|present value of (?:an )?annuity"
+    ):
         return None
-    discount = rate(
-        text, r"discount(?:ed|ing)?(?: rate)?|hurdle|cost of capital|wacc|required|at|rate|interest|using|opportunity cost"
-    ) or rate(text)
+    discount = rate(text, r"discount(?:ed|ing)?(?: rate)?|hurdle|cost of capital|wacc|required|at|rate|interest|using|opportunity cost") or rate(text)
     args = {"flows": cash_flows(text), "rate": discount, "index": index or None, "sign": currency(text) or None}
-    return complete(
-        0.96, args, {"flows": "the cash flows (what it costs now and what comes in each year)", "rate": "the discount rate"}
-    )
+    return complete(0.96, args, {"flows": "the cash flows (what it costs now and what comes in each year)", "rate": "the discount rate"})
 
 
 @calculation(_match_npv)
@@ -98,9 +94,7 @@ def npv(flows: list[float], rate: float, index: bool = False, sign: str = "") ->
 
 def _match_irr(question: str) -> ToolMatch | None:
     text = clean(question)
-    asked = has(
-        text, r"irr|internal rate of return|internal rate|rate of return on (?:the|this|these) (?:project|cash ?flows?)|mirr"
-    )
+    asked = has(text, r"irr|internal rate of return|internal rate|rate of return on (?:the|this|these) (?:project|cash ?flows?)|mirr")
     if not asked or not amounts(text):
         return None
     return complete(
@@ -171,9 +165,7 @@ def payback(flows: list[float], rate: float = 0, monthly: bool = False, sign: st
         worth = flow / (1 + rate) ** year
         if worth >= left > 0:
             time = year - 1 + left / worth
-            other = (
-                f" ({num(time / 12)} years)" if monthly and time > 12 else f" ({num(time * 12)} months)" if not monthly else ""
-            )
+            other = f" ({num(time / 12)} years)" if monthly and time > 12 else f" ({num(time * 12)} months)" if not monthly else ""
             return ToolResult(
                 lines(
                     f"The {'discounted ' if rate else ''}payback period is {num(time)} {unit}{other}.",
@@ -194,16 +186,10 @@ _EQUITY = r"equity|stocks?|shares?|shareholders?'?"
 
 def _match_wacc(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, r"wacc|weighted average cost of capital|cost of capital")
-        or has(text, "npv|net present")
-        or len(percents(text)) < 2
-    ):
+    if not has(text, r"wacc|weighted average cost of capital|cost of capital") or has(text, "npv|net present") or len(percents(text)) < 2:
         return None
     tax = rate(text, r"tax(?: rate| bracket)?|corporate tax")
-    cost_equity = rate(
-        text, r"(?:cost of equity|equity (?:cost|costs|return)|re|ke|equity (?:at|that costs|costing|holders want))", but=[tax]
-    )
+    cost_equity = rate(text, r"(?:cost of equity|equity (?:cost|costs|return)|re|ke|equity (?:at|that costs|costing|holders want))", but=[tax])
     cost_debt = rate(
         text,
         r"(?:cost of debt|debt (?:cost|costs|rate)|(?:pre-?tax )?(?:debt|interest|borrow\w*) (?:at|that costs|costing)?|rd|kd|bonds?|loans?)",

@@ -107,9 +107,7 @@ def _match_simple(question: str) -> ToolMatch | None:
         r"simple(?: \w+)? interest|simple rate|non-?compound\w*|not compounded|flat (?:interest|rate)|daily interest|interest (?:per|a) day",
     ) or has(text, "what is simple interest"):
         return None
-    principal = amount(text, r"on|of|principal|loan|borrow(?:ed)?|deposit(?:ed)?|invest(?:ed)?|lend|lent|balance") or next(
-        iter(rest(text)), None
-    )
+    principal = amount(text, r"on|of|principal|loan|borrow(?:ed)?|deposit(?:ed)?|invest(?:ed)?|lend|lent|balance") or next(iter(rest(text)), None)
     daily = has(text, r"daily interest|interest (?:per|a) day")
     args = {
         "principal": principal,
@@ -135,9 +133,7 @@ def _precise_years(text: str) -> float | None:
 
 
 @calculation(_match_simple)
-def simple_interest(
-    principal: float, annual_rate: float = 0, years: float = 0, interest: float = 0, sign: str = ""
-) -> ToolResult:
+def simple_interest(principal: float, annual_rate: float = 0, years: float = 0, interest: float = 0, sign: str = "") -> ToolResult:
     """Simple interest I = P*r*t and the sum with it; given the interest, the missing rate or time.
 
     Days count as days/365.
@@ -263,9 +259,7 @@ def _match_inflation(question: str) -> ToolMatch | None:
         "growth": growth,
         "sign": currency(text) or None,
     }
-    return complete(
-        0.95, args, {"amount": "the amount", "inflation": "the inflation rate", "years": "the number of years"}, given=2
-    )
+    return complete(0.95, args, {"amount": "the amount", "inflation": "the inflation rate", "years": "the number of years"}, given=2)
 
 
 def _cpi(text: str) -> ToolMatch | None:

@@ -8,7 +8,9 @@ from capabilities.domains.financial.answers import calculation, cash, complete, 
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, term_years
 from capabilities.domains.reading import currency, has
 
-_SPEND = r"spend(?:ing|s)?|expenses?|need|live on|costs?|withdraw\w*|(?:a|per|each|every) (?:year|month)|annual(?:ly)?|yearly|monthly|income|lifestyle"
+_SPEND = (
+    r"spend(?:ing|s)?|expenses?|need|live on|costs?|withdraw\w*|(?:a|per|each|every) (?:year|month)|annual(?:ly)?|yearly|monthly|income|lifestyle"
+)
 _POT = r"portfolio|savings?|nest egg|saved|have|pot|invested|with|retirement (?:fund|account)|million|401k|from|balance|on"
 
 
@@ -34,9 +36,7 @@ def _match_rule(question: str) -> ToolMatch | None:
     sums = sorted(rest(text))
     if len(sums) >= 2 and has(text, "withdrawal rate") and not percents(text):
         spend = sums[0] * (12 if monthly else 1)
-        return ToolMatch(
-            0.94, {"spending": spend, "pot": sums[-1], "rate": spend / sums[-1], "wanted": "rate", "sign": currency(text)}
-        )
+        return ToolMatch(0.94, {"spending": spend, "pot": sums[-1], "rate": spend / sums[-1], "wanted": "rate", "sign": currency(text)})
     needs = has(
         text,
         r"fire number|how (?:much|big|large)[^?]{0,40}(?:need|save|nest egg|portfolio)|need to (?:retire|save|have)|number|what size|target|(?:need|have) (?:saved|invested)|retire on|how big",
@@ -44,9 +44,7 @@ def _match_rule(question: str) -> ToolMatch | None:
     if needs:
         spend = amount(text, _SPEND) or sums[0]
         pension = amount(text, r"pension|social security|rental income|other income", but=[spend]) or 0.0
-        return ToolMatch(
-            0.95, {"spending": (spend - pension) * (12 if monthly else 1), "rate": share, "wanted": "pot", "sign": currency(text)}
-        )
+        return ToolMatch(0.95, {"spending": (spend - pension) * (12 if monthly else 1), "rate": share, "wanted": "pot", "sign": currency(text)})
     return ToolMatch(
         0.93,
         {"pot": sums[-1], "rate": share, "wanted": "spending", "monthly": monthly or has(text, "month"), "sign": currency(text)},
@@ -64,9 +62,7 @@ def retirement_rule(
     warning = "The rule comes from US history over 30 years; it is a rough guide and no promise."
     if wanted == "rate":
         return ToolResult(
-            lines(
-                f"The withdrawal rate is {pct(rate)}.", f"Working: {cash(spending, sign)} a year / {cash(pot, sign)}.", warning
-            ),
+            lines(f"The withdrawal rate is {pct(rate)}.", f"Working: {cash(spending, sign)} a year / {cash(pot, sign)}.", warning),
             {"rate": rate},
         )
     if wanted == "pot":
@@ -84,15 +80,13 @@ def retirement_rule(
         if monthly
         else f"You can take out about {cash(year, sign)} in the first year ({cash(year / 12, sign)} a month)."
     )
-    return ToolResult(
-        lines(head, f"Working: {cash(pot, sign)} × {pct(rate)}, then raised with inflation each year.", warning), {"yearly": year}
-    )
+    return ToolResult(lines(head, f"Working: {cash(pot, sign)} × {pct(rate)}, then raised with inflation each year.", warning), {"yearly": year})
 
 
 def _match_fees(question: str) -> ToolMatch | None:
-    if not has(
-        question, r"expense ratio|management fees?|fund fees?|annual fees?|fees?|ter|charges?|advis(?:o|e)ry? fees?|advisor"
-    ) or not has(question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow|advisor|adviser"):
+    if not has(question, r"expense ratio|management fees?|fund fees?|annual fees?|fees?|ter|charges?|advis(?:o|e)ry? fees?|advisor") or not has(
+        question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow|advisor|adviser"
+    ):
         return None
     text = clean(question)
     shares = [p.value / 100 for p in percents(text)]
@@ -104,15 +98,9 @@ def _match_fees(question: str) -> ToolMatch | None:
     ) or min(shares)
     growth = rate(text, r"returns?|grow(?:s|ing|th)?|earn(?:s|ing)?|gross|before fees", but=[fee])
     years = term_years(text)
-    sum_ = amount(text, r"invest(?:ed|ing|ment)?|portfolio(?: of)?|have|on|in|balance|with|assets") or next(
-        iter(rest(text)), None
-    )
+    sum_ = amount(text, r"invest(?:ed|ing|ment)?|portfolio(?: of)?|have|on|in|balance|with|assets") or next(iter(rest(text)), None)
     if growth is not None and years:
-        return (
-            ToolMatch(0.94, {"amount": sum_, "fee": fee, "growth": growth, "years": years, "sign": currency(text)})
-            if sum_
-            else None
-        )
+        return ToolMatch(0.94, {"amount": sum_, "fee": fee, "growth": growth, "years": years, "sign": currency(text)}) if sum_ else None
     return complete(
         0.9,
         {"amount": sum_, "fee": fee, "sign": currency(text) or None},

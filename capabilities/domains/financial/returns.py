@@ -36,19 +36,13 @@ def _match_cagr(question: str) -> ToolMatch | None:
         text,
         r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound",
     )
-    if (
-        not named
-        or len(amounts(text)) < 2
-        or has(text, r"volatility|std|standard deviation|sharpe|dividends?|inflation|payments?|loan")
-    ):
+    if not named or len(amounts(text)) < 2 or has(text, r"volatility|std|standard deviation|sharpe|dividends?|inflation|payments?|loan"):
         return None
     years = term_years(text) or _years_between(text)
     pool = [v for v in rest(text) if not (1900 <= v <= 2100 and _years_between(text) and len(amounts(text)) > 2)]
     start, end = _two_values(text, pool)
     args = {"start": start, "end": end, "years": years, "sign": currency(text) or None}
-    return complete(
-        0.96, args, {"start": "the value at the start", "end": "the value at the end", "years": "the number of years"}, given=2
-    )
+    return complete(0.96, args, {"start": "the value at the start", "end": "the value at the end", "years": "the number of years"}, given=2)
 
 
 @calculation(_match_cagr)
@@ -104,9 +98,7 @@ def _match_trade(question: str) -> ToolMatch | None:
     if short and re.search(r"short(?:ed)?\D{0,12}[\d,.]+\s*(?:shares?)?\s*(?:\w+ )?at", text, re.IGNORECASE) and len(spare) >= 2:
         buy, sell = spare[1], spare[0]
     fee_total = (fees or 0.0) * (
-        2
-        if fees and has(text, r"each way|per trade|per side|each (?:trade|side)|both (?:ways|sides)|per order|commission each")
-        else 1
+        2 if fees and has(text, r"each way|per trade|per side|each (?:trade|side)|both (?:ways|sides)|per order|commission each") else 1
     )
     args = {
         "buy": buy,
@@ -154,17 +146,13 @@ def trade_profit(
     tax = max(0.0, gain) * tax_rate
     word = "profit" if gain >= 0 else "loss"
     parts = (
-        [f"({num(sell)} − {num(buy)}) × {num(shares)}"]
-        + [f"+ {num(dividends)} dividends"] * bool(dividends)
-        + [f"− {num(fees)} fees"] * bool(fees)
+        [f"({num(sell)} − {num(buy)}) × {num(shares)}"] + [f"+ {num(dividends)} dividends"] * bool(dividends) + [f"− {num(fees)} fees"] * bool(fees)
     )
     return ToolResult(
         lines(
             f"The {word} is {cash(gain, sign)}, a return of {pct(share)}.",
             f"Working: {' '.join(parts)}; divided by the {cash(buy * shares, sign)} paid.",
-            f"After {pct(tax_rate)} tax on the gain {cash(gain - tax, sign)} is left (tax {cash(tax, sign)})."
-            if tax_rate
-            else "",
+            f"After {pct(tax_rate)} tax on the gain {cash(gain - tax, sign)} is left (tax {cash(tax, sign)})." if tax_rate else "",
         ),
         {"profit": gain, "return": share, "tax": tax, "after_tax": gain - tax},
     )
@@ -185,13 +173,7 @@ def _match_total_return(question: str) -> ToolMatch | None:
     dividends = amount(text, r"dividends?|income|distributions?|coupons?|rent|interest")
     start, end = _two_values(text, rest(text, dividends))
     gain = amount(text, r"profit|gain(?:ed)?|net (?:profit|return)|earned|made")
-    if (
-        gain is not None
-        and start is not None
-        and end is not None
-        and gain in (start, end)
-        and not has(text, r"sold|worth|now|to|became|grew")
-    ):
+    if gain is not None and start is not None and end is not None and gain in (start, end) and not has(text, r"sold|worth|now|to|became|grew"):
         invested = start if gain == end else end
         start, end = invested, invested + gain
     return complete(
@@ -226,9 +208,7 @@ def _match_recover(question: str) -> ToolMatch | None:
         r"break ?even|recover|get back|back to (?:even|where|level|the start)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset",
     ) or not has(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped)?|fall(?:s|en)?|fell|down|decline[ds]?|drawdown|dropped|crash(?:ed)?"):
         return None
-    loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped)?|fall(?:s|en)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(
-        text
-    )
+    loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped)?|fall(?:s|en)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(text)
     pair = rest(text)
     if loss is None and len(pair) == 2 and pair[0] > 0:
         loss = 1 - min(pair) / max(pair)

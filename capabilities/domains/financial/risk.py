@@ -72,7 +72,7 @@ def _series_of_returns(text: str) -> tuple[list[float], bool] | None:
     found = series(text)
     if not found:
         return None
-    row = list(max(found, key=len))
+    row = list(max(found, key=lambda row: len(row)))
     if "%" in text or has(text, "percent"):
         listed = [p.value for p in percents(text)]
         if len(listed) >= 3:
@@ -226,8 +226,8 @@ def _match_drawdown(question: str) -> ToolMatch | None:
         return ToolMatch(
             0.96,
             {
-                "values": list(max(found, key=len)),
-                "are_returns": "%" in text and all(abs(v) < 100 for v in max(found, key=len)) and has(text, "returns?"),
+                "values": list(max(found, key=lambda row: len(row))),
+                "are_returns": "%" in text and all(abs(v) < 100 for v in max(found, key=lambda row: len(row))) and has(text, "returns?"),
             },
         )
     peak = amount(text, r"peak(?:ed)?(?: of| at)?|high(?: of)?|top|from")
@@ -272,12 +272,7 @@ def _match_pair(question: str) -> ToolMatch | None:
     ):
         return None
     first, second = [list(r) for r in found]
-    if (
-        has(text, "beta")
-        and (place := labelled(text, r"market|index|benchmark|s&p(?: 500)?"))
-        and place.value == first[0]
-        and first[0] != second[0]
-    ):
+    if has(text, "beta") and (place := labelled(text, r"market|index|benchmark|s&p(?: 500)?")) and place.value == first[0] and first[0] != second[0]:
         first, second = second, first
     wanted = "beta" if has(text, "beta") else "covariance" if has(text, "covariance") else "correlation"
     return ToolMatch(
@@ -352,9 +347,7 @@ def normal_quantile(p: float) -> float:
 
 
 @calculation(_match_var)
-def value_at_risk(
-    volatility: float, confidence: float = 0.95, value: float = 0, periods: float = 1, mean: float = 0, sign: str = ""
-) -> ToolResult:
+def value_at_risk(volatility: float, confidence: float = 0.95, value: float = 0, periods: float = 1, mean: float = 0, sign: str = "") -> ToolResult:
     """Parametric value at risk for normal returns.
 
     VaR = value * (z * sigma * sqrt(t) - mean * t) (RiskMetrics Technical Document, 1996); expected shortfall with the normal density.

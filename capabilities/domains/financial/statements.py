@@ -12,9 +12,7 @@ _EQUITY = Input("equity", "the equity", r"(?:shareholders?'?s? |total |owners?'?
 _ASSETS = Input("assets", "the total assets", r"(?:total |average )?assets")
 _DEBT = Input("debt", "the debt", r"(?:total |interest[- ]bearing )?(?:debts?|liabilities)|borrow\w+|loans?|owes?")
 _CURRENT_ASSETS = Input("assets", "the current assets", r"current assets|short[- ]term assets")
-_CURRENT_DEBT = Input(
-    "liabilities", "the current liabilities", r"current liabilities|short[- ]term (?:liabilities|debts?)|liabilities"
-)
+_CURRENT_DEBT = Input("liabilities", "the current liabilities", r"current liabilities|short[- ]term (?:liabilities|debts?)|liabilities")
 _VALUE = Input(
     "value",
     "the value of the property",
@@ -24,15 +22,9 @@ _VALUE = Input(
 
 def _yearly_rent(text: str, values: Values) -> Values:
     """Rent or costs a month count twelve times a year."""
-    if (
-        has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?|pcm")
-        and "income" in values
-        and not has(text, r"noi|net operating income")
-    ):
+    if has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?|pcm") and "income" in values and not has(text, r"noi|net operating income"):
         values["income"] *= 12
-    if "costs" in values and has(
-        text, r"(?:costs?|expenses?)[^.;]{0,30}(?:(?:a|per) month|monthly)|monthly (?:costs?|expenses?)"
-    ):
+    if "costs" in values and has(text, r"(?:costs?|expenses?)[^.;]{0,30}(?:(?:a|per) month|monthly)|monthly (?:costs?|expenses?)"):
         values["costs"] *= 12
     return values
 
@@ -47,9 +39,7 @@ def _deposit_to_loan(text: str, values: Values) -> Values:
 
 def _fit_debt(text: str, values: Values) -> Values:
     return (
-        {**values, "equity": a - d}
-        if "equity" not in values and (a := amount(text, "assets")) and (d := values.get("debt")) and a != d
-        else values
+        {**values, "equity": a - d} if "equity" not in values and (a := amount(text, "assets")) and (d := values.get("debt")) and a != d else values
     )
 
 
@@ -79,8 +69,7 @@ def _quick_parts(text: str, values: Values) -> Values:
     if "assets" in values and has(text, "current assets"):
         return values
     parts = [
-        amount(text, words)
-        for words in ("cash", r"(?:marketable )?securities|short[- ]term investments", r"(?:accounts )?receivables?|debtors")
+        amount(text, words) for words in ("cash", r"(?:marketable )?securities|short[- ]term investments", r"(?:accounts )?receivables?|debtors")
     ]
     found = [p for p in parts if p is not None]
     return {**values, "assets": sum(found), "inventory": 0.0} if found else values

@@ -49,9 +49,7 @@ def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]
                 continue
             steps.append((m.start(), _number(m[limit], m[k]), float(m[share]) / 100, "next" in m[0].lower()))
             places.append(m.span())
-    top = next(
-        (m for p in (_ABOVE, _ABOVE_AT) for m in p.finditer(text) if not any(s <= m.start(1) < e for s, e in places)), None
-    )
+    top = next((m for p in (_ABOVE, _ABOVE_AT) for m in p.finditer(text) if not any(s <= m.start(1) < e for s, e in places)), None)
     found: list[tuple[float, float]] = []
     for _, limit_, share_, adds in sorted(steps):
         found.append((limit_ + (found[-1][0] if adds and found else 0), share_))
@@ -68,12 +66,8 @@ def _match_brackets(question: str) -> ToolMatch | None:
     found, places = brackets(text)
     if len(found) < 2:
         return None
-    free = [
-        n for n in amounts(text) if not any(s <= n.start < e for s, e in places) and n.value not in [limit for limit, _ in found]
-    ]
-    income = labelled(text, r"income|earn(?:s|ing|ed)?|salary|make|taxable|on|profit", free) or (
-        max(free, key=lambda n: n.value) if free else None
-    )
+    free = [n for n in amounts(text) if not any(s <= n.start < e for s, e in places) and n.value not in [limit for limit, _ in found]]
+    income = labelled(text, r"income|earn(?:s|ing|ed)?|salary|make|taxable|on|profit", free) or (max(free, key=lambda n: n.value) if free else None)
     if income is None:
         return None
     deduction = amount(text, r"(?:standard )?deductions?|allowance|exempt(?:ion)?|tax[- ]free", but=[income.value])
@@ -102,9 +96,7 @@ def bracket_tax(income: float, limits: list[float], rates: list[float], sign: st
             tax += (upper - lower) * share
             parts.append(f"{cash(upper - lower, sign)} × {pct(share)}")
         lower = max(lower, upper)
-    require(
-        lower >= income - 1e-9, f"the brackets end at {cash(lower, sign)}, but the income is higher; what is the rate above that"
-    )
+    require(lower >= income - 1e-9, f"the brackets end at {cash(lower, sign)}, but the income is higher; what is the rate above that")
     return ToolResult(
         lines(
             f"The tax is {cash(tax, sign)}, an average rate of {pct(tax / income)}.",
@@ -123,10 +115,7 @@ def _match_sales(question: str) -> ToolMatch | None:
         return None
     text = clean(question)
     share, sum_ = rate(text, r"vat|sales tax|gst|hst|tax(?: rate)?") or rate(text), next(iter(rest(text)), None)
-    if (
-        has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off")
-        or len(rest(text)) > 2
-    ):
+    if has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off") or len(rest(text)) > 2:
         return None
     if share is None and len(rest(text)) == 2 and has(text, r"rate|percent"):
         return None
@@ -181,9 +170,7 @@ def _match_gain(question: str) -> ToolMatch | None:
     ):
         return None
     text = clean(question)
-    if brackets(text)[0][1:] or has(
-        text, r"vat|sales tax|gst|wacc|bonds?|cost of debt|inflation|real return|muni\w*|ebit|nopat|discount"
-    ):
+    if brackets(text)[0][1:] or has(text, r"vat|sales tax|gst|wacc|bonds?|cost of debt|inflation|real return|muni\w*|ebit|nopat|discount"):
         return None
     share = rate(text, r"tax\w*|capital gains?|rate|at|of") or rate(text)
     paid = amount(text, r"paid|tax(?:es)?(?: of| bill)?", but=[])
@@ -198,8 +185,7 @@ def _match_gain(question: str) -> ToolMatch | None:
     gain = (
         (sold - bought) * (count or 1)
         if bought is not None and sold is not None
-        else amount(text, r"gains?|profits?|income|salary|earn\w*|return|wages?|bonus|on|interest")
-        or next(iter(rest(text)), None)
+        else amount(text, r"gains?|profits?|income|salary|earn\w*|return|wages?|bonus|on|interest") or next(iter(rest(text)), None)
     )
     if gain is None or share is None or not has(text, "tax|taxed|taxes|taxable"):
         return None
@@ -257,9 +243,7 @@ def _match_depreciation(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_depreciation)
-def depreciation(
-    cost: float, years: float, salvage: float = 0, rate: float = 0, double: bool = False, sign: str = ""
-) -> ToolResult:
+def depreciation(cost: float, years: float, salvage: float = 0, rate: float = 0, double: bool = False, sign: str = "") -> ToolResult:
     """Straight-line depreciation, the first year of double declining balance, or the value after falling by a yearly rate.
 
     (cost - salvage)/life; cost*2/life; cost*(1-r)^n (IAS 16 names both methods).

@@ -87,7 +87,46 @@ def _symbol(text: str) -> str | None:
 
 
 _PLAIN_WORDS = frozenset(
-    ["the", "a", "an", "my", "our", "this", "that", "it", "its", "stock", "stocks", "share", "me", "tech", "bond", "bonds", "gold", "oil", "data", "text", "sales", "these", "those", "csv", "for", "of", "and", "risk", "cash", "trend", "game", "team", "play", "how", "what", "i", "list", "price"]
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "this",
+        "that",
+        "it",
+        "its",
+        "stock",
+        "stocks",
+        "share",
+        "me",
+        "tech",
+        "bond",
+        "bonds",
+        "gold",
+        "oil",
+        "data",
+        "text",
+        "sales",
+        "these",
+        "those",
+        "csv",
+        "for",
+        "of",
+        "and",
+        "risk",
+        "cash",
+        "trend",
+        "game",
+        "team",
+        "play",
+        "how",
+        "what",
+        "i",
+        "list",
+        "price",
+    ]
 )
 
 
@@ -95,16 +134,9 @@ def _match(question: str) -> ToolMatch | None:
     if len(question) > 600 or not has(question, _VERB):
         return None
     symbol = _symbol(question)
-    if (
-        symbol is None
-        or re.search(r"\d{2,}.*\d{2,}", question)
-        or has(question, r"what is a|define|meaning of|card|movie|password|gift")
-    ):
+    if symbol is None or re.search(r"\d{2,}.*\d{2,}", question) or has(question, r"what is a|define|meaning of|card|movie|password|gift"):
         return None
-    sure = (
-        has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at")
-        or "$" in question
-    )
+    sure = has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at") or "$" in question
     return ToolMatch(0.92 if sure else 0.6, {"symbol": symbol})
 
 
@@ -116,9 +148,7 @@ def analyze(symbol: str) -> ToolResult:
     """
     symbol = symbol.strip().lstrip("$").upper()
     if not SYMBOL.fullmatch(symbol):
-        return ToolResult(
-            f"{symbol[:20]} is not a share symbol. Symbols look like the letters on your broker's screen, with 1 to 5 letters."
-        )
+        return ToolResult(f"{symbol[:20]} is not a share symbol. Symbols look like the letters on your broker's screen, with 1 to 5 letters.")
     facts = gather(symbol)
     if facts.quote is None and not facts.bars:
         return _without_data(facts)
@@ -187,9 +217,7 @@ def _with_data(facts: Facts) -> ToolResult:
         text_chart(closes[-60:]) if len(closes) > 4 else "",
     )
     warnings = tuple(f"Missing: {m}" for m in facts.missing)
-    return ToolResult(
-        text, {"symbol": facts.symbol, "live": True, "as_of": day, **readings}, (f"{facts.vendor}, as of {day}",), warnings
-    )
+    return ToolResult(text, {"symbol": facts.symbol, "live": True, "as_of": day, **readings}, (f"{facts.vendor}, as of {day}",), warnings)
 
 
 def _price_line(facts: Facts, day: str) -> str:
@@ -231,9 +259,7 @@ def _trend_line(r: dict[str, float]) -> str:
     )
     parts = [f"{title} {num(r[key])}" for key, title in names if key in r]
     parts += [
-        f"{title} {pct(r[key])}"
-        for key, title in (("volatility", "yearly volatility"), ("max_drawdown", "largest fall in this window"))
-        if key in r
+        f"{title} {pct(r[key])}" for key, title in (("volatility", "yearly volatility"), ("max_drawdown", "largest fall in this window")) if key in r
     ]
     return f"Indicators: {', '.join(parts)}." if parts else ""
 
@@ -243,11 +269,7 @@ def _profile_line(p: Profile | None) -> str:
         return ""
     pairs = (("P/E", p.pe), ("PEG", p.peg), ("EPS", p.eps), ("beta", p.beta))
     parts = [f"{name} {num(v)}" for name, v in pairs if v is not None]
-    parts += [
-        f"{name} {pct(v)}"
-        for name, v in (("dividend yield", p.dividend_yield), ("profit margin", p.profit_margin))
-        if v is not None
-    ]
+    parts += [f"{name} {pct(v)}" for name, v in (("dividend yield", p.dividend_yield), ("profit margin", p.profit_margin)) if v is not None]
     branch = ", ".join(x for x in (p.sector, p.industry) if x)
     return f"Fundamentals{f' ({branch.lower()})' if branch else ''}: {', '.join(parts) or '—'}."
 
@@ -271,15 +293,11 @@ def _sides(facts: Facts, closes: list[float], r: dict[str, float]) -> tuple[list
             )
         )
     if "rsi_14" in r and not 30 <= r["rsi_14"] <= 70:
-        checks.append(
-            (r["rsi_14"] < 30, "RSI below 30 (sold hard lately)" if r["rsi_14"] < 30 else "RSI above 70 (run up fast lately)")
-        )
+        checks.append((r["rsi_14"] < 30, "RSI below 30 (sold hard lately)" if r["rsi_14"] < 30 else "RSI above 70 (run up fast lately)"))
     if p and p.peg is not None and p.peg > 0:
         checks.append((p.peg <= 1.5, f"PEG {num(p.peg)} is {'modest' if p.peg <= 1.5 else 'high'} for the growth"))
     if p and p.profit_margin is not None:
         checks.append((p.profit_margin > 0.1, f"profit margin {pct(p.profit_margin)}"))
     if "volatility" in r:
-        checks.append(
-            (r["volatility"] < 0.3, f"{'moderate' if r['volatility'] < 0.3 else 'strong'} swings ({pct(r['volatility'])} a year)")
-        )
+        checks.append((r["volatility"] < 0.3, f"{'moderate' if r['volatility'] < 0.3 else 'strong'} swings ({pct(r['volatility'])} a year)"))
     return [t for good, t in checks if good], [t for good, t in checks if not good]

@@ -18,14 +18,10 @@ _ACCOUNT = r"account(?: size| balance| equity)?(?: of| is)?|capital(?: of)?|port
 
 
 def _match_size(question: str) -> ToolMatch | None:
-    if not has(
-        question, r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|how big a position|risk per trade|lot size"
-    ):
+    if not has(question, r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|how big a position|risk per trade|lot size"):
         return None
     text = clean(question)
-    if not has(text, r"risk(?:ing|s)?|lose|position siz\w+") or not has(
-        text, r"account|capital|portfolio|shares|position|stop|lot"
-    ):
+    if not has(text, r"risk(?:ing|s)?|lose|position siz\w+") or not has(text, r"account|capital|portfolio|shares|position|stop|lot"):
         return None
     if has(text, r"ratio|reward") and not has(text, r"how many|position siz\w+|size"):
         return None
@@ -114,11 +110,7 @@ def risk_reward(entry: float = 0, stop: float = 0, target: float = 0, ratio: flo
         if not ratio
         else f"With a reward of {num(found)} for 1 risked you must win {pct(wins)} of the trades to break even."
     )
-    working = (
-        f"Working: |{num(target)} − {num(entry)}| / |{num(entry)} − {num(stop)}|."
-        if not ratio
-        else f"Working: 1 / (1 + {num(found)})."
-    )
+    working = f"Working: |{num(target)} − {num(entry)}| / |{num(entry)} − {num(stop)}|." if not ratio else f"Working: 1 / (1 + {num(found)})."
     return ToolResult(
         lines(head, working, "" if ratio else f"Break-even needs {pct(wins)} winning trades, before fees."),
         {"ratio": found, "break_even_win_rate": wins},
@@ -189,11 +181,7 @@ def _match_leverage(question: str) -> ToolMatch | None:
     )
     down = has(text, r"falls?|fell|drops?|dropped|down|decrease[sd]?|loses|against|declines?")
     sums = [v for v in rest(text) if v not in ratio_numbers]
-    position = (
-        amount(text, r"position(?: size)?(?: of| worth)?|trade|worth|exposure|control|buy(?:ing)?|notional|contract")
-        if sums
-        else None
-    )
+    position = amount(text, r"position(?: size)?(?: of| worth)?|trade|worth|exposure|control|buy(?:ing)?|notional|contract") if sums else None
     own = amount(text, r"margin|own|account|deposit|equity|capital|with|have|invest(?:ed)?|put", but=[position, *ratio_numbers])
     position = position if position in sums else None
     own = own if own in sums else None
@@ -223,15 +211,7 @@ def _match_leverage(question: str) -> ToolMatch | None:
         )
     if move is None and position is None and own is None and not has(text, "liquidat\\w+|wipe"):
         return None
-    wanted = (
-        "move"
-        if move
-        else "liquidation"
-        if has(text, r"liquidat\w+|wipe[sd]? out")
-        else "margin"
-        if position and not own
-        else "position"
-    )
+    wanted = "move" if move else "liquidation" if has(text, r"liquidat\w+|wipe[sd]? out") else "margin" if position and not own else "position"
     return ToolMatch(
         0.92,
         {

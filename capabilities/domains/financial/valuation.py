@@ -58,11 +58,7 @@ def _peg_growth(text: str, values: Values) -> Values:
     """Growth may be written without a percent sign ("growing 15 a year")."""
     if "growth" not in values and (bare := amount(text, r"grow(?:s|ing|th)?(?: rate)?(?: of)?", but=[values.get("pe")])):
         values["growth"] = bare / 100
-    if (
-        "pe" not in values
-        and (price := amount(text, r"price|trad\w+|stock at"))
-        and (eps := amount(text, "eps|earnings|earns?", but=[price]))
-    ):
+    if "pe" not in values and (price := amount(text, r"price|trad\w+|stock at")) and (eps := amount(text, "eps|earnings|earns?", but=[price])):
         values["pe"] = price / eps
     return values
 

@@ -1,0 +1,37 @@
+"""The answer to a sports question for which there is no tool: honest, on its subject, with a useful next step."""
+
+from __future__ import annotations
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains.sports.leagues import league
+from capabilities.domains.sports.sports_topics import TOPICS
+from capabilities.domains.topics import advice, best, subject
+
+
+def _match(question: str) -> ToolMatch | None:
+    return None
+
+
+@tool(_match)
+def sports_guide(question: str) -> ToolResult:
+    """General guidance on a sports question: what cannot be known without live data, where to look, and a method."""
+    topic = best(TOPICS, question)
+    it = subject(question)
+    lines = advice(topic, question) if topic else _unknown(it)
+    lines[0] = lines[0][:1].upper() + lines[0][1:]
+    if it.lower() not in " ".join(lines).lower():
+        lines.insert(0, f"About “{it}”:")
+    row = league(question)
+    if row and topic and topic.name in ("betting", "schedule and venue", "fantasy sports"):
+        lines.append(f"For the {row.title}, watch {row.watch}.")
+    return ToolResult("\n".join(lines), {"topic": topic.name if topic else None}, warnings=("General guidance from the built-in notes, not from a live source.",))
+
+
+def _unknown(it: str) -> list[str]:
+    return [
+        f"On “{it}” I have no verified text offline, so I will not guess.",
+        "If it is about a game: paste prices, ratings, expected goals or past results, and I work out the chances.",
+        "If it is about a player or team: send the counts (hits and at bats, shots and saves, runs and balls, wins and losses) and I work out the rates.",
+        "If it is about training: give a distance and a time, or a weight and repetitions.",
+    ]
