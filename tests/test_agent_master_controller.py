@@ -116,8 +116,9 @@ def test_scaling_changes_what_really_runs(controller: AgentMasterController, gat
     gate.wait_for(3)
     assert controller.pool(ANN, "sports")["busy"] == 5
     gate.opened.set()
+    until(lambda: controller.pool(ANN, "sports")["idle"] == 5)
     assert controller.scale(OPERATOR, "sports", direction="down", count=4)["after"] == 1
-    until(lambda: [a["name"] for a in controller.agents(ANN, "sports")] == ["sports-1"])
+    assert [a["name"] for a in controller.agents(ANN, "sports")] == ["sports-1"]
     assert controller.pool(ANN, "sports")["last_scaling"]["reason"] == "asked for by olga"
 
 
@@ -275,7 +276,7 @@ def test_a_stop_lets_running_tasks_end_and_refuses_new_ones(settings: Settings, 
     assert controller.stop(10) == 0
     with pytest.raises(Draining):
         controller.submit(ANN, "hello")
-    assert controller.ready()[1] == ["draining", *(["no leader"] if False else [])]
+    assert controller.ready() == (False, ["draining"])
     again = make_controller(settings)
     assert again.task(ANN, task["id"])["status"] == "completed"
     again.stop(1)
@@ -287,7 +288,6 @@ def test_what_was_running_at_a_stop_without_patience_runs_again_at_the_next_star
     gate.wait_for(1)
     assert controller.stop(0) == 1
     again = make_controller(settings, Gate())
-    again.domains["general"].tools  # the new process has its own tools
     row = again.task(ANN, held["id"])
     assert row["status"] in ("queued", "running")
     assert [e["type"] for e in again.events(ANN, held["id"])][:3] == ["submitted", "started", "requeued"]

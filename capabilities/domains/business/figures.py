@@ -150,7 +150,7 @@ def misfit(kind: str, n: Number) -> float:
     """How badly a number suits a kind of figure: 0 well, 99 not at all."""
     spanned = bool(unit_of(n.unit)) and not n.money and not n.percent
     if kind == "percent":
-        return 0 if n.percent else 99 if n.money or spanned else 6
+        return 0 if n.percent else 99 if n.money or spanned else 14 if n.unit else 6
     if kind == "money":
         return 99 if n.percent or spanned else 0 if n.money else 1
     if kind == "count":

@@ -56,7 +56,7 @@ def _money(text: str) -> dict[str, float]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"critical path|\bpert\b|sprint|earned value|recipe|heart|kcal|sav(?:es?|ing) \d", text, re.I):
+    if not _CUE.search(text) or re.search(r"critical path|\bpert\b|sprint|earned value|recipe|heart|kcal|sav(?:es?|ing) \d|safety stock|re-?order|inventory|supplier|loan|mortgage|downtime|uptime|odds", text, re.I):
         return None
     rates = _rates(text)
     if len(rates) >= 2 and re.search(r"bottleneck|capacity|throughput|process|line|workflow", text, re.I):
@@ -156,9 +156,9 @@ def _load(slow: dict, demand: float, per: str, hourly: float) -> str:
 
 def _first(name: str, weekly_hours: float, hourly_cost: float, automation_cost: float, sign: str) -> str:
     if not weekly_hours:
-        return f"Automate or simplify {name} first: it has the largest share of the work."
+        return f"{'Simplify' if _JUDGED.search(name) else 'Automate'} {name} first: it has the largest share of the work."
     half = weekly_hours / 2
-    text = f"Automate {name} first: halving it frees {show(half)} hours a week"
+    text = f"{'Simplify' if _JUDGED.search(name) else 'Automate'} {name} first: halving it frees {show(half)} hours a week"
     if hourly_cost:
         text += f", worth {cash(half * 52 * hourly_cost, sign)} a year"
         if automation_cost:

@@ -42,7 +42,9 @@ def _coupon(text: str, face: float) -> float | None:
     found = rate(text, r"coupons?(?: rate| of)?|paying|pays|\w+ coupon")
     if found is not None:
         return found
-    paid = amount(text, r"coupons?(?: of| payments?)?|pays|paying|interest(?: payments?)?(?: of)?", but=[face])
+    paid = amount(
+        text, r"coupons?(?: of| payments?)?|pays|paying|interest(?: payments?)?(?: of)?", but=[face, *(v for v in rest(text) if v >= face * 0.3)]
+    )
     return paid * _money_periods(text) / face if paid is not None and paid < face * 0.5 else None
 
 

@@ -20,7 +20,7 @@ def _match_split(question: str) -> ToolMatch | None:
     text = clean(question)
     split = re.search(r"\b(\d{2})\s?[/-]\s?(\d{2})\s?[/-]\s?(\d{2})\b", question)
     shares = [float(g) / 100 for g in split.groups()] if split else None
-    if shares and abs(sum(shares) - 1) > 0.001:
+    if (shares and abs(sum(shares) - 1) > 0.001) or has(text, r"rebalanc\w+|portfolio|stocks?|bonds?|allocation"):
         return None
     if shares is None and not has(text, r"needs|wants|rule|split|how (?:should|do|would) (?:i|we) (?:budget|split|divide)"):
         return None

@@ -11,7 +11,7 @@ from capabilities.domains.financial.facts import amount, amounts, clean, percent
 from capabilities.domains.financial.loans import payment_for
 from capabilities.domains.reading import currency, has
 
-_DEBT = r"credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed"
+_DEBT = r"pay(?:ing)? off|paid off|pay-?off|credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed"
 _PAY = r"pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo"
 _OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|debt[- ]?free|get rid of|zero balance|gone|be free|eliminate|how (?:long|many months|many years|much time|soon|fast)|when (?:will|would|am)"
 _EXTRA = r"extra|overpay(?:ing|ment|ments)?|additional|on top|more (?:a|per|each|every) month|prepay\w*"
@@ -50,7 +50,7 @@ def _match_payoff(question: str) -> ToolMatch | None:
     if balance is not None and payment is not None and payment > balance:
         balance, payment = payment, balance
     if spans(text) and len(amounts(text)) < 2:
-        return _match_needed(text)
+        return _match_needed(text) if has(text, r"off|clear(?:ed)?|debt[- ]?free|gone|get rid of") else None
     args = {"balance": balance, "annual_rate": rate(text), "payment": payment, "sign": currency(text) or None}
     score = 0.96 if has(text, _OFF) else 0.6
     return complete(score, args, {"balance": "the balance", "annual_rate": "the yearly rate (APR)", "payment": "the monthly payment"}, given=2)

@@ -204,8 +204,11 @@ def compounding(text: str) -> int | None:
     """Compounding periods a year when the text says so next to "compounded"; 0 for continuously."""
     if re.search(r"\bcontinuous(?:ly)?\b", text, re.IGNORECASE):
         return 0
-    m = re.search(r"\bcompound(?:ed|ing|s)?\b[^.?;\n]{0,30}|[\w-]+\s+compound(?:ed|ing)\b|\bcapitali[sz]ed [\w-]+", text, re.IGNORECASE)
-    return per_year(m[0]) if m else None
+    for pattern in (r"\b(?:compound(?:ed|ing|s)?|capitali[sz]ed)\b[^.?;\n]{0,30}", r"[\w-]+\s+compound(?:ed|ing)\b"):
+        for m in re.finditer(pattern, text, re.IGNORECASE):
+            if (found := per_year(m[0])) is not None:
+                return found
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -221,7 +224,7 @@ def series(text: str, least: int = 3) -> tuple[tuple[float, ...], ...]:
         if n.word or any(s <= n.start < e for s, e in skipped):
             continue
         gap = spaced[run[-1].end : n.start] if run else ""
-        if run and re.fullmatch(r"(?:[ \t]*[,;|/][ \t]*\n?|[ \t]+|\n)(?:(?:and|then|&)\s+)?[$£€¥+-]*", gap):
+        if run and re.fullmatch(r"(?:[ \t]*[,;|/][ \t]*\n?|[ \t]*|\n)(?:(?:and|then|&)\s+)?[$£€¥+-]*", gap):
             run.append(n)
             continue
         if len(run) >= least:

@@ -77,7 +77,7 @@ def _match_growth(question: str) -> ToolMatch | None:
         return None
     if has(
         text,
-        r"how long|how many (?:years|months)|when (?:will|do|would)|how soon|rule of 72|double|triple|to (?:reach|have|get to|hit|end up|accumulate|become|save up)|reach|goal|target|how much (?:do|must|should|would|will) (?:i|we) (?:\w+ )?(?:save|invest|put|deposit|set|contribute|need|have to)|need to (?:save|invest|put|deposit|set)",
+        r"how long|how many (?:years|months)|when (?:will|do|would)|how soon|rule of 72|double|triple|to (?:reach|have|get to|hit|end up|accumulate|become|save up)|reach|goal|target|how much (?:do|must|should|would|will) (?:i|we) (?:\w+ )?(?:save|invest|put|deposit|set|contribute|need|have to)|need(?:ed)?(?: to)?|must|have to",
     ):
         return None
     deposit, often = _deposit(text)

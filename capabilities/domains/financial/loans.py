@@ -34,7 +34,7 @@ def balance_after(principal: float, annual_rate: float, months: float, paid: flo
 
 def _is_loan(text: str) -> bool:
     return has(text, LOAN) or (
-        has(text, r"apr|interest|down ?payment") and has(text, r"car|auto|house|home|apartment|flat|truck|vehicle|installment")
+        has(text, r"apr|interest|down ?payment|down|fixed|rate") and has(text, r"car|auto|house|home|apartment|flat|truck|vehicle|installment")
     )
 
 
@@ -61,7 +61,8 @@ def _wants(text: str) -> str:
 
 def _principal(text: str, used: list[float | None]) -> tuple[float | None, float | None]:
     """(amount borrowed, down payment taken off); a price with a down payment gives the difference."""
-    down = labelled(text, _DOWN, amounts(text))
+    said = re.search(r"([\d,.]+)(?:k|\s*(?:dollars|euros))? down\b", text, re.IGNORECASE)
+    down = next((n for n in amounts(text) if said and said.start() <= n.start < said.end()), None) or labelled(text, _DOWN, amounts(text))
     share = labelled(text, _DOWN, percents(text))
     price = amount(
         text,
@@ -90,7 +91,7 @@ def _match_payment(question: str) -> ToolMatch | None:
         or not amounts(text)
         or has(
             text,
-            r"how much (?:can|could) (?:i|we) borrow|afford|extra|overpay\w*|margin|ltv|loan[- ]to[- ]value|dscr|debt[- ]to[- ]income|dti|simple interest|stocks?|shares",
+            r"how much (?:can|could) (?:i|we) borrow|what size|how (?:big|large) (?:a |of a )?(?:loan|mortgage)|afford|extra|overpay\w*|margin|ltv|loan[- ]to[- ]value|dscr|debt[- ]to[- ]income|dti|simple interest|stocks?|shares",
         )
     ):
         return None

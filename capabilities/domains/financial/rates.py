@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -63,6 +64,8 @@ def _match_effective(question: str) -> ToolMatch | None:
         r"(?:apr|nominal)[^.?]{0,25}(?:to|into)[^.?]{0,10}(?:apy|effective)|(?:apy|effective\w*)[^.?]{0,20}(?:of|for|from|on) (?:an? |the )?(?:[\d.]+\s?%? )?(?:apr|nominal)",
     ):
         wanted_nominal = False
+    if re.search(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b", text, re.IGNORECASE) and has(text, "nominal|apr"):
+        wanted_nominal = True
     return ToolMatch(
         0.95,
         {
@@ -126,8 +129,6 @@ def _match_simple(question: str) -> ToolMatch | None:
 
 def _precise_years(text: str) -> float | None:
     """Days count as n/365, everything else by months."""
-    import re
-
     days = re.search(r"(\d+)[- ]?days?\b", text)
     return int(days[1]) / 365 if days else term_years(text)
 

@@ -85,7 +85,7 @@ def retirement_rule(
 
 def _match_fees(question: str) -> ToolMatch | None:
     if not has(question, r"expense ratio|management fees?|fund fees?|annual fees?|fees?|ter|charges?|advis(?:o|e)ry? fees?|advisor") or not has(
-        question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow|advisor|adviser"
+        question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow|advisor|adviser|worth|annual fees"
     ):
         return None
     text = clean(question)

@@ -26,7 +26,7 @@ def _two_values(text: str, pool: list[float] | None = None) -> tuple[float | Non
 
 
 def _years_between(text: str) -> float | None:
-    m = re.search(r"\b((?:19|20)\d\d)\b\D{1,60}?\b((?:19|20)\d\d)\b", text)
+    m = re.search(r"\b((?:19|20)\d\d)\b.{1,60}?\b((?:19|20)\d\d)\b", text)
     return float(m[2]) - float(m[1]) if m and m[2] > m[1] else None
 
 
@@ -76,7 +76,7 @@ def _match_trade(question: str) -> ToolMatch | None:
         return None
     if has(
         text,
-        r"bonds?|call|put|options?|average (?:price|cost)|cost basis|cogs|rent|house|inventory|units|customers?|per unit|discount|stop|target|irr|cagr|a year|per year|each year|option|widgets?|bet",
+        r"bonds?|call|put|options?|average (?:price|cost)|cost basis|cogs|rent|house|inventory|units|customers?|per unit|discount|stop|target|irr|cagr|a year|per year|each year|option|widgets?|bet|total return|holding period",
     ):
         return None
     buy = amount(

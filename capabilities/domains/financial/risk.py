@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch

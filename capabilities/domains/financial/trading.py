@@ -181,7 +181,11 @@ def _match_leverage(question: str) -> ToolMatch | None:
     )
     down = has(text, r"falls?|fell|drops?|dropped|down|decrease[sd]?|loses|against|declines?")
     sums = [v for v in rest(text) if v not in ratio_numbers]
-    position = amount(text, r"position(?: size)?(?: of| worth)?|trade|worth|exposure|control|buy(?:ing)?|notional|contract") if sums else None
+    position = (
+        amount(text, r"position(?: size)?(?: of| worth)?|trade|worth|exposure|control|buy(?:ing)?|notional|contract", but=ratio_numbers)
+        if sums
+        else None
+    )
     own = amount(text, r"margin|own|account|deposit|equity|capital|with|have|invest(?:ed)?|put", but=[position, *ratio_numbers])
     position = position if position in sums else None
     own = own if own in sums else None
