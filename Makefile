@@ -28,3 +28,4 @@ readme: ## run the commands of the README in a fresh place
 lock: ## write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header requirements.in -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	uv pip compile --universal --generate-hashes --no-header requirements-bench.in -o requirements-bench.txt

@@ -81,7 +81,7 @@ def build(settings: Settings, *, start: bool = True) -> System:
     controller.conversations.ensure_first_admin(first_key(settings))
     services = controller.services
     services.update(SERVICES)
-    interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool))
+    interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool), ROUTER.is_word)
     interface = Interface(controller, interpreter, COMMANDS, SAFETY, services)
     services["demos"] = DemoRunner(DEMOS)
     services["automation"] = _automation(controller, interface)

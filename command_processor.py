@@ -90,12 +90,16 @@ class Command:
     handler: Callable[[Context], Reply]
     arguments: tuple[Argument, ...] = ()
     role: str = "viewer"
-    changes: bool = False
+    changes: bool | Callable[[Json], bool] = False
     emoji: str = ""
     confirm: Callable[[Json], str] | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     topic: str = ""
     needs: tuple[str, ...] = ()
+
+    def changing(self, args: Json) -> bool:
+        """Whether something is different after it with these arguments."""
+        return self.changes(args) if callable(self.changes) else self.changes
 
 
 @dataclass(frozen=True)
@@ -216,6 +220,8 @@ class Matcher:
                     self.vocabulary.add(f"<{argument.kind}>", example.args[argument.name], example.args[argument.name])
 
     def _learn(self, command: Command, example: Example) -> None:
+        if any(a.kind in ("text", "quoted", "code") and example.args.get(a.name) not in (None, example.text) for a in command.arguments):
+            return
         fixed = {a.name: example.args[a.name] for a in command.arguments if a.kind == "fixed" and a.name in example.args}
         self._sign(command, self.vocabulary.items(example.text), fixed, example)
 
@@ -298,7 +304,7 @@ class Matcher:
             args["task_id"], missing = "last", tuple(m for m in missing if m != "task_id")
         missing += tuple(group.split("|")[0] for group in command.needs if not set(group.split("|")) & set(args))
         unknown = tuple(item.text for item in sentence.items if "?" in item.ideas)
-        if command.changes and _ASKING.match(sentence.plain):
+        if command.changing(args) and _ASKING.match(sentence.plain):
             score *= 0.6
         return Match(command, args, score - 0.12 * len(missing), missing, sign.text, unknown, any(i.mended for i in sentence.items))
 
@@ -308,7 +314,7 @@ class Matcher:
 _POOL_WORDS = "|".join(sorted((re.escape(w) for words in POOL_NAMES.values() for w in words.split("|")), key=len, reverse=True))
 _PREFIX = re.compile(rf"^\s*(?P<pool>{_POOL_WORDS}|health)\s*[:：]\s*(?P<query>\S.*)$", re.I | re.S)
 _TASK = re.compile(
-    r"^\s*(?:please\s+)?(?:(?:(?:create|add|submit|start|make|open|queue)\s+)?(?:a\s+|an?other\s+)?(?:new\s+)?(?P<word>task)\s*(?P<mark>[:：-])?|(?:auto|ask|question|submit)\s*[:：])\s*(?:to\s+(?=\w))?(?P<query>\S.*)$",
+    r"^\s*(?:please\s+)?(?:(?:(?:create|add|submit|start|make|open|queue)\s+)?(?:a\s+|an?other\s+)?(?:new\s+)?(?P<word>task)\b\s*(?P<mark>[:：-])?|(?:auto|ask|question|submit)\s*[:：])\s*(?:to\s+(?=\w))?(?P<query>\S.*)$",
     re.I | re.S,
 )
 _ASK = re.compile(
@@ -401,15 +407,16 @@ class Interpreter:
         if best is None or best.command.name == "submit" or best.score < NEAR:
             return self._question(text, found, prior)
         pools = Sentence(text, list(items)).pools()
-        if best.command.changes and any("not" in i.ideas for i in items) and best.score >= NEAR and not best.unknown:
+        changing = bool(best and best.command.changing(best.args))
+        if changing and any("not" in i.ideas for i in items) and best.score >= NEAR and not best.unknown:
             return self._not_understood("Nothing was changed.", found)
-        if best.score >= LIKELY and len(best.unknown) <= (0 if best.command.changes else 1):
+        if best.score >= LIKELY and len(best.unknown) <= (0 if changing else 1):
             if len(pools) > 1:
                 return self._for_each(best, pools)
             return self._taken(best, found)
         if best.score >= 0.62 and not best.unknown and self._about_us(items):
             return replace(self._taken(best, found), fuzzy=True)
-        if self._about_us(items) and len(best.unknown) == 1 and best.score >= NEAR and best.command.changes and len(items) <= 4:
+        if self._about_us(items) and len(best.unknown) == 1 and best.score >= NEAR and changing and len(items) <= 4:
             return self._not_understood(f"I do not know “{best.unknown[0]}” here.", found)
         return self._question(text, found, prior)
 
@@ -477,7 +484,7 @@ class Interpreter:
     # --- several steps ---
 
     def _steps(self, text: str, context: Sequence[str]) -> Reading | None:
-        if len(text) > 400:
+        if len(text) > 400 or not (_STRONG.search(text) or _WEAK.search(text)):
             return None
         strong = [part for part in _STRONG.split(_FIRST.sub("", text)) if part and part.strip()]
         steps: list[Reading] = []
@@ -517,7 +524,13 @@ class Interpreter:
         if whole.command in ("submit", "not_understood", "multi") or whole.clarification:
             return False
         complete = [r for r in read if not r.clarification]
-        return whole.confidence >= LIKELY and (len(complete) < len(read) or whole.confidence > min(r.confidence for r in read) + 0.05 or all(r.command == whole.command and r.args == whole.args for r in read))
+        return whole.confidence >= LIKELY and (len(complete) < len(read) or self._states(part, whole, read) or all(r.command == whole.command and r.args == whole.args for r in read))
+
+    def _states(self, part: str, whole: Reading, read: list[Reading]) -> bool:
+        """Whether one piece only says how things are ("sports is drowning, add two agents")."""
+        items = self.matcher.vocabulary.items(part)
+        stated = any(i in ("overload", "idling", "stuck", "excess", "shortage", "busy", "dead", "failed") for item in items for i in item.ideas)
+        return stated and whole.command in ("scale", "restart") and any(r.command == "pools" for r in read)
 
     def _completed(self, read: list[Reading]) -> list[Reading]:
         """Pieces that lack something take it from a neighbour ("scale sports and finance up by two")."""
@@ -573,6 +586,10 @@ class Interpreter:
 
     def _follow(self, text: str, items: Sequence[Item], found: list[Match], context: Sequence[str]) -> Reading | None:
         """The reading of a sentence that leans on the one before, or None when it stands by itself."""
+        if any(self.matcher.fit(sign, items) >= 0.85 for signs in self.matcher.after.values() for sign in signs):
+            last = self.understand(context[-1], context[:-1])
+            if moved := self._moved(text, items, last):
+                return moved
         strong = bool(found) and found[0].score >= CERTAIN and not found[0].missing and found[0].command.name != "submit"
         leans = bool(_THERE.search(text) or any(i in ("it", "last") for item in items for i in item.ideas))
         core = self._core(text)
@@ -731,7 +748,7 @@ def dispatch(context: Context, reading: Reading) -> Reply:
         return _refused(NotUnderstood(reading.clarification or None, suggestions=list(reading.suggestions[:3])))
     if reading.clarification:
         return _refused(NotUnderstood(reading.clarification, suggestions=list(reading.suggestions[:3])))
-    if reading.fuzzy and command.changes:
+    if reading.fuzzy and command.changing(reading.args):
         meant = _said(command, reading.args)
         return _refused(NotUnderstood(f"Did you mean: {meant}? Nothing was changed.", hint="Say yes, or type it again.", suggestions=[meant, *reading.suggestions][:3]))
     if command.confirm and (loss := command.confirm(reading.args)):

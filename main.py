@@ -227,7 +227,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
             tell_key_file(settings)
         return app
 
-    return server.serve_dev(settings, load) if options.dev else server.serve(settings, load)
+    return server.serve_dev(settings, load) if options.dev else server.serve(settings, load, options.debug)
 
 
 def understand(settings: Settings, options: argparse.Namespace) -> int:

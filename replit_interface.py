@@ -79,7 +79,7 @@ class Interface:
             on_event=_with_help(on_event, alarm),
         )
         reply = Reply(data={"alarm": alarm.kind}) if alarm and alarm.stop else self._carry_out(context, reading)
-        told = self._news(context)
+        told = self._news(context, reply)
         answer = envelope(reply, reading, session, alarm, told)
         self.conversations.add(who, session, "assistant", answer["text"], command=answer["command"], task_id=answer["task_id"])
         return answer
@@ -106,8 +106,9 @@ class Interface:
         except Exception:
             return trouble(_unforeseen())
 
-    def _news(self, context: Context) -> str:
-        """Alerts that this conversation has not been told yet, for operators and admins."""
+    def _news(self, context: Context, reply: Reply) -> str:
+        """Alerts that this conversation has not been told yet and that the reply itself does not show, for operators and
+        admins."""
         if not context.who.may(TELL_ROLE):
             return ""
         found = self.controller.alerts(context.who)
@@ -117,7 +118,7 @@ class Interface:
         if not fresh:
             return ""
         self.conversations.set_state(context.holder, context.session_id, {**state, "told_alerts": [one["id"] for one in found]})
-        return "\n".join(alert_line(one) for one in fresh)
+        return "" if "alerts" in reply.data else "\n".join(alert_line(one) for one in fresh)
 
 
 def checked(text: str) -> str:
@@ -171,11 +172,9 @@ def envelope(reply: Reply, reading: Reading | None, session_id: str, alarm: Alar
     help_ = alarm.text if alarm else ""
     if alarm and reply.error:
         reply = replace(reply, ok=True, error=None, warnings=(*reply.warnings, reply.error["message"]))
-    body = render(reply)
-    if help_:
-        title = f"{drawing.titled(reply.title)}\n\n" if reply.title else ""
-        body = title + body.removeprefix(title).removeprefix(help_).lstrip("\n")
-    text = "\n\n".join(part for part in (help_, told, body) if part)
+    title = drawing.titled(reply.title) if reply.title else ""
+    body = render(reply).removeprefix(title).lstrip("\n").removeprefix(help_).lstrip("\n")
+    text = "\n\n".join(part for part in (help_, title, told, body) if part)
     understood = reading is not None and reading.command not in ("not_understood", "help_now")
     return {
         "ok": reply.ok,

@@ -24,7 +24,7 @@ STOP_S = DRAIN_S + LINGER_S + 1  # then the worker is killed; the whole stop sta
 APP_LOAD_ERROR = 4  # gunicorn's own word for "do not start this worker again"
 
 
-def serve(settings: Settings, load: Callable[[], Any]) -> int:
+def serve(settings: Settings, load: Callable[[], Any], debug: bool = False) -> int:
     """Run gunicorn until a signal ends it, and give the exit code. `load` makes the Flask app in the worker process.
     Raises ConfigError when the address cannot be used."""
     from gunicorn.app.base import BaseApplication
@@ -39,7 +39,7 @@ def serve(settings: Settings, load: Callable[[], Any]) -> int:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            return _load_or_end(load)
+            return load() if debug else _load_or_end(load)
 
     class DrainingArbiter(Arbiter):
         handle_int = Arbiter.handle_term
@@ -51,9 +51,12 @@ def serve(settings: Settings, load: Callable[[], Any]) -> int:
             super().signal(signal.SIGQUIT if again else sig, frame)
 
     logging.getLogger("gunicorn.error").addFilter(_is_news)
+    master = os.getpid()
     try:
         DrainingArbiter(Application()).run()
     except SystemExit as end:
+        if os.getpid() != master:
+            raise  # a worker's own end, which its master must see as it is
         return 7 if end.code in (APP_LOAD_ERROR, 3) else int(end.code or 0)
     return 0
 
@@ -72,9 +75,9 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "loglevel": "warning",
         "control_socket_disable": True,
         "proc_name": "operatoros",
-        "when_ready": lambda arbiter: announce(settings, os.getpid()),
+        "when_ready": lambda arbiter: write_entry(settings, os.getpid()),
         "on_exit": lambda arbiter: withdraw(settings.server_file, os.getpid()),
-        "post_worker_init": drain_on_signal,
+        "post_worker_init": lambda worker: (announce(settings), drain_on_signal(worker)),
         "worker_exit": lambda arbiter, worker: stop_controller(worker, 0),
     }
 
@@ -86,7 +89,8 @@ def serve_dev(settings: Settings, load: Callable[[], Any]) -> int:
     check_address(settings.host, settings.port)
     app = load()
     server = make_server(settings.host, settings.port, app, threaded=True)
-    announce(settings, os.getpid())
+    write_entry(settings, os.getpid())
+    announce(settings)
 
     def stop(sig: int, frame: Any) -> None:
         signal.signal(sig, signal.SIG_DFL)
@@ -120,8 +124,9 @@ def _load_or_end(load: Callable[[], Any]) -> Any:
     """A start that cannot work ends the worker with the code that keeps gunicorn from trying again."""
     try:
         return load()
-    except OperatorError as error:
-        print(f"operatoros: {error.detail}", file=sys.stderr, flush=True)
+    except Exception as error:
+        reason = error.detail if isinstance(error, OperatorError) else f"could not start ({type(error).__name__}); --debug shows where."
+        print(f"operatoros: {reason}", file=sys.stderr, flush=True)
         os._exit(APP_LOAD_ERROR)
 
 
@@ -130,9 +135,13 @@ def _is_news(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith(("Worker (pid:%s) exited with code", "Shutting down: %s", "Reason: %s"))
 
 
-def announce(settings: Settings, pid: int) -> None:
-    """Tell people and one-shots where the server is. A live server of the same home keeps its entry."""
+def announce(settings: Settings) -> None:
+    """Tell people where the server is."""
     print(f"OperatorOS listens on http://{settings.host}:{settings.port} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
+
+
+def write_entry(settings: Settings, pid: int) -> None:
+    """Tell one-shots where the server is. A live server of the same home keeps its entry."""
     if local_url(settings.server_file):
         return
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)

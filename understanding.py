@@ -43,6 +43,30 @@ class Item:
     index: int = 0
 
 
+_NAME = r"(?P<user>[a-z][\w.@-]*)"
+_PEOPLE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:log ?in|sign ?in|log me in|sign me in|log on|log me on|authenticate(?: me)?|identify me) as (?:the )?(?:user )?{_NAME}(?= please| now|\W*$)",
+        rf"^(?:please )?(?:log ?in|sign ?in|log me in|sign me in|login user|authenticate) (?!to\b|as\b|please\b|now\b|here\b|page\b|again\b|with\b|my\b|user\b){_NAME}\W*$",
+        rf"^(?:please )?(?:log ?in|sign ?in|log me in) (?:with )?(?:the )?user(?:name)? {_NAME}\W*$",
+        rf"\b(?:switch|change)(?: me)?(?: over)?(?: to)?(?: the)?(?: user| account| accounts| login)(?: over)?(?: to)?(?: the)?(?: user)? {_NAME}\W*$",
+        rf"\b(?:switch|change)(?: me)?(?: over)? to (?P<user>[a-z][\w.@-]*)(?:'s)? (?:account|login)\W*$",
+        rf"\b(?:my name is|i am|it is|this is) {_NAME},? (?:and )?(?:please )?(?:log|sign) me in\b",
+        rf"\b(?:continue|go on|act|carry on|proceed|be|become|come in) as user {_NAME}\W*$",
+        rf"\b(?:add|create|make|invite|register|delete|remove|ban|drop|disable|kick out)(?: an?| the)?(?: new)? (?:user|account)(?: named| called| for| with the name)? (?P<user>(?!list\b|accounts?\b)[a-z][\w.@-]*)(?: (?:as|with (?:the )?role)(?: an?)? (?P<role>viewer|user|operator|admin))?\W*$",
+    )
+)  # fmt: skip
+
+
+def person(plain: str) -> tuple[str, str] | None:
+    """The name (and role, or "") of a person that a sentence in normal form names in signing in or in managing users."""
+    for pattern in _PEOPLE:
+        if m := pattern.search(plain):
+            return m["user"], (m.groupdict().get("role") or "")
+    return None
+
+
 def normal(text: str) -> str:
     """Lower case, plain quotes and spaces, contractions written out."""
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'").replace("`", "'")
@@ -62,6 +86,9 @@ def stems(word: str) -> Iterable[str]:
         root = word.removesuffix("ing").removesuffix("ed")
         if root[-1:] == root[-2:-1]:
             yield root[:-1]
+
+
+_PERSONAL = re.compile(r"\b(?:log|login|sign|signin|authenticate|identify|user|account|as)\b")
 
 
 def distance(a: str, b: str, limit: int) -> int:
@@ -121,7 +148,11 @@ class Vocabulary:
 
     def items(self, text: str) -> list[Item]:
         """The items of a sentence in order; words that say nothing are left out."""
-        tokens = [(m.lastgroup or "", m[0]) for m in _TOKEN.finditer(normal(text))]
+        plain = normal(text)
+        tokens = [(m.lastgroup or "", m[0]) for m in _TOKEN.finditer(plain)]
+        named = person(plain) if _PERSONAL.search(plain) else None
+        if named:
+            tokens = self._named(tokens, named)
         mend = sum(kind == "word" for kind, _ in tokens) <= 14
         found: list[Item] = []
         i = 0
@@ -137,8 +168,8 @@ class Vocabulary:
         if kind in ("hash", "number"):
             digits = re.sub(r"[#\s]", "", text)
             return Item(("<n>",), digits, 1.2, int(digits[:18]), index=i), 1
-        if kind == "file":
-            return Item(("<file>",), text, 1.5, text, index=i), 1
+        if kind in ("file", "user", "role"):
+            return Item((f"<{kind}>",), text, 1.5, text, index=i), 1
         if kind == "mark":
             return Item(("?",), text, UNKNOWN, index=i), 1
         for words, ideas, value in self.phrases.get(text, ()):
@@ -154,6 +185,16 @@ class Vocabulary:
         if mended:
             return replace(self._known(mended, text, i), mended=True), 1
         return Item(("?",), text, UNKNOWN, index=i), 1
+
+    def _named(self, tokens: list[tuple[str, str]], named: tuple[str, str]) -> list[tuple[str, str]]:
+        """The tokens with the last mention of the person, and of the role, marked as such."""
+        for kind, value in zip(("user", "role"), named, strict=True):
+            pieces = [m[0] for m in _TOKEN.finditer(value)]
+            for i in range(len(tokens) - len(pieces), -1, -1):
+                if pieces and [t for _, t in tokens[i : i + len(pieces)]] == pieces:
+                    tokens = [*tokens[:i], (kind, value), *tokens[i + len(pieces) :]]
+                    break
+        return tokens
 
     def _known(self, word: str, text: str, i: int) -> Item:
         ideas = self.single[word]
@@ -298,6 +339,13 @@ def read_priority(sentence: Sentence) -> str | None:
     return "high" if sentence.has("prioritise", "up") else None
 
 
+def read_user(sentence: Sentence) -> str | None:
+    """A person's name, in the letters in which it was typed."""
+    name = next((item.value for item in sentence.items if "<user>" in item.ideas), None)
+    typed = re.findall(re.escape(name), sentence.text, re.I) if name else []
+    return typed[-1] if typed else name
+
+
 def _slot(idea: str) -> Callable[[Sentence], Any]:
     return lambda sentence: next((item.value for item in sentence.items if idea in item.ideas), None)
 
@@ -312,7 +360,7 @@ READERS: dict[str, Callable[[Sentence], Any]] = {
     "to": lambda s: read_quantity(s).get("to"),
     "task_status": read_task_status,
     "priority": read_priority,
-    "user": _slot("<user>"),
+    "user": read_user,
     "role": _slot("<role>"),
     "file": _slot("<file>"),
     "template": _slot("<template>"),

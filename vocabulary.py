@@ -12,7 +12,7 @@ POOL_NAMES = {
 
 # An idea and the ways of saying it. An entry of several words wins over its parts; endings (-s, -ed, -ing) are tried as well.
 VOCABULARY = {
-    "": "please|pls|plz|kindly|hey|hi|hello|ok|okay|okey|so|well|um|uh|hmm|oh|just|now|right now|right away|currently|at the moment|at present|"
+    "": "please|only|solely|merely|number|no|nr|num|id|pls|plz|kindly|hey|hi|hello|ok|okay|okey|so|well|um|uh|hmm|oh|just|now|right now|right away|currently|at the moment|at present|"
     "quickly|quick|real quick|really|actually|maybe|perhaps|thanks|thank you|thx|cheers|can you|could you|would you|will you|can we|could we|"
     "can i|could i|may i|i want to|i want you to|i would like to|i would like you to|i would like|i need you to|i need to|i wanna|we want to|"
     "we need to|you need to|go ahead and|let us|for me|for us|to me|me|us|the|a|an|of|on|in|for|with|and|or|do|does|did|have|has|had|"
@@ -42,6 +42,8 @@ VOCABULARY = {
     "howlong": "how long|how much longer|since when|how much time",
     "all": "all|everything|every|everyone|everybody|entire lot|every single|each and every|all of|all of them|all of the|the lot|all five|five pools|whole lot|every one|across the board",
     "my": "my|mine|myself",
+    "pastme": "did i|have i|did we|have we|i have asked|i had|did you tell me",
+    "generic": "what does a|what does an|what is a|what is an|who is a|how does a|how much does a|how long is a|how big is a|how deep is a|what do|is a|is an|are there any good",
     "go": "go|going|gone|goes|went|going on|happening|happen|happened|happens|happening with|happening in|go on|going down|cooking|on the go|the matter|new with|new",
     "doing": "doing|getting on|getting along|holding up|performing|perform|coping|faring|hanging in|managing|behaving|working out|up to|keep busy",
     "set": "set|make|put|change|adjust|turn|have|should have|should be|must have|should run|shall have|needs to have|let have|keep|run with|fix at|leave at|leave|configure to",
@@ -57,7 +59,7 @@ VOCABULARY = {
     "tasks": "task|tasks|job|jobs|request|requests|ticket|tickets|query|queries|questions|work item|work items|workload|assignments|items|to dos|todos|processing queue|orders|run number|question|assignment|item",
     "queue": "queue|queues|backlog|line|in line|task queue|job queue|waiting list|waiting line|pipeline|queue length|queue depth",
     "queued": "queued|queued up|pending|waiting|waiting in line|waiting in the queue|lined up|in the queue|outstanding|unstarted|not started|not yet started|on hold|standing in line|to be processed|yet to run|in the pipeline",
-    "running": "running|in progress|active|processing|in flight|executing|under way|underway|ongoing|being processed|being worked on|working on|work on|worked on|open|in the works|busy with|processed|processing at",
+    "running": "running|still going|still running|still active|in progress|active|processing|in flight|executing|under way|underway|ongoing|being processed|being worked on|working on|work on|worked on|open|in the works|busy with|processed|processing at",
     "failed": "failed|fail|failing|fails|failure|failures|errored|errored out|went wrong|gone wrong|go wrong|broke|broken|crash|crashed|crashes|crashing|did not work|not work|did not succeed|unsuccessful|faulty|malfunctioning|not working|unhealthy|goes wrong|blew up|did not make it|bombed|flopped|fell over|errors out|going wrong|misbehaving|messed up|botched",
     "dead": "dead|died|die|dying|dead letter|dead lettered|given up|gave up|given up on|down|gone|unresponsive|not responding|fallen over|knocked out|offline|killed off|lost|beyond retry|kaput",
     "stuck": "stuck|hang|hanging|hung|frozen|freeze|jammed|stalled|blocked|acting up|acting weird|weird|misbehave|glitchy|buggy|choking|playing up|sluggish|acting strange|acting funny|not moving|unstable",
@@ -81,7 +83,7 @@ VOCABULARY = {
     "ack": "acknowledge|ack|acknowledged|dismiss|silence|mute|mark as seen|mark as read|have seen|seen|mark|snooze|clear|noted|got it",
     "scale": "scale|scaling|rescale|resize|autoscale|upscale|downscale|size up|size down|scale it|dial|throttle|cap|limit",
     "up": "up|upward|upwards|more|add|adding|additional|another|extra|increase|increased|grow|growing|bigger|larger|expand|raise|boost|beef up|bump|ramp up|scale up|upsize|higher|bump up|strengthen|reinforce|reinforcements|spin up|bring in|throw|hire|enlarge|greater|put more|step up|crank up|crank|turn up|extend|bulk up|speed up|staff up|plus|onboard|recruit|scale out|widen|send in|top up|double down on|a bigger|dial up|pump up|speed|beef|supersize|level up|give more|broaden|fatten",
-    "down": "downward|downwards|fewer|less|remove|removing|decrease|decreased|shrink|smaller|reduce|reduced|lower|cut|cut back|cut back on|cut down|trim|scale down|scale back|scale in|downsize|drop|let go|get rid of|take away|take off|minus|ramp down|retire|fire|lay off|dismiss some|step down|turn down|dial back|dial down|contract|subtract|lose|shed|spin down|wind down|slim|slim down|tone down|thin out|narrow|pull back|bring down|slash|deduct|pull out|release|reduction",
+    "down": "down|downward|downwards|fewer|less|remove|removing|decrease|decreased|shrink|smaller|reduce|reduced|lower|cut|cut back|cut back on|cut down|trim|scale down|scale back|scale in|downsize|drop|let go|get rid of|take away|take off|minus|ramp down|retire|fire|lay off|dismiss some|step down|turn down|dial back|dial down|contract|subtract|lose|shed|spin down|wind down|slim|slim down|tone down|thin out|narrow|pull back|bring down|slash|deduct|pull out|release|reduction",
     "overload": "swamped|overloaded|overwhelmed|drowning|flooded|slammed|can not keep up|not keeping up|can not cope|falling behind|under pressure|overworked|too busy|struggling|struggle|buried|maxed out|at its limit|at the limit|at capacity|overrun|at full capacity|snowed under|stretched|bottleneck|under water|underwater|hammered|too slow|overburdened|out of capacity|on fire|very busy|super busy|so busy|really busy|getting busy|backed up|overflowing|full|too much work|too much to do|too many tasks|too many requests|understaffed|short staffed|stretched thin|lagging|lagging behind|strained|heavy load|needs help|need help|needs a hand|could use a hand|piling up|long|too long|bogged down|under a lot of load|packed|crowded|tight",
     "shortage": "not enough|too few|insufficient|lacking|short of|lack|short on|missing some|low on|run out of|running out of",
     "excess": "too many|too much|excess|surplus|more than enough|overstaffed|over staffed|not need so many|not need that many|not need as many|not need this many|not need all|oversized|too big|too large|overprovisioned|more than we need|unnecessary|wasted|wasting|superfluous",
@@ -92,7 +94,7 @@ VOCABULARY = {
     "to": "to|at|equals|exactly at|up to|down to|total|in total|all in all|a total of|altogether|a size of",
     "by": "by",
     "restart": "restart|restarting|restarted|reboot|relaunch|reset|bounce|power cycle|turn off and on again|off and on again|off and on|off and back on|reinitialize|reinitialise|reload|recycle|cycle|restarts|fresh start|clean start|kick|kickstart|start over|start afresh|start anew|hard reset|soft reset|rebooting|restart of|refresh|respawn|turn it off and on again|a kick|switch off and on again|switch off and on|bring down and up|stop and start",
-    "revive": "revive|resurrect|bring back|bring back up|bring back to life|back to life|back up|back online|back on their feet|recover|recovering|repair|fix|fix up|heal|rescue|get going|get running|resuscitate|back to work|get back|bring to life|wake|wake up|unfreeze|unstick|unjam|running again|working again|up again|going again|back on track|get working|restore service|back in action|back running|back in shape|jumpstart|jump start|sort out|patch up",
+    "revive": "revive|bring them back|bring it back|bring back to life|get back up|back up and running|get back up and running|up and running again|bring up|bring back online|put back to work|back alive|resurrect|bring back|bring back up|bring back to life|back to life|back up|back online|back on their feet|recover|recovering|repair|fix|fix up|heal|rescue|get going|get running|resuscitate|back to work|get back|bring to life|wake|wake up|unfreeze|unstick|unjam|running again|working again|up again|going again|back on track|get working|restore service|back in action|back running|back in shape|jumpstart|jump start|sort out|patch up",
     "start": "start|begin|starting|launch|boot|boot up|fire up|fire it up|kick off|initialize|initialise|initiate|get started|turn on|switch on|power on|power up|start up|startup|bring online|bring up the system|bring up operatoros|commence|activate|get running|set in motion|get it running|run up|get the ball rolling|open up shop|booting|crank it up|kickoff",
     "again": "again|once more|one more time|another time|another try|another go|another shot|another attempt|another chance|a second time|a second try|anew|afresh|second chance|try over|another run|new attempt|over again|a fresh attempt",
     "cancel": "cancel|stop|abort|kill|halt|terminate|end|call off|scrap|discard|drop it|cease|forget|forget about|never mind|nevermind|quit|ditch|stop working on|get rid of task|pull the plug on|cut off|withdraw|do not bother with|do not bother|no longer need|not need any more|not need anymore|no longer want|not want any more|not want anymore|not run|do not run|do not do|do not continue|do not need|do not want|cancelling|stopping|shut down|shut off|axe|nix|stand down|forget it|changed my mind|drop the task|drop task|drop job|drop number|remove task|remove job|bin|leave it|abandon|revoke|delete task|delete job|take out of the queue|take off the queue|remove from the queue|pull",
@@ -123,7 +125,7 @@ VOCABULARY = {
     "lost": "lost|confused|stuck here|clueless|do not know|not know|no idea|do not understand|not understand|new here|beginner|not sure|unsure|do not get it|first time|can not figure out|do not remember|forgot",
     "menu": "menu|options|choices|main menu|possibilities",
     "commands": "command|commands|keywords|phrases|syntax|sentences|orders i can|instructions are there|things i can",
-    "type": "type|say here|can i say|type here|enter|write|can i type|input|to type|i say|tell you|should i say|ask you to",
+    "type": "type|say here|can i say|type here|enter|write|can i type|what can i type|input|to type|i say|tell you|should i say|ask you to",
     "use": "use|operate|work with|this work|this thing work|it works|using|used|get the most out of|handle",
     "explain": "explain|clarify|describe the|what does|mean|means|meaning|elaborate",
     "login": "login|log in|log me in|logged in|sign in|sign me in|signed in|signin|authenticate|identify me|log on|log me on|sign on|become|switch user|change user|switch account|switch accounts|logging in|sign into|log into|continue as|act as|logged on",
@@ -143,12 +145,12 @@ VOCABULARY = {
     "retention": "retention|retain|kept|data retention|is data kept|keep data|retention policy|data kept|stored for",
     "resume": "resume|unpause|continue work|carry on working|resume work|continue processing|lift the stop|unhalt|resuming",
     "stopall": "stop all|stop everything|halt everything|emergency stop|kill everything|shut everything down|stop all tasks|stop all work|stop all pools|stop all agents|halt all|pause everything|pause all|freeze everything|cancel everything|cancel all|cancel all tasks|abort everything|abort all|panic button|kill switch|stop the world|shut down everything|stop every task|halt operations|cease all|kill all|kill all tasks|stop the system|shut down the system|shut the system down|pause the system|cancel all of them|stop work|shutdown|shut down operatoros|stop operatoros|pause the queue|freeze all|pause operations|terminate everything|terminate all|end everything",
-    "undo": "undo|revert|reverse|roll back|rollback|take back|take that back|take it back|put it back|put back|undo that|undo it|undoing|back to how it was|how it was|as it was|how they were|the way it was|undo my last|reverse that|revert that|go back on|unwind|before the change|walk back",
+    "undo": "undo|roll that back|roll it back|put that back|change it back|set it back|turn it back|bring back the old|switch it back|revert|reverse|roll back|rollback|take back|take that back|take it back|put it back|put back|undo that|undo it|undoing|back to how it was|how it was|as it was|how they were|the way it was|undo my last|reverse that|revert that|go back on|unwind|before the change|walk back",
     "change": "change|changes|changed|action|modification|adjustment|operation|edit|move",
     "confirm": "confirm|confirmed|confirmation",
     "next": "next|go on|continue|proceed|carry on|next step|move on|keep going|go ahead|onward|next one|forward|continue please|next please|and then what|advance|continue with the demo|step forward|next slide|next part|and next|on to the next|go further|move along|show me the next|what is next|what comes next|what next",
     "back": "back|go back|previous step|one back|step back|one step back|last step|before this|backwards|return|back up a step|previous slide|previous part|back one|rewind|go to the previous|repeat the previous step",
-    "skip": "skip|skip this|skip it|skip ahead|jump over|pass on this|leave this out|leave out|skip that|jump ahead|pass",
+    "skip": "skip|skip this one|skip that one|skip this|skip it|skip ahead|jump over|pass on this|leave this out|leave out|skip that|jump ahead|pass",
     "enough": "enough|that is enough|i have seen enough|that will do|finish the|end of demo|leave the|get me out|out of here|exit the demo|quit demo|leave the demo",
     "step": "step|part|slide|stage|bit of",
     "most": "most|least|more than",
@@ -157,9 +159,9 @@ VOCABULARY = {
     "attempt": "attempt|attempts",
 }  # fmt: skip
 LIGHT = {
-    "time": 0.1, "show": 0.25, "list": 0.25, "what": 0.25, "who": 0.5, "where": 0.5, "how": 0.4, "howmany": 0.6, "howlong": 0.7, "all": 0.4,
+    "time": 0.1, "show": 0.15, "list": 0.15, "what": 0.15, "who": 0.5, "where": 0.5, "how": 0.4, "howmany": 0.6, "howlong": 0.7, "all": 0.4,
     "my": 0.5, "go": 0.5, "doing": 0.5, "set": 0.3, "take": 0.3, "system": 0.5, "something": 0.4, "yet": 0.2, "to": 0.1, "by": 0.1,
-    "run": 0.6, "it": 0.4, "step": 0.5, "tasks": 0.8, "agents": 0.8, "pools": 0.8, "online": 0.6, "ok": 0.6, "not": 1.6, "if": 1.6,
+    "run": 0.6, "it": 0.2, "pastme": 0.6, "generic": 1.3, "step": 0.5, "tasks": 0.8, "agents": 0.8, "pools": 0.8, "online": 0.6, "ok": 0.6, "not": 1.6, "if": 1.6,
     "later": 1.2, "advice": 1.6, "howto": 1.6, "why": 1.2, "again": 0.8, "last": 0.5, "and": 0.0, "attempt": 0.2, "recent": 0.4,
     "use": 0.8, "working": 0.7, "start": 0.8, "most": 0.5, "size": 0.8,
 }  # fmt: skip

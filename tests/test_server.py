@@ -28,10 +28,9 @@ def test_an_address_that_is_not_ours_is_refused() -> None:
         server.check_address("192.0.2.1", 8000)
 
 
-def test_the_server_file_is_private_and_only_its_writer_removes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_server_file_is_private_and_only_its_writer_removes_it(tmp_path: Path) -> None:
     settings = load_settings({"OPERATOROS_HOME": str(tmp_path / "home"), "PORT": "8123"})
-    server.announce(settings, os.getpid())
-    assert "http://127.0.0.1:8123" in capsys.readouterr().err
+    server.write_entry(settings, os.getpid())
     assert json.loads(settings.server_file.read_text()) == {"pid": os.getpid(), "host": "127.0.0.1", "port": 8123}
     assert stat.S_IMODE(settings.server_file.stat().st_mode) == 0o600
     server.withdraw(settings.server_file, os.getpid() + 1)
@@ -47,7 +46,7 @@ def test_a_second_server_leaves_the_entry_of_a_live_one(tmp_path: Path) -> None:
         first = json.dumps({"pid": os.getpid(), "host": "127.0.0.1", "port": held.getsockname()[1]})
         settings = load_settings({"OPERATOROS_HOME": str(tmp_path), "PORT": "8124"})
         settings.server_file.write_text(first)
-        server.announce(settings, 1)
+        server.write_entry(settings, 1)
         assert settings.server_file.read_text() == first
 
 

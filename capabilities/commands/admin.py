@@ -144,6 +144,8 @@ def loses(args: Json) -> str:
     }.get(str(action), "")
 
 
+CHANGING = frozenset(("restore", "stop-all", "resume", "add-user", "delete-user", "delete-backup", "add-key"))
+
 ADMIN = Command(
     "admin",
     "Users, logs, settings, backups",
@@ -158,6 +160,9 @@ ADMIN = Command(
         Example("see all users", {"action": "users"}),
         Example("list the users", {"action": "users"}),
         Example("who has access", {"action": "users"}),
+        Example("who has an account here", {"action": "users"}),
+        Example("show all accounts", {"action": "users"}),
+        Example("who can use this", {"action": "users"}),
         Example("who else is logged in", {"action": "users"}),
         Example("user management", {"action": "users"}),
         Example("which users are there", {"action": "users"}),
@@ -219,7 +224,7 @@ ADMIN = Command(
         Argument("role", "role", "viewer, user, operator or admin"),
     ),
     role="admin",
-    changes=True,
+    changes=lambda args: args.get("action") in CHANGING,
     confirm=loses,
     emoji="🛠️",
     topic="admin",

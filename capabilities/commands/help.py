@@ -84,6 +84,8 @@ HELP = Command(
         Example("what can I say"),
         Example("what can I type here"),
         Example("what should I type"),
+        Example("what can I type"),
+        Example("what do I type"),
         Example("I am lost"),
         Example("I need help"),
         Example("can you help me"),

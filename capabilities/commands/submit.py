@@ -65,6 +65,10 @@ SUBMIT = Command(
         Example("how much does healthcare cost", {"domain": "auto", "query": "how much does healthcare cost"}),
         Example("what is finance", {"domain": "auto", "query": "what is finance"}),
         Example("tell me about sports", {"domain": "auto", "query": "tell me about sports"}),
+        Example("what does a sports agent do", {"domain": "auto", "query": "what does a sports agent do"}),
+        Example("the fire alarm keeps going off", {"domain": "auto", "query": "the fire alarm keeps going off"}),
+        Example("start a business", {"domain": "auto", "query": "start a business"}),
+        Example("more sports please", {"domain": "auto", "query": "more sports please"}),
     ),
     submit,
     (

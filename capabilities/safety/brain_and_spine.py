@@ -15,6 +15,7 @@ STROKE = Kind(
         rule("face + droop", near=6, unless="slept_on trigger"),
         rule("slur", unless="game"),
         rule("limb + dead_limb + sudden/side/slur/face", near=22, unless="slept_on"),
+        rule("limb + weakword + cant_do", near=20, unless="slept_on exercise_fit muscle_sore"),
         rule("side + dead_limb", near=9, unless="slept_on spine_fall"),
         rule("side + weakword + sudden/face/slur/limb", near=14, unless="slept_on"),
         rule("face + weakword + limb/slur/sudden", near=20, unless="slept_on trigger"),
@@ -107,7 +108,8 @@ SEIZURE = Kind(
 MENINGITIS = Kind(
     "meningitis", 91,
     (
-        rule("stiff + fever/rash/light/confused/drowsy/vomit", near=30, unless="slept_on pet"),
+        rule("stiff + fontanelle/young", near=16, unless="slept_on pet plant"),
+        rule("stiff + fever/hot/rash/light/confused/drowsy/vomit", near=30, unless="slept_on pet"),
         rule("stiff + headache + fever/light/rash/worse/vomit/drowsy", near=30),
         rule("rash + nonblanch", near=12, unless="pet soap"),
         rule("fever + rash + light/drowsy/confused/vomit/headache/nonblanch/cold_hands", near=40),

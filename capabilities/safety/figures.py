@@ -137,6 +137,8 @@ def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, 
         return
     if 0.5 <= value < 3.1 or 18 <= value < 55 and unit != "mmol":
         yield "sugar_low"
+        if _near(marks.get("_n_meter"), at, 6, 4):
+            yield "meter_low"
     elif value < 4.0 or 55 <= value < 70 and unit != "mmol":
         yield "sugar_lowish"
     if value >= 300 or 20 <= value < 55 and unit != "mg":

@@ -21,6 +21,8 @@ POISON = Kind(
         rule("many_units + too_many/diabetic", near=25),
         rule("overdose_word + self/other", near=10, unless="pet food"),
         rule("poisoned + self/other + now/vomit/out/having/dizzy/breathless/drowsy/confused", near=16, unless="pet food"),
+        rule("drunk_bad/took/fumes + blue_snore + other", near=16, unless="pet cooking game"),
+        rule("chemical + breathless/vomit/drowsy/seizure/drool/eye_pain", near=25, unless="pet cooking"),
         rule("drunk_bad + unresponsive/not_breathing/out + other/self", near=30),
         rule("bitten_by"),
         rule("bite + self/other/swell/now/puffy", near=20, unless="pet"),
@@ -43,6 +45,7 @@ BURN = Kind(
     "burn", 79,
     (
         rule("burn + burn_bad", near=16, unless="tiny_burn pet"),
+        rule("blister + burn_bad + young/other/self", near=16, unless="shoes cold_sore pet"),
         rule("burn + not_breathing/breathless/out", near=20, unless="tiny_burn pet"),
         rule("electric + electric_sign", near=20, unless="pet"),
         rule("electric + self/other", near=10, unless="pet"),

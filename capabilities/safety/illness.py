@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from capabilities.safety.kind import Kind, rule
+from capabilities.safety.kind import Kind, pairs, rule
 
 _REVIEWED = date(2026, 11, 21)
 _NOW = "Call your emergency number now (112 / 911 / 999)."
@@ -59,6 +59,7 @@ DIABETIC = Kind(
     (
         rule("sugar_low + diabetic_sign/confused/drowsy/out/sweat/other/now", near=40, unless="pet stable_sugar"),
         rule("sugar_lowish + diabetic_sign/confused/drowsy/out", near=30, unless="pet"),
+        rule("meter_low", unless="pet stable_sugar"),
         rule("sugar_low + diabetic", near=30, unless="pet stable_sugar"),
         rule("sugar_high + diabetic_sign/vomit/drowsy/confused/fast_breathing/no_urine/ache/diabetic", near=40, unless="pet stable_sugar"),
         rule("sugar_highish + vomit/drowsy/confused/fast_breathing", near=40, unless="pet"),
@@ -127,4 +128,23 @@ TORSION = Kind(
         "Say the time it began as the first thing at the desk. No shame: they see this every week.",
     ),
     "American Urological Association; NHS testicle pain", _REVIEWED,
+)  # fmt: skip
+
+_SIGNS = "cant_breathe out confused drowsy bleed seizure heart_racing slur blind dead_limb grey mottled no_urine sweat stiff dying_feel gi_blood severe_pain not_breathing"
+URGENT = Kind(
+    "urgent", 60,
+    (
+        *pairs(_SIGNS, near=16, unless="pet joke game exercise_fit tech cooking plant screen study slept_on away"),
+        rule("young/babyword + cant_breathe/out/confused/drowsy/seizure/slur/grey/mottled/no_urine/stiff/dying_feel", near=16, unless="pet joke game tech", soft=True),
+        rule("hard_ache + worse + sudden", near=10, unless="exercise_fit muscle_sore period_usual joke pet game tech tooth slept_on tiny_burn screen", soft=True),
+        rule("dying_feel + self", near=10, unless="joke exercise_fit after_sport game"),
+    ),
+    (
+        _NOW,
+        "What you describe can be a sign of something serious that should not wait.",
+        "Sit or lie down where help can reach {you_obj}, do not drive, and do not stay alone.",
+        "Drowsy: onto one side. Bleeding: press hard on it. Not breathing normally: chest compressions.",
+        "Have ready: when it began, other illnesses, medicines, pregnancy, allergies.",
+    ),
+    "ACEP warning signs of a medical emergency", _REVIEWED,
 )  # fmt: skip

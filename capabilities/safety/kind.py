@@ -30,6 +30,14 @@ def rule(
     return Rule(groups, near, frozenset(unless.split()), loose, past, soft)
 
 
+def pairs(concepts: str, *, near: int, unless: str = "") -> tuple[Rule, ...]:
+    """Any two different ones of the concepts."""
+    names = concepts.split()
+    return tuple(
+        rule(f"{first} + {'/'.join(names[at:])}", near=near, unless=unless, soft=True) for at, first in enumerate(names[:-1], 1)
+    )
+
+
 @dataclass(frozen=True)
 class Kind:
     """One danger. `lines` is the help text, written once for both: {you} and {your} become "they" and "their" when someone

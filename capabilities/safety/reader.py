@@ -18,6 +18,8 @@ _SKIP = frozenset(
 _NEGATORS = frozenset("no not without never denies neither nor zero isnt dont havent".split())
 _NOT_A_DENIAL = frozenset("know sure understand want one idea just only matter stop stopping care like think think help able sleep going trust believe remember tell doctor insurance money".split())
 _POSSESSIVES = frozenset("my his her our their your".split())
+# "havent eaten", "cant breathe": said of somebody, even without a pronoun.
+_LIVED = frozenset("havent cant wont".split())
 _SKIPS_IN_A_ROW = 3
 
 
@@ -168,6 +170,7 @@ class _Marks:
 
     def _general(self) -> tuple[set[int], bool]:
         people = [s for c in ("self", "other", "now") for s, _ in self.places.get(c, ()) if not self._talk(s)]
+        people += [i for i, word in enumerate(self.words) if word in _LIVED]
         personal = {bisect_right(self.starts, s) - 1 for s in people}
         asked: set[int] = set()
         close = [s for c in ("self", "my_person", "_he_she") for s, _ in self.places.get(c, ()) if not self._talk(s)]
@@ -179,6 +182,10 @@ class _Marks:
         for s, _ in self.places.get("_asks_first", ()):
             sentence = bisect_right(self.starts, s) - 1
             if s - self.starts[sentence] <= 1 and sentence not in personal:
+                asked.add(sentence)
+        for s, _ in self.places.get("_imperative", ()):
+            sentence = bisect_right(self.starts, s) - 1
+            if s == self.starts[sentence] and sentence not in personal:
                 asked.add(sentence)
         for s, _ in self.places.get("_needs", ()):
             asked.discard(bisect_right(self.starts, s) - 1)

@@ -15,6 +15,7 @@ _OWN_MEANING = frozenset(
     "women men boys girls babies toddlers players runners students patients guts privates blues heads stats states ants "
     "evening staring raging teething holdings lading feeds means tries building wedding accounting saying united married rated".split()
 )
+_PREFIXES = frozenset("over under out into fore super inter with some any every after".split())
 _FUNCTION_WORDS = frozenset("his her him not all out own has had and the was are for but".split())
 
 
@@ -237,7 +238,7 @@ class Speller:
         if 7 <= len(token) <= 30:
             for cut in range(len(token) - 3, 2, -1):
                 left, right = token[:cut], token[cut:]
-                if left in self.known and right in self.known and len(left) + len(right) >= 7:
+                if left in self.known and right in self.known and left not in _PREFIXES and len(left) + len(right) >= 7:
                     return (ALIAS.get(left, left), ALIAS.get(right, right))
         return (token,)
 

@@ -55,7 +55,7 @@ BANS = (
         _MONEY,
         _any(
             r"guaranteed (?:returns?|profits?|wins?|winners?|gains?|money|success|payout|yield)", r"guarantee[sd]? (?:you|a|that|to|your|the|it)",
-            r"is guaranteed", r"are guaranteed", r"guaranteed", r"guarantees?", r"risk[- ]?free(?![- ](?:rate|asset|benchmark|interest|yield|curve))", r"without (?:any )?risk", r"zero risk", r"no[- ]risk",
+            r"is guaranteed", r"are guaranteed", r"guaranteed", r"guarantees?", r"risk[- ]?free(?![- ](?:rate|asset|benchmark|interest|yield|curve))", r"without (?:any )?risk(?!-)", r"zero risk", r"no[- ]risk",
             r"can(?:['’]t|not|not) (?:lose|fail|miss|go wrong)", r"no way (?:to|you can) lose", r"fool[- ]?proof", r"sure[- ]?(?:thing|bet|fire|win|winner)s?",
             r"100 ?% (?:sure|certain|safe|win|chance)", r"certain(?:ly)? (?:to )?(?:win|rise|profit|go up|double)", r"will (?:definitely|certainly|surely|undoubtedly)", r"bound to (?:win|rise|go up|profit)",
             r"easy money", r"free money", r"dead cert", r"(?:a|the|my|stone[- ]cold|mortal|total|absolute) locks?", r"lock of the (?:day|week)", r"locks? (?:of|for) (?:the|tonight)", r"slam[- ]dunk (?:bet|pick|trade)",

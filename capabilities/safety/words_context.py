@@ -62,9 +62,9 @@ CONTEXT = {
     "_slight": "little, slight, slightly, mild, mildly, minor, small, tiny, bit of, scraped, scrape, grazed, graze, twinge, niggle, tickle, faint smell, not too bad, not bad, nothing serious, nothing bad, barely, superficial, paper cut, stuffy, lightly, a tad",
     # questions, tasks, fiction
     "_asks_first": (
-        "what, whats, how, why, which, who, whose, whos, where, when, is, are, was, were, did, does, do, can, could, should, explain, define, describe, list, give, write, summarize, summarise, "
-        "compare, name, tell, translate, difference, history, quiz, recommend, suggest, best, if, draft, teach, show, fun fact, facts, outline, discuss, analyse, analyze, calculate, in what, at what, for how, on average, has, have, whether"
+        "what, whats, how, why, which, who, whose, whos, where, when, is, are, was, were, did, does, do, can, could, should, explain, difference, history, quiz, best, if,  fun fact, facts, outline, discuss, analyse, analyze, calculate, in what, at what, for how, on average, has, have, whether"
     ),
+    "_imperative": "define, describe, list, give, write, summarize, summarise, compare, name, tell, translate, recommend, suggest, draft, teach, show, explain, create, design, make, plan, outline, discuss, find",
     "_asks": (
         "causes of, cause of, signs of, symptoms of, symptom of, treatment of, treatments for, treatment for, definition of, meaning of, difference between, history of, incidence, prevalence, "
         "epidemiology, mortality, statistics, pathophysiology, risk factors, etiology, prognosis, global, worldwide, awareness, campaign, per year, percentage, percent of, "
@@ -121,7 +121,7 @@ CONTEXT = {
         "end it with a joke, end it with a quote, end it with an, end of life support, end of life product, end of life date, end of life care planning, end of life version, end of life for, eol, "
         "virus for mac, computer virus, laptop has a virus, pc has a virus, virus scan, antivirus, anti virus, went viral, phone is dying, laptop is dying, battery is dying, my phone died, my laptop died, car died, battery died, phone dying, laptop dying, plant is dying, plants are dying, battery dying, pc died, wifi died, engine died, character died, hard drive dying, "
         "memory loss function, attack surface, attack vector, panic selling, kernel panic, panic room, shark attack movie, attack on titan, ddos attack, cyber attack, heart attack by demi, attacking midfielder, "
-        "i bet, bet you, you bet, bet that, best bet, safe bet, alphabet, bet on yourself, ill bet, "
+        "i bet you, i bet that, i bet he, i bet she, i bet it, i bet they, bet you, you bet, bet that, best bet, safe bet, alphabet, bet on yourself, ill bet, "
         "allergic to mondays, allergic to work, allergic to meetings, allergic to exercise, allergic to commitment, "
         "balls of yarn, balls in play, golf balls, tennis balls, meat balls, wrecking balls, balls bowled, balls faced, basket balls, no balls, cricket balls, balls and strikes, bowling balls, balls to the wall, "
         "nuts and bolts, go nuts, going nuts, drives me nuts, driving me nuts, is nuts, drive me nuts, doughnuts, "

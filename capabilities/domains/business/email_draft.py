@@ -35,7 +35,7 @@ KINDS = (
 )
 _OTHER = Kind(r".", "", "I write to you about the following:", "Thank you, and please tell me what you think.")
 _CUE = re.compile(r"\b(?:write|draft|compose|prepare|create|help me (?:with|write)|need)\b[^.?\n]{0,40}\b(?:e-?mail|letter|message|mail)\b|\be-?mail (?:to|draft|template) (?:my|our|the|a|for)", re.I)
-_NOT = re.compile(r"cover letter|love letter|python|code|script|marketing e-?mails? (?:are|do)|e-?mail marketing|poem|unsubscribe|letter of the alphabet|doctor|patient|coach", re.I)
+_NOT = re.compile(r"cover letter|love letter|python|code|script|marketing e-?mails? (?:are|do)|e-?mail marketing|poem|unsubscribe|letter of the alphabet|doctor|patient|coach|friend|\bmom\b|\bmum\b|\bdad\b|family|girlfriend|boyfriend|grand(?:ma|pa|mother|father)|landlord|santa", re.I)
 
 
 def _match(text: str) -> ToolMatch | None:

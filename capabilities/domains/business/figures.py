@@ -32,6 +32,11 @@ _MASKED = re.compile(
     r"|\b(?:sixty|thirty) day (?:terms|notice)|\bthis one\b|\b(?:one|1) percentage point steps|\btop[- ]?(?:box|2|two)\b",
     re.I,
 )
+_KIND_OF_TIME = re.compile(
+    r"(?<=\d)(\s(?:productive|working|work|billable|available|planned|scheduled|business|calendar|extra|paid|useful|full|regular|normal|total|operating|running))"
+    r"(\s(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\b)",
+    re.I,
+)
 _FREE = {"is", "of", "at", "=", ":", "was", "are", "were", "to", "from", "be", "equals", "about", "around", "roughly", "a", "an", "the",
          "my", "our", "it", "its", "i", "we", "for", "with", "on", "per", "each", "every", "only", "just", "now", "costs", "in", "by",
          "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this", "has"}  # fmt: skip
@@ -64,8 +69,8 @@ def masked(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def all_numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of the text that are meant as numbers."""
-    return reading.numbers(masked(text))
+    """The numbers of the text that are meant as numbers; "6 productive hours" has the unit hours."""
+    return reading.numbers(_KIND_OF_TIME.sub(lambda m: m[2] + " " * len(m[1]), masked(text)))
 
 
 def period(text: str, n: Number) -> str:

@@ -41,7 +41,7 @@ def sort_notes(notes: str) -> dict[str, list[str]]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(_REQUEST, text, re.I):
+    if not re.search(_REQUEST, text, re.I) or re.search(r"\bagenda\b", text, re.I):
         return None
     notes = after_request(text, _REQUEST)
     if len(notes.split()) >= 4:

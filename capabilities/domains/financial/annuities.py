@@ -115,6 +115,8 @@ def _match_perpetuity(question: str) -> ToolMatch | None:
         or not percents(text)
     ):
         return None
+    if has(text, r"dividends?") and has(text, r"grow\w*|stock|share"):
+        return None
     growth = rate(text, r"grow(?:s|ing|th)?|increas(?:e|es|ing)|rising|rises") if len(percents(text)) > 1 else None
     args: dict[str, Any] = {
         "payment": next(iter(rest(text)), None),

@@ -213,7 +213,7 @@ def _match_duration(question: str) -> ToolMatch | None:
     if (
         not has(text, r"(?:macaulay|modified|effective)? ?duration")
         or not has(text, r"bonds?|coupon|yield|rates?|portfolio|fund|macaulay|modified|zero")
-        or not has(text, r"bonds?|macaulay|modified|coupon|zero")
+        or not has(text, r"bonds?|macaulay|modified|coupon|zero|rates?|yields?")
     ):
         return None
     if has(

@@ -334,9 +334,9 @@ def _match_pay(question: str) -> ToolMatch | None:
         text,
         re.IGNORECASE,
     )
-    hours = re.search(r"(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|/)\s?(?:week|wk))?", text, re.IGNORECASE)
+    hours = re.search(r"(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|/)\s?(?:week|wk))?|hours?:? (\d+(?:\.\d+)?)\b", text, re.IGNORECASE)
     weeks = re.search(r"(\d+)\s*(?:weeks|wks)\b", text, re.IGNORECASE)
-    a, b = float(hours[1]) if hours else 40.0, float(weeks[1]) if weeks else 52.0
+    a, b = float(hours[1] or hours[2]) if hours else 40.0, float(weeks[1]) if weeks else 52.0
     if hourly and has(text, r"year|annual\w*|salary|month(?:ly)?"):
         return ToolMatch(
             0.93,

@@ -25,6 +25,8 @@ _REWRITES = (
     (re.compile(r"\b(\d+)\s+1/4(?=\s?(?:%|per|pct))"), r"\1.25"),
     (re.compile(r"\b(\d+)\s+3/4(?=\s?(?:%|per|pct))"), r"\1.75"),
     (re.compile(r"\b(\d+) and a half\b", re.IGNORECASE), r"\1.5"),
+    (re.compile(r"\b(?:a )?quarter (?:of a )?(million|billion)\b", re.IGNORECASE), r"0.25 \1"),
+    (re.compile(r"\b(year|yr|month|period|quarter) (\d{1,2})[:,]? (?=[-−$£€]?\d)", re.IGNORECASE), r"\1 \2: "),
     (re.compile(r"\bhalf an? (million|billion|thousand)\b", re.IGNORECASE), r"0.5 \1"),
     (re.compile(r"\b(?:an?|one) (hundred|thousand|million|billion|grand)\b", re.IGNORECASE), r"1 \1"),
     (re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:lakhs?|lacs?)\b", re.IGNORECASE), lambda m: f"{float(m[1]) * 1e5:.0f}"),
@@ -119,13 +121,32 @@ def amounts(text: str) -> tuple[Number, ...]:
     )
 
 
+_RATE_LABEL = re.compile(
+    r"\b(?:rates?|apr|apy|interest|yields?|yielding|coupon|growth|inflation|nominal)(?:\s+(?:rate|of|is|at|a|=))*[\s:=]*$", re.IGNORECASE
+)
+_LENDING = re.compile(r"\b(?:loans?|mortgages?|borrow\w*|interest|invest\w*|compound\w*|apr|sav(?:e|ing|ings))\b", re.IGNORECASE)
+_PRICES = re.compile(r"\b(?:stop|strike|shares?|sold|entry|prices?|eps|sell|buy|bought|index)\b", re.IGNORECASE)
+
+
 def percents(text: str) -> list[Number]:
-    """Percentages; a bare number right after "rate of", "at", "yield of" counts when no percent sign is used at all."""
+    """Percentages; when no percent sign is used at all, a bare number right behind "rate of", "yield" or, in talk of
+    loans and savings, "at" counts."""
     found = [n for n in numbers(text) if n.percent]
     if found:
         return found
-    label = r"(?:rates?|apr|apy|interest|yields?|yielding|coupon|returns?|growth|at|@|inflation|discount rate|nominal)(?:\s+(?:rate|of|is|at|a|=))*[\s:=]*$"
-    return [n for n in amounts(text) if 0 < abs(n.value) < 60 and not n.money and re.search(rf"\b{label}", text[: n.start], re.IGNORECASE)]
+    loose = bool(_LENDING.search(text)) and not _PRICES.search(text)
+    return [n for n in amounts(text) if 0 < abs(n.value) < 60 and not n.money and _follows_rate(text[: n.start], loose)]
+
+
+def _follows_rate(before: str, loose: bool) -> bool:
+    return bool(_RATE_LABEL.search(before)) or (loose and bool(re.search(r"(?:\bat|@)\s*$", before, re.IGNORECASE)))
+
+
+def label_cost(text: str, pattern: str, n: Number) -> float | None:
+    """How far the number is from the words of `pattern`, as `labelled` counts it; None when they do not belong together."""
+    everything = numbers(text)
+    costs = [_distance(text, m, n, everything) for m in re.finditer(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE)]
+    return min((c for c in costs if c is not None and c <= 48), default=None)
 
 
 def labelled(text: str, pattern: str, pool: Iterable[Number] | None = None) -> Number | None:
@@ -215,7 +236,7 @@ def compounding(text: str) -> int | None:
 def series(text: str, least: int = 3) -> tuple[tuple[float, ...], ...]:
     """Lists of at least `least` numbers as written ("100 102 101" is three numbers here, not one), percentages at
     face value. Lists are set apart by words, line breaks or brackets."""
-    spaced = re.sub(r"(?<=\d) (?=\d{3}(?: \d{3}){1,}\b)|(?<=\d{3}) (?=\d{3}\b)", "  ", text)
+    spaced = re.sub(r"(?<=\d) (?=\d)", "  ", text)
     spaced = re.sub(r"(?<![\d.,])\d{1,3}(?:,\d{3}){3,}(?![\d,])", lambda m: m[0].replace(",", ", "), spaced)
     found: list[tuple[float, ...]] = []
     run: list[Number] = []

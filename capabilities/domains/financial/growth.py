@@ -27,7 +27,7 @@ _DEPOSIT = (
 )
 _START = r"start(?:ing|s)?(?: with| at| balance| amount)?|initial(?:ly)?|now|already|today|principal|lump sum|currently|have|balance|opening|begin(?:ning)?(?: with)?|invest(?:ed|ing)?|deposit(?:ed)?|put|saved"
 _GROW = (
-    r"invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"
+    r"turn(?:s|ed)? into|end(?:s)? up|invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"
     r"fixed deposit|account|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip"
 )
 _GOAL = r"goal|target|reach|need(?:ed)?|want|have|become|hit|get to|end up with|accumulate|to be worth|for a|buy|total of|save up|saved|sav(?:e|ing)|grow to|be worth|for"
@@ -56,7 +56,7 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 
@@ -250,7 +250,7 @@ def _match_time(question: str) -> ToolMatch | None:
         return None
     deposit, often = _deposit(text)
     others = sorted(rest(text, deposit))
-    if not others or has(text, r"pay(?:ing)? off|last|burn|runway|expenses|debt"):
+    if not others or has(text, r"pay(?:ing)? off|pay ?back|payback|recoup|last|burn|runway|expenses|debt"):
         return None
     args = {
         "target": others[-1],

@@ -23,7 +23,7 @@ def _kind(text: str) -> str:
 
 
 def _match_payoff(question: str) -> ToolMatch | None:
-    if not has(question, r"calls?|puts?") or not has(question, r"strike|premium|options?|expir\w+|break ?even|contract"):
+    if not has(question, r"calls?|puts?") or not has(question, r"strike|premium|options?|expir\w+|break[- ]?even|contract"):
         return None
     text = clean(question)
     if has(text, r"black[- ]?scholes|volatility|vol|implied|delta|gamma|theta|vega|parity|bonds?|callable") or not amounts(text):
@@ -50,7 +50,7 @@ def _match_payoff(question: str) -> ToolMatch | None:
         "contracts": contracts,
         "sign": currency(text) or None,
     }
-    if spot is None and not has(text, r"break ?even"):
+    if spot is None and not has(text, r"break[- ]?even"):
         return complete(0.7, args, {"strike": "the strike price", "premium": "the premium", "spot": "the share price at expiry"}, given=2)
     return complete(0.95, args, {"strike": "the strike price", "premium": "the premium"})
 

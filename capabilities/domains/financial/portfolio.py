@@ -188,10 +188,10 @@ def portfolio_risk(weights: list[float], volatilities: list[float], correlation:
 
 
 def _match_rebalance(question: str) -> ToolMatch | None:
-    if not has(question, r"rebalanc\w+|back to|want (?:a )?\d+|(?:trade|sell|buy|move) to|target (?:mix|allocation|weights?)|get to (?:a )?\d+"):
+    if not has(question, r"rebalanc\w+|back to|want (?:a )?\d+|(?:trade|sell|buy|move) to|target(?: mix| allocation| weights?)?|get to (?:a )?\d+"):
         return None
     text = clean(question)
-    if not has(text, r"rebalanc\w+|portfolio|allocation|trade|sell|move|buy") or not has(
+    if not has(text, r"rebalanc\w+|portfolio|allocation|holdings|trade|sell|move|buy") or not has(
         text, r"stocks?|bonds?|cash|equit\w+|etfs?|funds?|gold|crypto|portfolio|shares|allocation"
     ):
         return None

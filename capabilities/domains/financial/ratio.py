@@ -9,7 +9,7 @@ from typing import Any
 from agent_pools import Tool, ToolResult
 from ai_providers import Json, ToolMatch
 from capabilities.domains.financial.answers import cash, complete, lines, num, pct
-from capabilities.domains.financial.facts import amounts, clean, labelled, percents, term_years
+from capabilities.domains.financial.facts import amounts, clean, label_cost, percents, term_years
 from capabilities.domains.reading import Number, currency, has
 
 Values = dict[str, Any]
@@ -53,20 +53,35 @@ def written(form: str, value: float, sign: str = "") -> str:
 
 
 def _assign(text: str, ratio: Ratio) -> Values:
-    """Values by name; what is left over goes to the unnamed inputs in order when the counts agree."""
-    found: Values = {}
+    """Values by name, each number given to the input whose words stand nearest; what is left over goes to the inputs
+    without a value, in order, when the counts agree."""
+    found: Values = {i.name: term_years(text) for i in ratio.inputs if i.kind == "years"}
     used: set[int] = set()
-    for item in ratio.inputs:
-        if item.kind == "years":
-            found[item.name] = term_years(text)
-            continue
-        pool: list[Number] = [n for n in (percents(text) if item.kind == "rate" else amounts(text)) if n.start not in used]
-        hit = labelled(text, item.words, pool)
-        if hit is not None:
-            used.add(hit.start)
-            found[item.name] = hit.value / 100 if item.kind == "rate" else hit.value
+    for kind, pool in (("rate", percents(text)), ("amount", list(amounts(text)))):
+        inputs = [i for i in ratio.inputs if i.kind == kind]
+        free = [n for n in pool if n.start not in used][:7]
+        for item, n in _nearest(inputs, free, [[label_cost(text, i.words, n) for n in free] for i in inputs]):
+            used.add(n.start)
+            found[item.name] = n.value / 100 if kind == "rate" else n.value
     _fill(text, ratio, found, used)
     return {k: v for k, v in found.items() if v is not None}
+
+
+def _nearest(inputs: list[Input], pool: list[Number], costs: list[list[float | None]]) -> list[tuple[Input, Number]]:
+    """The assignment of numbers to inputs with the least total distance; an input may stay without a number."""
+
+    def best(k: int, taken: frozenset[int]) -> tuple[float, tuple[tuple[int, int], ...]]:
+        if k == len(inputs):
+            return 0.0, ()
+        rest_cost, rest = best(k + 1, taken)
+        choice = (rest_cost + (60 if inputs[k].default is None else 49), rest)
+        for j, cost in enumerate(costs[k]):
+            if cost is not None and j not in taken:
+                more, pairs = best(k + 1, taken | {j})
+                choice = min(choice, (cost + more, ((k, j), *pairs)))
+        return choice
+
+    return [(inputs[k], pool[j]) for k, j in best(0, frozenset())[1]]
 
 
 def _fill(text: str, ratio: Ratio, found: Values, used: set[int]) -> None:

@@ -97,6 +97,8 @@ def _match_fees(question: str) -> ToolMatch | None:
         r"expense ratio(?: of| is)?|(?:management |fund |annual |yearly |advis\w+ )?fees?(?: of| is)?|ter(?: of)?|charges?(?: of)?",
     ) or min(shares)
     growth = rate(text, r"returns?|grow(?:s|ing|th)?|earn(?:s|ing)?|gross|before fees", but=[fee])
+    if growth is None and len(shares) == 2 and shares[0] != shares[1]:
+        growth = next(s for s in shares if s != fee)
     years = term_years(text)
     sum_ = amount(text, r"invest(?:ed|ing|ment)?|portfolio(?: of)?|have|on|in|balance|with|assets") or next(iter(rest(text)), None)
     if growth is not None and years:

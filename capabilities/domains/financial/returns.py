@@ -319,7 +319,7 @@ def _match_average(question: str) -> ToolMatch | None:
     lots = [
         (float(m[1].replace(",", "")), float(m[2].replace(",", "")))
         for m in re.finditer(
-            r"(\d[\d,]*(?:\.\d+)?)\s*(?:more |additional |shares? |coins? |units? |stocks? |of \w+ |btc |eth |\w+ )*(?:at|@|for|priced at)\s*(?:a price of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)",
+            r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!(?:at|for)\b)[A-Za-z]+ )*(?:at|@|for|priced at)\s*(?:a price of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)",
             text,
         )
     ]

@@ -25,13 +25,14 @@ def _match_size(question: str) -> ToolMatch | None:
         return None
     if has(text, r"ratio|reward") and not has(text, r"how many|position siz\w+|size"):
         return None
-    percent_stop = rate(text, _STOP + r"|below (?:entry|my entry)|away")
+    percent_stop = _percent_stop(text)
     stop = None if percent_stop is not None else amount(text, _STOP)
     account = amount(text, _ACCOUNT, but=[stop])
     entry = amount(text, _ENTRY, but=[stop, account])
     share = rate(text, r"risk(?:ing|s)?(?: only| at most| up to| no more than| per trade)?|per trade", but=[percent_stop])
     money = None if share is not None else amount(text, r"risk(?:ing|s)?|lose", but=[stop, entry, account])
     distance = _distance(text, stop, entry)
+    entry = None if entry == distance else entry
     if entry is None and distance is None:
         spare = rest(text, stop, account, money)
         entry = spare[0] if spare else None
@@ -42,6 +43,16 @@ def _match_size(question: str) -> ToolMatch | None:
         distance = abs(entry - stop) if stop is not None else entry * percent_stop if percent_stop is not None else None
     args = {"risk": risk, "distance": distance, "entry": entry or 0.0, "account": account or 0.0, "sign": currency(text) or None}
     return complete(0.95, args, {"risk": "the account and the share of it you risk", "distance": "the entry price and the stop"})
+
+
+def _percent_stop(text: str) -> float | None:
+    """A stop given as a share of the price ("5% below", "a 4% stop")."""
+    m = re.search(
+        r"(\d+(?:\.\d+)?)\s?%\s*(?:trailing )?(?:stop|below|away|under)|stop(?:[- ]?loss)?(?: is| at| of| set at| placed| a)* (\d+(?:\.\d+)?)\s?%",
+        text,
+        re.IGNORECASE,
+    )
+    return float(m[1] or m[2]) / 100 if m else None
 
 
 def _distance(text: str, stop: float | None, entry: float | None) -> float | None:
@@ -189,6 +200,8 @@ def _match_leverage(question: str) -> ToolMatch | None:
     own = amount(text, r"margin|own|account|deposit|equity|capital|with|have|invest(?:ed)?|put", but=[position, *ratio_numbers])
     position = position if position in sums else None
     own = own if own in sums else None
+    if own is None and len(sums) == 1 and has(text, r"how (?:big|large|much)[^?]{0,30}(?:position|control|buy|trade)"):
+        position, own = None, sums[0]
     if times is None and position and own and position > own:
         times = position / own
         return ToolMatch(

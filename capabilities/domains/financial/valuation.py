@@ -26,7 +26,9 @@ def _yearly_dividend(text: str, values: Values) -> Values:
     if "dividend" not in values:
         return values
     times = per_year(text)
-    if times in (2, 4, 12) and not has(text, r"(?:annual|yearly) dividend|dividend (?:of [\d.$£€ ]+ )?(?:a|per) year"):
+    if times in (2, 4, 12) and not has(
+        text, r"(?:annual|yearly) dividend(?:s)?(?: of| is| per share)* [$£€]?[\d.]+|dividend (?:of [\d.$£€ ]+ )?(?:a|per) year"
+    ):
         values["dividend"] *= times
     return values
 

@@ -15,7 +15,7 @@ from capabilities.domains.reading_dates import MONTHS, WEEKDAYS, Day, days, east
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?-?(business days?|working days?|work days?|weekdays|days?|weeks?|fortnights?|months?|quarters?|years?|hours?)\b", re.I)
 _WORKING = re.compile(r"business days?|working days?|work ?days?|weekdays\b", re.I)
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1}
-_OTHER = re.compile(r"pregnan|due date|\blmp\b|period|gestation|invest|interest|loan|mortgage|fixture|\bgame\b|kick.?off|weather|forecast|ovulat", re.I)
+_OTHER = re.compile(r"pregnan|due date|\blmp\b|period|gestation|invest|interest|loan|mortgage|fixture|\bgame\b|kick.?off|weather|forecast|ovulat|\bbook(?:ed|ing)?\b|reserv|rental|transfer\b|payment", re.I)
 
 
 def _today() -> date:
@@ -60,7 +60,8 @@ def _match_days(text: str) -> ToolMatch | None:
     day = found[0]
     iso = day.value.isoformat()
     notes = {"note": day.note} if day.note else {}
-    if span and not re.search(r"hour", span[2], re.I) and (span.end() <= day.start or span.start() >= day.end):
+    asks = re.search(r"\b(?:what|when|which|date|day is|calculate|count|find|tell)\b|\?", text, re.I) or len(text.split()) <= 9
+    if span and asks and not re.search(r"hour", span[2], re.I) and (span.end() <= day.start or span.start() >= day.end):
         shift = _shift(text, span, day)
         if shift is not None:
             return ToolMatch(0.95, {"task": "shift", "first": iso, "amount": shift, "unit": _unit(span[2]), **notes})

@@ -32,7 +32,7 @@ def match_chance(question: str) -> ToolMatch | None:
         return ToolMatch(0.92, {"task": "card", "values": [card[1], 2 if re.search(r"\b(?:two|2|both)\b", text, re.I) else 1], "what": card[0]}) if card else None
     if re.search("birthday", text, re.I):
         found = [n.value for n in numbers(text) if n.value > 1]
-        return ToolMatch(0.93, {"task": "birthday", "values": [found[0]]}) if found else None
+        return ToolMatch(0.93, {"task": "birthday", "values": [max(found)]}) if found else None
     bag = re.findall(r"(\d+)\s(red|blue|green|white|black|yellow|orange|purple|\w+)\s?(?:balls?|marbles?|socks?|beads?|counters?|sweets|candies)?", text, re.I) if re.search(r"\bbag\b|\burn\b|marbles?|\bjar\b|\bdrawer\b", text, re.I) else []
     if len(bag) >= 2:
         asked = re.search(r"(?:draw|pick|pull|choos|get|select|of|being)\w*(?:\s\w+){0,4}?\s(" + "|".join(c for _, c in bag) + r")\b", text[text.lower().find(bag[-1][1].lower()) :] + " " + text, re.I)

@@ -84,10 +84,13 @@ TOPICS = (
         "A fair way: name three things that must be right, drop what fails one, give the rest 1 to 5 points on each, weigh what you will notice daily double, and look at return terms.",
         "Tell me the candidates as “A: fact, fact; B: fact, fact” and I make the table.",
     )),
-    Topic("people and relations", r"friends?\b|family|relationship|co-?worker|partner|wedding|argue|disagree|baby stop crying|baby is born|kids\b|parent\w*|birthday|gift|party\b|neighbou?r", (
+    Topic("a crying baby", r"baby stop crying|crying baby|baby (?:cries|is crying|won'?t stop)", (
+        "To calm a crying baby: fed, dry, warm enough, held, rocked, quiet and dim; a walk or a steady hum often helps.",
+        "Swap with someone when your nerves are thin; laying the baby down safely for five minutes is allowed. Never shake a baby.",
+    )),
+    Topic("people and relations", r"friends?\b|family|relationship|co-?worker|partner|wedding|argue|disagree|baby is born|kids\b|parent\w*|birthday|gift|party\b|neighbou?r", (
         "On {it}, a small plan: say what happened in one sentence, what you felt, what you would like, then ask and listen; pick a calm moment, one topic only.",
         "Agree on one thing to try for a week. If it is about safety or lasting distress, a counsellor or help line is the better address.",
-        "A crying baby: fed, dry, warm enough, held, rocked, quiet and dim; swap with someone when your nerves are thin.",
     )),
     Topic("lists and sorting", r"classify|categori[sz]e|which of the following|separate the following|name (?:some|five|three|\d+)|list of|give me (?:a list|some|\d+)|ideas?\b|brainstorm|suggest\w*|tips?\b", (
         "For {it} I hold no ready list that I could vouch for.",

@@ -28,6 +28,7 @@ def _found(text: str) -> dict[str, list[tuple[float, str]]]:
 
 
 def _spoken_speed(text: str) -> str:
+    text = re.sub(r"\b(\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)\s?(km/h|kph|mph|m/s)", r"\1 \3 and \2 \3", text, flags=re.I)
     return re.sub(r"\b(\d+(?:\.\d+)?)\s?(?:km|k)\s(?:an?|each|every)\s(?:hour|hr)", r"\1 km/h", re.sub(r"\b(\d+(?:\.\d+)?)\s?(?:mi|miles)\s(?:an?|each|every)\s(?:hour|hr)", r"\1 mph", text, flags=re.I), flags=re.I)
 
 
@@ -142,7 +143,7 @@ def match_electricity(question: str) -> ToolMatch | None:
     if not re.search(r"\bk?w(?:att)?s?\b|kwh|\d\s?k?w\b", question, re.I) or not re.search(r"cost|kwh|bill|electricity|energy|price", question, re.I):
         return None
     text = digits(question)
-    power = re.search(r"(\d+(?:\.\d+)?)[\s-]?(kw|kilowatts?|w|watts?)\b(?!h|\s?h)", text, re.I)
+    power = re.search(r"(\d+(?:\.\d+)?)[\s-]?(kw|kilowatts?|w|watts?)\b(?!\s?h(?:ours?)?\b)", text, re.I)
     hours = re.search(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|h|minutes?|mins?)\b", text, re.I)
     price = re.search(r"[$£€]\s?(\d*\.?\d+)\s?(?:/|per|a)?\s?(?:kwh|unit)?|(\d*\.?\d+)\s?(cents?|c|p|pence|ct)?\s?(?:[$£€]|euros?|dollars?)?\s?(?:/|per|a|each)\s?(?:kwh|kw|unit|kilowatt)", text, re.I)
     days = re.search(r"(?:for|over|in)\s(\d+)\s?days|(\d+)[\s-]day", text, re.I)

@@ -10,7 +10,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits
 
-_V = r"(?P<{}>[-+−]?\s?[$£€¥]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|bn|billion)\b)?)"
+_V = r"(?P<{}>[-+−]?\s?[$£€¥]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|bn|billion)\b)?(?!\s?(?:%|percent|per cent|pct)|[\d.,]\d|\d))"
 _P = r"(?P<{}>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|pct\b)"
 _UNIT = r"(?:\s?(?:dollars?|bucks|euros?|pounds?|usd|eur|gbp|quid|people|students?|points?|marks?|kg|g|km|miles?|items?|units?|questions?|votes?))?"
 
@@ -28,6 +28,8 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("share", _pattern(r"(?:what|which|how many|find the|the|as a)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:of|out of)\s(?:the )?<b>\s?(?:\w+\s){0,2}(?:is|are|makes?|does|would be|equals?|was|represents?)\s<a>", a="v", b="v")),
     ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/|of)\s(?:the |a total of |a possible |possible )?<b>(?:\W+\w+){0,4}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
     ("share", _pattern(r"(?:percent\w*|per cent|%|pct)(?:\W+\w+){0,4}?\W+<a>\s?(?:\w+\s){0,2}(?:out of|/|over)\s<b>", a="v", b="v")),
+    ("share", _pattern(r"(?:what|which|how much|how many)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:is|are|was|does|do)\s<a>\s(?:\w+\s){0,2}(?:out of|of|/)\s<b>", a="v", b="v")),
+    ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/)\s<b>(?:\W+\w+){0,9}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
     ("share", _pattern(r"express\s<a>\s(?:\w+\s)?as a (?:percent\w*|%) of\s<b>", a="v", b="v")),
     ("whole", _pattern(r"<a>\s(?:\w+\s){0,2}(?:is|are|was|represents?|makes?(?: up)?|equals?)\s(?:just |only |exactly )?<p>\s?of\s(?:what|which|how much|a|the|some|my|a certain)", a="v", p="p")),
     ("whole", _pattern(r"<p>\s?of\s(?:what|which|a|some)\s?(?:number|amount|value|total|whole)?\s?(?:is|equals|gives|makes|=)\s<a>", a="v", p="p")),
@@ -39,6 +41,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("original", _pattern(r"<a>(?:\W+\w+){0,4}?\W+after\W+(?:a |the )?<p>\s?(?:discount|off|reduc\w+|decrease|drop|cut|fall|loss)", a="v", p="p")),
     ("before_rise", _pattern(r"<a>(?:\W+\w+){0,5}?\W+(?:includ\w+|with|after|incl)\W+(?:a |an |the |its )?<p>\s?(?:of )?(?:vat|tax|gst|sales tax|raise|rise|increase|mark ?-?up|pay rise|growth|tip|service)(?=.*(?:before|without|net|exclud\w+|ex vat|original|earlier|old|pre|was))", a="v", p="p")),
     ("before_rise", _pattern(r"(?:before|without|net|excluding|ex|pre|original|old)\b(?:\W+\w+){0,8}?\W+<a>(?:\W+\w+){0,5}?\W+(?:includ\w+|with|after|incl)\W+(?:a |an |the |its )?<p>\s?(?:of )?(?:vat|tax|gst|raise|rise|increase|mark ?-?up|pay rise|growth|tip|service)", a="v", p="p")),
+    ("before_rise", _pattern(r"(?:before|without|net|excluding|ex)\b(?:\W+\w+){0,4}?\W+<p>\s?(?:vat|tax|gst|raise|increase|tip)(?:\W+\w+){0,10}?\W+(?:includ\w+|with|after|incl|total|gross)(?:\W+\w+){0,5}?\W+<a>", a="v", p="p")),
     ("before_rise", _pattern(r"(?:remove|take off|strip|back out|deduct)\W+<p>\s?(?:vat|tax|gst)\W+from\W+<a>", a="v", p="p")),
     ("change", _pattern(r"(?:from|was|were|had|started at|cost|costs)\W+(?:about |worth )?<a>(?:\W+\w+){0,6}?\W+(?:to|now|is|are|then|and then|down to|up to|became|it'?s)\W+(?:about |at |only |costs? |just |for )?<b>(?=.*(?:percent|%|per cent|pct))", a="v", b="v")),
     ("change", _pattern(r"(?:percent\w*|per cent|%|pct)\W+(?:\w+\W+){0,8}?(?:from|between|of going from|was|when)\W+(?:\w+\W+){0,4}?<a>(?:\W+\w+){0,5}?\W+(?:to|and|now|drops to|rises to)\W+<b>", a="v", b="v")),
@@ -55,7 +58,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SCORE: dict[Kind, float] = {"of": 0.8, "share": 0.92, "whole": 0.92, "change": 0.9, "raise": 0.82, "cut": 0.82, "original": 0.94, "before_rise": 0.93, "off": 0.85}
 _ELSEWHERE = re.compile(
-    r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
+    r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|hurdle|npv|present value|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
     re.I,
 )
 

@@ -79,6 +79,10 @@ def match_three(question: str) -> ToolMatch | None:
     if not a or not b or not c:
         return None
     sign = currency(text)
+    asked = re.search(r"how many (\w+)", text, re.I)
+    wanted = _stem(asked[1].lower()) if asked else ""
+    if wanted and wanted == ub != uc and ua != uc:
+        ua = uc
     if uc == ub and uc != ua:
         a, b, ua, ub = b, a, ub, ua
     elif uc != ua:

@@ -51,6 +51,7 @@ def expression(text: str) -> str | None:
     told = f" {digits(text.replace('’', chr(39)))} ".lower()
     told = re.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
     told = re.sub(r"(?<=\d)\s(?=\d{3}\b(?!\s?[%.]))(?<!\d{4}\s)(?=\d{3}(?:\s?[-+*/^×÷=?]|\s*$))", "", told)
+    told = re.sub(r"(?<![\d.])(\d+)\s(\d+)/(\d+)(?![\d/])", r"(\1+\2/\3)", told)
     told = re.sub(rf"({_N})\s?(?:%|percent|per cent)\sof\s", r"(\1/100)*", told)
     told = re.sub(rf"\b(?:a |one |1 )?half of\s(?={_ATOM})", "0.5*", told)
     told = re.sub(rf"\b(?:a |one |1 )?(third|quarter|fifth|tenth) of\s(?={_ATOM})", lambda m: f"(1/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[1]] })*", told)
@@ -85,7 +86,7 @@ def _functions(text: str) -> str:
     text = re.sub(r"\bcubed\b", "**3", text)
     text = re.sub(r"\*\*\s*(\d+)(?:st|nd|rd|th)(?: power)?", r"**\1", text)
     text = re.sub(rf"({_ATOM})\sto the\s(\d+)(?:st|nd|rd|th)?(?: power)?", r"\1**\2", text)
-    names = {r"(?:square root|sq\.? ?root|root|sqrt)": "sqrt", r"(?:cube root|cubic root|3rd root|cbrt)": "cbrt", r"(?:natural log(?:arithm)?|ln)": "ln"}
+    names = {r"(?:cube root|cubic root|3rd root|cbrt)": "cbrt", r"(?:square root|sq\.? ?root|root|sqrt)": "sqrt", r"(?:natural log(?:arithm)?|ln)": "ln"}
     text = re.sub(rf"\blog(?:arithm)?\s(?:to )?base\s(\d+)\s(?:of\s)?({_ATOM})", r"log(\2,\1)", text)
     text = re.sub(rf"\blog(?:arithm)?\s(?:of\s)?({_ATOM})\s(?:to |in |with )?base\s(\d+)", r"log(\1,\2)", text)
     text = re.sub(rf"\b(\d+)(?:st|nd|rd|th) root (?:of )?({_ATOM})", r"root(\2,\1)", text)

@@ -155,7 +155,7 @@ def _base(m: re.Match[str]) -> int:
 
 
 def match_base(question: str) -> ToolMatch | None:
-    text = question.strip()
+    text = digits(question.strip())
     named = list(_BASE.finditer(text))
     prefixed = re.search(r"\b0([bxo])([0-9a-f]+)\b", text, re.I)
     if not named and not prefixed or re.search(r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d", text, re.I):

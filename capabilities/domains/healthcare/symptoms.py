@@ -82,7 +82,7 @@ SYMPTOMS = (
         ("trouble breathing", "swelling around an eye with fever", "a very bad headache with a stiff neck"), NO_LIMIT, 10,
     ),
     Symptom(
-        "hay fever or allergy", r"hay ?fever|allerg\w*|itchy eyes|pollen",
+        "hay fever or allergy", r"hay ?fever|allerg(?:y|ies|ic)\b|itchy eyes|pollen",
         "the body's reaction to pollen, dust, animals or food",
         "Keep away from the trigger, rinse nose and eyes, shower after being outside; ask a pharmacist about antihistamines.",
         ("swelling of lips, tongue or throat", "trouble breathing", "fainting after a sting, a food or a medicine"), NO_LIMIT, 21,
@@ -208,7 +208,7 @@ SYMPTOMS = (
         ("sudden loss of sight, or a curtain across it", "flashes with many new floaters", "weakness or trouble speaking"), 1, 1,
     ),
     Symptom(
-        "numbness or tingling", r"numb\w*|tingl\w*|pins and needles",
+        "numbness or tingling", r"numb(?:ness)?\b|tingl\w*|pins and needles",
         "a pressed nerve, posture, blood sugar, vitamin B12, or blood flow",
         "Change position, loosen what presses, note which fingers or toes and when.",
         ("it came suddenly or on one side of the body", "a drooping face, or trouble speaking", "numbness between the legs"), 3, 7,

@@ -17,7 +17,7 @@ _PERSONAL = re.compile(
     r"\b(?:i|i'?ve|i'?m|im|ive|my|me|he|she|his|her|our|hurts?|feel\w*|since|having|been|woke|got|keeps?|persistent|daughter|son|wife|husband|mum|mom|dad|kid|child|toddler|baby|days?|weeks?)\b", re.I
 )
 _INFORMATION = re.compile(
-    r"^(?:so |ok |please )?(?:what (?:is|are|causes?|does|do|type|kind|percent)|what'?s|who|which|when (?:is|was|did|are)|where|how (?:is|are|does|do you|do i (?:make|measure)|common|many people)|why (?:is|are|do (?:people|we)|does)|define|explain|tell me about|do you have information|is .* (?:inherited|contagious|hereditary))\b",
+    r"^(?:so |ok |please )?(?:what (?:is|are|causes?|does|do|type|kind|percent)|what'?s|who|which|when (?:is|was|did|are)|where|how (?:is|are|does|do you|do i (?:make|measure)|common|many people)|why (?:is|are|do (?:people|we)|does)|define|explain|tell me about|give me (?:a|the|some|\d)|should i be aware|do you have information|is .* (?:inherited|contagious|hereditary))\b",
     re.I,
 )
 _SEVERE = re.compile(r"\b(?:severe|unbearable|excruciating|worst|terrible|awful|agony|extreme\w*|really bad|very bad|can'?t (?:stand|bear|walk|move))\b|\b(?:8|9|10)\s?(?:/|out of)\s?10\b", re.I)
@@ -68,7 +68,7 @@ def match_triage(question: str) -> ToolMatch | None:
     if len(question) < 4 or not any(re.search(rf"\b(?:{s.pattern})", question.replace("’", "'"), re.I) for s in SYMPTOMS):
         return None
     story = read_story(question)
-    if not story.symptoms or _INFORMATION.search(question.strip()) and not re.search(r"\b(?:my|i|i'?m|i'?ve|me)\b", question, re.I):
+    if not story.symptoms or _INFORMATION.search(question.strip()) and not re.search(r"\b(?:my|i'?m|i'?ve|i (?:have|had|feel|got|am|woke|get|keep|can'?t))\b", question, re.I):
         return None
     if re.search(r"symptoms? of\b|clinical trial|\bgenes?\b|vaccine|(?:stock|share|market|invest|payroll|recipe|keyboard|software|laptop|printer)\b", question, re.I):
         return None
@@ -90,12 +90,12 @@ def symptom_triage(description: str) -> ToolResult:
     limit, reason = urgency(story)
     main = story.symptoms[:3]
     lines = [f"{level(limit)}{reason}", f"You describe: {_named(story)}."]
-    lines += [f"In general {s.name} can have to do with {s.about}." for s in main]
+    lines += [f"{s.name.capitalize()}, in general: {s.about}." for s in main]
     lines.append("What you can do: " + " ".join(dict.fromkeys(s.care for s in main)))
-    flags = list(dict.fromkeys(f for s in main for f in s.flags))[:7]
+    flags = list(dict.fromkeys(f for s in main for f in s.flags))[:6]
     if flags:
         lines.append(f"If there is {'; '.join(flags)}: call your emergency number (112 / 911 / 999). Is any of this so?")
-    lines.append(f"Sooner than that if it gets clearly worse, or a new symptom comes{_missing(story)}.")
+    lines.append(f"Go sooner if it gets clearly worse or a new symptom comes{_missing(story)}.")
     lines.append("For the doctor: when it began, what makes it better or worse, medicines and allergies; ask what else it could be, which tests make sense, and when to come back.")
     data = {"symptoms": [s.name for s in story.symptoms], "within_days": limit if limit < NO_LIMIT else None, "risks": list(story.risks)}
     return ToolResult("\n".join(lines), data, SOURCES)
@@ -143,4 +143,4 @@ def _missing(story: Story) -> str:
     limits = min(s.lasting for s in story.symptoms)
     stay = f", or if it lasts longer than {limits} days" if limits and (story.days is None or story.days < limits) else ""
     unknown = [n for n, v in (("since when", story.days), ("how old the person is", story.age)) if v is None]
-    return stay + (f"; tell me {' and '.join(unknown)}, and about pregnancy or other conditions, for a closer answer" if unknown else "")
+    return stay + (f"; tell me {' and '.join(unknown)}{',' if story.risks else ''} {'' if story.risks else 'and about pregnancy or other conditions, '}for a closer answer" if unknown else "")

@@ -84,6 +84,8 @@ CRICKET = Sport(
     (
         (r"\b(\d{1,2}(?:\.\d)?)-(\d{1,2})-(\d{1,3})-(\d{1,2})\b", r"\1 overs, \3 runs, \4 wickets"),
         (r"\b(\d{1,3})/(\d{1,2}) (?:in|after|from|off|at) (\d{1,3}(?:\.\d)?)(?: overs?)?", r"\1 runs, \3 overs"),
+        (r"\b(?:chas\w+|target(?: of| is)?) (\d{2,3})(?: runs)? (?:in|off|from) (\d{1,2})(?: overs)?\b(?! balls)(?=.*\b(?:after|at|in|off) \d)", r"target \1, \2 over match"),
+        (r"\b(?:are |at |on |have )?(\d{1,3})(?: runs)? (?:after|at the end of) (\d{1,3}(?:\.\d)?)(?: overs?)?", r"\1 runs, \2 overs"),
         (r"\b(\d{1,3})-(\d{1,2}) (?:in|after|from|off|at) (\d{1,3}(?:\.\d)?)(?: overs?)?", r"\1 runs, \3 overs"),
         (r"\b(\d{1,2})/(\d{1,3}) (?:in|from|off) (\d{1,2}(?:\.\d)?) overs", r"\1 wickets, \2 runs, \3 overs"),
         (r"\b(\d{1,2})/(\d{1,3})\b(?=[^.?!]*\bbowl)", r"\1 wickets, \2 runs"),

@@ -12,7 +12,7 @@ from errors import InvalidField
 
 SCALE = 173.7178
 _GAME = re.compile(
-    r"(?<![\d.])(\d{3,4}(?:\.\d+)?)\s?(?:rating|rated)?[\s,/(±]*(?:rd|deviation|with rd|\+/-)?[\s=:]*(\d{1,3}(?:\.\d+)?)\)?[\s,:/=-]*(?:rd)?[\s,:/=-]*(?:score)?[\s=:]*\(?(win|won|beat|w|loss|lost|lose|l|draw|drew|d|0\.5|1|0)\b",
+    r"(?<![\d.])(\d{3,4}(?:\.\d+)?)\s?(?:rating|rated)?[\s,/(±]*(?:rd|deviation|with rd|\+/-)?[\s=:]*(\d{1,3}(?:\.\d+)?)(?![\d.])\)?[\s,:/=-]*(?:rd)?[\s,:/=-]*(?:score)?[\s=:]*\(?(win|won|beat|w|loss|lost|lose|l|draw|drew|d|0\.5|1|0)\b",
     re.I,
 )
 _GAME_FIRST = re.compile(r"\b(beat|won (?:against|vs)|win (?:against|vs)|lost to|loses to|loss to|drew with|draws with)\s(?:an? |the )?(\d{3,4}(?:\.\d+)?)[\s,/(]*(?:rated|rating|opponent|player)?[\s,/(]*(?:with )?(?:an )?(?:rd|deviation)?(?: of)?[\s=:]*(\d{1,3}(?:\.\d+)?)", re.I)

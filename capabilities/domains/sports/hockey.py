@@ -52,6 +52,7 @@ HOCKEY = Sport(
         "goals": r"goals?|scor(?:es?|ed|ing)|snipes",
     },
     prepare=(
+        (r"\b(?:let in|allow\w*|conced\w*|gave up|gives? up) (\d{1,4})(?: goals)?", r" \1 goals against"),
         (r"\b(?:stop\w*|sav\w+|made) (\d{1,4}) (?:saves )?(?:of|out of|on|from|against) (\d{1,4})(?: shots)?", r" \1 saves, \2 shots"),
         (r"\b(\d{1,4}) saves? (?:on|from|out of|of|in|against) (\d{1,4})(?: shots)?(?! (?:games|minutes))", r"\1 saves, \2 shots"),
         (r"\b(\d{1,4}) (?:goals )?(?:on|from|out of|of|for|/) (\d{1,4}) (power[- ]?plays?|opportunities|chances|shots)", r"\1 goals, \2 \3"),

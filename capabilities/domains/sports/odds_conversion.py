@@ -47,9 +47,9 @@ def _match_convert(question: str) -> ToolMatch | None:
     if not (_FORM_WORD.search(question) or re.search(r"\bodds\b|\bprice\b", question, re.I)):
         return None
     found = slip(question)
-    if _ELSEWHERE.search(re.sub(r"\btrue (?:prob|chance)\w*|\bfair (?:odds|price)\w*", "", question, flags=re.I) if not found.prices else question):
-        return None
     share = _source_chance(found)
+    if _ELSEWHERE.search(re.sub(r"\b(?:true|fair)\b", "", question, flags=re.I) if share else question):
+        return None
     if share:
         target = _target(found.text, "probability") or "decimal"
         return ToolMatch(0.92, {"odds": f"{share * 100:g}%", "to": target})

@@ -33,9 +33,12 @@ def _match(question: str) -> ToolMatch | None:
     aim = _AIM.search(found.text)
     if aim and _NEED.search(found.text) and not found.stake:
         return ToolMatch(0.92, {"odds": odds, "profit": float(aim["n"].replace(",", "")), "currency": found.sign})
-    if found.stake is None or not (BETTING.search(found.text) or found.prices[0].form != "decimal"):
+    if found.stake is None:
         return None
-    return ToolMatch(0.92, {"odds": odds, "stake": found.stake, "currency": found.sign})
+    sure = BETTING.search(found.text) or found.prices[0].form != "decimal"
+    if not sure and not re.search(r"(?:\bat|@)\s?\d", found.text):
+        return None
+    return ToolMatch(0.92 if sure else 0.65, {"odds": odds, "stake": found.stake, "currency": found.sign})
 
 
 @tool(_match)
@@ -68,7 +71,7 @@ def _match_record(question: str) -> ToolMatch | None:
         return None
     staked = re.search(r"(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p>\d[\d,.]*).{0,30}?(?:stak\w+|wager\w*|turnover|risk\w*|bet\w*|handle)\s?(?:of |is |was )?[$£€]?(?P<s>\d[\d,.]*)"
                        r"|(?:stak\w+|wager\w*|turnover|bet)\s(?:of |is |was |a total of )?[$£€]?(?P<s2>\d[\d,.]*).{0,40}?(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p2>\d[\d,.]*)"
-                       r"|(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p3>\d[\d,.]*)\s(?:units |dollars )?(?:on|from|over)\s[$£€]?(?P<s3>\d[\d,.]*)", found.text, re.I)  # fmt: skip
+                       r"|(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was |a )?[$£€]?(?P<p3>\d[\d,.]*)\s(?:units |dollars |profit )*(?:on|from|over)\s[$£€]?(?P<s3>\d[\d,.]*)", found.text, re.I)  # fmt: skip
     if staked and not found.prices and re.search(r"\b(?:roi|yield|return on)\b", question, re.I):
         won, total = staked["p"] or staked["p2"] or staked["p3"], staked["s"] or staked["s2"] or staked["s3"]
         return ToolMatch(0.9, {"profit": _number(won), "turnover": _number(total), "currency": found.sign})

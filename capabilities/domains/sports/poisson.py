@@ -51,7 +51,7 @@ _TRIGGER = re.compile(r"\bpoisson\b|\bexpected goals\b|\bxg\b|\bdixon[- ]?coles\
 _ASKS = re.compile(
     r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b", re.I
 )
-_MEAN = re.compile(r"(?<![\w.$£€-])(\d{1,2}(?:\.\d+)?)(?![\d%:]|\.\d|\s?%|-\d|\+| or (?:more|fewer|less))", re.I)
+_MEAN = re.compile(r"(?<![\w.$£€-])(\d{1,2}(?:\.\d+)?)(?![\d%]|:\d|\.\d|\s?%|-\d|\+| or (?:more|fewer|less))", re.I)
 _LINE = re.compile(r"\b(over|under|more than|fewer than|less than|at least|at most|exactly|o|u)\s?(\d{1,2}(?:\.5)?)(?: total)?(?:\s?(?:goals?|runs?|points?)\b)?|\b(\d{1,2})(?:\+| or more| or fewer| or less)(?:\s?goals?)?", re.I)
 _SCORE = re.compile(r"\b(\d)\s?(?:-|–|:|nil|to)\s?(\d|nil)\b(?!\d)|\bgoalless\b|\b(?:nil|0)[- ](?:nil|0)\b", re.I)
 
@@ -60,7 +60,7 @@ def _question(text: str) -> tuple[str, float, float]:
     """(what is asked, first number, second number) in a question about one match."""
     if re.search(r"\bbtts\b|\bboth (?:teams|sides)(?: to)? (?:to )?scor", text, re.I):
         return "both score", 0, 0
-    if m := re.search(r"\bclean sheet|\bfail(?:s|ing)? to score|\bnot (?:to )?scor|\bshut ?out|\b(?:score|scoring|scores) (?:no|0|zero)\b|\bblank(?:s|ed)?\b", text, re.I):
+    if m := re.search(r"\bclean sheet|\bfail(?:s|ing)? to score|\bnot (?:to )?scor|\bshut ?out|\b(?:score|scoring|scores) (?:no|none|nothing|0|zero)\b|\bblank(?:s|ed)?\b", text, re.I):
         away = re.search(r"\baway\b[^.?]{0,25}(?:clean|fail|not scor|blank|shut)|\bhome (?:team |side )?(?:keeps?|clean|to keep)", text, re.I) is not None
         fails = "clean" not in m[0].lower() and "shut" not in m[0].lower()
         return ("home blank" if (away and not fails and "home" not in text[m.start() - 30 : m.start()].lower()) or (fails and not away) else "away blank"), 0, 0

@@ -132,8 +132,8 @@ _UNIT = re.compile(
     re.I,
 )
 _NOT_PRICE = re.compile(
-    r"(?:\b(?:over|under|o|u|total(?: of)?|handicap(?: of)?|spread(?: of)?|lambda|rate|xg|kelly|factor|sd|deviation|exponent|stake[sd]?|staking|bankroll|commission|fraction|probability(?: of| is)?"
-    r"|prob|averag\w+|avg|mean|expect\w*|stak\w+|wager\w*|risk\w*|k ?=|rho ?=|bank(?: of)?)|[a-z]=)\s?[$£€]?$",
+    r"(?:\b(?:over|under|o|u|total(?: of)?|handicap(?: of)?|spread(?: of)?|lambda|rate|xg|kelly|factor|sd|deviation|exponent|stake[sd]?|staking|bankroll|commission|fraction"
+    r"|averag\w+|avg|mean|expect\w*|stak\w+|wager\w*|risk\w*|k ?=|rho ?=|bank(?: of)?)|[a-z]=)\s?[$£€]?$",
     re.I,
 )
 
@@ -151,7 +151,7 @@ def prices(text: str) -> tuple[Price, ...]:
         if int(m["b"]) and (m["a"], m["b"]) not in (("50", "50"), ("24", "7")):
             _add(found, m, lambda m=m: _ratio(m), "fractional")
     for m in _RATIO.finditer(text):
-        if int(m["b"]) and int(m["a"]) and (_RATIO_LEAD.search(text[: m.start()]) or _RATIO_TAIL.match(text, m.end())) and "from" not in text[max(0, m.start() - 6) : m.start()]:
+        if int(m["b"]) and int(m["a"]) and _is_ratio(text, m) and "from" not in text[max(0, m.start() - 6) : m.start()]:
             _add(found, m, lambda m=m: _ratio(m), "fractional")
     for m in _EVENS.finditer(text):
         _add(found, m, lambda: 2.0, "fractional")
@@ -163,6 +163,14 @@ def prices(text: str) -> tuple[Price, ...]:
         if 1 < int(m[group]) and not _UNIT.match(text, m.end(group)):
             _add(found, m, lambda v=float(m[group]): v, "decimal", m.start(group), m.end(group))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _is_ratio(text: str, m: re.Match[str]) -> bool:
+    """True when "11-4" or "11 to 4" is said as odds; with a hyphen it may as well be a record or a score."""
+    lead = _RATIO_LEAD.search(text[: m.start()])
+    if m["to"] == "-" and lead and not re.match(r"odds|price|fractional|at\b|@|convert|paying", lead[0], re.I):
+        lead = None
+    return bool(lead or _RATIO_TAIL.match(text, m.end()))
 
 
 def _ratio(m: re.Match[str]) -> float:

@@ -41,6 +41,8 @@ def paces(text: str) -> list[Span]:
     found = []
     for m in _PACE.finditer(text):
         seconds = int(m["min"]) * 60 + int(m["sec"]) if m["min"] else float(m["dec"]) * 60
+        if seconds > 1200 and not (m["unit"] or "").startswith(("100", "500")):
+            continue  # slower than walking: a finish time with "per km" behind it
         found.append(Span(seconds / _unit(m["unit"] or m["glued"]), m.start(), m.end(), m[0]))
     return found
 

@@ -19,6 +19,9 @@ _PREDICT = re.compile(r"\bpredict\w*|\briegel\b|\bequivalent\b|\bestimat\w*|\bco
 _SPLIT = re.compile(r"\bsplits?\b|\blaps?\b|\bper (?:400|200|800|500|100|1000|5 ?k)|\beach (?:400|200|800|km|mile|500|100)|\bevery (?:400|200|800|km|mile|500|100)", re.I)
 
 
+_PER = re.compile(r"\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)\s?(?:km|k\b|kilomet\w+|mi\b|miles?)", re.I)
+
+
 def _fastest(text: str) -> float:
     return 75.0 if re.search(r"\bcycl|\bbik|\brid|\brode", text, re.I) else 30.0
 
@@ -76,7 +79,7 @@ def predict_race_time(known_km: float, known_seconds: float, target_km: float, e
 
 
 def _match_pace(question: str) -> ToolMatch | None:
-    if not _SPORT.search(question) or _REJECT.search(question):
+    if not (_SPORT.search(question) or _PER.search(question)) or _REJECT.search(question):
         return None
     text = digits(question)
     rate, fast, places = paces(text), speeds(text), distances(text)
@@ -135,7 +138,7 @@ def race_pace(km: float = 0, seconds: float = 0, pace_seconds: float = 0, split_
         return _from_time(km, seconds, split_km, mode)
     if km and pace_seconds:
         total = km * pace_seconds
-        text = f"Time for the {distance_text(km)}: {clock(total)} ({fmt(total / 60)} minutes).\nHow: {fmt(km, 4)} km x {clock(pace_seconds)} per km."
+        text = f"Time for the {distance_text(km)}: {clock(total)} ({_plain(total)}).\nHow: {fmt(km, 4)} km x {clock(pace_seconds)} per km."
         if split_km:
             text += f"\nEach {distance_text(split_km)}: {clock(split_km * pace_seconds)}."
         return ToolResult(text, {"seconds": total}, ("Time = distance x pace",))
@@ -145,6 +148,10 @@ def race_pace(km: float = 0, seconds: float = 0, pace_seconds: float = 0, split_
     if pace_seconds:
         return ToolResult(_rates(pace_seconds, mode, from_speed), {"pace_seconds": pace_seconds, "kmh": 3600 / pace_seconds}, ("1 mile = 1.609344 km",))
     raise InvalidField("Give two of distance, time and pace.")
+
+
+def _plain(seconds: float) -> str:
+    return f"{fmt(seconds)} seconds" if seconds < 600 else f"{fmt(seconds / 60)} minutes"
 
 
 def _rates(pace: float, mode: str, from_speed: bool) -> str:

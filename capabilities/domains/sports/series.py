@@ -30,7 +30,7 @@ def _match_series(question: str) -> ToolMatch | None:
         return ToolMatch(0.5, ask="What is the chance to win one game?") if re.search(r"\bprobab|chance|likel", question, re.I) and not found.prices and re.search(r"\bper game|each game|single game", question, re.I) else None
     games = int(m[1] or m[2] or 0) if m else 7
     needed = (games + 1) // 2 if games else int(m[3] or m[4]) if m else 4
-    won, lost = _state(found.text)
+    won, lost = _state(found.text if not m else found.text[: m.start()] + found.text[m.end() :])
     args = {"win_probability": found.chances[0], "needed": needed, "won": won, "lost": lost}
     away = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:away|on the road)|(?:away|road)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I)
     home = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:at home|home)|(?:at home|home)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I)

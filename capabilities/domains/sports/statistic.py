@@ -56,6 +56,11 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
     reject = re.compile(sport.reject, re.I) if sport.reject else None
     prepare = [(re.compile(p, re.I), r) for p, r in sport.prepare]
 
+    def read(text: str) -> Values:
+        for pattern, replacement in prepare:
+            text = pattern.sub(replacement, text)
+        return read_labels(text, sport.labels, sport.limits)
+
     def match(question: str) -> ToolMatch | None:
         if not any_asked.search(question) or (reject and reject.search(question)):
             return None
@@ -63,10 +68,9 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
         if not re.search(r"\d", text) or (context and not context.search(text)):
             return None
         wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
-        for pattern, replacement in prepare:
-            text = pattern.sub(replacement, text)
-        values = read_labels(_mute(text, wanted), sport.labels, sport.limits)
-        return _choose(sport, wanted, values)
+        whole = read(_mute(text, wanted))
+        readings = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole)) for s, m in wanted]
+        return _together([r for r in readings if r[2]]) or _missing([s for s, _ in wanted], whole)
 
     return match
 
@@ -79,23 +83,39 @@ def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
     return text
 
 
-def _choose(sport: Sport, wanted: Sequence[tuple[Stat, re.Match[str]]], values: Values) -> ToolMatch | None:
-    complete = [(s, m) for s, m in wanted if all(n in values for n in s.needs)]
+def _complete(stat: Stat, *readings: Values) -> Values:
+    """The inputs of a statistic from the first reading that has all it needs: the text without the statistic's own name
+    ("offensive rating: 112 points"), then the whole text."""
+    for values in readings:
+        if all(n in values for n in stat.needs):
+            return {n: values[n] for n in (*stat.needs, *stat.optional) if n in values}
+    return {}
+
+
+def _together(found: Sequence[tuple[Stat, re.Match[str], Values]]) -> ToolMatch | None:
+    """One match for all statistics that were asked and are complete; inputs of one are not answered again as another."""
+    picked: list[tuple[int, str]] = []
+    values: Values = {}
+    spans: list[tuple[int, int]] = []
     used: set[str] = set()
-    picked: list[tuple[Stat, re.Match[str]]] = []
-    for s, m in complete:
-        if not any(m.start() < o.end() and o.start() < m.end() or s.title == p.title for p, o in picked) and s.name not in used:
-            picked.append((s, m))
-            used |= set(s.needs)
-    if picked:
-        names = [s.name for s, _ in sorted(picked, key=lambda x: x[1].start())][:4]
-        needed = {n for s, _ in picked for n in (*s.needs, *s.optional)}
-        return ToolMatch(0.95, {"statistics": names, "values": {k: v for k, v in values.items() if k in needed}})
-    best = max(wanted, key=lambda x: (len(values.keys() & set(x[0].needs)) / len(x[0].needs), len(x[0].needs) == 1), default=None) if wanted else None
-    if best is None or not values.keys() & set(best[0].needs):
+    for stat, m, own in found:
+        clash = any(a < m.end() and m.start() < b for a, b in spans) or any(values.get(n, v) != v for n, v in own.items())
+        if clash or stat.name in {name for _, name in picked} | used:
+            continue
+        picked.append((m.start(), stat.name))
+        spans.append(m.span())
+        used |= set(stat.needs)
+        values |= own
+    return ToolMatch(0.95, {"statistics": [name for _, name in sorted(picked)][:4], "values": values}) if picked else None
+
+
+def _missing(wanted: Sequence[Stat], values: Values) -> ToolMatch | None:
+    """The one question for what the likeliest statistic lacks; None when none of its inputs was given."""
+    ranked = sorted(wanted, key=lambda s: len(values.keys() & set(s.needs)) / len(s.needs), reverse=True)
+    if not ranked or not values.keys() & set(ranked[0].needs):
         return None
-    missing = [n for n in best[0].needs if n not in values]
-    return ToolMatch(0.6, ask=f"For the {best[0].title} I also need: {', '.join(plain(n) for n in missing)}. What are they?")
+    missing = [plain(n) for n in ranked[0].needs if n not in values]
+    return ToolMatch(0.6, ask=f"For the {ranked[0].title} I also need: {', '.join(missing)}. What are they?")
 
 
 def plain(name: str) -> str:

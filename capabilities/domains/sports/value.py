@@ -37,7 +37,7 @@ def _match_ev(question: str) -> ToolMatch | None:
     pair = risk_reward(found.text) if not found.prices else None
     if not found.prices and not pair:
         return None
-    sure = BETTING.search(found.text) or any(p.form != "decimal" for p in found.prices)
+    sure = pair or BETTING.search(found.text) or any(p.form != "decimal" for p in found.prices) or re.search(r"\bev\b|\bedge\b|\bdecimal\b", question, re.I)
     if not sure:
         return None
     if not found.chances:

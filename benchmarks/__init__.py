@@ -1,0 +1,1 @@
+"""Our numbers beside our peers', measured in one run; `python -m benchmarks` prints the tables."""

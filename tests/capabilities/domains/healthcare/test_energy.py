@@ -1,0 +1,43 @@
+"""Resting and daily energy against the published equations."""
+
+from __future__ import annotations
+
+import pytest
+
+from capabilities.domains.healthcare.energy import calorie_deficit, daily_energy, resting_kcal
+
+
+def test_mifflin_is_the_published_equation():
+    assert resting_kcal(70, 170, 40, "female") == pytest.approx(10 * 70 + 6.25 * 170 - 5 * 40 - 161)
+    assert resting_kcal(70, 170, 40, "male") - resting_kcal(70, 170, 40, "female") == 166
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("bmr for a 40 year old woman, 70 kg and 170 cm", "1,402"),
+        ("TDEE of a man aged 28, 82 kg, 185 cm, very active", "3,153"),
+        ("my bmr is 1600 and my activity factor 1.375, maintenance calories?", "2,200"),
+        ("harris benedict for a male, 30 years, 80 kg, 180 cm", "1,854"),
+        ("katch mcardle bmr at 80 kg and 20% body fat", "1,752"),
+    ],
+)
+def test_people_are_read_from_one_sentence(said, sentence, expected):
+    assert expected in said(daily_energy, sentence)
+
+
+def test_what_is_missing_is_asked_in_one_question():
+    ask = daily_energy.match("what's my bmr? i weigh 80 kg").ask
+    assert "height" in ask and "age" in ask and "sex" in ask and "weight" not in ask
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("how many days to lose 2 kg with a 700 kcal deficit", "22 days"),
+        ("a 500 calorie deficit for 7 days, how many pounds", "1 lb"),
+        ("what daily deficit loses 3 kg in 42 days", "550 kcal"),
+    ],
+)
+def test_the_third_of_deficit_weight_and_time_follows_from_two(said, sentence, expected):
+    assert expected in said(calorie_deficit, sentence)

@@ -1,0 +1,27 @@
+"""Pack-years, alcohol, caffeine and salt."""
+
+from __future__ import annotations
+
+import pytest
+
+from capabilities.domains.healthcare.habits import alcohol_units, caffeine_left, pack_years, salt_sodium
+
+
+@pytest.mark.parametrize(
+    ("tool", "sentence", "expected"),
+    [
+        (pack_years, "pack-years for half a pack a day over 20 years", "10 pack-years"),
+        (pack_years, "15 cigarettes a day for 8 years in pack years", "6 pack-years"),
+        (alcohol_units, "units in a 500 ml can of 4% beer", "2 units"),
+        (alcohol_units, "how many units are two 175 ml glasses of 12% wine", "4.2 units"),
+        (alcohol_units, "us standard drinks in 355 ml of 5% beer", "1 US standard drinks"),
+        (caffeine_left, "caffeine left of 160 mg after 10 hours with a half life of 5 hours", "40 mg"),
+        (salt_sodium, "800 mg sodium as salt", "2 g of salt"),
+    ],
+)
+def test_habits_are_counted(said, tool, sentence, expected):
+    assert expected in said(tool, sentence)
+
+
+def test_units_sold_are_not_drinks():
+    assert alcohol_units.match("we sold 400 units with a 5% margin") is None
