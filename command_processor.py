@@ -199,6 +199,7 @@ class Matcher:
         for command in commands:
             self._learn_names(command)
         self.accepts = {c.name: frozenset(i for a in c.arguments for i in ACCEPTS.get(a.kind, ())) for c in commands}
+        self.required = {c.name: frozenset(i for a in c.arguments if a.required for i in ACCEPTS.get(a.kind, ())) for c in commands}
         self.signs: list[Sign] = []
         self.after: dict[str, list[Sign]] = {}
         self.by_idea: dict[str, list[tuple[int, int]]] = {}
@@ -281,8 +282,9 @@ class Matcher:
         for part in sign.parts:
             if not any(i in part for item in items for i in item.ideas):
                 slot = any(i.startswith("<") or i in accepts for i in part)
-                lost += 0.1 if slot else self._worth(part)
-        return matched / (matched + extra + MISSING * lost) if matched else 0.0
+                lost += 0.1 if slot and not part & self.required[name] else 0.4 if slot else self._worth(part)
+        thin = 0.25 if matched <= 0.5 and len(items) == 1 else 0.0
+        return matched / (matched + extra + MISSING * lost + thin) if matched else 0.0
 
     def fit(self, sign: Sign, items: Sequence[Item]) -> float:
         """How well a sentence fits one sign."""
@@ -336,7 +338,7 @@ _TAIL = re.compile(r"[\s,]*\b(?:instead|too|as well|also|please|then|now|rather|
 _SAME = re.compile(r"\b(?:same|ditto|likewise|do (?:it|that|this))\b", re.I)
 _YES = re.compile(r"^\s*(?:yes|yep|yeah|yup|sure|ok|okay|do it|go ahead|right|correct|exactly|please do|that one|yes please|yes,? do it|yes,? (?:go ahead|exactly|that(?: one)?|i (?:mean|did)))\s*[.!]*\s*$", re.I)
 _AGAIN = re.compile(r"^\s*(?:and |ok |now |please |yes )*(?:(?:do |run |try |say |show )?(?:it |that |this |the same |me |them )*(?:once more|(?:once |yet )?again|one more time|another time|a second time)|repeat(?: (?:it|that|this|the last (?:one|command)))?|same(?: again| thing(?: again)?)?|the same(?: again| thing(?: again)?)?|refresh|encore)(?: please| now)?\s*[.!?]*$", re.I)
-_MOVE_TOPIC = "demos"
+_NARROW = re.compile(r"\b(?:only|just|ones|of (?:them|those|these)|those)\b", re.I)
 _THERE = re.compile(r"\b(?:it|its|that pool|this pool|the pool|there|them|their|that one|those|these|this one|the same pool)\b", re.I)
 
 
@@ -545,9 +547,11 @@ class Interpreter:
         if exact:
             return exact
         items = self.matcher.vocabulary.items(piece)
-        if before and (bare := self._filled(piece, items, before[-1])):
-            return bare
         found = self.matcher.matches(piece, items)
+        slots = all(i.startswith("<") for item in items for i in item.ideas)
+        complete = bool(found) and found[0].score >= LIKELY and not found[0].missing and not slots
+        if before and not complete and (bare := self._filled(piece, items, before[-1])):
+            return bare
         if before and found and found[0].missing:
             found = [self._with_focus(m, before) for m in found]
         reading = self._decide(piece, items, found)
@@ -591,7 +595,7 @@ class Interpreter:
             if moved := self._moved(text, items, last):
                 return moved
         strong = bool(found) and found[0].score >= CERTAIN and not found[0].missing and found[0].command.name != "submit"
-        leans = bool(_THERE.search(text) or any(i in ("it", "last") for item in items for i in item.ideas))
+        leans = bool(_NARROW.search(text) or _THERE.search(text) or any(i in ("it", "last") for item in items for i in item.ideas))
         core = self._core(text)
         if strong and not leans and core == text.strip(" .!?"):
             return None
@@ -706,7 +710,7 @@ class Interpreter:
             number = self._task_before(said)
             if number is not None and (slot in reading.args or _THERE.search(text)):
                 reading = replace(reading, args={**{slot: number}, **{k: v for k, v in reading.args.items() if k != slot}})
-        if reading.command == last.command and re.search(r"\b(?:only|just|ones|of (?:them|those|these)|those)\b", text, re.I):
+        if reading.command == last.command and _NARROW.search(text):
             reading = replace(reading, args={**last.args, **reading.args})
         return reading
 

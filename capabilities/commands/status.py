@@ -97,7 +97,6 @@ METRICS = Command(
         Example("how fast is the financial pool", {"pool": "financial"}),
         Example("how fast are we answering"),
         Example("how fast are we responding"),
-        Example("how well are the sports agents performing", {"pool": "sports"}),
         Example("how long does an answer take"),
         Example("performance of the agents"),
     ),

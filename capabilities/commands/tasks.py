@@ -100,6 +100,7 @@ TASKS = Command(
         Example("what is queued up"),
         Example("list all tasks"),
         Example("show my tasks"),
+        Example("show tasks"),
         Example("what is in the queue"),
         Example("is the queue empty"),
         Example("how long is the queue"),

@@ -13,7 +13,9 @@ from ai_providers import Cancel, Done, Event, Json, Message, Result, ToolCall, T
 from settings import Settings
 
 HOME_BONUS = 0.1
+HOME_LEAST = 0.3
 FOREIGN_LEAST = 0.75
+CLEAR = 0.9
 TIE = 0.05
 MOST_TOOLS = 3
 log = logging.getLogger("operatoros.builtin")
@@ -72,18 +74,18 @@ def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> list[Choic
 
 
 def _ranked(tools: Sequence[ToolSpec], question: str) -> list[Choice]:
-    choices = []
-    for spec in tools:
-        match = _match(spec, question)
-        if match is None or match.score < 0.3 or (not spec.home and match.score < FOREIGN_LEAST):
-            continue
-        choices.append((match.score + (HOME_BONUS if spec.home else 0.0), spec, match))
-    return sorted(choices, key=lambda c: -c[0])
+    """What fits, best first. The other domains' tools are tried only when no tool at home clearly fits."""
+    home = [(match.score + HOME_BONUS, spec, match) for spec in tools if spec.home and (match := _match(spec, question, HOME_LEAST))]
+    best = max((score for score, _, _ in home), default=0.0)
+    if best < CLEAR + HOME_BONUS:
+        home += [(match.score, spec, match) for spec in tools if not spec.home and (match := _match(spec, question, FOREIGN_LEAST))]
+    return sorted(home, key=lambda c: -c[0])
 
 
-def _match(spec: ToolSpec, question: str) -> ToolMatch | None:
+def _match(spec: ToolSpec, question: str, least: float) -> ToolMatch | None:
     try:
-        return spec.match(question)
+        match = spec.match(question)
+        return match if match is not None and match.score >= least else None
     except (ValueError, ArithmeticError, LookupError, TypeError):
         log.exception("the matcher of %s failed; the tool is passed over", spec.name)
         return None

@@ -49,6 +49,8 @@ def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> li
     value = _value(word)
     if value is None:
         return []
+    if not marks and (not unit or not unit.isalpha()):
+        return [("many", at, at + 1)] if 6 <= value <= 500 and value == int(value) else []
     found = list(_ages(words, at, value, unit))
     found += _temperature(words, at, value, unit, marks)
     found += _sugar(words, at, value, unit, marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from capabilities.safety.figures import figures
@@ -71,25 +71,27 @@ class Lexicon:
         for start, word in enumerate(words):
             node = root.get(word)
             if node is not None:
+                for concept in node.get("", ()):
+                    found.append((concept, start, start + 1))
                 self._walk(words, node, start, start + 1, 0, found)
         return list(dict.fromkeys(found))
 
     def _walk(self, words: list[str], node: dict, start: int, at: int, skipped: int, found: list[tuple[str, int, int]]) -> None:
-        while True:
-            for concept in node.get("", ()):
-                found.append((concept, start, at))
-            if len(node) == (1 if "" in node else 0) or at >= len(words):
-                return
+        while at < len(words):
             word = words[at]
             following = node.get(word)
-            if word in _SKIP and skipped < _SKIPS_IN_A_ROW:
-                if following is None:
-                    at, skipped, node = at + 1, skipped + 1, {k: v for k, v in node.items() if k}
-                    continue
-                self._walk(words, {k: v for k, v in node.items() if k}, start, at + 1, skipped + 1, found)
-            if following is None:
+            small = word in _SKIP and skipped < _SKIPS_IN_A_ROW
+            if following is not None:
+                if small:
+                    self._walk(words, node, start, at + 1, skipped + 1, found)
+                for concept in following.get("", ()):
+                    found.append((concept, start, at + 1))
+                node, skipped = following, 0
+            elif small:
+                skipped += 1
+            else:
                 return
-            at, skipped, node = at + 1, 0, following
+            at += 1
 
 
 @dataclass
@@ -100,20 +102,21 @@ class Reading:
     words: list[str]
     starts: list[int]
     self_ill: bool = True
+    memo: dict[tuple[str, bool, bool, bool, bool], list[Hit]] = field(default_factory=dict)
 
     def usable(self, concept: str, *, loose: bool, past: bool, soft: bool, medical: bool) -> list[Hit]:
-        return [
-            h
-            for h in self.hits.get(concept, ())
-            if not h.denied
-            and (loose or not h.general)
-            and (loose or not medical or not h.fiction)
-            and (past or not h.past)
-            and not (soft and h.slight)
-        ]
-
-    def sentence(self, at: int) -> int:
-        return bisect_right(self.starts, at) - 1
+        """Hits that count under these terms, in order of place."""
+        key = (concept, loose, past, soft, medical)
+        if key not in self.memo:
+            self.memo[key] = [
+                h
+                for h in self.hits[concept]
+                if not h.denied
+                and (loose or not (h.general or medical and h.fiction))
+                and (past or not h.past)
+                and not (soft and h.slight)
+            ]
+        return self.memo[key]
 
 
 def read(text: str, lexicon: Lexicon) -> Reading:

@@ -16,6 +16,7 @@ _OWN_MEANING = frozenset(
     "evening staring raging teething holdings lading feeds means tries building wedding accounting saying united married rated".split()
 )
 _PREFIXES = frozenset("over under out into fore super inter with some any every after".split())
+_HELD_DOWN = re.compile(r"(.)\1{2,}")
 _FUNCTION_WORDS = frozenset("his her him not all out own has had and the was are for but".split())
 
 
@@ -161,13 +162,18 @@ class Speller:
         self._cache: dict[str, tuple[str, ...]] = {}
 
     @cached_property
-    def _one(self) -> dict[str, tuple[str, ...]]:
-        return _index(((short, word) for word in self.known if len(word) >= 5 for short in _deletes(word)))
-
-    @cached_property
-    def _two(self) -> dict[str, tuple[str, ...]]:
-        pairs = ((twice, word) for word in self.known if len(word) >= 9 for short in _deletes(word) for twice in _deletes(short))
-        return _index(pairs)
+    def _near(self) -> dict[str, tuple[str, ...]]:
+        """Words by themselves and by every way to leave a letter out (two letters for long words)."""
+        table: dict[str, list[str]] = {}
+        for word in self.known | {form for form in ALIAS if len(form) >= 5}:
+            if len(word) < 5:
+                continue
+            keys = {word, *_deletes(word)}
+            if len(word) >= 9:
+                keys.update(twice for once in _deletes(word) for twice in _deletes(once))
+            for key in keys:
+                table.setdefault(key, []).append(word)
+        return {key: tuple(row) for key, row in table.items()}
 
     def words(self, token: str) -> tuple[str, ...]:
         """The known word or words a token stands for; the token itself when it is none."""
@@ -185,12 +191,14 @@ class Speller:
     def _look(self, token: str) -> tuple[str, ...]:
         if not token.isalpha():
             return (token,)
-        stem = self._stem(token) or self._stem(_squeeze(token, 2)) or self._stem(_squeeze(token, 1))
+        stem = self._inflected(token)
+        if stem is None and _HELD_DOWN.search(token):
+            stem = self._stem(_HELD_DOWN.sub(r"\1\1", token)) or self._stem(_HELD_DOWN.sub(r"\1", token))
         if stem:
             return (stem,)
         if token.endswith("s") and token[:-1] in self.real:
             return (token,)
-        slip = self._slip(token) or (self._slip(_squeeze(token, 1)) if _squeeze(token, 1) != token else None)
+        slip = self._slip(token)
         return (slip,) if slip else self._split(token)
 
     def _stem(self, token: str) -> str | None:
@@ -217,22 +225,18 @@ class Speller:
             return None
         if size == 4:
             return next((swap for swap in _swaps(token) if swap in self.known), None)
-        shorts = list(_deletes(token))
-        seen: list[str] = list(self._one.get(token, ()))
-        for short in shorts:
-            if short in self.known and len(short) >= 4:
-                seen.append(short)
-            seen.extend(self._one.get(short, ()))
-        best = next((word for word in seen if _distance(token, word) <= 1), None)
-        if best or size < 8:
-            return best
-        far = list(self._two.get(token, ()))
-        for short in shorts:
-            far.extend(self._two.get(short, ()))
-            if size > 8:
-                for twice in _deletes(short):
-                    far.extend(self._two.get(twice, ()))
-        return next((word for word in far if word[0] == token[0] and _distance(token, word) <= 2), None)
+        near = self._near
+        seen = set(near.get(token, ()))
+        for short in _deletes(token):
+            if short in near:
+                seen.update(near[short])
+        if not seen:
+            return None
+        allowed = 2 if size >= 9 else 1
+        ranked = sorted((_distance(token, word), word[0] != token[0], word) for word in seen if abs(len(word) - size) <= allowed)
+        if ranked and (ranked[0][0] <= 1 or ranked[0][0] <= allowed and not ranked[0][1]):
+            return ALIAS.get(ranked[0][2], ranked[0][2])
+        return None
 
     def _split(self, token: str) -> tuple[str, ...]:
         if 7 <= len(token) <= 30:
@@ -243,15 +247,6 @@ class Speller:
         return (token,)
 
 
-def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for key, word in pairs:
-        row = table.setdefault(key, [])
-        if word not in row:
-            row.append(word)
-    return {key: tuple(row) for key, row in table.items()}
-
-
 def _deletes(word: str) -> Iterator[str]:
     for i in range(len(word)):
         yield word[:i] + word[i + 1 :]
@@ -260,10 +255,6 @@ def _deletes(word: str) -> Iterator[str]:
 def _swaps(word: str) -> Iterator[str]:
     for i in range(len(word) - 1):
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
-
-
-def _squeeze(word: str, keep: int) -> str:
-    return re.sub(r"(.)\1{%d,}" % keep, r"\1" * keep, word)
 
 
 def _distance(a: str, b: str) -> int:

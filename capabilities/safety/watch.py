@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import product
 
@@ -53,10 +54,11 @@ def met(rule: Rule, reading: Reading, medical: bool) -> bool:
 
 
 def _together(columns: list[list[Hit]], near: int) -> bool:
-    """One hit of every column within `near` words, and no word counted for two groups unless it is a phrase."""
+    """One hit of every column within `near` words, and no span counted for two groups."""
     columns = sorted(columns, key=len)
+    others = [(column, [hit.at for hit in column]) for column in (sorted(c, key=_place) for c in columns[1:])]
     for first in columns[0]:
-        close = [[h for h in column if abs(h.at - first.at) <= near][:_MOST_HITS] for column in columns[1:]]
+        close = [column[bisect_left(ats, first.at - near) : bisect_right(ats, first.at + near)][:_MOST_HITS] for column, ats in others]
         if not all(close):
             continue
         for rest in product(*close):
@@ -64,6 +66,10 @@ def _together(columns: list[list[Hit]], near: int) -> bool:
             if max(h.at for h in row) - min(h.at for h in row) <= near and _distinct(row):
                 return True
     return False
+
+
+def _place(hit: Hit) -> int:
+    return hit.at
 
 
 def _distinct(row: tuple[Hit, ...]) -> bool:

@@ -40,15 +40,17 @@ CPC = Figure("cost", r"cpc|cost per click|per click|a click|each click|click cos
         "cost spend",
         "cost clicks",
         ask="For the cost per click I need the spend and the clicks. What are they?",
-        fill=False,
         unless=r"cost per (?:acquisition|lead|action|conversion|customer|sale)|\bcp[al]\b",
         sign=True,
     )
 )
 def cost_per_click(spend: float = 0, clicks: float = 0, cost: float = 0, sign: str = "") -> ToolResult:
-    """Cost per click: spend / clicks; or the clicks a budget buys, or the budget they need."""
+    """Cost per click: spend / clicks; or the clicks a budget buys, or the budget they need. A price of 50 or more with
+    clicks is read as the whole spend."""
     if spend and clicks:
         return ToolResult(f"The cost per click is {cash(spend / clicks, sign)}.\n= {cash(spend, sign)} ÷ {show(clicks)} clicks", {"cpc": spend / clicks})
+    if clicks and cost >= 50:
+        return cost_per_click.run(spend=cost, clicks=clicks, sign=sign)
     positive(cost_per_click=cost)
     if spend:
         return ToolResult(f"That buys {show(spend / cost)} clicks.\n= {cash(spend, sign)} ÷ {cash(cost, sign)} per click", {"clicks": spend / cost})
@@ -66,14 +68,16 @@ CPM = Figure("cost", r"cpm|cost per (?:thousand|mille)|per thousand|per mille", 
         "cost spend",
         "cost impressions",
         ask="For the CPM I need the spend and the impressions. What are they?",
-        fill=False,
         sign=True,
     )
 )
 def cost_per_thousand(spend: float = 0, impressions: float = 0, cost: float = 0, sign: str = "") -> ToolResult:
-    """Cost per thousand impressions (CPM): spend / impressions × 1,000; or what a budget buys at a CPM."""
+    """Cost per thousand impressions (CPM): spend / impressions × 1,000; or what a budget buys at a CPM. A price of 100
+    or more with impressions is read as the whole spend."""
     if spend and impressions:
         return ToolResult(f"The CPM is {cash(1000 * spend / impressions, sign)}.\n= {cash(spend, sign)} ÷ {show(impressions)} × 1,000", {"cpm": 1000 * spend / impressions})
+    if impressions and cost >= 100:
+        return cost_per_thousand.run(spend=cost, impressions=impressions, sign=sign)
     positive(cpm=cost)
     if spend:
         return ToolResult(f"That buys {show(1000 * spend / cost)} impressions.\n= {cash(spend, sign)} ÷ {cash(cost, sign)} × 1,000", {"impressions": 1000 * spend / cost})

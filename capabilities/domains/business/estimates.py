@@ -21,7 +21,7 @@ _DATE = re.compile(r"(?:chance|probability|likelihood|odds|confiden\w+)[^?]*?(?:
 def _match(text: str) -> ToolMatch | None:
     figures = (_LOW, _MODE, _HIGH)
     cue = _CUE.search(text)
-    numbers = [n for n in all_numbers(text) if not n.percent]
+    numbers = [n for n in all_numbers(text) if not n.percent and not re.fullmatch(r"tasks?|activit\w+|steps?|estimates?", n.unit)]
     if not cue:
         named = len(numbers) >= 3 and re.search(r"optimistic|\bbest\b|\bmin", text, re.I) and re.search(r"pessimistic|\bworst\b|\bmax", text, re.I) and re.search(r"likely|realistic|normally|typical|usual", text, re.I)
         if not named:

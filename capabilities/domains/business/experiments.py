@@ -61,6 +61,8 @@ def _match_test(text: str) -> ToolMatch | None:
     if not _TEST.search(text) or re.search(r"sample size|how many (?:\w+ )?(?:visitors|users|people|samples)|significant (?:figures|digits|other)|t[- ]test|standard score", text, re.I):
         return None
     arms = _arms(text)
+    if arms and _variant_first(text):
+        arms = _groups(arms["visitors_b"], arms["conversions_b"], arms["visitors_a"], arms["conversions_a"])
     if arms and arms["conversions_a"] <= arms["visitors_a"] and arms["conversions_b"] <= arms["visitors_b"]:
         return ToolMatch(0.95 if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]", text, re.I) else 0.7, arms)
     if re.search(r"\ba/b\b|\bab[- ]test|split test", text, re.I) and all_numbers(text):
@@ -101,19 +103,18 @@ def _match_lift(text: str) -> ToolMatch | None:
         return None
     found = all_numbers(text)
     if len(found) == 2:
-        pair = (found[0].value, found[1].value)
-        return ToolMatch(0.94, dict(zip(("before", "after"), _ordered(text, pair, found), strict=True)))
+        first, second = found[0].value, found[1].value
+        before, after = (second, first) if _variant_first(text) else (first, second)
+        return ToolMatch(0.94, {"before": before, "after": after})
     arms = _arms(text) if len(found) in (3, 4) else None
     return ToolMatch(0.9, {"before": 100 * arms["conversions_a"] / arms["visitors_a"], "after": 100 * arms["conversions_b"] / arms["visitors_b"]}) if arms else None
 
 
-def _ordered(text: str, pair: tuple[float, float], found: tuple[Number, ...]) -> tuple[float, float]:
-    """Control first: a text may name the variant before it ("variant 4.6% vs control 4.0%")."""
+def _variant_first(text: str) -> bool:
+    """True when the text names the variant before the control ("variant 4.6% vs control 4.0%")."""
     variant = re.search(r"\b(?:variant|variation|treatment|challenger|(?i:version|page|group) b|new|B)\b", text)
     control = re.search(r"\b(?:control|original|baseline|(?i:version|page|group) a|old|A)\b(?!/B)", text)
-    if variant and control and variant.start() < control.start() and "A/B" not in text:
-        return pair[1], pair[0]
-    return pair
+    return bool(variant and control and variant.start() < control.start() and "A/B" not in text)
 
 
 @tool(match=_match_lift)

@@ -40,7 +40,7 @@ _KIND_OF_TIME = re.compile(
 _FREE = {"is", "of", "at", "=", ":", "was", "are", "were", "to", "from", "be", "equals", "about", "around", "roughly", "a", "an", "the",
          "my", "our", "it", "its", "i", "we", "for", "with", "on", "per", "each", "every", "only", "just", "now", "costs", "in", "by",
          "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this", "has"}  # fmt: skip
-_UNASSIGNED, _LIMIT = 30.0, 24.0
+_UNASSIGNED, _LIMIT = 18.0, 16.0
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,15 @@ def masked(text: str) -> str:
 @lru_cache(maxsize=256)
 def all_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of the text that are meant as numbers; "6 productive hours" has the unit hours."""
-    return reading.numbers(_KIND_OF_TIME.sub(lambda m: m[2] + " " * len(m[1]), masked(text)))
+    found = reading.numbers(_KIND_OF_TIME.sub(lambda m: m[2] + " " * len(m[1]), masked(text)))
+    return tuple(n for n in found if not _is_year(text, n))
+
+
+def _is_year(text: str, n: Number) -> bool:
+    """True for "in 2026" and "our 2025 sales": a calendar year, not an amount."""
+    if not (2010 <= n.value <= 2040) or n.money or n.percent or not re.fullmatch(r"\s*20\d\d\s*", text[n.start : n.end]):
+        return False
+    return bool(re.search(r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$", text[: n.start], re.I))
 
 
 def period(text: str, n: Number) -> str:
@@ -81,7 +89,7 @@ def period(text: str, n: Number) -> str:
     adverb = re.match(r"\s?(?:(?!and\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", text[n.end :], re.I)
     if adverb:
         return _ADVERBS[adverb[1].lower()]
-    ahead = re.search(r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$", text[: n.start], re.I)
+    ahead = re.search(r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$", text[: n.start], re.I)
     return _ADVERBS[ahead[1].lower()] if ahead else ""
 
 
@@ -171,6 +179,8 @@ def _gap(text: str, every: tuple[Number, ...], start: int, end: int, n: Number) 
     forward = n.start >= end
     low, high = (end, n.start) if forward else (n.end, start)
     between = text[low:high]
+    if not forward and n.unit:
+        between = re.sub(rf"^\s?{re.escape(n.unit)}\b", "", between, flags=re.I)
     if len(between) > 90:
         return 99
     crossed = sum(1 for other in every if other is not n and low <= other.start < high)
@@ -178,7 +188,7 @@ def _gap(text: str, every: tuple[Number, ...], start: int, end: int, n: Number) 
     words = sum(0.4 if w in _FREE else 2.0 for w in tokens)
     commas = between.count(",") + between.count(";") + len(re.findall(r"\b(?:and|but|while)\b", between))
     stops = len(re.findall(r"[.?!](?:\s|$)", between))
-    return words + 5 * commas + 14 * stops + 14 * crossed + (0.0 if forward else 0.3)
+    return words + 5 * commas + 14 * stops + 16 * crossed + (0.0 if forward else 0.3)
 
 
 def labelled(

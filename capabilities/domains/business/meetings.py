@@ -21,6 +21,12 @@ def _match(text: str) -> ToolMatch | None:
     asked = bool(re.search(r"cost|expens|worth|price|spend|money|how much|waste", text, re.I))
     if re.search(r"tickets?|handle|bottleneck|process|workflow|per call|call cent|odds|minutes per", text, re.I):
         return None
+    groups = _groups(text)
+    if groups and _hours(text):
+        heads = sum(n for n, _ in groups)
+        times, per_year = _times(text)
+        rate = sum(n * r for n, r in groups) / heads
+        return ToolMatch(0.95, {"people": heads, "rate": rate, "hours": _hours(text), "times": times, "sign": reading.currency(text)} | ({"frequency": per_year} if per_year else {}))
     people = _people(text)
     rate = _hourly(text)
     hours = _hours(text)
@@ -30,6 +36,13 @@ def _match(text: str) -> ToolMatch | None:
     if re.search(r"(?:cost|price) of (?:a |our |my |the |this )?(?:\w+ )?meeting|meeting cost|how much (?:does|do|is) (?:\w+ ){0,3}meeting", text, re.I):
         return ToolMatch(0.5, {}, "For the cost of a meeting I need the number of people, their average cost an hour and how long it lasts. What are they?")
     return None
+
+
+def _groups(text: str) -> list[tuple[float, float]]:
+    """(people, hourly rate) of "4 managers at 90/h and 6 engineers at 60/h", when there are two groups or more."""
+    pattern = rf"(\d+)\s(?:[a-z-]+\s){{0,2}}?(?:{_PEOPLE})\s(?:[a-z]+\s){{0,3}}?(?:at|@|earning|on|costing|paid|x)\s?[$£€]?(\d+(?:\.\d+)?)"
+    found = [(float(a), float(b)) for a, b in re.findall(pattern, masked(text), re.I)]
+    return found if len(found) >= 2 else []
 
 
 def _people(text: str) -> float:

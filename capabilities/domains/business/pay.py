@@ -19,6 +19,8 @@ def _hours_weeks(text: str) -> dict[str, float]:
         unit = unit_of(n.unit)
         if unit == "hour" and n.value <= 100:
             found["hours"] = n.value * (5 if re.match(r"[\s-]?\w+ (?:a|per|each) day|[\s-]?\w+/day", text[n.end :], re.I) else 1)
+        elif unit == "hour" and 1000 <= n.value <= 3000:
+            found["hours"] = n.value / 52
         elif unit == "week" and 20 <= n.value <= 53:
             found["weeks"] = n.value
     return found
@@ -151,7 +153,7 @@ HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engi
 
 @tool(
     match=labelled(
-        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|fully loaded|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
+        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|fully loaded|loaded (?:cost|salary|rate)|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
         (SALARY, EXTRA, HEADS),
         "salary extra_percent people",
         "salary extra_percent",

@@ -44,7 +44,8 @@ def _match_absence(text: str) -> ToolMatch | None:
         return ToolMatch(0.5, {}, "For the Bradford factor I need the number of absences and the total days absent. What are they?")
     found = assign(text, (_ABSENT, _STAFF, _WORKDAYS, _POSSIBLE))
     if "days" in found and "staff" in found and "workdays" in found:
-        return ToolMatch(0.94, {"days": found["days"].value, "possible": found["staff"].value * found["workdays"].value})
+        crew = max([found["staff"].value, *(n.value for n in all_numbers(text) if n.unit in ("employees", "people", "staff", "workers"))])
+        return ToolMatch(0.94, {"days": found["days"].value, "possible": crew * found["workdays"].value})
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     spans = [n for n in numbers if unit_of(n.unit) in ("day", "hour")]
     if len(spans) == 2 and len(numbers) == 3:

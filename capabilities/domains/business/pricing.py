@@ -15,6 +15,10 @@ def _match(text: str) -> ToolMatch | None:
         return None
     found = all_numbers(text)
     shares = [n for n in found if n.percent]
+    value = next((n.value for n in found if not n.percent and not n.money and abs(n.value) < 20), None)
+    if value is not None and len(shares) == 1 and len(found) == 2:
+        falls = re.search(r"\b(?:fall|fell|drop|decreas|lower|cut|reduc)\w*", text, re.I)
+        return ToolMatch(0.93, {"elasticity": value, "price_percent": -shares[0].value if falls and shares[0].value > 0 else shares[0].value})
     if len(shares) >= 2:
         return ToolMatch(0.95, _shares(text, shares[0].value, shares[1].value, shares[0].start))
     if len(found) >= 4:
@@ -55,12 +59,16 @@ def price_elasticity(
     quantity_before: float = 0,
     quantity_after: float = 0,
     method: str = "midpoint",
+    elasticity: float = 0,
 ) -> ToolResult:
     """Price elasticity of demand: % change in quantity / % change in price.
 
-    With before and after values the midpoint (arc) method is used, unless `method` is "point". Raises InvalidField
+    With an elasticity and a price change it gives the change in demand. With before and after values the midpoint (arc) method is used, unless `method` is "point". Raises InvalidField
     when the price did not change.
     """
+    if elasticity:
+        change = -abs(elasticity) * price_percent
+        return ToolResult(f"Demand changes by {pct(change)}.\n= elasticity {show(-abs(elasticity))} × {pct(price_percent)} price change", {"quantity_percent": change})
     simple = None
     if not price_percent:
         if price_before == price_after:

@@ -12,7 +12,7 @@ _AFTER = re.compile(
     r"\b(?:after|depend(?:s|ing|ent)? (?:up)?on|follow(?:s|ing)|requires?|needs?|once|preceded by|predecessors?|prereq\w*|deps?|when|waits? for|behind|starts? after|blocked by|<-)\b|<-|←", re.I
 )
 _LEAD = re.compile(
-    r"^(?:\W|\b(?:tasks?|activit(?:y|ies)|steps?|then|first(?:ly)?|next|finally|lastly|and|second(?:ly)?|third(?:ly)?|the|with|we|i|our|my|have|has|are|is|do|does|finish(?:ed)?|project|it takes|goes|through|to|a|an|starts?|begins?|afterwards|each|every|someone|\d\s?[.)])\b)+",
+    r"^(?:\W|\b(?:tasks?|activit(?:y|ies)|steps?|then|first(?:ly)?|next|finally|lastly|and|second(?:ly)?|third(?:ly)?|the|with|we|i|our|my|have|has|are|is|do|does|project|it takes|goes|through|to|a|an|starts?|begins?|afterwards|each|every|someone|\d\s?[.)])\b)+",
     re.I,
 )
 _VERB = re.compile(

@@ -17,7 +17,7 @@ START = Figure("start", r"from|start(?:ed|ing)?(?: (?:with|at|of|cash))*|began(?
 END = Figure("end", r"to|end(?:ed|ing)?(?: (?:with|at|of|cash|up with))*|closing|now|left|down to|only|remain(?:ing)?", "money")
 MONTHS = Figure("months", r"in|over|after|during|within|months|later|for|past|last", "span", "month")
 _BURN_CUE = re.compile(r"\bburn(?:ed|t|ing|s)?\b", re.I)
-_HEALTH = re.compile(r"\bcalor|\bkcal|\bfat\b|heartburn|skin|sunburn|burn(?:ed|t)? (?:my|his|her)|multiple|burn[- ]?down|burn[- ]?out|\bcd\b|dvd|running|walking", re.I)
+_HEALTH = re.compile(r"\bcalor|\bkcal|\bfat\b|heartburn|skin|sunburn|burn(?:ed|t)? (?:my|his|her)|multiple|burn[- ]?down|burn[- ]?out|\bcd\b|dvd|running|walking|sprint|story point|points", re.I)
 
 
 def _burn(text: str) -> ToolMatch | None:
@@ -56,7 +56,7 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
 
 @tool(
     match=labelled(
-        r"\brunway\b|(?:how long|how many months|when)[^?]*\b(?:last|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)",
+        r"\brunway\b|(?:how long|how many months|when)[^?]*\b(?:last|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburning\b[^?]*\b(?:left|have)\b",
         (CASH, BURN, INCOME),
         "cash burn income",
         "cash burn",

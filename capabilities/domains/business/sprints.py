@@ -32,7 +32,7 @@ def _match(text: str) -> ToolMatch | None:
         backlog = max(outside, default=0.0) if re.search(r"backlog|remaining|left|to go|how many (?:more )?sprints|points of work|scope|release", text, re.I) else 0.0
         return ToolMatch(0.94, {"history": history, "backlog": backlog} | extra)
     loose = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
-    if re.search(r"how many (?:more )?(?:sprints|weeks|iterations)|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until)|finish", text, re.I) and len(loose) >= 2:
+    if re.search(r"how many (?:more )?(?:sprints|weeks|iterations)|number of sprints|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until)|finish", text, re.I) and len(loose) >= 2:
         big, small = sorted((loose[0].value, loose[1].value), reverse=True)
         return ToolMatch(0.92, {"backlog": values.get("backlog", big) if "velocity" in values else big, "velocity": values.get("velocity", small) if "backlog" in values else small} | extra)
     if re.search(r"velocity", text, re.I) and len(loose) == 2:

@@ -201,7 +201,7 @@ ONLY_CHURN = Figure("churn", r"churn(?: rate)?|leave|cancel(?:lation)?(?: rate)?
 
 @tool(
     match=labelled(
-        r"(?:average |customer |expected )(?:customer |subscriber )?(?:life-?time|lifespan|tenure)|how (?:long|many (?:months|years)) (?:does|do|will|is) (?:a |an |the |our |my )?(?:average |typical )?(?:customer|subscriber|client|user)s?|annual(?:ised|ized)? churn|churn[^?]{0,40}\b(?:per year|a year|yearly|annually|annualis\w+|annualiz\w+)|(?:monthly|per month|a month)[^?]{0,20}churn[^?]*\byear",
+        r"(?:average |customer |expected )(?:customer |subscriber )?(?:life-?time|lifespan|tenure)|how (?:long|many (?:months|years)) (?:does|do|will|is) (?:a |an |the |our |my )?(?:average |typical )?(?:customer|subscriber|client|user)s?|annual(?:ised|ized|ly)? (?:churn|retention)|yearly (?:churn|retention)|churn[^?]{0,40}\b(?:per year|a year|yearly|annually|annualis\w+|annualiz\w+)|(?:monthly|per month|a month)[^?]{0,20}churn[^?]*\byear",
         (ONLY_CHURN,),
         "churn",
         unless=r"\b(?:arp[ua]|margin|ltv|clv|life-?time value)\b|[$£€]",
@@ -212,7 +212,7 @@ def customer_lifetime(churn: float) -> ToolResult:
     """Expected customer lifetime (1 / churn) and the yearly churn of a monthly rate (1 − (1 − churn)^12)."""
     positive(churn=churn)
     yearly = 100 * (1 - (1 - churn / 100) ** 12)
-    text = f"At {pct(churn)} churn a customer stays {show(100 / churn)} periods on average (1 ÷ churn).\nIf that is monthly, {pct(yearly)} leave within a year: 1 − (1 − {pct(churn)})^12"
+    text = f"At {pct(churn)} churn a customer stays {show(100 / churn)} periods on average (1 ÷ churn).\nIf that is monthly, {pct(yearly)} leave within a year and {pct(100 - yearly)} stay: 1 − (1 − {pct(churn)})^12"
     return ToolResult(text, {"periods": 100 / churn, "annual_churn": yearly / 100})
 
 

@@ -35,7 +35,7 @@ HOCKEY = Sport(
     ),
     {
         "overtime_losses": r"(?:overtime|ot|shootout)[- ]loss(?:es)?|\botls?\b",
-        "save_rate": r"save (?:percentage|pct|%|rate)|saves",
+        "save_rate": r"save (?:percentage|pct|%|rate)|sv ?%",
         "goals_against": r"goals?[- ]?(?:allowed|against|conceded|given up)|allow(?:s|ed|ing)?|conced(?:es?|ed)|let in|gave up|gives? up|\bga\b|scored on",
         "attempts_for": r"(?:shot )?attempts for|corsi for|\bcf\b",
         "attempts_against": r"(?:shot )?attempts against|corsi against|\bca\b|against",

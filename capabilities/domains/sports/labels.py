@@ -15,7 +15,7 @@ Item = tuple[int, int, str, float]
 
 @lru_cache(maxsize=64)
 def _pattern(labels: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{name}>(?<![A-Za-z])(?:{pattern})(?![A-Za-z]))" for name, pattern in labels), re.I)
+    return re.compile("|".join(rf"(?P<{name}>(?<![A-Za-z])(?!(?<=[\d.])\d)(?:{pattern})(?![A-Za-z]))" for name, pattern in labels), re.I)
 
 
 def read_labels(text: str, labels: Mapping[str, str], limits: Mapping[str, tuple[float, float]] | None = None) -> dict[str, float]:
