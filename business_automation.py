@@ -7,72 +7,27 @@ was under way at that moment is done again: steps run at least once.
 from __future__ import annotations
 
 import logging
-import os
 import re
-import socket
 import threading
 import time
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-import psutil
-from sqlalchemy import JSON, String, Text, UniqueConstraint, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from automation_store import ENDED, AutomationRun, AutomationStep, RunStore
 from conversation_manager import Principal, require
 from errors import AlreadyFinished, InvalidField, NotFound, OperatorError, Unavailable
-from models import Database, User, db, iso
+from models import Database, iso
 
 Json = dict[str, Any]
 log = logging.getLogger("operatoros.automation")
 
-ENDED = ("completed", "failed", "cancelled")
-LEASE_S, RENEW_S = 30.0, 10.0
+RENEW_S = 10.0
 SESSION = "automations"
 _PLACE = re.compile(r"\{([a-z_][\w.-]*)\}", re.I)
-
-
-class AutomationRun(db.Model):  # type: ignore[name-defined]
-    """One run of a template for one user. `run_at` is when it goes on, `entered_at` when its present step came up;
-    `holder` is the process that works on it and `held_until` the end of its lease."""
-
-    __tablename__ = "automation_runs"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    owner: Mapped[str] = mapped_column(String(64), index=True)
-    session_id: Mapped[str | None] = mapped_column(String(128))
-    template: Mapped[str] = mapped_column(String(64))
-    inputs: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    status: Mapped[str] = mapped_column(String(12), default="running", index=True)
-    position: Mapped[int] = mapped_column(default=0)
-    run_at: Mapped[float]
-    entered_at: Mapped[float]
-    created_at: Mapped[float] = mapped_column(default=time.time)
-    ended_at: Mapped[float | None]
-    report: Mapped[str | None] = mapped_column(Text)
-    error: Mapped[str | None] = mapped_column(Text)
-    holder: Mapped[str | None] = mapped_column(String(120))
-    held_until: Mapped[float | None]
-
-
-class AutomationStep(db.Model):  # type: ignore[name-defined]
-    """What one step of a run found. The row is written when the step has ended."""
-
-    __tablename__ = "automation_steps"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    run_id: Mapped[int] = mapped_column(index=True)
-    number: Mapped[int]
-    name: Mapped[str] = mapped_column(String(64))
-    kind: Mapped[str] = mapped_column(String(16))
-    status: Mapped[str] = mapped_column(String(12))
-    started_at: Mapped[float]
-    ended_at: Mapped[float]
-    text: Mapped[str] = mapped_column(Text, default="")
-    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    __table_args__ = (UniqueConstraint("run_id", "number"),)
 
 
 # --- contracts ---------------------------------------------------------------------------------------------
@@ -205,10 +160,9 @@ class AutomationRunner:
         clock: Callable[[], float] = time.time,
         threads: int = 2,
     ) -> None:
-        self.database, self.steps, self._templates = database, steps, dict(templates)
+        self.store, self.steps, self._templates = RunStore(database, clock), steps, dict(templates)
         self._run_command, self._run_query, self._run_tool = run_command, run_query, run_tool
         self._clock, self._threads = clock, threads
-        self._me = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
         self._changed = threading.Condition()
         self._mine: set[int] = set()
         self._pool: ThreadPoolExecutor | None = None
@@ -218,35 +172,34 @@ class AutomationRunner:
     # --- what a person can do ------------------------------------------------------------------------------
 
     def templates(self) -> list[Json]:
-        """Name, purpose, inputs and step names of every automation."""
+        """Name, purpose, inputs, steps and other names of every automation."""
         return [
-            {"name": t.name, "purpose": t.purpose, "inputs": dict(t.inputs), "steps": [s.name for s in t.steps], "role": t.role, "aliases": list(t.aliases)}
+            {
+                "name": t.name,
+                "purpose": t.purpose,
+                "inputs": dict(t.inputs),
+                "steps": [s.name for s in t.steps],
+                "role": t.role,
+                "aliases": list(t.aliases),
+            }
             for t in self._templates.values()
-        ]  # fmt: skip
+        ]
 
-    def start(
-        self, who: Principal, session_id: str | None, name: str, inputs: Json | None = None, trigger: Trigger | None = None
-    ) -> Json:
+    def start(self, who: Principal, session_id: str | None, name: str, inputs: Json | None = None, trigger: Trigger | None = None) -> Json:
         """Begin a run; it is on disk when this returns. Raises NotFound for an unknown name, InvalidField for an unknown
         input and Forbidden when the role is too low."""
         template = self._template(name)
         require(who, template.role, f"run {template.name}")
         unknown = [key for key in inputs or {} if key not in template.inputs]
         if unknown:
-            raise InvalidField(f"{template.name} has no input {unknown[0]!r}.", suggestions=list(template.inputs))
-        moment = self._clock()
-        at = trigger.first_after(moment) if trigger else moment
-        with self.database.session() as s:
-            row = AutomationRun(owner=who.user, session_id=session_id, template=template.name, inputs=inputs or {}, run_at=at, entered_at=at, created_at=moment)
-            row.status = "waiting" if at > moment else "running"
-            s.add(row)
-            s.flush()
-            run_id = row.id
+            raise InvalidField(f"{template.name} has no input {unknown[0]!r}.", suggestions=[*template.inputs])
+        now = self._clock()
+        run_id = self.store.add(who.user, session_id, template.name, inputs or {}, trigger.first_after(now) if trigger else now)
         self._wake()
         return self.status(who, run_id)
 
     def run(self, who: Principal, name: str, *, session_id: str | None = None, inputs: Json | None = None, wait_s: float = 30.0) -> Json:
-        """Start a run and wait for its end or the next long wait, at most `wait_s` seconds."""
+        """Start a run and wait for its end or its first sleep, at most `wait_s` seconds."""
         started = self.start(who, session_id, name, inputs)
         return self.wait(who, started["id"], wait_s)
 
@@ -254,35 +207,29 @@ class AutomationRunner:
         """The run when it has ended or sleeps, or as it is after `timeout_s` seconds."""
         deadline = time.monotonic() + timeout_s
         while True:
-            run = self.status(who, run_id)
-            left = deadline - time.monotonic()
-            if run["status"] != "running" or left <= 0:
-                return run
             with self._changed:
+                run = self.status(who, run_id)
+                left = deadline - time.monotonic()
+                if run["status"] != "running" or left <= 0:
+                    return run
                 self._changed.wait(min(left, 1.0))
 
     def status(self, who: Principal, run_id: int) -> Json:
         """A run with its steps. Raises NotFound when there is none or it is somebody else's."""
-        with self.database.session() as s:
-            return self._view(self._owned(s, who, run_id), self._done(s, run_id))
+        row = self.store.run(run_id)
+        if row is None or (row.owner != who.user and not who.may("admin")):
+            raise NotFound(f"There is no automation run {run_id} of yours.")
+        return self._view(row, self.store.steps(run_id))
 
-    def list(self, who: Principal, limit: int = 20) -> list[Json]:
+    def list(self, who: Principal, limit: int = 20) -> Sequence[Json]:
         """A user's runs, newest first, without their steps."""
-        with self.database.session() as s:
-            rows = s.scalars(select(AutomationRun).where(AutomationRun.owner == who.user).order_by(AutomationRun.id.desc()).limit(limit))
-            return [self._view(row, []) for row in rows]
+        return [self._view(row, ()) for row in self.store.of_user(who.user, limit)]
 
     def cancel(self, who: Principal, run_id: int) -> Json:
         """Stop a run: at once when it waits, after the present step when it works. Raises AlreadyFinished."""
         before = self.status(who, run_id)["status"]
-        with self.database.session() as s:
-            changed = s.execute(
-                update(AutomationRun)
-                .where(AutomationRun.id == run_id, AutomationRun.status.notin_(ENDED))
-                .values(status="cancelled", ended_at=self._clock(), holder=None, held_until=None)
-            )
-            if not getattr(changed, "rowcount", 0):
-                raise AlreadyFinished(f"Run {run_id} has already ended ({before}).")
+        if not self.store.cancel(run_id):
+            raise AlreadyFinished(f"Run {run_id} has already ended ({before}).")
         self._wake()
         return self.status(who, run_id)
 
@@ -290,15 +237,13 @@ class AutomationRunner:
 
     def resume_all(self) -> int:
         """Start the threads and go on with every run that has not ended; gives how many there are."""
-        self._start_threads()
-        self._free_dead_holders()
-        with self.database.session() as s:
-            open_runs = len(list(s.scalars(select(AutomationRun.id).where(AutomationRun.status.notin_(ENDED)))))
+        self.store.free_dead_holders()
+        waiting = len(self.store.open_runs())
         self._wake()
-        return open_runs
+        return waiting
 
     def stop(self, wait_s: float = 20.0) -> None:
-        """End the threads. Runs keep their place and go on at the next start."""
+        """End the threads after their present steps. Runs keep their place and go on at the next start."""
         with self._changed:
             self._stopping = True
             self._changed.notify_all()
@@ -306,21 +251,17 @@ class AutomationRunner:
             self._timer.join(wait_s)
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
-        with self.database.session() as s:
-            s.execute(update(AutomationRun).where(AutomationRun.holder == self._me).values(holder=None, held_until=None))
+        self.store.let_go()
         self._timer = self._pool = None
+        self._mine.clear()
         self._stopping = False
 
-    def _start_threads(self) -> None:
+    def _wake(self) -> None:
         with self._changed:
             if self._timer is None:
                 self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="automation")
                 self._timer = threading.Thread(target=self._watch, name="automation-timer", daemon=True)
                 self._timer.start()
-
-    def _wake(self) -> None:
-        self._start_threads()
-        with self._changed:
             self._changed.notify_all()
 
     def _watch(self) -> None:
@@ -331,49 +272,27 @@ class AutomationRunner:
                     return
                 try:
                     pause = self._round()
-                except Exception:
-                    log.exception("the automation timer failed; it tries again")
+                except SQLAlchemyError:
+                    log.exception("the automation timer could not read its runs; it tries again")
                     pause = RENEW_S
                 self._changed.wait(pause)
 
     def _round(self) -> float | None:
         """Hand out due runs; seconds until the next one, None when nothing waits."""
-        moment = self._clock()
-        with self.database.session() as s:
-            if self._mine:
-                s.execute(update(AutomationRun).where(AutomationRun.id.in_(self._mine), AutomationRun.holder == self._me).values(held_until=moment + LEASE_S))
-            rows = list(s.scalars(select(AutomationRun).where(AutomationRun.status.notin_(ENDED)).order_by(AutomationRun.run_at)))
-        moments = [moment + RENEW_S] if self._mine else []
-        for row in rows:
+        now = self._clock()
+        self.store.renew(self._mine)
+        moments = [now + RENEW_S] if self._mine else []
+        for row in self.store.open_runs():
+            free_at = max(row.run_at, row.held_until or 0.0)
             if row.id in self._mine:
                 continue
-            free_at = max(row.run_at, row.held_until or 0.0)
-            if free_at > moment:
+            if free_at > now:
                 moments.append(free_at)
-            elif self._claim(row.id, moment) and self._pool:
+            elif self._pool and self.store.claim(row.id):
                 self._mine.add(row.id)
                 self._pool.submit(self._work, row.id)
-                moments.append(moment + RENEW_S)
-        return max(0.0, min(moments) - moment) if moments else None
-
-    def _claim(self, run_id: int, moment: float) -> bool:
-        """True for exactly one process: the run is free, or its holder's lease has run out."""
-        free = or_(AutomationRun.holder.is_(None), AutomationRun.held_until <= moment)
-        with self.database.session() as s:
-            done = s.execute(
-                update(AutomationRun)
-                .where(AutomationRun.id == run_id, AutomationRun.status.notin_(ENDED), free)
-                .values(holder=self._me, held_until=moment + LEASE_S, status="running")
-            )
-            return bool(getattr(done, "rowcount", 0))
-
-    def _free_dead_holders(self) -> None:
-        """Runs held by a process of this machine that is gone need not wait for the end of its lease."""
-        with self.database.session() as s:
-            holders = list(s.scalars(select(AutomationRun.holder).where(AutomationRun.holder.is_not(None), AutomationRun.status.notin_(ENDED)).distinct()))
-        gone = [h for h in holders if h and h != self._me and _gone(h)]
-        with self.database.session() as s:
-            s.execute(update(AutomationRun).where(AutomationRun.holder.in_(gone)).values(holder=None, held_until=None))
+                moments.append(now + RENEW_S)
+        return max(0.0, min(moments) - now) if moments else None
 
     # --- one run -------------------------------------------------------------------------------------------
 
@@ -385,7 +304,7 @@ class AutomationRunner:
             log.exception("run %s could not be recorded; it goes on when its lease ends", run_id)
         except Exception:
             log.exception("run %s failed", run_id)
-            self._end(run_id, "failed", error="Something went wrong inside a step. The log has the details.")
+            self.store.end(run_id, "failed", error="Something went wrong inside a step. The log has the details.")
         finally:
             with self._changed:
                 self._mine.discard(run_id)
@@ -393,70 +312,50 @@ class AutomationRunner:
 
     def _advance(self, run_id: int) -> bool:
         """Do the next step and commit what it found; False when the run has ended, sleeps or was taken away."""
-        with self.database.session() as s:
-            row = s.get(AutomationRun, run_id)
-            if row is None or row.status in ENDED or row.holder != self._me or self._stopping:
-                return False
-            done, who = self._done(s, run_id), self._principal(s, row)
-        template = self._templates.get(row.template)
+        row = self.store.run(run_id)
+        if row is None or row.status in ENDED or row.holder != self.store.me or self._stopping:
+            return False
+        template, who = self._templates.get(row.template), self._owner(row)
         if template is None or who is None:
-            return self._end(run_id, "failed", error="The automation or its user is gone." if who else "The user may not run this any more.")
+            self.store.end(run_id, "failed", error="The automation is gone." if who else "Its user may not run it any more.")
+            return False
+        found = {d.name: {"text": d.text, "data": d.data, "status": d.status} for d in self.store.steps(run_id)}
+        scope = {"inputs": dict(row.inputs), **found}
         if row.position >= len(template.steps):
-            return self._end(run_id, "completed", report=self._report(template, row, done))
+            self.store.end(run_id, "completed", report=template.report(scope))
+            return False
+        return self._do(row, template, who, scope)
+
+    def _do(self, row: AutomationRun, template: Template, who: Principal, scope: Json) -> bool:
         plan, began = template.steps[row.position], self._clock()
-        scope = {"inputs": dict(row.inputs), **{d.name: {"text": d.text, "data": d.data, "status": d.status} for d in done}}
         try:
-            outcome = self.steps[plan.kind](self._context(who, row), fill(plan.args, scope))
+            outcome, status = self.steps[plan.kind](self._context(who, row), fill(plan.args, scope)), "completed"
         except OperatorError as error:
-            if not plan.optional:
-                self._keep(row, template, plan, began, "failed", Outcome(error.detail, {"error": error.as_dict()}))
-                return self._end(run_id, "failed", error=f"{plan.name}: {error.detail}")
-            outcome = Outcome(error.detail, {"error": error.as_dict()})
-            return self._keep(row, template, plan, began, "skipped", outcome)
+            outcome, status = Outcome(error.detail, {"error": error.as_dict()}), "skipped" if plan.optional else "failed"
         if outcome.until is not None and outcome.until > self._clock():
-            return self._sleep(run_id, outcome.until)
-        return self._keep(row, template, plan, began, "completed", outcome)
+            self.store.sleep(row.id, outcome.until)
+            return False
+        kept = self._keep(row, template, plan, began, status, outcome)
+        if kept and status == "failed":
+            self.store.end(row.id, "failed", error=f"{plan.name}: {outcome.text}")
+            return False
+        return kept
 
     def _keep(self, row: AutomationRun, template: Template, plan: Plan, began: float, status: str, outcome: Outcome) -> bool:
-        """One transaction: the step's row and the run's new position, only while this process holds the run."""
         names = [p.name for p in template.steps]
-        nxt = len(names) if outcome.go_to == "end" else names.index(outcome.go_to) if outcome.go_to else row.position + 1
-        with self.database.session() as s:
-            held = s.execute(
-                update(AutomationRun)
-                .where(AutomationRun.id == row.id, AutomationRun.holder == self._me, AutomationRun.status == "running", AutomationRun.position == row.position)
-                .values(position=max(nxt, row.position + 1), entered_at=self._clock())
-            )
-            if not getattr(held, "rowcount", 0):
-                return False
-            s.add(
-                AutomationStep(
-                    run_id=row.id, number=row.position, name=plan.name, kind=plan.kind, status=status, started_at=began, ended_at=self._clock(), text=outcome.text, data=outcome.data
-                )
-            )  # fmt: skip
-        return True
-
-    def _sleep(self, run_id: int, until: float) -> bool:
-        with self.database.session() as s:
-            s.execute(
-                update(AutomationRun)
-                .where(AutomationRun.id == run_id, AutomationRun.holder == self._me, AutomationRun.status == "running")
-                .values(status="waiting", run_at=until, holder=None, held_until=None)
-            )
-        return False
-
-    def _end(self, run_id: int, status: str, *, report: str | None = None, error: str | None = None) -> bool:
-        with self.database.session() as s:
-            s.execute(
-                update(AutomationRun)
-                .where(AutomationRun.id == run_id, AutomationRun.holder == self._me, AutomationRun.status.notin_(ENDED))
-                .values(status=status, ended_at=self._clock(), report=report, error=error, holder=None, held_until=None)
-            )
-        return False
-
-    def _report(self, template: Template, row: AutomationRun, done: list[AutomationStep]) -> str:
-        results = {d.name: {"text": d.text, "data": d.data, "status": d.status} for d in done}
-        return template.report({"inputs": dict(row.inputs), **results})
+        following = len(names) if outcome.go_to == "end" else names.index(outcome.go_to) if outcome.go_to else row.position + 1
+        step = AutomationStep(
+            run_id=row.id,
+            number=row.position,
+            name=plan.name,
+            kind=plan.kind,
+            status=status,
+            started_at=began,
+            ended_at=self._clock(),
+            text=outcome.text,
+            data=outcome.data,
+        )
+        return self.store.keep(row, step, max(following, row.position + 1))
 
     def _context(self, who: Principal, row: AutomationRun) -> StepContext:
         def tool(name: str, args: Json) -> Json:
@@ -465,37 +364,31 @@ class AutomationRunner:
             return self._run_tool(name, args)
 
         return StepContext(
-            who, row.id, row.entered_at, lambda text: self._run_command(who, SESSION, text), lambda query, pool: self._run_query(who, SESSION, query, pool), tool
+            who=who,
+            run_id=row.id,
+            entered_at=row.entered_at,
+            command=lambda text: self._run_command(who, SESSION, text),
+            ask=lambda query, pool: self._run_query(who, SESSION, query, pool),
+            tool=tool,
         )
 
-    def _principal(self, s: Session, row: AutomationRun) -> Principal | None:
+    def _owner(self, row: AutomationRun) -> Principal | None:
         """The owner with today's role; None when the user is gone, disabled or may no longer run the template."""
-        user, template = s.get(User, row.owner), self._templates.get(row.template)
-        if user is None or user.disabled or template is None:
-            return None
-        who = Principal(user.name, user.role)
-        return who if who.may(template.role) else None
+        role, template = self.store.role_of(row.owner), self._templates.get(row.template)
+        who = Principal(row.owner, role) if role else None
+        return None if who and template and not who.may(template.role) else who
 
     # --- reading -------------------------------------------------------------------------------------------
 
     def _template(self, name: str) -> Template:
-        wanted = re.sub(r"[\s_-]+", " ", name.strip().lower())
+        wanted = _plain(name)
         for template in self._templates.values():
-            if wanted in (re.sub(r"[\s_-]+", " ", n.lower()) for n in (template.name, *template.aliases)):
+            if wanted in map(_plain, (template.name, *template.aliases)):
                 return template
         names = [t.name for t in self._templates.values()]
         raise NotFound(f"There is no automation called {name!r}. There are: {', '.join(names)}.", suggestions=[f"run the {n}" for n in names])
 
-    def _owned(self, s: Session, who: Principal, run_id: int) -> AutomationRun:
-        row = s.get(AutomationRun, run_id)
-        if row is None or (row.owner != who.user and not who.may("admin")):
-            raise NotFound(f"There is no automation run {run_id} of yours.")
-        return row
-
-    def _done(self, s: Session, run_id: int) -> list[AutomationStep]:
-        return list(s.scalars(select(AutomationStep).where(AutomationStep.run_id == run_id).order_by(AutomationStep.number)))
-
-    def _view(self, row: AutomationRun, done: list[AutomationStep]) -> Json:
+    def _view(self, row: AutomationRun, done: Sequence[AutomationStep]) -> Json:
         template = self._templates.get(row.template)
         return {
             "id": row.id,
@@ -509,15 +402,14 @@ class AutomationRunner:
             "ended_at": iso(row.ended_at),
             "report": row.report,
             "error": row.error,
-            "steps": [
-                {"name": d.name, "kind": d.kind, "status": d.status, "text": d.text, "data": d.data, "started_at": iso(d.started_at), "ended_at": iso(d.ended_at)}
-                for d in done
-            ],
-        }  # fmt: skip
+            "steps": [_step_view(d) for d in done],
+        }
 
 
-def _gone(holder: str) -> bool:
-    """True when the holder was a process of this machine that does not run any more. Another process with the same
-    number counts as running; its lease then decides."""
-    host, pid, _ = holder.rsplit(":", 2)
-    return host == socket.gethostname() and (int(pid) == os.getpid() or not psutil.pid_exists(int(pid)))
+def _step_view(step: AutomationStep) -> Json:
+    times = {"started_at": iso(step.started_at), "ended_at": iso(step.ended_at)}
+    return {"name": step.name, "kind": step.kind, "status": step.status, "text": step.text, "data": step.data, **times}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", " ", name.strip().lower())

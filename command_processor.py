@@ -177,7 +177,7 @@ class Match:
 
 
 CARRY = {
-    "count": ("up", "down", "by", "double", "halve", "triple"),
+    "count": ("up", "down", "more", "less", "by", "double", "halve", "triple"),
     "to": ("to", "double", "halve", "triple"),
     "task_status": ("failed", "dead", "completed", "cancelled", "expired", "queued"),
     "priority": ("low", "normal", "high", "urgent"),
@@ -327,6 +327,8 @@ _CONFIRM = re.compile(r"^\s*(?:confirm|yes,?\s+confirm)\s+([A-Za-z0-9]{4,12})\s*
 _QUOTED = re.compile(r"^\s*(?:understand|explain|how (?:would|do) you (?:read|understand))\s*:?\s*[\"“'‘](?P<text>.+)[\"”'’]\s*\??\s*$|^\s*understand\s*:?\s+(?P<bare>\S.*)$|^\s*what would\s+[\"“'‘](?P<would>.+)[\"”'’]\s+(?:do|mean)\s*\??\s*$", re.I | re.S)
 _STRONG = re.compile(r"\s*(?:;|\n+|,?\s*\b(?:and\s+)?(?:then|after that|afterwards?|after which|next,|followed by|finally,?|lastly,?|once (?:that is|that's|it is|it's) done,?|when (?:that is|that's) done,?)\s+|[.!?]\s+(?:then\s+|after that,?\s+|and\s+)?|\bbefore (?=\w+ing\b)|->|=>|&&)\s*", re.I)
 _WEAK = re.compile(r"\s*(?:,\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*", re.I)
+_TOGETHER = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back|requests|members|rise) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
+_STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
 _MARKER = re.compile(
     r"^\s*(?:(?:and|or|but|so|ok|okay|now|then|next|also|no|nope|nah|wait|sorry|oops|actually|rather|hm+|please|well|yes|yeah)\b[,.!]*\s*)*"
@@ -390,7 +392,9 @@ class Interpreter:
             return True
         found = self.matcher.matches(text)
         items = self.matcher.vocabulary.items(form["query"])
-        looks_back = bool(items) and ("<n>" in items[0].ideas or all("?" not in i.ideas for i in items) and len(items) <= 2)
+        if items and "<n>" in items[0].ideas:
+            return not (found and found[0].score >= NEAR and found[0].command.name != "submit")
+        looks_back = all("?" not in i.ideas for i in items) and len(items) <= 2
         return not (found and found[0].score >= LIKELY and looks_back)
 
     # --- one step ---
@@ -497,12 +501,14 @@ class Interpreter:
             steps += more
         if len(steps) < 2 or not any(s.command != "submit" for s in steps[:1]):
             return None
+        if any(s.clarification for s in steps) and not self._single(text, context).clarification:
+            return None
         return self._multi(steps)
 
     def _split_weakly(self, part: str, before: list[Reading], context: Sequence[str]) -> list[Reading]:
         """The commands of a part: itself, or what "and" and commas join, when every piece is a command; a question may only
         follow a clear "then"."""
-        pieces = [p for p in _WEAK.split(part) if p and p.strip()]
+        pieces = [p.replace("\x00", " and ") for p in _WEAK.split(_TOGETHER.sub("\\1\x00\\2", part)) if p and p.strip()]
         if len(pieces) > 1:
             read: list[Reading] = []
             for piece in pieces:
@@ -511,7 +517,7 @@ class Interpreter:
                     break
                 read.append(reading)
             else:
-                if not self._is_one(part, read):
+                if not self._is_one(part, pieces, read):
                     return self._completed(read)
         reading = self._step(part, before)
         if reading is None and before:
@@ -520,19 +526,20 @@ class Interpreter:
             return []
         return list(reading.args["steps_"]) if "steps_" in reading.args else [reading]
 
-    def _is_one(self, part: str, read: list[Reading]) -> bool:
+    def _is_one(self, part: str, pieces: Sequence[str], read: list[Reading]) -> bool:
         """Whether the pieces are better read as one sentence ("sports is busy, add two agents")."""
         whole = self._decide(part, items := self.matcher.vocabulary.items(part), self.matcher.matches(part, items))
         if whole.command in ("submit", "not_understood", "multi") or whole.clarification:
             return False
         complete = [r for r in read if not r.clarification]
-        return whole.confidence >= LIKELY and (len(complete) < len(read) or self._states(part, whole, read) or all(r.command == whole.command and r.args == whole.args for r in read))
+        return whole.confidence >= LIKELY and (len(complete) < len(read) or self._states(pieces, whole, read) or all(r.command == whole.command and r.args == whole.args for r in read))
 
-    def _states(self, part: str, whole: Reading, read: list[Reading]) -> bool:
+    def _states(self, pieces: Sequence[str], whole: Reading, read: list[Reading]) -> bool:
         """Whether one piece only says how things are ("sports is drowning, add two agents")."""
-        items = self.matcher.vocabulary.items(part)
-        stated = any(i in ("overload", "idling", "stuck", "excess", "shortage", "busy", "dead", "failed") for item in items for i in item.ideas)
-        return stated and whole.command in ("scale", "restart") and any(r.command == "pools" for r in read)
+        if whole.command not in ("scale", "restart"):
+            return False
+        looking = [p for p, r in zip(pieces, read, strict=True) if r.command in ("pools", "tasks", "health", "status")]
+        return any(i in _STATES for p in looking for item in self.matcher.vocabulary.items(p) for i in item.ideas[:1])
 
     def _completed(self, read: list[Reading]) -> list[Reading]:
         """Pieces that lack something take it from a neighbour ("scale sports and finance up by two")."""
@@ -552,8 +559,8 @@ class Interpreter:
         complete = bool(found) and found[0].score >= LIKELY and not found[0].missing and not slots
         if before and not complete and (bare := self._filled(piece, items, before[-1])):
             return bare
-        if before and found and found[0].missing:
-            found = [self._with_focus(m, before) for m in found]
+        if before and (not found or found[0].missing or found[0].score < LIKELY):
+            found = self._focused(piece, items, before)
         reading = self._decide(piece, items, found)
         if reading.command in ("submit", "not_understood") or reading.confidence < 0.6:
             return None
@@ -561,20 +568,31 @@ class Interpreter:
             return replace(reading, args={"steps_": tuple(Reading(s["command"], s["args"], reading.confidence) for s in reading.args["steps"])})
         return self._there(piece, reading, before)
 
-    def _with_focus(self, match: Match, before: Sequence[Reading]) -> Match:
-        """The match completed with the pool that was spoken of."""
-        pool = next((r.args[k] for r in reversed(before) for k in ("pool", "domain") if r.args.get(k) in POOL_NAMES), None)
-        slot = next((a.name for a in match.command.arguments if a.kind.startswith("pool")), None)
-        if pool is None or slot is None or slot in match.args or slot not in match.missing:
-            return match
-        return replace(match, args={slot: pool, **match.args}, missing=tuple(m for m in match.missing if m != slot), score=match.score + 0.12)
+    def _focused(self, piece: str, items: Sequence[Item], before: Sequence[Reading]) -> list[Match]:
+        """The matches when the pool that was spoken of is meant by "it" or left out."""
+        found = self.matcher.matches(piece, items)
+        pool = self._pool_before(before)
+        if pool is None or any("<pool>" in i.ideas for i in items) or found and found[0].score >= CERTAIN and not found[0].missing and not _THERE.search(piece):
+            return found
+        meant = [*(i for i in items if "it" not in i.ideas), Item(("<pool>",), pool, 1.5, pool)]
+        again = [m for m in self.matcher.matches(piece, meant) if m.command.name in ("scale", "restart") and not m.missing]
+        return sorted([*again, *(m for m in found if m.command.name not in [a.command.name for a in again])], key=lambda m: -m.score)
+
+    def _pool_before(self, before: Sequence[Reading]) -> str | None:
+        """The pool that was spoken of last."""
+        for reading in reversed(before):
+            for step in reversed(reading.args.get("steps", [{"args": reading.args}])):
+                pool = step["args"].get("pool") or step["args"].get("domain")
+                if pool in POOL_NAMES:
+                    return str(pool)
+        return None
 
     def _there(self, piece: str, reading: Reading, before: Sequence[Reading]) -> Reading:
         """ "its metrics": the pool that was spoken of belongs to this step too."""
         slot = next((a.name for a in self.by_name[reading.command].arguments if a.kind == "pool"), None)
         if not before or slot is None or slot in reading.args or not _THERE.search(piece):
             return reading
-        pool = next((r.args[k] for r in reversed(before) for k in ("pool", "domain") if r.args.get(k) in POOL_NAMES), None)
+        pool = self._pool_before(before)
         return replace(reading, args={**reading.args, slot: pool}) if pool else reading
 
     def _multi(self, steps: Sequence[Reading]) -> Reading:
@@ -693,16 +711,17 @@ class Interpreter:
     def _leaning(self, core: str, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
         """A command in which "it" stands for the pool or the task that was spoken of."""
         items = self.matcher.vocabulary.items(core)
-        found = self.matcher.matches(core, items)
+        said = self._said_before(context)
+        found = self._focused(core, items, said)
         if not found or found[0].command.name == "submit":
             return self._went_on(core, text, last)
-        said = self._said_before(context)
-        best = max((self._with_focus(m, said) for m in found[:4]), key=lambda m: m.score)
-        reading = self._decide(core, items, [best, *(m for m in found if m.command is not best.command)])
+        reading = self._decide(core, items, found)
         if reading.command in ("submit", "not_understood"):
             return self._went_on(core, text, last)
         if reading.command == "multi":
             return reading
+        if reading.command in ("status", "health") and re.search(r"\b(?:it|they|them|there)\b", text, re.I) and (pool := self._pool_before(said[-1:])):
+            return Reading("pools", {"pool": pool}, 0.85, reason={"after": last.command})
         reading = self._there(text, reading, said)
         command = self.by_name[reading.command]
         slot = next((a.name for a in command.arguments if a.kind == "task_id"), None)

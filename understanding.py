@@ -23,7 +23,7 @@ CONTRACTIONS = (
     (r"\b(i|you|we|they|he|she|it)'d\b", r"\1 would"), (r"\b(i|you|we|they|it)'ll\b", r"\1 will"), (r"\b(you|we|they|what|how)'?re\b(?<!were)", r"\1 are"),
     (r"\bgimme\b", "give me"), (r"\blemme\b", "let me"), (r"\bwanna\b", "want to"), (r"\bgonna\b", "going to"), (r"\bgotta\b", "have to"),
     (r"\bu\b", "you"), (r"\br\b", "are"), (r"\bur\b", "your"), (r"\bw/", "with "), (r"\bcuz\b", "because"), (r"'s\b", ""),
-    (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
+    (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
 _CONTRACTIONS = tuple((re.compile(pattern), new) for pattern, new in CONTRACTIONS)
@@ -293,7 +293,7 @@ def read_quantity(sentence: Sentence) -> dict[str, Any]:
     if sentence.has("double", "triple") and not numbers:
         return {"to": size * (2 if sentence.has("double") else 3)}
     if not numbers:
-        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single)\b", text)
+        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text)
         return {"direction": direction, "count": 1 if one else None}
     number = numbers[-1]
     if number.text[:1] in "+-":
@@ -308,8 +308,8 @@ def read_quantity(sentence: Sentence) -> dict[str, Any]:
 
 
 def _direction(sentence: Sentence) -> str | None:
-    for up, down in ((("up",), ("down",)), (("overload", "shortage"), ("excess", "idling"))):
-        if sentence.has(*down) and not (sentence.has(*up) and down == ("excess", "idling")):
+    for up, down in ((("up", "more"), ("down", "less")), (("overload", "shortage"), ("excess", "idling"))):
+        if sentence.has(*down) and not (sentence.has(*up) and "excess" in down):
             return "down"
         if sentence.has(*up):
             return "up"
@@ -373,7 +373,7 @@ ACCEPTS: dict[str, tuple[str, ...]] = {
     "task_id": ("<n>", "last", "it"),
     "count": ("<n>", "by"),
     "to": ("<n>", "to"),
-    "direction": ("up", "down"),
+    "direction": ("up", "down", "more", "less"),
     "user": ("<user>",),
     "role": ("<role>",),
     "file": ("<file>",),

@@ -12,7 +12,7 @@ POOL_NAMES = {
 
 # An idea and the ways of saying it. An entry of several words wins over its parts; endings (-s, -ed, -ing) are tried as well.
 VOCABULARY = {
-    "": "please|only|solely|merely|number|no|nr|num|id|pls|plz|kindly|hey|hi|hello|ok|okay|okey|so|well|um|uh|hmm|oh|just|now|right now|right away|currently|at the moment|at present|"
+    "": "please|from|both|exist|exists|bring|upon|such|around|out|than|while|during|much|very|anyway|anyways|btw|fyi|by the way|though|however|because|as of now|at this point|honestly|truly|rather|quite|pretty|super|fully|hi there|hello there|howdy|greetings|would love to|love to|like to|going to|trying to|i was wondering if|i wonder if|do not forget to|remember to|be sure to|time to|it is time to|we should|you should|someone|somebody|the following|following|above|alone|together|along with|but|yeah|yes|yep|what about the|one by one|step by step|for now|first|start by|please also|tell you what|look|listen|wait|ok|sorry|quick question|question|i have a question|see if you can|if you would not mind|whenever you can|when you have time|soon|go|only|solely|merely|number|no|nr|num|id|pls|plz|kindly|hey|hi|hello|ok|okay|okey|so|well|um|uh|hmm|oh|just|now|right now|right away|currently|at the moment|at present|"
     "quickly|quick|real quick|really|actually|maybe|perhaps|thanks|thank you|thx|cheers|can you|could you|would you|will you|can we|could we|"
     "can i|could i|may i|i want to|i want you to|i would like to|i would like you to|i would like|i need you to|i need to|i wanna|we want to|"
     "we need to|you need to|go ahead and|let us|for me|for us|to me|me|us|the|a|an|of|on|in|for|with|and|or|do|does|did|have|has|had|"
@@ -20,12 +20,12 @@ VOCABULARY = {
     "also|too|as well|asap|immediately|at once|this instant|when you can|when you get a chance|if possible|if you can|if you could|if you would|whole|"
     "entire|full|overall|current|various|over|about|regarding|concerning|as|mind|would you mind|do you mind|is it possible to|would it be possible to|"
     "is there a way to|do you think you could|how about|what about|why do not you|why do not we|why not|what if we|i think|i guess|i believe|i mean|basically|simply|"
-    "exactly|properly|real|sure|alright|right|yo|dear|friend|mate|buddy|man|dude|guys|folks|team please|bot|assistant|computer|operator please|i say|"
+    "exactly|properly|real|sure|alright|right|yo|dear|friend|mate|buddy|man|dude|guys|folks|team please|bot|assistant|operator please|i say|"
     "once|briefly|brief|short|bit|a bit|a little|little|kind of|sort of|like|please do|do me a favor|do me a favour|be so kind|be a dear|"
     "if you do not mind|for a moment|for a second|a moment|got|get me|have got|into|onto|within|through|one of|want|need|seem|seems|look like|"
     "looks like|of ours|of mine|thing is|then|across|per|between|each|different|particular|specific|exact|actual|own|lot|lots|that are|that were|that have|"
     "who are|fancy|care to|feel free to|make sure|be able to|manage to|try to|start by|and also|plus|dear operator|operatoros please|good morning|good evening|good afternoon",
-    "time": "today|this morning|this afternoon|this evening|this week|this hour|recently|lately|these days|nowadays|in the last hour|since this morning|yesterday|last week|last night|this month",
+    "time": "today|per hour|per minute|per day|per second|a day|an hour|hourly rate|at the minute|so far today|this morning|this afternoon|this evening|this week|this hour|recently|lately|these days|nowadays|in the last hour|since this morning|yesterday|last week|last night|this month",
     "later": "tomorrow|later|tonight|next week|next month|every day|every hour|every morning|daily|hourly|in an hour|at noon|at midnight|as soon as|when|whenever|until|after lunch|by friday|on monday|weekly",
     "if": "if|unless|what happens if|what if|in case|suppose|imagine|would happen",
     "not": "not|never|without|except|other than|but not|no need to|stop telling",
@@ -46,10 +46,11 @@ VOCABULARY = {
     "pastme": "did i|have i|did we|have we|i have asked|i had|did you tell me",
     "generic": "what does a|what does an|what is a|what is an|who is a|how does a|how much does a|how long is a|how big is a|how deep is a|what do|is a|is an|are there any good",
     "go": "go|going|gone|goes|went|going on|happening|happen|happened|happens|happening with|happening in|go on|going down|cooking|on the go|the matter|new with|new",
-    "doing": "doing|getting on|getting along|holding up|performing|perform|coping|faring|hanging in|managing|behaving|working out|up to|keep busy",
+    "performing": "performing|perform|performs|performed",
+    "doing": "doing|getting on|getting along|holding up|coping|faring|hanging in|managing|behaving|working out|up to|keep busy",
     "set": "set|make|put|change|adjust|turn|have|should have|should be|must have|should run|shall have|needs to have|let have|keep|run with|fix at|leave at|leave|configure to",
-    "take": "take|away|remove from|let|send|assign|allocate|deploy|move",
-    "system": "system|server|platform|operatoros|operator os|operatoros system|machine|things|stuff|app|software|service|services|os|setup|infrastructure|engine|the operation|operations center|cluster|host|backend|environment|our end|instance of operatoros",
+    "take": "take|bring|away|remove from|let|send|assign|allocate|deploy|move",
+    "system": "system|thing|whole thing|server|platform|operatoros|operator os|operatoros system|things|stuff|app|software|service|services|os|setup|infrastructure|engine|the operation|operations center|cluster|host|backend|environment|our end|instance of operatoros",
     "status": "status|state|overview|summary|dashboard|situation|sitrep|rundown|recap|state of affairs|general status|general overview|general summary|big picture|snapshot of the system|at a glance|status report|status update|status overview|status check|what is up|system overview|condition|lay of the land|where do we stand|where are we",
     "online": "online|up|alive|up and running|operational|live|reachable|awake|available|still there|switched on|in service",
     "uptime": "uptime|been up|been running|been online|been alive",
@@ -75,7 +76,7 @@ VOCABULARY = {
     "usage": "usage|cpu|memory|cpu usage|memory usage|ram|disk|disk space|resource usage|resource consumption|token usage|tokens|token|consumption|cpu load|processor",
     "cost": "cost|costs|spent|spend|spending|bill|billing|price|expensive|paid",
     "health": "health|health check|healthcheck|health checks|healthchecks|health report|health metrics|health status|health monitor|healthy|health state|system health|diagnostics|diagnostic|diagnose|vitals|vital signs|self test|selftest|self check|checkup|check up|sanity check|wellbeing|fit|pulse|in good shape|good shape|self diagnosis|healthiness|health overview|health info|health data|health checkup|health condition|diagnosis",
-    "ok": "okay|fine|all right|in order|all good|well|good|great|smoothly|smooth|smoothly running|normal|normally|as expected|right|hunky dory|well enough|stable|nominal|sound",
+    "ok": "ok|okay|fine|all right|in order|all good|well|good|great|smoothly|smooth|smoothly running|normal|normally|as expected|right|hunky dory|well enough|stable|nominal|sound",
     "wrong": "wrong|problem|problems|issue|issues|trouble|troubles|error state|fault|faults|incident|incidents|outage|outages|concerns|off|amiss|the matter with",
     "something": "anything|something|things|stuff|whatever|whichever|anything else|nothing|anyone|anybody|ones|one",
     "alerts": "alert|alerts|alerting|alarm|alarms|warning|warnings|warn|notification|notifications|red flags|red flag|triggered alerts|pages|heads up|alarming",
@@ -83,9 +84,11 @@ VOCABULARY = {
     "trigger": "trigger|triggered|fire|fired|firing|go off|went off|raised|beep|beeping|going off|ringing|ring|flashing",
     "ack": "acknowledge|ack|acknowledged|dismiss|silence|mute|mark as seen|mark as read|have seen|seen|mark|snooze|clear|noted|got it",
     "scale": "scale|scale back|scale in|scale out|upsize|downsize|scaling|rescale|resize|autoscale|upscale|downscale|size up|size down|scale it|dial|throttle|cap|limit",
-    "up": "up|upward|upwards|more|add|adding|additional|another|extra|increase|increased|grow|growing|bigger|larger|expand|raise|boost|beef up|bump|ramp up|upsize|higher|bump up|strengthen|reinforce|reinforcements|spin up|bring in|throw|hire|enlarge|greater|put more|step up|crank up|crank|turn up|extend|bulk up|speed up|staff up|plus|onboard|recruit|scale out|widen|send in|top up|double down on|a bigger|dial up|pump up|speed|beef|supersize|level up|give more|broaden|fatten",
-    "down": "down|downward|downwards|fewer|less|remove|removing|decrease|decreased|shrink|smaller|reduce|reduced|lower|cut|cut back|cut back on|cut down|trim|scale back|scale in|downsize|drop|let go|get rid of|take away|take off|minus|ramp down|retire|fire|lay off|dismiss some|step down|turn down|dial back|dial down|contract|subtract|lose|shed|spin down|wind down|slim|slim down|tone down|thin out|narrow|pull back|bring down|slash|deduct|pull out|release|reduction",
-    "overload": "swamped|overloaded|overwhelmed|drowning|flooded|slammed|can not keep up|not keeping up|can not cope|falling behind|under pressure|overworked|too busy|struggling|struggle|buried|maxed out|at its limit|at the limit|at capacity|overrun|at full capacity|snowed under|stretched|bottleneck|under water|underwater|hammered|too slow|overburdened|out of capacity|on fire|very busy|super busy|so busy|really busy|getting busy|backed up|overflowing|full|too much work|too much to do|too many tasks|too many requests|understaffed|short staffed|stretched thin|lagging|lagging behind|strained|heavy load|needs help|need help|needs a hand|could use a hand|piling up|long|too long|bogged down|under a lot of load|packed|crowded|tight",
+    "more": "more|additional|another|extra|plus|some more|any more|further|a bigger|greater number of",
+    "less": "fewer|less|minus|not as many|not so many",
+    "up": "up|upward|upwards|add|adding|upscale|upsize|increase|increased|grow|growing|bigger|larger|expand|raise|boost|beef up|bump|ramp up|upsize|higher|bump up|strengthen|reinforce|reinforcements|spin up|bring in|throw|hire|enlarge|greater|put more|step up|crank up|crank|turn up|extend|bulk up|speed up|staff up|onboard|recruit|scale out|widen|send in|top up|double down on|dial up|pump up|speed|beef|supersize|level up|give more|broaden|fatten",
+    "down": "down|downward|downwards|downscale|downsize|remove|removing|decrease|decreased|shrink|smaller|reduce|reduced|lower|cut|cut back|cut back on|cut down|trim|scale back|scale in|downsize|drop|let go|get rid of|take away|take off|ramp down|retire|fire|lay off|dismiss some|step down|turn down|dial back|dial down|contract|subtract|lose|shed|spin down|wind down|slim|slim down|tone down|thin out|narrow|pull back|bring down|slash|deduct|pull out|release|reduction",
+    "overload": "swamped|overloaded|overwhelmed|drowning|flooded|slammed|can not keep up|not keeping up|can not cope|can not keep up with the load|can not keep pace|can not handle|can not handle the load|can not manage|falling behind|under pressure|overworked|too busy|struggling|struggle|buried|maxed out|at its limit|at the limit|at capacity|overrun|at full capacity|snowed under|stretched|bottleneck|under water|underwater|hammered|too slow|overburdened|out of capacity|on fire|very busy|super busy|so busy|really busy|getting busy|backed up|overflowing|full|too much work|too much to do|too many tasks|too many requests|understaffed|short staffed|stretched thin|lagging|lagging behind|strained|heavy load|needs help|need help|needs a hand|could use a hand|piling up|long|too long|bogged down|under a lot of load|packed|crowded|tight",
     "shortage": "not enough|too few|insufficient|lacking|short of|lack|short on|missing some|low on|run out of|running out of",
     "excess": "too many|too much|excess|surplus|more than enough|overstaffed|over staffed|not need so many|not need that many|not need as many|not need this many|not need all|oversized|too big|too large|overprovisioned|more than we need|unnecessary|wasted|wasting|superfluous",
     "idling": "too quiet|quiet|nothing to do|underused|underutilized|underutilised|twiddling|sitting idle|mostly idle|barely used|bored|has little to do|is idle|are idle|hardly used|not busy|slow day|doing nothing|not doing much|calm|not doing anything",
@@ -131,7 +134,7 @@ VOCABULARY = {
     "explain": "explain|clarify|describe the|what does|mean|means|meaning|elaborate",
     "login": "login|log in|log me in|logged in|sign in|sign me in|signed in|signin|authenticate|identify me|log on|log me on|sign on|become|switch user|change user|switch account|switch accounts|logging in|sign into|log into|continue as|act as|logged on",
     "logout": "logout|log out|log me out|sign out|sign me out|log off|log me off|sign off|signout|logoff|logged out|signed out|bye|goodbye|good bye|see you|end my session|close my session|close the session|end the session|end session|close session|disconnect|leave the session|close this session|end this session|exit|quit the session|terminate my session|logging out|that is all for today|disconnect me",
-    "self": "who am i|whoami|who i am|am i|which user am i|which user i am|do i have|i am|about me",
+    "self": "who am i|whoami|who i am|am i|which user am i|which user i am|i am|about me|what user am i",
     "account": "account|accounts|profile|user name|username|name|identity|user id|login name|credentials",
     "rights": "role|roles|permission|permissions|rights|right|privileges|allowed|allowed to do|access level|may do|authorized|authorised|authorization|access rights|permitted|clearance|entitled",
     "users": "user|users|user list|user accounts|members list|people using|operators|registered users|user management|manage users|access list|logins|api keys|user sessions|user session",

@@ -1,4 +1,4 @@
-"""How Alembic reaches our tables: over the connection it is given, or over Flask-Migrate's app on the command line."""
+"""How Alembic reaches our tables."""
 
 from __future__ import annotations
 
@@ -9,17 +9,8 @@ from models import db
 
 
 def run() -> None:
-    connection = context.config.attributes.get("connection")
-    if connection is not None:
-        _migrate(connection)
-        return
-    from flask import current_app
-
-    with current_app.extensions["migrate"].db.engine.connect() as connection:
-        _migrate(connection)
-
-
-def _migrate(connection) -> None:  # type: ignore[no-untyped-def]
+    """Migrate over the connection that `schema.migrate` hands over."""
+    connection = context.config.attributes["connection"]
     batch = connection.dialect.name == "sqlite"
     context.configure(connection=connection, target_metadata=db.metadata, render_as_batch=batch, compare_type=True, transaction_per_migration=True)
     with context.begin_transaction():

@@ -17,14 +17,19 @@ def run(context: Context) -> Reply:
 def _inputs(context: Context) -> Json:
     """What stands behind the colon ("run the weekly report: done login page; next API") is the automation's first input."""
     _, colon, given = context.text.partition(":")
-    wanted = next((t["inputs"] for t in context.services["automation"].templates() if context.args["template"] in (t["name"], *t["aliases"])), {})
+    wanted: Json = next(
+        (t["inputs"] for t in context.services["automation"].templates() if context.args["template"] in (t["name"], *t["aliases"])), {}
+    )
     return {next(iter(wanted)): given.strip()} if colon and given.strip() and wanted else {}
 
 
 def picture(found: Json) -> Reply:
     """A run: its report, and its steps with their outcome."""
     title = f"⚙️ {found['template'].upper()} · RUN {found['id']}"
-    steps = Tree(f"🧭 Steps ({found['position'] if found['status'] != 'completed' else found['of']} of {found['of']}):", tuple(_line(s) for s in found["steps"]))
+    steps = Tree(
+        f"🧭 Steps ({found['position'] if found['status'] != 'completed' else found['of']} of {found['of']}):",
+        tuple(_line(s) for s in found["steps"]),
+    )
     if found["status"] == "completed":
         return Reply(title, (Text(found["report"] or ""), steps), {"run": found})
     if found["status"] == "failed":

@@ -117,6 +117,7 @@ CAPABILITIES = Command(
     (
         Example("capabilities"),
         Example("what are you able to do"),
+        Example("show capabilities"),
         Example("what can you do"),
         Example("what can you do for me"),
         Example("what can you help me with"),

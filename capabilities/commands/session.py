@@ -81,6 +81,7 @@ WHOAMI = Command(
         Example("who am I"),
         Example("who is logged in, me"),
         Example("which user am I"),
+        Example("what user am I"),
         Example("what is my user name"),
         Example("what is my role"),
         Example("am I logged in"),

@@ -68,8 +68,14 @@ def weather(answer: Any) -> dict[str, Any]:
 def _days(daily: Any) -> list[dict[str, Any]]:
     if not isinstance(daily, dict):
         return []
-    names = {"date": "time", "code": "weather_code", "high": "temperature_2m_max", "low": "temperature_2m_min", "rain_chance": "precipitation_probability_max"}
+    names = {
+        "date": "time",
+        "code": "weather_code",
+        "high": "temperature_2m_max",
+        "low": "temperature_2m_min",
+        "rain_chance": "precipitation_probability_max",
+    }
     columns = {ours: daily.get(theirs) or [] for ours, theirs in names.items()}
     count = len(columns["date"])
     rows = [{ours: (column[i] if i < len(column) else None) for ours, column in columns.items()} for i in range(count)]
-    return [{**row, "sky": CODES.get(row.pop("code"), "")} for row in rows]
+    return [{**{k: v for k, v in row.items() if k != "code"}, "sky": CODES.get(row["code"], "") if isinstance(row["code"], int) else ""} for row in rows]

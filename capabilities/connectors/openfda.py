@@ -36,4 +36,9 @@ def label(answer: Any) -> dict[str, Any]:
     names = first.get("openfda") or {}
     sections = {k: " ".join(v) for k, v in first.items() if isinstance(v, list) and v and all(isinstance(p, str) for p in v)}
     generic = names.get("generic_name") or names.get("brand_name") or [""]
-    return {"name": str(generic[0]).lower(), "brands": list(names.get("brand_name") or []), "effective": str(first.get("effective_time", "")), "sections": sections}
+    return {
+        "name": str(generic[0]).lower(),
+        "brands": list(names.get("brand_name") or []),
+        "effective": str(first.get("effective_time", "")),
+        "sections": sections,
+    }

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
+_MONTH = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_FEASTS = r"christmas eve|christmas(?: day)?|xmas|new year'?s? eve|new year'?s?(?: day)?|halloween|valentine'?s?(?: day)?|boxing day|easter(?: sunday)?"
+_FEASTS = (
+    r"christmas eve|christmas(?: day)?|xmas|new year'?s? eve|new year'?s?(?: day)?|halloween|valentine'?s?(?: day)?|boxing day|easter(?: sunday)?"
+)
 _DATE = re.compile(
     rf"""\b(?:
     (?P<iso>(?P<iy>\d{{4}})[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}}))

@@ -10,14 +10,15 @@ _REVIEWED = date(2026, 11, 21)
 _LINES = "Call or text 988 now (US, Canada), call Samaritans 116 123 (UK, Ireland), or your emergency number (112 / 911 / 999). Are you safe right now?"
 
 SUICIDE_OTHER = Kind(
-    "suicide_other", 97,
+    "suicide_other", 100,
     (
-        rule("other_self + other", near=30, unless="joke"),
+        rule("other_self + other", near=30, unless="laugh self_wish"),
+        rule("other + reports + want_die/other_self/kill_self/better_gone/jump_end/end_it/wont_be", near=16, unless="laugh self_wish research"),
         rule("other + jump_end", near=10, unless="jump_safe joke game"),
         rule("end_it + other", near=10, unless="joke tech game food"),
         rule("better_gone + my_person", near=20, unless="joke game"),
-        rule("kill_self/want_die + my_person", near=16, unless="joke"),
-        rule("suicide_word + my_person", near=20, unless="joke"),
+        rule("kill_self/want_die + my_person", near=16, unless="laugh self_wish"),
+        rule("suicide_word + my_person", near=20, unless="laugh self_wish"),
     ),
     (
         "Call 988 now (US, Canada), Samaritans 116 123 (UK, Ireland), or your emergency number (112 / 911 / 999): they help people who worry about someone, too.",
@@ -33,8 +34,8 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
-        rule("kill_self", unless="joke my_person research", loose=False),
-        rule("kill_self + self", near=30, loose=True, unless="joke research"),
+        rule("kill_self", unless="laugh research"),
+        rule("kill_self + self", near=30, loose=True, unless="laugh research"),
         rule("wont_be + soon/despair/goodbye/now", near=14, unless="away housemove joke", loose=True),
         rule("life + life_hate", near=5, unless="life_safe joke after_sport research game", loose=True),
         rule("life + life_hate + self", near=8, unless="life_safe joke after_sport research game", loose=True),
@@ -46,6 +47,8 @@ SUICIDE = Kind(
         rule("die_way + die_how", near=7, unless="method_guard pest cooking research tech game", loose=True),
         rule("chemical/pills + end_it/want_die/kill_self", near=16, unless="pest tech research", loose=True),
         rule("chemical/pills + death + self", near=16, unless="pest tech research cooking", loose=True),
+        rule("own_funeral", unless="laugh game pest research movie fiction_word", loose=True),
+        rule("i_die + who_cares", near=9, unless="laugh game research life_safe housemove", loose=True),
         rule("want_die", unless="joke after_sport research", loose=True),
         rule("goodbye + belongings + soon", near=25, unless="housemove", loose=True),
         rule("means_ready", unless="joke game tech"),

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 Span = tuple[str, int, int]
 
 _AGO = frozenset("ago later apart left until till before old pregnant trying long plan programme program course trip of for".split())
+_AGE_BEFORE = frozenset("im am aged age turned only shes hes she he".split())
 _WEIGHT_ETC = frozenset(
     "g kg mg ml l grams gram years weeks months days hours minutes km k miles lbs lb pounds units unit percent carbs calories "
-    "kcal usd dollars euros quid bucks yards metres meters points games pm am reps sets th st nd rd".split()
+    "kcal usd calorie carb dollar euro pound lb mile metre yard point game rep set unit litre liter gram dollars euros quid bucks yards metres meters points games pm am reps sets th st nd rd".split()
 )
 
 
@@ -49,7 +50,7 @@ def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> li
     value = _value(word)
     if value is None:
         return []
-    if not marks and (not unit or not unit.isalpha()):
+    if not marks and not unit.isalpha() and words[at - 1] not in _AGE_BEFORE:
         return [("many", at, at + 1)] if 6 <= value <= 500 and value == int(value) else []
     found = list(_ages(words, at, value, unit))
     found += _temperature(words, at, value, unit, marks)
@@ -106,7 +107,7 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
     if unit in ("years", "yearold", "yo", "y") and value <= 12:
         yield "child"
     before = words[at - 1] if at else ""
-    if before in ("im", "am", "aged", "age", "turned", "only", "shes", "hes") or unit in ("years", "yo", "yearold"):
+    if before in _AGE_BEFORE or unit in ("years", "yo", "yearold"):
         if 9 <= value <= 17 and unit in ("years", "yo", "yearold", "", ",", ".", "and", "but", "can", "with", "how", "so", "?", "what", "want", "still", "my", "is"):
             yield "minor"
     if before in ("im", "am", "aged") and value <= 12:
@@ -119,8 +120,8 @@ def _near(marks: set[int] | None, at: int, before: int, after: int) -> bool:
 
 def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     word = words[at]
-    celsius = 38.0 <= value <= 43.0 and ("." in word or unit in ("c", "celsius", "degrees", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
-    fahrenheit = 100.4 <= value <= 109 and ("." in word or unit in ("f", "fahrenheit", "degrees", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
+    celsius = 38.0 <= value <= 43.0 and ("." in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
+    fahrenheit = 100.4 <= value <= 109 and ("." in word or unit in ("f", "fahrenheit", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
     if not (celsius or fahrenheit) or unit in _WEIGHT_ETC or word.endswith("%"):
         return
     yield "fever"
@@ -161,7 +162,7 @@ def _vitals(words: list[str], at: int, value: float, unit: str, marks: dict[str,
         yield "bp_high"
     if 8 <= value <= 14.5 and _near(marks.get("_n_bmi"), at, 3, 1):
         yield "bmi_low"
-    if 50 <= value <= 600 and unit in ("calories", "kcal", "cal", "cals"):
+    if 50 <= value <= 600 and unit in ("calories", "calorie", "kcal", "cal", "cals"):
         yield "few_calories"
     if unit in ("days", "day") and 3 <= value <= 40:
         yield "many_days"

@@ -82,6 +82,7 @@ SEVERE_BLEEDING = Kind(
     (
         rule("bleed + wont_stop", near=10, unless="gums pet"),
         rule("spurt", near=8, unless="pet"),
+        rule("bone_out", unless="pet cooking"),
         rule("saw + limb/digit + self/other", near=8, unless="cooking pet"),
         rule("bleed + cut_off/saw/stabbed", near=25),
         rule("cut_off + digit", near=7, unless="pet"),

@@ -37,7 +37,7 @@ PRE_ECLAMPSIA = Kind(
         rule("preg/late_weeks/postpartum + spots + headache/puffy/upper_belly/preeclampsia/self/bp_high", near=40),
         rule("preg/late_weeks/postpartum + upper_belly + hard_ache", near=30),
         rule("preg/late_weeks/postpartum + puffy + extremity + sudden/worse/headache/face", near=30, soft=True),
-        rule("preg/late_weeks/weeks/postpartum + bp_severe", near=40),
+        rule("preg/late_weeks/weeks/postpartum + bp_high", near=40),
         rule("preg/late_weeks/postpartum + bp_high + headache/spots/puffy/upper_belly/vomit/self/other", near=40),
         rule("preeclampsia + preg/late_weeks + headache/spots/puffy/ache/now", near=30),
         rule("preg/late_weeks/postpartum + seizure", near=30),

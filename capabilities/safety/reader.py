@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from capabilities.safety.figures import figures
 from capabilities.safety.tokens import BREAKS, STOPS, Speller, raw_tokens, real_words
@@ -23,8 +24,7 @@ _LIVED = frozenset("havent cant wont".split())
 _SKIPS_IN_A_ROW = 3
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One piece of evidence at word `at`..`end` (exclusive) of the message."""
 
     at: int
@@ -98,11 +98,17 @@ class Lexicon:
 class Reading:
     """Hits of each concept, plus who is meant. `self_ill` is true when the writer is the one in danger."""
 
-    hits: dict[str, list[Hit]]
-    words: list[str]
-    starts: list[int]
+    places: Mapping[str, list[tuple[int, int]]]
+    marks: Marks
     self_ill: bool = True
+    found: dict[str, list[Hit]] = field(default_factory=dict)
     memo: dict[tuple[str, bool, bool, bool, bool], list[Hit]] = field(default_factory=dict)
+
+    def hits(self, concept: str) -> list[Hit]:
+        """All hits of a concept; the ones with a leading underscore only set the scene and are no evidence."""
+        if concept not in self.found:
+            self.found[concept] = [self.marks.hit(s, e) for s, e in self.places.get(concept, ())]
+        return self.found[concept]
 
     def usable(self, concept: str, *, loose: bool, past: bool, soft: bool, medical: bool) -> list[Hit]:
         """Hits that count under these terms, in order of place."""
@@ -110,7 +116,7 @@ class Reading:
         if key not in self.memo:
             self.memo[key] = [
                 h
-                for h in self.hits[concept]
+                for h in self.hits(concept)
                 if not h.denied
                 and (loose or not (h.general or medical and h.fiction))
                 and (past or not h.past)
@@ -129,12 +135,10 @@ def read(text: str, lexicon: Lexicon) -> Reading:
             blanked[start:end] = [True] * (end - start)
     places: dict[str, list[tuple[int, int]]] = {}
     for concept, start, end in spans:
-        if concept != "figure" and (concept in lexicon.steady or not all(blanked[start:end])):
+        if concept != "figure" and (concept in lexicon.steady or not any(blanked[start:end])):
             places.setdefault(concept, []).append((start, end))
     starts = _sentence_starts(words)
-    marks = _Marks(words, places, starts)
-    hits = {concept: [marks.hit(s, e) for s, e in spots] for concept, spots in places.items() if not concept.startswith("_")}
-    return Reading(hits, words, starts, _self_ill(words, places))
+    return Reading(places, Marks(words, places, starts), _self_ill(words, places))
 
 
 def _sentence_starts(words: list[str]) -> list[int]:
@@ -151,7 +155,7 @@ def _self_ill(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> 
     return bool(places.get("self_body"))
 
 
-class _Marks:
+class Marks:
     """Which words are denied, past, slight, or belong to a general question or to fiction."""
 
     def __init__(self, words: list[str], places: Mapping[str, list[tuple[int, int]]], starts: list[int]) -> None:

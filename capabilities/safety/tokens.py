@@ -13,7 +13,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ":
 _OWN_MEANING = frozenset(
     "kids balls nuts bits glasses odds suicides fits fitting going options contacts used slots strokes goods news during being "
     "women men boys girls babies toddlers players runners students patients guts privates blues heads stats states ants "
-    "evening staring raging teething holdings lading feeds means tries building wedding accounting saying united married rated".split()
+    "evening staring stabbed stabbing raging teething holdings lading feeds means tries building wedding accounting saying united married rated".split()
 )
 _PREFIXES = frozenset("over under out into fore super inter with some any every after".split())
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
@@ -233,9 +233,9 @@ class Speller:
         if not seen:
             return None
         allowed = 2 if size >= 9 else 1
-        ranked = sorted((_distance(token, word), word[0] != token[0], word) for word in seen if abs(len(word) - size) <= allowed)
+        ranked = sorted((_distance(token, word), word[0] != token[0], sorted(token) != sorted(word), word) for word in seen if abs(len(word) - size) <= allowed)
         if ranked and (ranked[0][0] <= 1 or ranked[0][0] <= allowed and not ranked[0][1]):
-            return ALIAS.get(ranked[0][2], ranked[0][2])
+            return ALIAS.get(ranked[0][3], ranked[0][3])
         return None
 
     def _split(self, token: str) -> tuple[str, ...]:

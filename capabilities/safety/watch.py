@@ -39,13 +39,13 @@ def met(rule: Rule, reading: Reading, medical: bool) -> bool:
         column = [
             hit
             for concept in group
-            if concept in reading.hits
+            if concept in reading.places
             for hit in reading.usable(concept, loose=rule.loose, past=rule.past, soft=rule.soft, medical=medical)
         ]
         if not column:
             return False
         columns.append(column)
-    taken_back = {hit.sentence for concept in rule.unless for hit in reading.hits.get(concept, ())}
+    taken_back = {hit.sentence for concept in rule.unless for hit in reading.hits(concept)}
     if taken_back:
         columns = [[hit for hit in column if hit.sentence not in taken_back] for column in columns]
         if not all(columns):

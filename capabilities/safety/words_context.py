@@ -141,6 +141,6 @@ CONTEXT = {
         "victim of my own success, hostage situation movie, crisis management, financial crisis, midlife crisis, identity crisis, energy crisis, housing crisis, crisis comms, crisis communication, "
         "exit strategy, checkout, check out my, no way out movie, final destination, last will smith, free will, will smith, will power, willpower, will ferrell, goodbye letter to a colleague, farewell email, goodbye card, goodbye email, farewell card, farewell speech, leaving do, "
         "give away my old, giveaway ideas, instagram giveaway, hand over notes, handover notes, "
-        "disappear into the woods cabin, disappearing messages, end my subscription, end my lease, end my contract, end my membership, ending my lease, end my day, end my season, end my essay, end my speech, end my streak, end my career on a high"
+        "disappear into the woods cabin, disappearing messages, end things with, ended things with, ending things with, end it with him, end it with her, end the relationship, breakup, way to die in a game, ways to die in minecraft, dumb ways to die, million ways to die, end my subscription, end my lease, end my contract, end my membership, ending my lease, end my day, end my season, end my essay, end my speech, end my streak, end my career on a high"
     ),
 }

@@ -13,4 +13,6 @@ def ask(context: StepContext, args: Json) -> Outcome:
         reason = (task.get("error") or {}).get("message") or f"the task is {task['status']}"
         error = Unavailable if task["status"] in ("queued", "running", "retrying") else OperatorError
         raise error(f"Task #{task['id']} gave no answer: {reason}")
-    return Outcome(task.get("result") or "", {"task_id": task["id"], "pool": task.get("pool"), "sources": task.get("sources") or [], **(task.get("data") or {})})
+    return Outcome(
+        task.get("result") or "", {"task_id": task["id"], "pool": task.get("pool"), "sources": task.get("sources") or [], **(task.get("data") or {})}
+    )

@@ -12,4 +12,6 @@ def command(context: StepContext, args: Json) -> Outcome:
     if not envelope.get("ok"):
         error = envelope.get("error") or {}
         raise OperatorError(error.get("message") or f"“{args['say']}” did not work.", code=error.get("code"))
-    return Outcome(envelope.get("text") or "", {"command": envelope.get("command"), "task_id": envelope.get("task_id"), **(envelope.get("data") or {})})
+    return Outcome(
+        envelope.get("text") or "", {"command": envelope.get("command"), "task_id": envelope.get("task_id"), **(envelope.get("data") or {})}
+    )

@@ -5,11 +5,25 @@ from __future__ import annotations
 from agent_pools import ToolResult, tool
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
 
-SPEND = Figure("spend", r"(?:ad |ads |total |media |campaign |marketing |advertising )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|paid|pay|invested|spending|put", "money")
+SPEND = Figure(
+    "spend",
+    r"(?:ad |ads |total |media |campaign |marketing |advertising )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|paid|pay|invested|spending|put",
+    "money",
+)
 CLICKS = Figure("clicks", r"clicks?|clicked|visits?", "count")
-IMPRESSIONS = Figure("impressions", r"impressions?|views?|times|shown|seen|displayed|served|emails?|sent|delivered|opens?|recipients|people saw", "count")
-ACTIONS = Figure("conversions", r"(?:new |qualified )*(?:conversions?|sales|sign-?ups?|leads?|orders?|purchases?|installs?|customers?|acquisitions?|buyers?|bought|registrations?|downloads|converted|trials|closed|deals|appointments)", "count")
-REVENUE = Figure("revenue", r"(?:ad |campaign |total |in )*(?:revenues?|sales|income|turnover)|returned|made(?: back)?|brought(?: in)?|generat(?:ed|es|ing)|earned|return(?:s|ed)?", "money")
+IMPRESSIONS = Figure(
+    "impressions", r"impressions?|views?|times|shown|seen|displayed|served|emails?|sent|delivered|opens?|recipients|people saw", "count"
+)
+ACTIONS = Figure(
+    "conversions",
+    r"(?:new |qualified )*(?:conversions?|sales|sign-?ups?|leads?|orders?|purchases?|installs?|customers?|acquisitions?|buyers?|bought|registrations?|downloads|converted|trials|closed|deals|appointments)",
+    "count",
+)
+REVENUE = Figure(
+    "revenue",
+    r"(?:ad |campaign |total |in )*(?:revenues?|sales|income|turnover)|returned|made(?: back)?|brought(?: in)?|generat(?:ed|es|ing)|earned|return(?:s|ed)?",
+    "money",
+)
 RATE = Figure("rate", r"ctr|cpc|cpm|cpa|roas|click[- ]?through(?: rate)?|rate|cost per \w+", "any")
 _BETS = r"\b(?:odds|bet|stake|parlay|wager|bankroll|loan|mortgage)\b"
 
@@ -26,7 +40,9 @@ _BETS = r"\b(?:odds|bet|stake|parlay|wager|bankroll|loan|mortgage)\b"
 def click_through_rate(clicks: float, impressions: float) -> ToolResult:
     """Click-through rate: clicks / impressions."""
     positive(impressions=impressions)
-    return ToolResult(f"The click-through rate is {pct(100 * clicks / impressions)}.\n= {show(clicks)} ÷ {show(impressions)}", {"ctr": clicks / impressions})
+    return ToolResult(
+        f"The click-through rate is {pct(100 * clicks / impressions)}.\n= {show(clicks)} ÷ {show(impressions)}", {"ctr": clicks / impressions}
+    )
 
 
 CPC = Figure("cost", r"cpc|cost per click|per click|a click|each click|click costs", "money")
@@ -48,7 +64,9 @@ def cost_per_click(spend: float = 0, clicks: float = 0, cost: float = 0, sign: s
     """Cost per click: spend / clicks; or the clicks a budget buys, or the budget they need. A price of 50 or more with
     clicks is read as the whole spend."""
     if spend and clicks:
-        return ToolResult(f"The cost per click is {cash(spend / clicks, sign)}.\n= {cash(spend, sign)} ÷ {show(clicks)} clicks", {"cpc": spend / clicks})
+        return ToolResult(
+            f"The cost per click is {cash(spend / clicks, sign)}.\n= {cash(spend, sign)} ÷ {show(clicks)} clicks", {"cpc": spend / clicks}
+        )
     if clicks and cost >= 50:
         return cost_per_click.run(spend=cost, clicks=clicks, sign=sign)
     positive(cost_per_click=cost)
@@ -75,13 +93,22 @@ def cost_per_thousand(spend: float = 0, impressions: float = 0, cost: float = 0,
     """Cost per thousand impressions (CPM): spend / impressions × 1,000; or what a budget buys at a CPM. A price of 100
     or more with impressions is read as the whole spend."""
     if spend and impressions:
-        return ToolResult(f"The CPM is {cash(1000 * spend / impressions, sign)}.\n= {cash(spend, sign)} ÷ {show(impressions)} × 1,000", {"cpm": 1000 * spend / impressions})
+        return ToolResult(
+            f"The CPM is {cash(1000 * spend / impressions, sign)}.\n= {cash(spend, sign)} ÷ {show(impressions)} × 1,000",
+            {"cpm": 1000 * spend / impressions},
+        )
     if impressions and cost >= 100:
         return cost_per_thousand.run(spend=cost, impressions=impressions, sign=sign)
     positive(cpm=cost)
     if spend:
-        return ToolResult(f"That buys {show(1000 * spend / cost)} impressions.\n= {cash(spend, sign)} ÷ {cash(cost, sign)} × 1,000", {"impressions": 1000 * spend / cost})
-    return ToolResult(f"That costs {cash(impressions * cost / 1000, sign)}.\n= {show(impressions)} ÷ 1,000 × {cash(cost, sign)}", {"spend": impressions * cost / 1000})
+        return ToolResult(
+            f"That buys {show(1000 * spend / cost)} impressions.\n= {cash(spend, sign)} ÷ {cash(cost, sign)} × 1,000",
+            {"impressions": 1000 * spend / cost},
+        )
+    return ToolResult(
+        f"That costs {cash(impressions * cost / 1000, sign)}.\n= {show(impressions)} ÷ 1,000 × {cash(cost, sign)}",
+        {"spend": impressions * cost / 1000},
+    )
 
 
 @tool(
@@ -113,13 +140,25 @@ def return_on_ad_spend(spend: float, revenue: float, sign: str = "") -> ToolResu
     """Return on ad spend: revenue / spend, and its inverse ACOS (spend / revenue)."""
     positive(spend=spend)
     ratio = revenue / spend
-    text = f"ROAS is {show(ratio)}: each {sign}1 of ads brought {cash(ratio, sign)} in revenue.\n= {cash(revenue, sign)} ÷ {cash(spend, sign)} (ad cost share {pct(100 / ratio)})" if revenue else "ROAS is 0: the ads brought no revenue."
+    text = (
+        f"ROAS is {show(ratio)}: each {sign}1 of ads brought {cash(ratio, sign)} in revenue.\n= {cash(revenue, sign)} ÷ {cash(spend, sign)} (ad cost share {pct(100 / ratio)})"
+        if revenue
+        else "ROAS is 0: the ads brought no revenue."
+    )
     return ToolResult(text, {"roas": ratio})
 
 
-GAIN = Figure("gain", r"(?:net |total )?(?:returns?|revenues?|gains?|sales|income|benefits?|value|worth)|returned|brought(?: in)?|generat(?:ed|es|ing)|made|earned|yield(?:ed|s)", "money")
+GAIN = Figure(
+    "gain",
+    r"(?:net |total )?(?:returns?|revenues?|gains?|sales|income|benefits?|value|worth)|returned|brought(?: in)?|generat(?:ed|es|ing)|made|earned|yield(?:ed|s)",
+    "money",
+)
 NET = Figure("profit", r"(?:net )?(?:profit|gain of profit)|saves?|saving[s]?", "money")
-COST = Figure("cost", r"(?:total |initial |campaign |marketing )*(?:costs?|investments?|spend(?:ing)?|budget|outlay)|invest(?:ed|ing)?|spent|paid|put in|costing", "money")
+COST = Figure(
+    "cost",
+    r"(?:total |initial |campaign |marketing )*(?:costs?|investments?|spend(?:ing)?|budget|outlay)|invest(?:ed|ing)?|spent|paid|put in|costing",
+    "money",
+)
 
 
 @tool(
@@ -142,8 +181,16 @@ def return_on_investment(cost: float, gain: float = 0, profit: float = 0, sign: 
     return ToolResult(f"The return on investment is {pct(100 * net / cost)}.\n= {working} ÷ {cash(cost, sign)}", {"roi": net / cost, "net": net})
 
 
-VISITORS = Figure("visitors", r"(?:website |site |unique |page )*(?:visitors?|visits?|sessions?|clicks?|users?|leads?|views?|trials?|prospects?|people|traffic|sent|opportunities|quotes|proposals|customers|calls|free users|sign-?ups)", "count")
-CONVERTED = Figure("conversions", r"(?:new |paid |paying )*(?:conversions?|sales?|sign(?:ed)?[- ]?ups?|orders?|purchases?|purchased|bought|customers?|converted|buyers?|subscribed|subscriptions?|deals|won|closed|wins|became|registered|buy|downloads?|checkouts?)", "count")
+VISITORS = Figure(
+    "visitors",
+    r"(?:website |site |unique |page )*(?:visitors?|visits?|sessions?|clicks?|users?|leads?|views?|trials?|prospects?|people|traffic|sent|opportunities|quotes|proposals|customers|calls|free users|sign-?ups)",
+    "count",
+)
+CONVERTED = Figure(
+    "conversions",
+    r"(?:new |paid |paying )*(?:conversions?|sales?|sign(?:ed)?[- ]?ups?|orders?|purchases?|purchased|bought|customers?|converted|buyers?|subscribed|subscriptions?|deals|won|closed|wins|became|registered|buy|downloads?|checkouts?)",
+    "count",
+)
 
 
 @tool(
@@ -159,4 +206,6 @@ CONVERTED = Figure("conversions", r"(?:new |paid |paying )*(?:conversions?|sales
 def conversion_rate(visitors: float, conversions: float) -> ToolResult:
     """Conversion rate: conversions / visitors."""
     positive(visitors=visitors)
-    return ToolResult(f"The conversion rate is {pct(100 * conversions / visitors)}.\n= {show(conversions)} ÷ {show(visitors)}", {"rate": conversions / visitors})
+    return ToolResult(
+        f"The conversion rate is {pct(100 * conversions / visitors)}.\n= {show(conversions)} ÷ {show(visitors)}", {"rate": conversions / visitors}
+    )

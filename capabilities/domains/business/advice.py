@@ -243,5 +243,11 @@ def business_advice(question: str) -> ToolResult:
     topic = best(TOPICS, question)
     lines = [f"On “{subject(question)}”: this is what usually helps."]
     lines += [f"- {step}" for step in advice(topic or _GENERAL, question)]
-    lines.append("I work with rules and your own facts here, so company news, laws of your place and texts in your style need their source or a connected model.")
-    return ToolResult("\n".join(lines), {"topic": topic.name if topic else "general"}, warnings=() if topic else ("No topic of mine fits well; the steps are general.",))
+    lines.append(
+        "I work with rules and your own facts here, so company news, laws of your place and texts in your style need their source or a connected model."
+    )
+    return ToolResult(
+        "\n".join(lines),
+        {"topic": topic.name if topic else "general"},
+        warnings=() if topic else ("No topic of mine fits well; the steps are general.",),
+    )

@@ -11,17 +11,35 @@ from capabilities.domains.business.notes import parts, sentence
 
 _KINDS = (
     (r"stand-?up|daily scrum|daily", 15, ("What got finished since yesterday", "What each person finishes next", "What blocks us, and who helps")),
-    (r"retro(?:spective)?", 60, ("How the last sprint went, by figures", "What to keep", "What to change", "One or two changes to try, with owner and date")),
-    (r"one[- ]on[- ]one|1:1|1-on-1", 30, ("How are you, what is on your mind", "Progress and obstacles", "Feedback both ways", "Growth and next steps")),
-    (r"kick[- ]?off", 60, ("Why we do this, and what done means", "Scope: in and out", "Plan, roles and dates", "Risks and open questions", "Next steps with owners")),
+    (
+        r"retro(?:spective)?",
+        60,
+        ("How the last sprint went, by figures", "What to keep", "What to change", "One or two changes to try, with owner and date"),
+    ),
+    (
+        r"one[- ]on[- ]one|1:1|1-on-1",
+        30,
+        ("How are you, what is on your mind", "Progress and obstacles", "Feedback both ways", "Growth and next steps"),
+    ),
+    (
+        r"kick[- ]?off",
+        60,
+        ("Why we do this, and what done means", "Scope: in and out", "Plan, roles and dates", "Risks and open questions", "Next steps with owners"),
+    ),
     (r"sprint planning|planning", 90, ("Goal of the sprint", "Capacity of the team", "Items chosen and made small enough", "Risks and dependencies")),
-    (r"board|quarterly|qbr|business review", 90, ("Figures against plan", "What went well and what did not", "Decisions needed", "Outlook and risks")),
+    (
+        r"board|quarterly|qbr|business review",
+        90,
+        ("Figures against plan", "What went well and what did not", "Decisions needed", "Outlook and risks"),
+    ),
 )
 _GENERAL = ("What we want to have decided at the end", "Facts everybody needs", "Options and discussion", "Decision, owner and date")
 
 
 def _topics(text: str) -> list[str]:
-    m = re.search(r"(?:topics?|points?|items?|covering|cover|discuss(?:ing)?|about|on|agenda)\s*(?:are|:|=)?\s*(?!for\b|of\b|with\b)([^.\n?]{4,})", text, re.I)
+    m = re.search(
+        r"(?:topics?|points?|items?|covering|cover|discuss(?:ing)?|about|on|agenda)\s*(?:are|:|=)?\s*(?!for\b|of\b|with\b)([^.\n?]{4,})", text, re.I
+    )
     colon = re.search(r":\s*([^\n]{4,})", text)
     chosen = colon[1] if colon else m[1] if m else ""
     found = [re.sub(r"^(?:and|the)\s+", "", p) for p in parts(chosen)]
@@ -29,7 +47,9 @@ def _topics(text: str) -> list[str]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"\bagendas?\b|(?:plan|structure|prepare) (?:a|my|our|the) (?:\w+ ){0,3}(?:meeting|kick-?off|retro\w*|1:1)\b", text, re.I) or re.search(r"hidden agenda|political|what is", text, re.I):
+    if not re.search(
+        r"\bagendas?\b|(?:plan|structure|prepare) (?:a|my|our|the) (?:\w+ ){0,3}(?:meeting|kick-?off|retro\w*|1:1)\b", text, re.I
+    ) or re.search(r"hidden agenda|political|what is", text, re.I):
         return None
     span = next((n for n in all_numbers(text) if unit_of(n.unit) in ("minute", "hour")), None)
     minutes = convert(span.value, unit_of(span.unit), "minute") if span else 0.0

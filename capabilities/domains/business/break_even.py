@@ -8,19 +8,27 @@ from agent_pools import ToolResult, tool
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, show
 from errors import InvalidField
 
-FIXED = Figure("fixed", r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|rent(?: and \w+)?|venue|to cover|setup costs?|up-?front(?: costs?)?", "money")
+FIXED = Figure(
+    "fixed",
+    r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|rent(?: and \w+)?|venue|spent|invested|to cover|setup costs?|up-?front(?: costs?)?",
+    "money",
+)
 PRICE = Figure(
     "price",
-    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|sells?|selling|charg(?:e|ing)|ticket|at",
+    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|brings? in|sells?|selling|charg(?:e|ing)|ticket|at",
     "money",
 )
 VARIABLE = Figure(
     "variable",
-    r"(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials",
+    r"(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
     "money",
 )
 EACH = Figure("contribution", r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|profit per unit", "money")
-TARGET = Figure("target_profit", r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)", "money")
+TARGET = Figure(
+    "target_profit",
+    r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)",
+    "money",
+)
 RATIO = Figure("margin_percent", r"(?:contribution |gross )?margin(?: ratio)?(?: percentage)?|cm ratio", "percent")
 
 
@@ -30,7 +38,7 @@ def _need(fixed: float, target_profit: float, sign: str) -> str:
 
 @tool(
     match=labelled(
-        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b",
+        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b",
         (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH),
         "fixed price variable",
         "fixed margin_percent",
@@ -60,7 +68,9 @@ def break_even(
         return ToolResult(text, {"revenue": revenue})
     if contribution and not price:
         units = (fixed + target_profit) / contribution
-        text = f"You break even at {show(math.ceil(units - 1e-9))} units.\n= {_need(fixed, target_profit, sign)} ÷ {cash(contribution, sign)} per unit"
+        text = (
+            f"You break even at {show(math.ceil(units - 1e-9))} units.\n= {_need(fixed, target_profit, sign)} ÷ {cash(contribution, sign)} per unit"
+        )
         return ToolResult(text, {"units": units})
     unit = price - variable
     if unit <= 0:
@@ -106,7 +116,11 @@ POINT = Figure("point", r"break[- ]?even(?: point)?(?: sales| revenue)?(?: is)?|
 
 @tool(
     match=labelled(
-        r"margin of safety", (SALES, POINT), "sales point", ask="For the margin of safety I need your sales and your break-even sales. What are they?", sign=True
+        r"margin of safety",
+        (SALES, POINT),
+        "sales point",
+        ask="For the margin of safety I need your sales and your break-even sales. What are they?",
+        sign=True,
     )
 )
 def margin_of_safety(sales: float, point: float, sign: str = "") -> ToolResult:

@@ -9,13 +9,26 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, misfit, pct, period, positive, read, show, unit_of
 
-_UTILISED = re.compile(r"utili[sz](?:ation|ed)|occupancy|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy", re.I)
-_USED = Figure("used", r"billable|billed|ran|running|used|busy|booked|worked|productive|occupied|actual(?:ly)?|sold|produced|output|logged|active|in use|made|utili[sz]ed|filled|producing|makes", "any")
-_AVAILABLE = Figure("available", r"available|planned|possible|capacity(?: of)?|scheduled|total|out of|of|max(?:imum)?|could|paid|full|can (?:make|produce)|from a possible|per week|week", "any")
+_UTILISED = re.compile(
+    r"utili[sz](?:ation|ed)|occupancy|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy",
+    re.I,
+)
+_USED = Figure(
+    "used",
+    r"billable|billed|ran|running|used|busy|booked|worked|productive|occupied|actual(?:ly)?|sold|produced|output|logged|active|in use|made|utili[sz]ed|filled|producing|makes",
+    "any",
+)
+_AVAILABLE = Figure(
+    "available",
+    r"available|planned|possible|capacity(?: of)?|scheduled|total|out of|of|max(?:imum)?|could|paid|full|can (?:make|produce)|from a possible|per week|week",
+    "any",
+)
 
 
 def _match_utilisation(text: str) -> ToolMatch | None:
-    if not _UTILISED.search(text) or re.search(r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b", text, re.I):
+    if not _UTILISED.search(text) or re.search(
+        r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b", text, re.I
+    ):
         return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     target = next((n for n in all_numbers(text) if n.percent), None)
@@ -42,7 +55,9 @@ def utilisation(available: float, used: float = 0, percent: float = 0) -> ToolRe
     if percent:
         return ToolResult(f"{pct(percent)} of {show(available)} is {show(available * percent / 100)}.", {"used": available * percent / 100})
     share = 100 * used / available
-    return ToolResult(f"Utilisation is {pct(share)}.\n= {show(used)} used ÷ {show(available)} available", {"utilisation": share / 100, "idle": available - used})
+    return ToolResult(
+        f"Utilisation is {pct(share)}.\n= {show(used)} used ÷ {show(available)} available", {"utilisation": share / 100, "idle": available - used}
+    )
 
 
 AVAILABILITY = Figure("availability", r"availability|available|uptime", "percent")
@@ -69,7 +84,9 @@ def _match_oee(text: str) -> ToolMatch | None:
         run = minutes.get("run") or minutes["planned"] - minutes["down"]
         count = found["count"].value
         good = found["good"].value if "good" in found else count - found["bad"].value if "bad" in found else count
-        return ToolMatch(0.94, {"availability": 100 * run / minutes["planned"], "performance": 100 * minutes["cycle"] * count / run, "quality": 100 * good / count})
+        return ToolMatch(
+            0.94, {"availability": 100 * run / minutes["planned"], "performance": 100 * minutes["cycle"] * count / run, "quality": 100 * good / count}
+        )
     values = [n.value for n in all_numbers(text) if n.percent]
     if len(values) == 3:
         return ToolMatch(0.93, dict(zip(("availability", "performance", "quality"), values, strict=True)))
@@ -86,13 +103,31 @@ def equipment_effectiveness(availability: float, performance: float, quality: fl
 
 
 _STAFF_CUE = re.compile(
-    r"how many (?:\w+ ){0,3}(?:people|staff|agents?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|capacity[^?]{0,20}\bhours|capacity (?:per|a|each) (?:week|sprint|day)|weekly capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|how many (?:\w+ )?(?:people|staff|agents|workers|employees)\s*\??$|available hours|capacity in (?:hours|person)",
+    r"how many (?:\w+ ){0,3}(?:people|staff|agents?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|capacity[^?]{0,20}\bhours|capacity (?:per|a|each) (?:week|sprint|day)|weekly capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|(?:agents?|people|staff|workers|operators|ftes?) (?:needed|required)|how many (?:\w+ )?(?:people|staff|agents|workers|employees)\s*\??$|available hours|capacity in (?:hours|person)",
     re.I,
 )
-_LOAD = Figure("items", r"(?:tickets?|calls?|orders?|cases?|items?|units?|customers?|requests?|invoices?|clients|jobs|patients|deliveries|claims|emails)|demand|volume|workload", "count")
-_EACH = Figure("minutes_each", r"each|per (?:ticket|call|order|case|item|unit|customer|request|invoice|client|job|claim)|takes?|handling time|average|apiece|aht", "span", "minute")
-_SHIFT = Figure("hours", r"(?:productive |working |work |available )*hours?(?: (?:a|per|each) (?:day|week|month|person|shift|agent|employee))?|shift|works?|week|day|per person|available|productive", "span", "hour")
-_SHARE = Figure("use_percent", r"utili[sz](?:ation|ed)|occupancy|productiv\w+|efficien\w+|focus(?: factor)?|available|busy|shrinkage|overhead|meetings|load", "percent")
+_LOAD = Figure(
+    "items",
+    r"(?:tickets?|calls?|orders?|cases?|items?|units?|customers?|requests?|invoices?|clients|jobs|patients|deliveries|claims|emails)|demand|volume|workload",
+    "count",
+)
+_EACH = Figure(
+    "minutes_each",
+    r"each|per (?:ticket|call|order|case|item|unit|customer|request|invoice|client|job|claim)|takes?|handling time|average|apiece|aht",
+    "span",
+    "minute",
+)
+_SHIFT = Figure(
+    "hours",
+    r"(?:productive |working |work |available )*hours?(?: (?:a|per|each) (?:day|week|month|person|shift|agent|employee))?|shift|works?|week|day|per person|available|productive",
+    "span",
+    "hour",
+)
+_SHARE = Figure(
+    "use_percent",
+    r"utili[sz](?:ation|ed)|occupancy|productiv\w+|efficien\w+|focus(?: factor)?|available|busy|shrinkage|overhead|meetings|load",
+    "percent",
+)
 _PEOPLE = Figure("people", r"people|persons?|developers?|devs|engineers?|staff|team(?: of| members)?|members|employees|workers|agents", "count")
 _DAYS = Figure("days", r"days?|working days", "span", "day")
 
@@ -108,13 +143,19 @@ def _match_staff(text: str) -> ToolMatch | None:
         return ToolMatch(0.9, per_head)
     team = read(text, (_PEOPLE, _SHIFT, _DAYS, _SHARE))
     if "people" in team and "hours" in team and re.search(r"capacity|available hours", text, re.I):
-        return ToolMatch(0.88, {k: v for k, v in team.items()} | ({"use_percent": _use(text, team["use_percent"])} if "use_percent" in team else {}))
+        return ToolMatch(0.88, team | ({"use_percent": _use(text, team["use_percent"])} if "use_percent" in team else {}))
     workload = [n for n in all_numbers(text) if unit_of(n.unit) == "hour"]
     if len(workload) == 2 and "items" not in found:
         big, small = sorted((workload[0].value, workload[1].value), reverse=True)
-        return ToolMatch(0.88, {"work_hours": big, "hours": small} | ({"use_percent": _use(text, found["use_percent"])} if "use_percent" in found else {}))
+        return ToolMatch(
+            0.88, {"work_hours": big, "hours": small} | ({"use_percent": _use(text, found["use_percent"])} if "use_percent" in found else {})
+        )
     if all_numbers(text) or re.search(r"\b(?:my|our|we|i)\b", text, re.I):
-        return ToolMatch(0.42, {}, "To size a team I need the number of items in a period, the minutes each takes, and the working hours of one person in that period. What are they?")
+        return ToolMatch(
+            0.42,
+            {},
+            "To size a team I need the number of items in a period, the minutes each takes, and the working hours of one person in that period. What are they?",
+        )
     return None
 
 
@@ -124,7 +165,11 @@ def _use(text: str, value: float) -> float:
 
 def _per_head(text: str) -> dict[str, float] | None:
     """ "900 tickets a day, each agent handles 60": items and items per person."""
-    m = re.search(r"\b(?:each|one|an?|every)\s(?:[a-z]+\s){0,2}(?:can\s)?(?:handles?|does|do|closes?|manages?|serves?|takes?|process(?:es)?|answers?|produces?|makes?|covers?|resolves?)\s(?:about |around )?(?=\d)", text, re.I)
+    m = re.search(
+        r"\b(?:each|one|an?|every)\s(?:[a-z]+\s){0,2}(?:can\s)?(?:handles?|does|do|closes?|manages?|serves?|takes?|process(?:es)?|answers?|produces?|makes?|covers?|resolves?)\s(?:about |around )?(?=\d)",
+        text,
+        re.I,
+    )
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
     if not m or len(numbers) < 2:
         return None
@@ -136,7 +181,12 @@ def _per_head(text: str) -> dict[str, float] | None:
     items = next(n for n in rest if n.value != have or len(rest) == 1)
     scale = 1.0
     if period(text, items) and period(text, each) and period(text, items) != period(text, each):
-        scale = {"day": 1.0, "week": 5.0, "month": 21.0, "hour": 0.125}.get(period(text, each), 1.0) / {"day": 1.0, "week": 5.0, "month": 21.0, "hour": 0.125}.get(period(text, items), 1.0)
+        scale = {"day": 1.0, "week": 5.0, "month": 21.0, "hour": 0.125}.get(period(text, each), 1.0) / {
+            "day": 1.0,
+            "week": 5.0,
+            "month": 21.0,
+            "hour": 0.125,
+        }.get(period(text, items), 1.0)
     return {"items": items.value, "per_person": each.value / scale, "have": have}
 
 

@@ -19,7 +19,11 @@ def _items(text: str) -> tuple[list[str], list[float]]:
     for n in all_numbers(text):
         if n.start < start or n.percent:
             continue
-        head = re.search(r"(?:^|[,;:\n.]|\band\b)\s*([A-Za-z][\w '/-]{0,35}?)\s*(?:[:=(-]|was|were|had|has|is|caused|with)?\s*[$£€]?\s*$", body[start : n.start], re.I)
+        head = re.search(
+            r"(?:^|[,;:\n.]|\band\b)\s*([A-Za-z][\w '/-]{0,35}?)\s*(?:[:=(-]|was|were|had|has|is|caused|with)?\s*[$£€]?\s*$",
+            body[start : n.start],
+            re.I,
+        )
         tail = re.match(r"\s*(?:x |for |from |due to |because of )?([A-Za-z][\w '/-]{1,35}?)\s*(?:[,;.)?]|$|\band\b)", body[n.end :], re.I)
         m = head or tail
         if m:
@@ -56,22 +60,38 @@ def pareto(names: list[str], values: list[float]) -> ToolResult:
     return ToolResult("\n".join([head, *lines[:8], "Start with the first one."]), {"vital": vital, "share": few / total})
 
 
-_OPTION = re.compile(r"(?:^|[;\n.:]|\bversus\b|\bvs\.?)\s*(?:option |supplier |vendor |candidate )?([A-Za-z][\w -]{0,25}?)\s*(?:scores?|gets?|has|is rated|rated|[:=(])\s*((?:[\w -]*?\d+(?:\.\d+)?[\s,/;)]*(?:and )?){2,})", re.I)
+_OPTION = re.compile(
+    r"(?:^|[;\n.:]|\bversus\b|\bvs\.?)\s*(?:option |supplier |vendor |candidate )?([A-Za-z][\w -]{0,25}?)\s*(?:scores?|gets?|has|is rated|rated|[:=(])\s*((?:[\w -]*?\d+(?:\.\d+)?[\s,/;)]*(?:and )?){2,})",
+    re.I,
+)
 
 
 def _match_matrix(text: str) -> ToolMatch | None:
-    if not re.search(r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b", text, re.I):
+    if not re.search(
+        r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b", text, re.I
+    ):
         return None
     if re.search(r"\b(?:kg|lbs?|pounds|body|lose weight|elo|betting)\b", text, re.I):
         return None
+    pairs = re.findall(
+        r"weight(?:ed|ing)?(?: of| is| =|:)?\s?(\d*\.?\d+)\s?%?[^\d;]{0,12}?(?:score[sd]?|rating|rated)(?: of| is| =|:)?\s?(\d*\.?\d+)", text, re.I
+    )
+    if len(pairs) >= 2:
+        return ToolMatch(0.95, {"weights": [float(w) for w, _ in pairs], "scores": [[float(s) for _, s in pairs]]})
     weights_at = re.search(r"weight(?:s|ed|ing|ings)?\b", text, re.I)
     runs = [r for r in _runs(text) if len(r[1]) >= 2]
     if weights_at and len(runs) >= 2:
         weights = min(runs, key=lambda r: abs(r[0] - weights_at.end()))
         options = [r for r in runs if r is not weights and len(r[1]) == len(weights[1])]
         if options:
-            return ToolMatch(0.94, {"weights": weights[1], "scores": [r[1] for r in options], "names": [_option(text, r[0], i) for i, r in enumerate(options)]})
-    return ToolMatch(0.5, {}, "For a decision matrix I need the criteria with weights and each option's scores, for example: weights cost 50%, quality 30%, speed 20%; A: 7, 8, 6; B: 9, 5, 7.")
+            return ToolMatch(
+                0.94, {"weights": weights[1], "scores": [r[1] for r in options], "names": [_option(text, r[0], i) for i, r in enumerate(options)]}
+            )
+    return ToolMatch(
+        0.5,
+        {},
+        "For a decision matrix I need the criteria with weights and each option's scores, for example: weights cost 50%, quality 30%, speed 20%; A: 7, 8, 6; B: 9, 5, 7.",
+    )
 
 
 def _runs(text: str) -> list[tuple[int, list[float]]]:
@@ -90,7 +110,11 @@ def _runs(text: str) -> list[tuple[int, list[float]]]:
 
 
 def _option(text: str, at: int, index: int) -> str:
-    m = re.search(r"(?:^|[;,.\n]|\band\b)\s*(?:(?:option|supplier|vendor|candidate)\s)?([A-Za-z][\w-]*(?: [\w-]+){0,2}?)\s*(?:scores?|gets?|has|is rated|rated)?\s*[:=(]?\s*(?:[a-z]+ )?$", text[:at], re.I)
+    m = re.search(
+        r"(?:^|[;,.\n]|\band\b)\s*(?:(?:option|supplier|vendor|candidate)\s)?([A-Za-z][\w-]*(?: [\w-]+){0,2}?)\s*(?:scores?|gets?|has|is rated|rated)?\s*[:=(]?\s*(?:[a-z]+ )?$",
+        text[:at],
+        re.I,
+    )
     return m[1].strip() if m else f"Option {index + 1}"
 
 
@@ -108,5 +132,3 @@ def decision_matrix(weights: list[float], scores: list[list[float]], names: list
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.05 * abs(ranked[0][1]):
         lines.append("The first two are close: check the weights before you decide.")
     return ToolResult("\n".join(lines), {"scores": dict(results), "best": ranked[0][0]})
-
-

@@ -17,7 +17,9 @@ _COST = Figure("cost", r"cost of delay|cod", "any")
 
 
 def _match_delay(text: str) -> ToolMatch | None:
-    if not re.search(r"cost of (?:the |a |this |our )?delay|delay(?:ed|s|ing)?[^?]*\bcosts?\b|costs? [^?]*\bdelay", text, re.I) or re.search(r"wsjf|cd3|weighted shortest|flight|airline|reorder", text, re.I):
+    if not re.search(r"cost of (?:the |a |this |our )?delay|delay(?:ed|s|ing)?[^?]*\bcosts?\b|costs? [^?]*\bdelay", text, re.I) or re.search(
+        r"wsjf|cd3|weighted shortest|flight|airline|reorder", text, re.I
+    ):
         return None
     worth = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     spans = [n for n in all_numbers(text) if unit_of(n.unit)]
@@ -28,7 +30,13 @@ def _match_delay(text: str) -> ToolMatch | None:
         if per in ("week", "month") and unit in ("week", "month") and per != unit:
             time = spans[0].value * (12 / 52 if per == "month" else 52 / 12)
         return ToolMatch(0.92, {"worth": worth[0].value, "time": time, "unit": per or unit, "sign": reading.currency(text)})
-    return ToolMatch(0.45, {}, "For the cost of delay I need what the result earns or saves in a week (or month) and how long it is late. What are they?") if worth else None
+    return (
+        ToolMatch(
+            0.45, {}, "For the cost of delay I need what the result earns or saves in a week (or month) and how long it is late. What are they?"
+        )
+        if worth
+        else None
+    )
 
 
 @tool(match=_match_delay)
@@ -43,7 +51,7 @@ def _match_wsjf(text: str) -> ToolMatch | None:
     found = read(text, (_VALUE, _URGENCY, _RISK, _SIZE, _COST))
     if "size" in found and ("cost" in found or {"value", "urgency"} <= found.keys()):
         return ToolMatch(0.95, found)
-    loose = [n for n in all_numbers(text)]
+    loose = list(all_numbers(text))
     if "size" not in assign(text, (_SIZE,)) and len(loose) == 2:
         return ToolMatch(0.8, {"cost": loose[0].value, "size": loose[1].value})
     return ToolMatch(0.5, {}, "For WSJF I need business value, time criticality, risk reduction and job size of each job. What are they?")
@@ -55,4 +63,6 @@ def weighted_shortest_job(size: float, value: float = 0, urgency: float = 0, ris
     positive(size=size)
     total = cost or value + urgency + risk
     parts = show(cost) if cost else f"({show(value)} + {show(urgency)} + {show(risk)})"
-    return ToolResult(f"WSJF is {show(total / size)}.\n= {parts} ÷ size {show(size)}; do the job with the highest WSJF first.", {"wsjf": total / size})
+    return ToolResult(
+        f"WSJF is {show(total / size)}.\n= {parts} ÷ size {show(size)}; do the job with the highest WSJF first.", {"wsjf": total / size}
+    )

@@ -10,40 +10,60 @@ from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, masked, pct, positive, show, unit_of, value_of
 from errors import InvalidField
 
-_COST = Figure("cost", r"(?:purchase |initial |original |asset )*(?:costs?|price|value)|bought(?: for)?|worth|paid|purchased(?: for)?|machine|asset|equipment|van|laptop|truck|vehicle|computer|costing", "money")
+_COST = Figure(
+    "cost",
+    r"(?:purchase |initial |original |asset )*(?:costs?|price|value)|bought(?: for)?|worth|paid|purchased(?: for)?|machine|asset|equipment|van|laptop|truck|vehicle|computer|costing",
+    "money",
+)
 _SALVAGE = Figure("salvage", r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|worth (?:at the end|after)|(?:sell|sold) (?:it )?for", "money")
 _LIFE = Figure("life", r"(?:useful )?(?:life|lifespan|lifetime)|over|for|lasts?|years|in", "span", "year")
 _RATE = Figure("rate", r"(?:declining|reducing|diminishing|depreciat\w*)(?: balance)?(?: rate)?|rate|at|per year|a year", "percent")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_YEAR = re.compile(r"\b(?:in |for |of |during )?(?:the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) year\b|\byear (\d+|one|two|three|four|five)\b|\bafter (\d+|one|two|three|four|five|six|seven|eight) (?:full )?years?\b", re.I)
+_YEAR = re.compile(
+    r"\b(?:in |for |of |during )?(?:the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) year\b|\byear (\d+|one|two|three|four|five)\b|\bafter (\d+|one|two|three|four|five|six|seven|eight) (?:full )?years?\b",
+    re.I,
+)
 
 
-def _asked_year(text: str) -> tuple[int, bool]:
-    """(year, whether the value after it is asked)"""
+def _asked_year(text: str) -> int:
+    """The year asked for; 0 when none is."""
     m = _YEAR.search(text)
     if not m:
-        return 0, False
+        return 0
     word = (m[1] or m[2] or m[3]).lower()
     digits = re.match(r"\d+", word)
-    year = int(digits[0]) if digits else _ORDINAL.get(word) or int(reading.WORDS.get(word, 1))
-    return year, bool(m[3]) or bool(re.search(r"book value|carrying|worth|value (?:after|at the end|in)", text, re.I))
+    return int(digits[0]) if digits else _ORDINAL.get(word) or int(reading.WORDS.get(word, 1))
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"depreciat|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years", text, re.I):
+    if not re.search(
+        r"depreciat|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years",
+        text,
+        re.I,
+    ):
         return None
     if re.search(r"share price|per share|currency|exchange rate|p/b|price[- ]to[- ]book|why do(?:es)?", text, re.I):
         return None
     clean = _YEAR.sub(lambda m: " " * len(m[0]), masked(text))
-    year, after = _asked_year(text)
+    year = _asked_year(text)
     found = assign(clean, (_COST, _SALVAGE, _LIFE, _RATE))
     amounts = [n for n in all_numbers(clean) if not n.percent and not unit_of(n.unit)]
     args: dict[str, object] = {f.name: value_of(clean, f, found[f.name]) for f in (_SALVAGE, _LIFE, _RATE) if f.name in found}
     rest = [n for n in amounts if n is not found.get("salvage") and n is not found.get("life")]
     if not rest or not ({"life", "rate"} & args.keys()):
-        return ToolMatch(0.5, {}, "For depreciation I need the cost, the value at the end and the useful life in years. What are they?") if all_numbers(text) else None
+        return (
+            ToolMatch(0.5, {}, "For depreciation I need the cost, the value at the end and the useful life in years. What are they?")
+            if all_numbers(text)
+            else None
+        )
     args["cost"] = max(n.value for n in rest)
-    method = "declining" if re.search(r"declining|reducing|diminishing|\bddb\b", text, re.I) or ("rate" in args and "life" not in args) else "sum" if re.search(r"sum[- ]of", text, re.I) else "straight"
+    method = (
+        "declining"
+        if re.search(r"declining|reducing|diminishing|\bddb\b", text, re.I) or ("rate" in args and "life" not in args)
+        else "sum"
+        if re.search(r"sum[- ]of", text, re.I)
+        else "straight"
+    )
     if method == "declining" and "rate" not in args:
         factor = 1.5 if re.search(r"150\s?%|1\.5", text) else 2.0
         args["rate"] = 100 * factor / float(str(args["life"]))
@@ -51,7 +71,9 @@ def _match(text: str) -> ToolMatch | None:
 
 
 @tool(match=_match)
-def depreciation(cost: float, salvage: float = 0, life: float = 0, rate: float = 0, method: str = "straight", year: int = 0, sign: str = "") -> ToolResult:
+def depreciation(
+    cost: float, salvage: float = 0, life: float = 0, rate: float = 0, method: str = "straight", year: int = 0, sign: str = ""
+) -> ToolResult:
     """Depreciation of an asset in a year and its book value after it.
 
     straight: (cost − salvage) / life. declining: book value × rate each year, never below salvage (double declining:
@@ -75,9 +97,16 @@ def depreciation(cost: float, salvage: float = 0, life: float = 0, rate: float =
     chosen = year or 1
     amount, book = rows[chosen - 1]
     if method == "straight":
-        lines = [f"Depreciation is {cash(amount, sign)} a year ({cash(amount / 12, sign)} a month).", f"= ({cash(cost, sign)} − {cash(salvage, sign)}) ÷ {show(life)} years"]
+        lines = [
+            f"Depreciation is {cash(amount, sign)} a year ({cash(amount / 12, sign)} a month).",
+            f"= ({cash(cost, sign)} − {cash(salvage, sign)}) ÷ {show(life)} years",
+        ]
         lines += [f"Book value after {chosen} year{'s' * (chosen > 1)}: {cash(book, sign)}."] if year else []
     else:
-        name = f"{pct(rate)} of the book value each year" if method == "declining" else f"(cost − salvage) × {show(life - chosen + 1)} ÷ {show(life * (life + 1) / 2)}"
+        name = (
+            f"{pct(rate)} of the book value each year"
+            if method == "declining"
+            else f"(cost − salvage) × {show(life - chosen + 1)} ÷ {show(life * (life + 1) / 2)}"
+        )
         lines = [f"Year {chosen}: depreciation {cash(amount, sign)}, book value after it {cash(book, sign)}.", f"= {name}"]
     return ToolResult("\n".join(lines), {"depreciation": amount, "book_value": book, "schedule": [r[0] for r in rows]})

@@ -13,9 +13,14 @@ from errors import InvalidField
 
 _CUE = re.compile(r"\bpert\b|(?:three|3)[- ]?point|triangular (?:estimate|distribution|average|mean)|beta (?:estimate|distribution|mean)", re.I)
 _LOW = Figure("optimistic", r"optimistic(?:ally)?|best(?:[- ]case)?|min(?:imum)?|shortest|lowest?|fastest|quickest|earliest|at best|o|lucky")
-_MODE = Figure("likely", r"most[- ]likely|likely|likeliest|realistic(?:ally)?|expected|normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|mode|probable|medium|nominal|m|middle")
+_MODE = Figure(
+    "likely",
+    r"most[- ]likely|likely|likeliest|realistic(?:ally)?|expected|normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|mode|probable|medium|nominal|m|middle",
+)
 _HIGH = Figure("pessimistic", r"pessimistic(?:ally)?|worst(?:[- ]case)?|max(?:imum)?|longest|highest?|slowest|latest|at worst|p|unlucky")
-_DATE = re.compile(r"(?:chance|probability|likelihood|odds|confiden\w+)[^?]*?(?:within|in|by|under|less than|before|at most|of)\s+(\d+(?:\.\d+)?)", re.I)
+_DATE = re.compile(
+    r"(?:chance|probability|likelihood|odds|confiden\w+)[^?]*?(?:within|in|by|under|less than|before|at most|of)\s+(\d+(?:\.\d+)?)", re.I
+)
 
 
 def _match(text: str) -> ToolMatch | None:
@@ -23,7 +28,12 @@ def _match(text: str) -> ToolMatch | None:
     cue = _CUE.search(text)
     numbers = [n for n in all_numbers(text) if not n.percent and not re.fullmatch(r"tasks?|activit\w+|steps?|estimates?", n.unit)]
     if not cue:
-        named = len(numbers) >= 3 and re.search(r"optimistic|\bbest\b|\bmin", text, re.I) and re.search(r"pessimistic|\bworst\b|\bmax", text, re.I) and re.search(r"likely|realistic|normally|typical|usual", text, re.I)
+        named = (
+            len(numbers) >= 3
+            and re.search(r"optimistic|\bbest\b|\bmin", text, re.I)
+            and re.search(r"pessimistic|\bworst\b|\bmax", text, re.I)
+            and re.search(r"likely|realistic|normally|typical|usual", text, re.I)
+        )
         if not named:
             return None
     labelled = assign(text, figures)
@@ -34,7 +44,15 @@ def _match(text: str) -> ToolMatch | None:
     free = [n for n in numbers if not (due and abs(n.value - extra["due"]) < 1e-9 and due.start(1) <= n.start < due.end(1) + 1)]
     rest: dict[str, object] = {**extra, **tri, "unit": unit}
     if len(free) > 3 and len(free) % 3 == 0:
-        return ToolMatch(0.93, {"optimistic": [n.value for n in free[0::3]], "likely": [n.value for n in free[1::3]], "pessimistic": [n.value for n in free[2::3]], **rest})
+        return ToolMatch(
+            0.93,
+            {
+                "optimistic": [n.value for n in free[0::3]],
+                "likely": [n.value for n in free[1::3]],
+                "pessimistic": [n.value for n in free[2::3]],
+                **rest,
+            },
+        )
     if len(labelled) == 3:
         return ToolMatch(0.96, {name: [n.value] for name, n in labelled.items()} | rest)
     if len(free) == 3:
@@ -48,7 +66,9 @@ def _match(text: str) -> ToolMatch | None:
 
 
 @tool(match=_match)
-def pert_estimate(optimistic: list[float], likely: list[float], pessimistic: list[float], due: float = 0, method: str = "beta", unit: str = "") -> ToolResult:
+def pert_estimate(
+    optimistic: list[float], likely: list[float], pessimistic: list[float], due: float = 0, method: str = "beta", unit: str = ""
+) -> ToolResult:
     """Three-point estimate: expected value, standard deviation and variance; several tasks in a row add up.
 
     Beta (PERT): (o + 4m + p) / 6, deviation (p − o) / 6 (Malcolm et al., Operations Research 1959). Triangular:
@@ -71,12 +91,18 @@ def pert_estimate(optimistic: list[float], likely: list[float], pessimistic: lis
     what = "The expected total" if len(rows) > 1 else "The expected value"
     lines = [f"{what} is {show(mean)}{name}; standard deviation {show(deviation)}{name} (variance {show(variance)})."]
     o, m, p = rows[0]
-    lines.append(f"= {formula}, with o {show(o)}, m {show(m)}, p {show(p)}" if len(rows) == 1 else f"= sum of {formula} over {len(rows)} tasks; variances add up")
+    lines.append(
+        f"= {formula}, with o {show(o)}, m {show(m)}, p {show(p)}"
+        if len(rows) == 1
+        else f"= sum of {formula} over {len(rows)} tasks; variances add up"
+    )
     data = {"expected": mean, "deviation": deviation, "variance": variance}
     if due:
         chance = NormalDist(mean, deviation or 1e-9).cdf(due)
         lines.append(f"Chance to finish within {show(due)}{name}: {pct(100 * chance)} (normal approximation).")
         data["chance"] = chance
     else:
-        lines.append(f"About 95% of outcomes lie between {show(max(0, mean - 2 * deviation))} and {show(mean + 2 * deviation)}{name} (± 2 deviations).")
+        lines.append(
+            f"About 95% of outcomes lie between {show(max(0, mean - 2 * deviation))} and {show(mean + 2 * deviation)}{name} (± 2 deviations)."
+        )
     return ToolResult("\n".join(lines), data)

@@ -8,21 +8,30 @@ from statistics import NormalDist
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains.business.figures import all_numbers, masked, pct, positive, show
+from capabilities.domains.business.figures import all_numbers, pct, positive, show
 from capabilities.domains.reading import Number
 from errors import InvalidField
 
 _NORMAL = NormalDist()
-_TEST = re.compile(r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|statistic)|which (?:variant|version|page) (?:won|wins|is better)", re.I)
+_TEST = re.compile(
+    r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|statistic)|which (?:variant|version|page) (?:won|wins|is better)", re.I
+)
 _LIFT = re.compile(r"\b(?:uplift|lift)\b|(?:relative|percent\w*) (?:improvement|increase|change)|improve(?:d|ment)?\b", re.I)
-_VARIANT = re.compile(r"\b(?:control|variant|variation|version|page|group|treatment|test|challenger|baseline|conversion|converted|converts?)\b", re.I)
+_VARIANT = re.compile(
+    r"\b(?:control|variant|variation|version|page|group|treatment|test|challenger|baseline|conversion|converted|converts?|sign-?ups?|clicks?|orders|sales|leads|rate)\b",
+    re.I,
+)
 
 
 def _arms(text: str) -> dict[str, float] | None:
     """Visitors and conversions of two groups, whichever comes first; the larger of each pair are the visitors."""
-    found = [n for n in all_numbers(text) if not (n.percent and n.value >= 90 and re.search(r"confiden|level", text[n.end : n.end + 25] + text[max(0, n.start - 25) : n.start], re.I))]
+    found = [
+        n
+        for n in all_numbers(text)
+        if not (n.percent and n.value >= 90 and re.search(r"confiden|level", text[n.end : n.end + 25] + text[max(0, n.start - 25) : n.start], re.I))
+    ]
     plain = [n for n in found if not n.percent and not n.money]
-    shares = [n for n in found if n.percent or n.money is False and n.value < 1 and "." in text[n.start : n.end]]
+    shares = [n for n in found if n.percent or (n.money is False and n.value < 1 and "." in text[n.start : n.end])]
     if len(shares) == 2 and len(plain) in (1, 2):
         size = [n.value for n in plain if n not in shares] or [0.0]
         sizes = (size * 2)[:2]
@@ -58,7 +67,9 @@ def _groups(n1: float, c1: float, n2: float, c2: float) -> dict[str, float]:
 
 
 def _match_test(text: str) -> ToolMatch | None:
-    if not _TEST.search(text) or re.search(r"sample size|how many (?:\w+ )?(?:visitors|users|people|samples)|significant (?:figures|digits|other)|t[- ]test|standard score", text, re.I):
+    if not _TEST.search(text) or re.search(
+        r"sample size|how many (?:\w+ )?(?:visitors|users|people|samples)|significant (?:figures|digits|other)|t[- ]test|standard score", text, re.I
+    ):
         return None
     arms = _arms(text)
     if arms and _variant_first(text):
@@ -66,7 +77,9 @@ def _match_test(text: str) -> ToolMatch | None:
     if arms and arms["conversions_a"] <= arms["visitors_a"] and arms["conversions_b"] <= arms["visitors_b"]:
         return ToolMatch(0.95 if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]", text, re.I) else 0.7, arms)
     if re.search(r"\ba/b\b|\bab[- ]test|split test", text, re.I) and all_numbers(text):
-        return ToolMatch(0.45, {}, "For the test I need visitors and conversions of both versions (for example A: 4,000 and 160, B: 4,100 and 205). What are they?")
+        return ToolMatch(
+            0.45, {}, "For the test I need visitors and conversions of both versions (for example A: 4,000 and 160, B: 4,100 and 205). What are they?"
+        )
     return None
 
 
@@ -97,7 +110,7 @@ def ab_test(visitors_a: float, conversions_a: float, visitors_b: float, conversi
 
 
 def _match_lift(text: str) -> ToolMatch | None:
-    if not _LIFT.search(text) or not _VARIANT.search(text) or _TEST.search(text) and len(all_numbers(text)) > 3:
+    if not _LIFT.search(text) or not _VARIANT.search(text) or (_TEST.search(text) and len(all_numbers(text)) > 3):
         return None
     if re.search(r"\b(?:bench|squat|deadlift|weight|elo|gym|kg|sample size|how many)\b", text, re.I):
         return None
@@ -107,7 +120,11 @@ def _match_lift(text: str) -> ToolMatch | None:
         before, after = (second, first) if _variant_first(text) else (first, second)
         return ToolMatch(0.94, {"before": before, "after": after})
     arms = _arms(text) if len(found) in (3, 4) else None
-    return ToolMatch(0.9, {"before": 100 * arms["conversions_a"] / arms["visitors_a"], "after": 100 * arms["conversions_b"] / arms["visitors_b"]}) if arms else None
+    return (
+        ToolMatch(0.9, {"before": 100 * arms["conversions_a"] / arms["visitors_a"], "after": 100 * arms["conversions_b"] / arms["visitors_b"]})
+        if arms
+        else None
+    )
 
 
 def _variant_first(text: str) -> bool:
@@ -128,7 +145,11 @@ def conversion_lift(before: float, after: float) -> ToolResult:
 
 
 def _match_size(text: str) -> ToolMatch | None:
-    if not re.search(r"sample size|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey", text, re.I):
+    if not re.search(
+        r"sample size|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey",
+        text,
+        re.I,
+    ):
         return None
     shares = [n for n in all_numbers(text) if n.percent]
     power = _labelled_share(text, shares, r"power")
@@ -147,7 +168,11 @@ def _match_size(text: str) -> ToolMatch | None:
             common["power"] = power.value
         return ToolMatch(0.94, common | {"rate": rest[0].value, "target": _target(text, rest)})
     if re.search(r"sample size|a/b|\bab[- ]test|survey|split test", text, re.I):
-        return ToolMatch(0.5, {}, "For the sample size I need the present conversion rate and the smallest change you want to see (for example 4% to 5%). What are they?")
+        return ToolMatch(
+            0.5,
+            {},
+            "For the sample size I need the present conversion rate and the smallest change you want to see (for example 4% to 5%). What are they?",
+        )
     return None
 
 
@@ -156,7 +181,9 @@ def _labelled_share(text: str, shares: list[Number], label: str) -> Number | Non
     for n in shares:
         if label.startswith("margin") and re.search(r"(?:±|\+/-|plus or minus)\s?$", text[: n.start]):
             return n
-        if re.match(rf"\s?(?:\w+ )?(?:{label})", text[n.end :], re.I) or re.search(rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[: n.start].rstrip(" +/-±"), re.I):
+        if re.match(rf"\s?(?:\w+ )?(?:{label})", text[n.end :], re.I) or re.search(
+            rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[: n.start].rstrip(" +/-±"), re.I
+        ):
             return n
     return None
 
@@ -164,7 +191,9 @@ def _labelled_share(text: str, shares: list[Number], label: str) -> Number | Non
 def _target(text: str, rest: list[Number]) -> float:
     first, second = rest[0].value, rest[1].value
     close = text[rest[0].end : rest[1].end + 40]
-    if re.search(r"relative|\blift|uplift|improvement|increase of|mde|minimum detectable", close, re.I) and not re.search(r"\bto\s+\S*$", text[rest[0].end : rest[1].start]):
+    if re.search(r"relative|\blift|uplift|improvement|increase of|mde|minimum detectable", close, re.I) and not re.search(
+        r"\bto\s+\S*$", text[rest[0].end : rest[1].start]
+    ):
         absolute = re.search(r"absolute|points?\b", close, re.I)
         return first + second if absolute else first * (1 + second / 100)
     return first + second if re.search(r"points?\b", close, re.I) else second

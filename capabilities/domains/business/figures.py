@@ -39,7 +39,8 @@ _KIND_OF_TIME = re.compile(
 )
 _FREE = {"is", "of", "at", "=", ":", "was", "are", "were", "to", "from", "be", "equals", "about", "around", "roughly", "a", "an", "the",
          "my", "our", "it", "its", "i", "we", "for", "with", "on", "per", "each", "every", "only", "just", "now", "costs", "in", "by",
-         "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this", "has"}  # fmt: skip
+         "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this"}  # fmt: skip
+_JOINING = {"and", "but", "with", "at", "of", "to", "for", "in", "on", "or", "from", "then", "by", "while", "over", "per", "if", "is", "are", "was"}
 _UNASSIGNED, _LIMIT = 18.0, 16.0
 
 
@@ -78,7 +79,13 @@ def _is_year(text: str, n: Number) -> bool:
     """True for "in 2026" and "our 2025 sales": a calendar year, not an amount."""
     if not (2010 <= n.value <= 2040) or n.money or n.percent or not re.fullmatch(r"\s*20\d\d\s*", text[n.start : n.end]):
         return False
-    return bool(re.search(r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$", text[: n.start], re.I))
+    return bool(
+        re.search(
+            r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$",
+            text[: n.start],
+            re.I,
+        )
+    )
 
 
 def period(text: str, n: Number) -> str:
@@ -89,7 +96,11 @@ def period(text: str, n: Number) -> str:
     adverb = re.match(r"\s?(?:(?!and\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", text[n.end :], re.I)
     if adverb:
         return _ADVERBS[adverb[1].lower()]
-    ahead = re.search(r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$", text[: n.start], re.I)
+    ahead = re.search(
+        r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$",
+        text[: n.start],
+        re.I,
+    )
     return _ADVERBS[ahead[1].lower()] if ahead else ""
 
 
@@ -179,7 +190,7 @@ def _gap(text: str, every: tuple[Number, ...], start: int, end: int, n: Number) 
     forward = n.start >= end
     low, high = (end, n.start) if forward else (n.end, start)
     between = text[low:high]
-    if not forward and n.unit:
+    if not forward and n.unit and n.unit not in _JOINING:
         between = re.sub(rf"^\s?{re.escape(n.unit)}\b", "", between, flags=re.I)
     if len(between) > 90:
         return 99

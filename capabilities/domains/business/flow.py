@@ -10,10 +10,14 @@ from capabilities.domains.business.figures import Figure, all_numbers, assign, c
 from capabilities.domains.reading import Number
 
 _LITTLE = re.compile(
-    r"little'?s law|\bwip\b|work[- ]in[- ]pro(?:gress|cess)|\bin progress\b|in the (?:system|shop|store|building|office|pipeline|queue|line|restaurant|cafe|museum)\b|at (?:any|a) (?:one )?(?:time|moment|given time)|(?:lead|cycle|flow|waiting|throughput|turnaround) times?|how long (?:does|do|will|is) (?:\w+ ){0,5}(?:wait|take|stay|spend|in)|throughput|on average",
+    r"little'?s law|\blambda\b|arrival rate|\bwip\b|work[- ]in[- ]pro(?:gress|cess)|\bin progress\b|in the (?:system|shop|store|building|office|pipeline|queue|line|restaurant|cafe|museum)\b|at (?:any|a) (?:one )?(?:time|moment|given time)|(?:lead|cycle|flow|waiting|throughput|turnaround) times?|how long (?:does|do|will|is) (?:\w+ ){0,5}(?:wait|take|stay|spend|in)|throughput|on average",
     re.I,
 )
-_STOCK = Figure("wip", r"wip|work[- ]in[- ]pro(?:gress|cess)|(?:items?|tickets?|orders?|tasks?|customers?|people|cases?|cards?|jobs?|claims?|applications?|stories|patients|cars|requests)(?: (?:in (?:progress|process|the \w+|queue)|open|waiting|inside|being worked on))?|in (?:progress|process|the (?:system|shop|queue|line|board))|open|waiting|backlog", "count")
+_STOCK = Figure(
+    "wip",
+    r"wip|work[- ]in[- ]pro(?:gress|cess)|(?:items?|tickets?|orders?|tasks?|customers?|people|cases?|cards?|jobs?|claims?|applications?|stories|patients|cars|requests)(?: (?:in (?:progress|process|the \w+|queue)|open|waiting|inside|being worked on))?|in (?:progress|process|the (?:system|shop|queue|line|board))|open|waiting|backlog",
+    "count",
+)
 
 
 def _match(text: str) -> ToolMatch | None:
@@ -25,7 +29,9 @@ def _match(text: str) -> ToolMatch | None:
     spans = [n for n in numbers if unit_of(n.unit)]
     stock = [n for n in numbers if n not in rates and n not in spans]
     if len(rates) == 1 and len(spans) == 1 and not stock:
-        return ToolMatch(0.93, {"rate": rates[0].value, "rate_per": period(text, rates[0]), "time": spans[0].value, "time_unit": unit_of(spans[0].unit)})
+        return ToolMatch(
+            0.93, {"rate": rates[0].value, "rate_per": period(text, rates[0]), "time": spans[0].value, "time_unit": unit_of(spans[0].unit)}
+        )
     if len(rates) == 1 and len(stock) == 1 and not spans:
         return ToolMatch(0.92, {"wip": stock[0].value, "rate": rates[0].value, "rate_per": period(text, rates[0])})
     if len(spans) == 1 and len(stock) == 1 and not rates:
@@ -44,13 +50,22 @@ def littles_law(wip: float = 0, rate: float = 0, rate_per: str = "", time: float
     if rate and time:
         unit = rate_per or time_unit
         span = convert(time, time_unit, unit) if time_unit and unit else time
-        return ToolResult(f"On average {show(rate * span)} items are in progress.\nLittle's law: {show(rate)} per {unit or 'period'} × {show(span)} {unit}s each", {"wip": rate * span})
+        return ToolResult(
+            f"On average {show(rate * span)} items are in progress.\nLittle's law: {show(rate)} per {unit or 'period'} × {show(span)} {unit}s each",
+            {"wip": rate * span},
+        )
     if wip and rate:
         span = wip / rate
         small = _smaller(span, rate_per)
-        return ToolResult(f"Each item takes {show(span)} {rate_per or 'period'}s on average{small}.\nLittle's law: {show(wip)} in progress ÷ {show(rate)} per {rate_per or 'period'}", {"time": span, "unit": rate_per})
+        return ToolResult(
+            f"Each item takes {show(span)} {rate_per or 'period'}s on average{small}.\nLittle's law: {show(wip)} in progress ÷ {show(rate)} per {rate_per or 'period'}",
+            {"time": span, "unit": rate_per},
+        )
     positive(time=time, items_in_progress=wip)
-    return ToolResult(f"Throughput is {show(wip / time)} items per {time_unit or 'period'}.\nLittle's law: {show(wip)} in progress ÷ {show(time)} {time_unit}s each", {"rate": wip / time, "per": time_unit})
+    return ToolResult(
+        f"Throughput is {show(wip / time)} items per {time_unit or 'period'}.\nLittle's law: {show(wip)} in progress ÷ {show(time)} {time_unit}s each",
+        {"rate": wip / time, "per": time_unit},
+    )
 
 
 def _smaller(span: float, unit: str) -> str:
@@ -65,7 +80,12 @@ def _match_takt(text: str) -> ToolMatch | None:
     spans = [n for n in numbers if unit_of(n.unit)]
     demand = [n for n in numbers if n not in spans and not re.fullmatch(r"shifts?", n.unit)]
     shifts = next((n.value for n in numbers if re.fullmatch(r"shifts?", n.unit)), 1.0)
-    breaks = [n for n in spans if re.search(r"break|lunch|meeting|downtime|clean|maint|pause", text[n.end : n.end + 25] + text[max(0, n.start - 18) : n.start], re.I) and n is not spans[0]]
+    breaks = [
+        n
+        for n in spans
+        if re.search(r"break|lunch|meeting|downtime|clean|maint|pause", text[n.end : n.end + 25] + text[max(0, n.start - 18) : n.start], re.I)
+        and n is not spans[0]
+    ]
     work = [n for n in spans if n not in breaks]
     if not work or not demand:
         return ToolMatch(0.5, {}, "For takt time I need the working time available and the units customers want in that time. What are they?")
@@ -82,17 +102,27 @@ def takt_time(minutes: float, demand: float) -> ToolResult:
     """Takt time: working time available / units wanted in that time (lean production)."""
     positive(demand=demand)
     takt = minutes / demand
-    text = f"Takt time is {show(takt)} minutes ({show(takt * 60)} seconds) per unit.\n= {show(minutes)} minutes available ÷ {show(demand)} units wanted"
+    text = (
+        f"Takt time is {show(takt)} minutes ({show(takt * 60)} seconds) per unit.\n= {show(minutes)} minutes available ÷ {show(demand)} units wanted"
+    )
     return ToolResult(text, {"minutes": takt, "seconds": takt * 60})
 
 
-MADE = Figure("units", r"units?|items?|orders?|tickets?|parts?|calls?|produced|made|processed|completed|finished|closed|pieces|widgets|invoices|reports", "count")
+MADE = Figure(
+    "units",
+    r"units?|items?|orders?|tickets?|parts?|calls?|produced|made|processed|completed|finished|closed|pieces|widgets|invoices|reports",
+    "count",
+)
 TIME = Figure("hours", r"in|over|during|within|hours?|shift|took|days?|minutes", "span")
 PEOPLE = Figure("people", r"people|workers?|staff|employees|operators?|agents?|developers?|team(?: members)?|persons?", "count")
 
 
 def _match_productivity(text: str) -> ToolMatch | None:
-    if not re.search(r"productivity|throughput|output per|per (?:worker|employee|labou?r|man|person)[- ]?hour|cycle time|how many (?:\w+ ){1,3}(?:per|an|a) (?:hour|day|minute)|units per hour", text, re.I):
+    if not re.search(
+        r"productivity|throughput|output per|per (?:worker|employee|labou?r|man|person)[- ]?hour|cycle time|how many (?:\w+ ){1,3}(?:per|an|a) (?:hour|day|minute)|units per hour",
+        text,
+        re.I,
+    ):
         return None
     if re.search(r"revenue per|improve (?:my |our )?productivity|how (?:can|do) (?:i|we)", text, re.I):
         return None
@@ -105,7 +135,17 @@ def _match_productivity(text: str) -> ToolMatch | None:
         return None
     crew = found["people"].value if "people" in found else 1.0
     each = bool(re.search(r"\beach\b|\bapiece\b", text[span.end : span.end + 12], re.I))
-    return ToolMatch(0.8, {"units": found["units"].value, "time": span.value, "unit": unit, "people": crew, "cycle": bool(re.search(r"cycle time", text, re.I)), "each": each})
+    return ToolMatch(
+        0.8,
+        {
+            "units": found["units"].value,
+            "time": span.value,
+            "unit": unit,
+            "people": crew,
+            "cycle": bool(re.search(r"cycle time", text, re.I)),
+            "each": each,
+        },
+    )
 
 
 @tool(match=_match_productivity)
@@ -118,4 +158,6 @@ def productivity(units: float, time: float, unit: str = "hour", people: float = 
     total = time * people
     crew = f" × {show(people)} people" if people != 1 else ""
     name = f"per person-{unit}" if people != 1 else f"per {unit}"
-    return ToolResult(f"Productivity is {show(units / total)} units {name}.\n= {show(units)} ÷ ({show(time)} {unit}s{crew})", {"rate": units / total, "per": unit})
+    return ToolResult(
+        f"Productivity is {show(units / total)} units {name}.\n= {show(units)} ÷ ({show(time)} {unit}s{crew})", {"rate": units / total, "per": unit}
+    )

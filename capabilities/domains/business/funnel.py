@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from agent_pools import ToolResult, tool
@@ -21,7 +22,11 @@ def _match(text: str) -> ToolMatch | None:
         return None
     found = [n for n in all_numbers(text) if not n.percent and not n.money]
     if len(found) < 2:
-        return ToolMatch(0.5, {}, "How many people reach each step of the funnel, in order (for example visitors 10,000, sign-ups 800, paid 120)?") if re.search(r"\bfunnel", text, re.I) and re.search(r"\b(?:my|our|calculate|analy[sz]e|where)\b", text, re.I) else None
+        return (
+            ToolMatch(0.5, {}, "How many people reach each step of the funnel, in order (for example visitors 10,000, sign-ups 800, paid 120)?")
+            if re.search(r"\bfunnel", text, re.I) and re.search(r"\b(?:my|our|calculate|analy[sz]e|where)\b", text, re.I)
+            else None
+        )
     ends = [0, *(n.end for n in found)]
     starts = [*(n.start for n in found[1:]), len(text)]
     names = [_stage(text, n.start, n.end, s, e) for n, s, e in zip(found, starts, ends, strict=False)]
@@ -34,7 +39,7 @@ def funnel(counts: list[float], names: list[str] | None = None) -> ToolResult:
     positive(first_step=counts[0])
     given = names or []
     labels = [given[i] if i < len(given) and given[i] else f"step {i + 1}" for i in range(len(counts))]
-    rates = [100 * b / a if a else 0.0 for a, b in zip(counts, counts[1:], strict=False)]
+    rates = [100 * b / a if a else 0.0 for a, b in itertools.pairwise(counts)]
     worst = min(range(len(rates)), key=rates.__getitem__)
     steps = [f"{labels[i]} → {labels[i + 1]}: {pct(r)}" for i, r in enumerate(rates)]
     lines = [

@@ -97,7 +97,12 @@ def _match(text: str) -> ToolMatch | None:
     if not found:
         return None
     covered = sum(end - start for start, end, _ in found)
-    rest = re.sub(r"\b(?:what(?:'s|s)?|is|are|does|do|the|a|an|in|of|mean|means|explain|define|describe|please|me|to|business|simple|terms?|words?|can|you|tell|about|difference|differences|between|and|vs|stand|for|definition|how|calculated?|it|i|work(?:ed)? out|good|concept|meaning)\b|[^\w]", "", text, flags=re.I)
+    rest = re.sub(
+        r"\b(?:what(?:'s|s)?|is|are|does|do|the|a|an|in|of|mean|means|explain|define|describe|please|me|to|business|simple|terms?|words?|can|you|tell|about|difference|differences|between|and|vs|stand|for|definition|how|calculated?|it|i|work(?:ed)? out|good|concept|meaning)\b|[^\w]",
+        "",
+        text,
+        flags=re.I,
+    )
     share = covered / max(1, len(rest))
     if share < 0.55:
         return None

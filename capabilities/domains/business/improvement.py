@@ -146,15 +146,28 @@ AREAS = (
         "request intake 10 minutes, design 3 hours, review 1 hour with 1 person, release 30 minutes, 20 requests a week",
     ),
 )
-_VERB = re.compile(r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b[^.?]{0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)", re.I)
-_THING = re.compile(r"work ?flows?|process(?:es)?\b|operations?\b|procedures?|team(?:'s)?\b|project management|onboarding|invoic\w*|reporting|reports\b|pipeline|paperwork|admin work|approval|back ?office|business\b|tasks\b|meetings?|support desk|help ?desk|productivity|hand-?offs?|bottlenecks?", re.I)
-_NOT = re.compile(r"home|smart|garage|transmission|skin|sleep|immune|breath|digest|heart|golf|swing|credit score|portfolio|tax|my (?:essay|english|writing|memory|game|form)|basketball|football|soccer|what is|explain|define|ethical|should i automate my (?:savings|investments)|marketing automation\?", re.I)
+_VERB = re.compile(
+    r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b[^.?]{0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)",
+    re.I,
+)
+_THING = re.compile(
+    r"work ?flows?|process(?:es)?\b|operations?\b|procedures?|team(?:'s)?\b|project management|onboarding|invoic\w*|reporting|reports\b|pipeline|paperwork|admin work|approval|back ?office|business\b|tasks\b|meetings?|support desk|help ?desk|productivity|hand-?offs?|bottlenecks?",
+    re.I,
+)
+_NOT = re.compile(
+    r"home|smart|garage|transmission|skin|sleep|immune|breath|digest|heart|golf|swing|credit score|portfolio|tax|my (?:essay|english|writing|memory|game|form)|basketball|football|soccer|what is|explain|define|ethical|should i automate my (?:savings|investments)|marketing automation\?",
+    re.I,
+)
 
 
 def _match(text: str) -> ToolMatch | None:
     if not _VERB.search(text) or not _THING.search(text) or _NOT.search(text):
         return None
-    asks = re.search(r"\bhelp\b|how (?:can|do|should|to|could|would)|ways to|ideas|tips|want to|need to|would like|my|our|advice|suggest|where (?:do|should)|automate", text, re.I)
+    asks = re.search(
+        r"\bhelp\b|how (?:can|do|should|to|could|would)|ways to|ideas|tips|want to|need to|would like|my|our|advice|suggest|where (?:do|should)|automate",
+        text,
+        re.I,
+    )
     return ToolMatch(0.72 if re.search(r"work ?flow|process", text, re.I) else 0.6, {"question": text}) if asks else None
 
 

@@ -8,13 +8,40 @@ from statistics import NormalDist
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, convert, labelled, period, positive, read, show, unit_of, value_of
+from capabilities.domains.business.figures import (
+    Figure,
+    all_numbers,
+    assign,
+    cash,
+    convert,
+    labelled,
+    positive,
+    read,
+    show,
+    unit_of,
+    value_of,
+)
 
-DEMAND = Figure("demand", r"(?:annual |yearly |year(?:'s)? |total |expected )*(?:demand|usage|sales|units(?: (?:a|per) year)?|consumption|need|requirement)|sells?|use", "count", "year")
-ORDER = Figure("order_cost", r"(?:order(?:ing)?|set-?up|fixed)(?: costs?| fee)?(?: per order)?|(?:per|an|each|every|one) order|placing an order|to (?:place an )?order", "money")
-HOLD = Figure("holding", r"(?:holding|carrying|storage|keeping|to hold|hold|carry|store)(?: costs?)?(?: per (?:unit|item|year))*", "money")
-UNIT = Figure("unit_cost", r"(?:unit|item|purchase|each) (?:price|cost|value)|price(?: per unit)?|costs?|worth", "money")
-HOLD_SHARE = Figure("holding_percent", r"(?:holding|carrying|storage)(?: (?:rate|costs?|charge))?|of (?:the )?(?:unit )?(?:value|cost|price)", "percent")
+DEMAND = Figure(
+    "demand",
+    r"(?:annual |yearly |year(?:'s)? |total |expected )*(?:demand|usage|sales|units(?: (?:a|per) year)?|consumption|need|requirement)|sells?|use|d(?=\s?=)",
+    "count",
+    "year",
+)
+ORDER = Figure(
+    "order_cost",
+    r"(?:order(?:ing)?|set-?up|fixed)(?: costs?| fee)?(?: per order)?|(?:per|an|each|every|one) order|placing an order|to (?:place an )?order|s(?=\s?=)",
+    "money",
+)
+HOLD = Figure(
+    "holding",
+    r"(?:holding|carrying|storage|keeping|to hold|hold|carry|store)(?: (?:a|one|each) (?:unit|item))?(?: costs?)?(?: per (?:unit|item|year))*|h(?=\s?=)",
+    "money",
+)
+UNIT = Figure("unit_cost", r"(?:unit|item|purchase|each) (?:price|cost|value)|price(?: per unit)?|costs?|worth", "money", cost=2.0)
+HOLD_SHARE = Figure(
+    "holding_percent", r"(?:holding|carrying|storage)(?: (?:rate|costs?|charge))?|of (?:the )?(?:unit )?(?:value|cost|price)", "percent"
+)
 
 
 @tool(
@@ -27,7 +54,9 @@ HOLD_SHARE = Figure("holding_percent", r"(?:holding|carrying|storage)(?: (?:rate
         sign=True,
     )
 )
-def order_quantity(demand: float, order_cost: float, holding: float = 0, unit_cost: float = 0, holding_percent: float = 0, sign: str = "") -> ToolResult:
+def order_quantity(
+    demand: float, order_cost: float, holding: float = 0, unit_cost: float = 0, holding_percent: float = 0, sign: str = ""
+) -> ToolResult:
     """Economic order quantity: sqrt(2 × yearly demand × order cost / yearly holding cost per unit) (Harris, 1913)."""
     keep = holding if holding and not holding_percent else unit_cost * holding_percent / 100
     positive(holding_cost=keep)
@@ -40,10 +69,17 @@ def order_quantity(demand: float, order_cost: float, holding: float = 0, unit_co
     return ToolResult("\n".join(lines), {"quantity": best, "orders": demand / best})
 
 
-_DAILY = Figure("daily", r"(?:average |daily |weekly |monthly )*(?:demand|usage|sales|use)|sell(?:s|ing)?|use(?:s)?|units?(?: (?:a|per) day)?|consume", "count", "day")
+_DAILY = Figure(
+    "daily",
+    r"(?:average |daily |weekly |monthly )*(?:demand|usage|sales|use)|sell(?:s|ing)?|use(?:s)?|units?(?: (?:a|per) day)?|consume",
+    "count",
+    "day",
+)
 _LEAD = Figure("lead_days", r"lead time|supplier(?: takes| needs)?|deliver(?:y|ies|ed)?(?: takes| time)?|takes?|arrives?|restock", "span", "day")
 _SAFETY = Figure("safety", r"(?:safety|buffer|reserve) stock|safety|buffer", "count")
-_DEVIATION = Figure("deviation", r"standard deviation|std\.? ?dev(?:iation)?|deviation|sigma|\bsd\b", "count")
+_DEVIATION = Figure(
+    "deviation", r"standard deviation(?: of (?:daily |weekly )?(?:demand|usage|sales))?|std\.? ?dev(?:iation)?|deviation|sigma|\bsd\b", "count"
+)
 _SERVICE = Figure("service", r"service(?: level)?|fill rate|confidence|in[- ]stock", "percent")
 _MAX_USE = Figure("most_daily", r"(?:max(?:imum)?|peak|highest)(?: (?:daily |day |weekly )?(?:demand|usage|sales|use))?", "count")
 _MAX_LEAD = Figure("most_lead", r"(?:max(?:imum)?|longest|worst)(?: (?:case )?(?:lead(?: time)?|delivery(?: time)?))?", "span", "day")
@@ -57,6 +93,9 @@ def _match_reorder(text: str) -> ToolMatch | None:
     found = read(text, (_DAILY, _LEAD, _SAFETY, _DEVIATION, _SERVICE, _MAX_USE, _MAX_LEAD))
     if found.get("most_daily") and found.get("most_lead") and found.get("daily") and found.get("lead_days") and not reorder:
         return ToolMatch(0.95, {k: found[k] for k in ("daily", "lead_days", "most_daily", "most_lead")})
+    z = re.search(r"\bz(?:[- ]?(?:score|value|factor))?\s?(?:of|=|is|:)?\s?(\d(?:\.\d+)?)", text, re.I)
+    if z and "deviation" in found and "service" not in found:
+        found["service"] = 100 * NormalDist().cdf(float(z[1]))
     if not reorder and "deviation" in found and "service" in found:
         return ToolMatch(0.95, {"deviation": found["deviation"], "service": found["service"], "lead_days": _lead(text, found)})
     if reorder and "daily" in found and "lead_days" in found:
@@ -69,7 +108,9 @@ def _match_reorder(text: str) -> ToolMatch | None:
             args = {"daily": value_of(text, _DAILY, loose[0]), "lead_days": convert(spans[0].value, unit_of(spans[0].unit), "day")}
             return ToolMatch(0.88, args | ({"safety": loose[1].value} if len(loose) > 1 else {}))
     if all_numbers(text) or re.search(r"calculate|\b(?:my|our)\b", text, re.I):
-        return ToolMatch(0.5, {}, "For the reorder point I need units sold a day, the supplier's lead time in days and the safety stock you keep. What are they?")
+        return ToolMatch(
+            0.5, {}, "For the reorder point I need units sold a day, the supplier's lead time in days and the safety stock you keep. What are they?"
+        )
     return None
 
 
@@ -120,7 +161,7 @@ CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|en
 
 @tool(
     match=labelled(
-        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|\bdio\b|\bdsi\b|days inventory",
+        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory",
         (COGS, OPEN, CLOSE, STOCK),
         "cogs opening closing",
         "cogs stock",
@@ -144,7 +185,9 @@ RATE = Figure("daily", r"sell(?:s|ing)?|use(?:s)?|using|sold|demand|consume", "c
 def _match_cover(text: str) -> ToolMatch | None:
     if not re.search(r"(?:how (?:long|many (?:days|weeks))|days? of (?:stock|supply|cover)|weeks? of (?:stock|supply|cover)|run out)", text, re.I):
         return None
-    if not re.search(r"\b(?:stock|inventory|units|items|supply|warehouse|shelf)\b", text, re.I) or re.search(r"cash|runway|money|turnover|reorder|safety|cost of goods|cogs|stocks\b|shares", text, re.I):
+    if not re.search(r"\b(?:stock|inventory|units|items|supply|warehouse|shelf)\b", text, re.I) or re.search(
+        r"cash|runway|money|turnover|reorder|safety|cost of goods|cogs|stocks\b|shares", text, re.I
+    ):
         return None
     found = read(text, (ON_HAND, RATE))
     return ToolMatch(0.85, found) if len(found) == 2 and found["stock"] > found["daily"] else None

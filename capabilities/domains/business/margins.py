@@ -6,8 +6,16 @@ from agent_pools import ToolResult, tool
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
 from errors import InvalidField
 
-COST = Figure("cost", r"(?:unit |purchase |wholesale |product |landed )?costs?(?: (?:me|us|price))?|buy(?:ing)?(?: (?:it|them))?(?: for| at)?|bought(?: for| at)?|pay|paid|wholesale|cogs", "money")
-PRICE = Figure("price", r"(?:selling |sale |sales |retail |list )?price(?:d at)?|sell(?:s|ing)?(?: (?:it|them))?(?: for| at)?|sold(?: for| at)?|retail(?:s|ing)?(?: for| at)?|charge", "money")
+COST = Figure(
+    "cost",
+    r"(?:unit |purchase |wholesale |product |landed )?costs?(?: (?:me|us|price))?|buy(?:ing)?(?: (?:it|them))?(?: for| at)?|bought(?: for| at)?|pay|paid|wholesale|cogs",
+    "money",
+)
+PRICE = Figure(
+    "price",
+    r"(?:selling |sale |sales |retail |list )?price(?:d at)?|sell(?:s|ing)?(?: (?:it|them))?(?: for| at)?|sold(?: for| at)?|retail(?:s|ing)?(?: for| at)?|charge",
+    "money",
+)
 MARGIN = Figure("margin", r"(?:gross |profit |target |net )?margin", "percent")
 MARKUP = Figure("markup", r"mark(?:ed|ing)?[- ]?up", "percent")
 _CUE = r"\bmark(?:ed|ing)?[- ]?up|\bmargin\b|\bsell(?:ing)? price|what price|cost[- ]plus"
@@ -75,7 +83,11 @@ def _ratio_only(margin: float, markup: float) -> ToolResult:
     return ToolResult(f"A {pct(markup)} markup is a {pct(result)} margin.\n= markup ÷ (1 + markup)", {"margin": result / 100})
 
 
-REVENUE = Figure("revenue", r"(?:total |net |monthly |annual |yearly )?(?:revenues?|sales|turnover|income from sales)|earned|brought in|made in sales|top line", "money")
+REVENUE = Figure(
+    "revenue",
+    r"(?:total |net |monthly |annual |yearly )?(?:revenues?|sales|turnover|income from sales)|earned|brought in|made in sales|top line",
+    "money",
+)
 COGS = Figure("cogs", r"cogs|cost of (?:goods(?: sold)?|sales|revenue)|direct costs?|goods cost|production costs?|materials", "money")
 EXPENSES = Figure(
     "expenses",
@@ -87,7 +99,7 @@ PROFIT = Figure("profit", r"(?:net |operating |gross )?(?:profits?|earnings|inco
 
 @tool(
     match=labelled(
-        r"(?:gross|net|operating|profit|ebit) (?:profit |income )?margin|gross profit|operating (?:profit|income)|net profit|net income|(?:what|how much) (?:is|was|did|do)[^?]*\bprofit\b|profitability",
+        r"(?:gross|net|operating|profit|ebit) (?:profit |income )?margin|gross profit|operating (?:profit|income)|net profit|net income|(?:what|how much) (?:is|was|did|do)[^?]*\bprofit\b|profitability|how much profit\b|profit (?:do|did|will) (?:we|i)",
         (REVENUE, COGS, EXPENSES, PROFIT),
         "revenue cogs expenses",
         "revenue cogs",
@@ -109,7 +121,9 @@ def profit_margin(revenue: float, cogs: float = 0, expenses: float = 0, profit: 
     lines, data = [], {}
     if cogs:
         gross = revenue - cogs
-        lines.append(f"Gross profit is {cash(gross, sign)}, a gross margin of {pct(100 * gross / revenue)} ({cash(revenue, sign)} − {cash(cogs, sign)}).")
+        lines.append(
+            f"Gross profit is {cash(gross, sign)}, a gross margin of {pct(100 * gross / revenue)} ({cash(revenue, sign)} − {cash(cogs, sign)})."
+        )
         data["gross_margin"] = gross / revenue
     if expenses:
         net = revenue - cogs - expenses
@@ -120,7 +134,11 @@ def profit_margin(revenue: float, cogs: float = 0, expenses: float = 0, profit: 
 
 
 PRODUCT_MARGIN = Figure("margin", r"(?:gross |profit |contribution |current )?margins?", "percent")
-CUT = Figure("discount", r"discount(?:s|ed)?|price (?:cut|reduction|drop)|cut(?:ting)?(?: (?:my|our|the))?(?: prices?)?(?: by)?|off|lower(?:ing)?(?: (?:my|our|the))? prices?(?: by)?|(?:drop|reduce) (?:my |our |the )?prices?(?: by)?", "percent")
+CUT = Figure(
+    "discount",
+    r"discount(?:s|ed)?|price (?:cut|reduction|drop)|cut(?:ting)?(?: (?:my|our|the))?(?: prices?)?(?: by)?|off|lower(?:ing)?(?: (?:my|our|the))? prices?(?: by)?|(?:drop|reduce) (?:my |our |the )?prices?(?: by)?",
+    "percent",
+)
 RISE = Figure("increase", r"(?:price )?(?:increase|rise|hike)|rais(?:e|ing)(?: (?:my|our|the))?(?: prices?)?(?: by)?", "percent")
 
 
@@ -141,7 +159,10 @@ def price_change_volume(margin: float, discount: float = 0, increase: float = 0)
     """
     if increase:
         loss = 100 * increase / (margin + increase)
-        return ToolResult(f"You can lose up to {pct(loss)} of volume and keep the same profit.\n= {pct(increase)} ÷ ({pct(margin)} + {pct(increase)})", {"loss": loss / 100})
+        return ToolResult(
+            f"You can lose up to {pct(loss)} of volume and keep the same profit.\n= {pct(increase)} ÷ ({pct(margin)} + {pct(increase)})",
+            {"loss": loss / 100},
+        )
     if discount >= margin:
         raise InvalidField("The discount is as large as the whole margin, so no volume can make up for it.")
     gain = 100 * discount / (margin - discount)

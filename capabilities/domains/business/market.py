@@ -9,15 +9,30 @@ from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, period, positive, show, unit_of
 
-_BUYERS = Figure("buyers", r"(?:potential |possible |target |total )*(?:customers?|buyers?|companies|businesses|people|users?|households|firms|restaurants|shops|hospitals|schools|clinics|stores|accounts|market of)", "count")
-_PRICE = Figure("price", r"(?:pay|spend|paying|spending|each|price|fee|annual(?:ly)?|a year|per year|arpu|average(?: \w+)?|worth|subscription|contract)", "money", "year")
+_BUYERS = Figure(
+    "buyers",
+    r"(?:potential |possible |target |total )*(?:customers?|buyers?|companies|businesses|people|users?|households|firms|restaurants|shops|hospitals|schools|clinics|stores|accounts|market of)",
+    "count",
+)
+_PRICE = Figure(
+    "price",
+    r"(?:pay|spend|paying|spending|each|price|fee|annual(?:ly)?|a year|per year|arpu|average(?: \w+)?|worth|subscription|contract)",
+    "money",
+    "year",
+)
 _TAM = Figure("tam", r"tam|total (?:addressable )?market|market(?: size)?(?: is| of)?", "money")
-_SAM = Figure("sam_percent", r"sam|serviceable(?: addressable| available)?|reach(?:able)?|serve|address|target(?: segment)?|fit|within|can (?:reach|serve)", "percent")
+_SAM = Figure(
+    "sam_percent",
+    r"sam|serviceable(?: addressable| available)?|reach(?:able)?|serve|address|target(?: segment)?|fit|within|can (?:reach|serve)",
+    "percent",
+)
 _SOM = Figure("som_percent", r"som|obtain(?:able)?|capture|win|get|market share|share|penetration|realistic(?:ally)?", "percent")
 
 
 def _match_size(text: str) -> ToolMatch | None:
-    if not re.search(r"\b(?:tam|som)\b|addressable market|market size|serviceable|size of (?:the|my|our) market", text, re.I) or re.search(r"tam o|som tam", text, re.I):
+    if not re.search(r"\b(?:tam|som)\b|addressable market|market size|serviceable|size of (?:the|my|our) market", text, re.I) or re.search(
+        r"tam o|som tam", text, re.I
+    ):
         return None
     found = assign(text, (_BUYERS, _PRICE, _TAM, _SAM, _SOM))
     rest = [n for n in all_numbers(text) if n.percent and n not in found.values()]
@@ -42,7 +57,11 @@ def _match_size(text: str) -> ToolMatch | None:
                 args["som_percent"] = found["som_percent"].value if "som_percent" in found and not rest else shares[1]
         return ToolMatch(0.94, args | {"sign": reading.currency(text)})
     if re.search(r"\b(?:my|our|calculate|estimate)\b", text, re.I) or all_numbers(text):
-        return ToolMatch(0.5, {}, "For the market size I need the number of possible customers, what each spends a year, the share you can serve and the share you can win. What are they?")
+        return ToolMatch(
+            0.5,
+            {},
+            "For the market size I need the number of possible customers, what each spends a year, the share you can serve and the share you can win. What are they?",
+        )
     return None
 
 
@@ -66,10 +85,22 @@ def market_size(buyers: float = 0, price: float = 0, tam: float = 0, sam_percent
 
 
 OURS = Figure("ours", r"(?:our|my|we|company|company's|i|brand)(?: (?:sales|revenue|units|sold|sell|make|made|have|had|company))*", "any")
-MARKET = Figure("market", r"(?:total |whole |overall |industry |the )*(?:market|industry|sector)(?: (?:sales|size|revenue|total|is|of|worth|sold))*|total|out of|of", "any")
+MARKET = Figure(
+    "market",
+    r"(?:total |whole |overall |industry |the )*(?:market|industry|sector)(?: (?:sales|size|revenue|total|is|of|worth|sold))*|total|out of|of",
+    "any",
+)
 
 
-@tool(match=labelled(r"market share", (OURS, MARKET), "ours market", ask="For the market share I need your sales and the sales of the whole market. What are they?", unless=r"\b(?:tam|sam|som)\b|increase (?:my|our) market share|gain market"))
+@tool(
+    match=labelled(
+        r"market share",
+        (OURS, MARKET),
+        "ours market",
+        ask="For the market share I need your sales and the sales of the whole market. What are they?",
+        unless=r"\b(?:tam|sam|som)\b|increase (?:my|our) market share|gain market",
+    )
+)
 def market_share(ours: float, market: float) -> ToolResult:
     """Market share: own sales / sales of the whole market."""
     low, high = sorted((ours, market))
@@ -77,17 +108,30 @@ def market_share(ours: float, market: float) -> ToolResult:
     return ToolResult(f"The market share is {pct(100 * low / high)}.\n= {show(low)} ÷ {show(high)}", {"share": low / high})
 
 
-_GROWTH = re.compile(r"(?:revenue|sales|mrr|arr|customers?|users?|headcount|profit|orders|subscribers?|sign-?ups|traffic|turnover|leads|visitors)[^?]*\b(?:gr(?:ow|ew|owth)|increase|rose|went (?:up|from)|change[d]?|up from|fell|dropped|declined|decrease)|(?:growth|yoy|mom|qoq|month[- ]over[- ]month|year[- ](?:over|on)[- ]year|week over week)[^?]*\b(?:revenue|sales|mrr|arr|customers?|users?|orders|subscribers?|sign-?ups|traffic|leads)|\b(?:yoy|mom|qoq)\b|(?:year|month|quarter|week)[- ]o(?:ver|n)[- ](?:year|month|quarter|week)", re.I)
+_GROWTH = re.compile(
+    r"(?:revenue|sales|mrr|arr|customers?|users?|headcount|profit|orders|subscribers?|sign-?ups|traffic|turnover|leads|visitors)[^?]*\b(?:gr(?:ow|ew|owth)|increase|rose|went (?:up|from)|change[d]?|up from|fell|dropped|declined|decrease)|(?:growth|yoy|mom|qoq|month[- ]over[- ]month|year[- ](?:over|on)[- ]year|week over week)[^?]*\b(?:revenue|sales|mrr|arr|customers?|users?|orders|subscribers?|sign-?ups|traffic|leads)|\b(?:yoy|mom|qoq)\b|(?:year|month|quarter|week)[- ]o(?:ver|n)[- ](?:year|month|quarter|week)",
+    re.I,
+)
 
 
 def _match_growth(text: str) -> ToolMatch | None:
-    if not _GROWTH.search(text) or re.search(r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d", text, re.I):
+    if not _GROWTH.search(text) or re.search(
+        r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d",
+        text,
+        re.I,
+    ):
         return None
-    numbers = [n for n in all_numbers(text) if not n.percent and not (unit_of(n.unit) and n.value <= 366) and not (1990 <= n.value <= 2100 and not n.money)]
+    numbers = [
+        n for n in all_numbers(text) if not n.percent and not (unit_of(n.unit) and n.value <= 366) and not (1990 <= n.value <= 2100 and not n.money)
+    ]
     if len(numbers) != 2 or any(n.percent for n in all_numbers(text)) or any(unit_of(n.unit) == "year" and n.value > 1 for n in all_numbers(text)):
         return None
     first, second = numbers[0].value, numbers[1].value
-    backwards = re.search(r"\b(?:up|down)?\s?(?:from|versus|vs\.?|compared (?:to|with)|against|than|last (?:year|month|quarter|week)(?: (?:was|it was|we had|had))?)\s[^\d]{0,20}$", text[numbers[0].end : numbers[1].start], re.I)
+    backwards = re.search(
+        r"\b(?:up|down)?\s?(?:from|versus|vs\.?|compared (?:to|with)|against|than|last (?:year|month|quarter|week)(?: (?:was|it was|we had|had))?)\s[^\d]{0,20}$",
+        text[numbers[0].end : numbers[1].start],
+        re.I,
+    )
     before, after = (second, first) if backwards else (first, second)
     return ToolMatch(0.84, {"before": before, "after": after})
 
@@ -98,4 +142,7 @@ def growth(before: float, after: float) -> ToolResult:
     positive(earlier_value=before)
     change = 100 * (after - before) / before
     word = "Growth" if change >= 0 else "The fall"
-    return ToolResult(f"{word} is {pct(abs(change))}, a change of {show(after - before)}.\n= ({show(after)} − {show(before)}) ÷ {show(before)}", {"growth": change / 100})
+    return ToolResult(
+        f"{word} is {pct(abs(change))}, a change of {show(after - before)}.\n= ({show(after)} − {show(before)}) ÷ {show(before)}",
+        {"growth": change / 100},
+    )

@@ -9,7 +9,10 @@ from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import all_numbers, cash, convert, masked, period, show, unit_of
 
-_MEETING = re.compile(r"\b(?:meetings?|syncs?|stand-?ups?|stand up|calls?|retro(?:spective)?s?|workshops?|all[- ]hands|one[- ]on[- ]ones?|1:1s?|catch[- ]?ups?|check[- ]?ins?|town ?halls?|huddles?|offsite|training session|session)\b", re.I)
+_MEETING = re.compile(
+    r"\b(?:meetings?|syncs?|stand-?ups?|stand up|calls?|retro(?:spective)?s?|workshops?|all[- ]hands|one[- ]on[- ]ones?|1:1s?|catch[- ]?ups?|check[- ]?ins?|town ?halls?|huddles?|offsite|training session|session)\b",
+    re.I,
+)
 _PEOPLE = r"people|persons?|staff|attendees|participants|employees|colleagues|engineers?|developers?|devs|managers?|members|team members|folks|of us|heads|designers|directors|consultants|executives|execs|reps"
 _PER_YEAR = {"daily": 260.0, "weekly": 52.0, "monthly": 12.0, "fortnightly": 26.0, "biweekly": 26.0, "bi-weekly": 26.0, "quarterly": 4.0, "every day": 260.0, "every week": 52.0,
              "every month": 12.0, "every two weeks": 26.0, "per week": 52.0, "a week": 52.0, "each week": 52.0, "each day": 260.0, "every workday": 260.0, "every other week": 26.0}  # fmt: skip
@@ -26,15 +29,27 @@ def _match(text: str) -> ToolMatch | None:
         heads = sum(n for n, _ in groups)
         times, per_year = _times(text)
         rate = sum(n * r for n, r in groups) / heads
-        return ToolMatch(0.95, {"people": heads, "rate": rate, "hours": _hours(text), "times": times, "sign": reading.currency(text)} | ({"frequency": per_year} if per_year else {}))
+        return ToolMatch(
+            0.95,
+            {"people": heads, "rate": rate, "hours": _hours(text), "times": times, "sign": reading.currency(text)}
+            | ({"frequency": per_year} if per_year else {}),
+        )
     people = _people(text)
     rate = _hourly(text)
     hours = _hours(text)
     if people and rate and hours:
         times, per_year = _times(text)
-        return ToolMatch(0.94 if asked else 0.75, {"people": people, "rate": rate, "hours": hours, "times": times, "sign": reading.currency(text)} | ({"frequency": per_year} if per_year else {}))
-    if re.search(r"(?:cost|price) of (?:a |our |my |the |this )?(?:\w+ )?meeting|meeting cost|how much (?:does|do|is) (?:\w+ ){0,3}meeting", text, re.I):
-        return ToolMatch(0.5, {}, "For the cost of a meeting I need the number of people, their average cost an hour and how long it lasts. What are they?")
+        return ToolMatch(
+            0.94 if asked else 0.75,
+            {"people": people, "rate": rate, "hours": hours, "times": times, "sign": reading.currency(text)}
+            | ({"frequency": per_year} if per_year else {}),
+        )
+    if re.search(
+        r"(?:cost|price) of (?:a |our |my |the |this )?(?:\w+ )?meeting|meeting cost|how much (?:does|do|is) (?:\w+ ){0,3}meeting", text, re.I
+    ):
+        return ToolMatch(
+            0.5, {}, "For the cost of a meeting I need the number of people, their average cost an hour and how long it lasts. What are they?"
+        )
     return None
 
 
@@ -57,7 +72,11 @@ def _hourly(text: str) -> float:
     """Average cost of one person an hour; a yearly salary is divided by 2,080 hours."""
     money = [n for n in all_numbers(text) if n.money] or [n for n in all_numbers(text) if period(text, n) in ("hour", "year") and not unit_of(n.unit)]
     if not money:
-        m = re.search(r"(?:averaging|average|rate|cost(?:ing)?|paid|earning|at)\s(?:of\s|is\s|about\s)?(\d+(?:\.\d+)?)\b(?!\s?(?:min|h\b|hour|week|day|people))", masked(text), re.I)
+        m = re.search(
+            r"(?:averaging|average|rate|cost(?:ing)?|paid|earning|at)\s(?:of\s|is\s|about\s)?(\d+(?:\.\d+)?)\b(?!\s?(?:min|h\b|hour|week|day|people))",
+            masked(text),
+            re.I,
+        )
         return float(m[1]) if m else 0.0
     n = money[0]
     yearly = period(text, n) == "year" or (not period(text, n) and n.value >= 10000) or (re.search(r"salary", text, re.I) and n.value >= 10000)
@@ -81,7 +100,10 @@ def _times(text: str) -> tuple[float, str]:
     weeks = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "week"), 0.0)
     months = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "month"), 0.0)
     days = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "day"), 0.0)
-    span = re.search(r"(?:per|a|each|every|in a|over a|this)\s(week|month|quarter|year)\s?\??\s*$|\b(yearly|annual(?:ly)?|monthly|weekly) (?:cost|total|spend)|cost (?:\w+ ){0,3}(?:per|a|each|in a|over a|every) (year|month|week)|\b(annually|yearly)\b", lower)
+    span = re.search(
+        r"(?:per|a|each|every|in a|over a|this)\s(week|month|quarter|year)\s?\??\s*$|\b(yearly|annual(?:ly)?|monthly|weekly) (?:cost|total|spend)|cost (?:\w+ ){0,3}(?:per|a|each|in a|over a|every) (year|month|week)|\b(annually|yearly)\b",
+        lower,
+    )
     rest = lower[: span.start()] + " " + lower[span.end() :] if span else lower
     often = next((k for k in sorted(_PER_YEAR, key=len, reverse=True) if re.search(rf"\b{k}\b", rest)), "")
     often = often or next((k for k in sorted(_PER_YEAR, key=len, reverse=True) if re.search(rf"\b{k}\b", lower)), "")
@@ -98,7 +120,9 @@ def _times(text: str) -> tuple[float, str]:
     if weekly and (span or re.search(r"\byear\b", lower)):
         asked = next((g for g in span.groups() if g), "year") if span else "year"
         unit = {"week": 1.0, "weekly": 1.0, "month": 52 / 12, "monthly": 52 / 12, "quarter": 13.0}.get(asked, 52.0)
-        return weekly * unit, {"week": "a week", "weekly": "a week", "month": "a month", "monthly": "a month", "quarter": "a quarter"}.get(asked, "a year")
+        return weekly * unit, {"week": "a week", "weekly": "a week", "month": "a month", "monthly": "a month", "quarter": "a quarter"}.get(
+            asked, "a year"
+        )
     return 1.0, ""
 
 

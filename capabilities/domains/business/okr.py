@@ -9,13 +9,21 @@ from ai_providers import ToolMatch
 from capabilities.domains.business.figures import show
 from capabilities.domains.business.notes import parts, sentence
 
-_CHANGE = re.compile(r"(?P<what>[A-Za-z][\w /%'-]{2,60}?)\s+from\s+(?P<a>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)\s+to\s+(?P<b>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)", re.I)
-_TARGET = re.compile(r"\b(?:reach|hit|get(?: to)?|win|achieve|close|ship|sign|hire|publish|launch|cut|reduce|raise|grow|increase|improve|keep)\b[^.;\n]*?\d[\d,.]*\s?%?[^.;\n,]*", re.I)
+_CHANGE = re.compile(
+    r"(?P<what>[A-Za-z][\w /%'-]{2,60}?)\s+from\s+(?P<a>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)\s+to\s+(?P<b>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)",
+    re.I,
+)
+_TARGET = re.compile(
+    r"\b(?:reach|hit|get(?: to)?|win|achieve|close|ship|sign|hire|publish|launch|cut|reduce|raise|grow|increase|improve|keep)\b[^.;\n]*?\d[\d,.]*\s?%?[^.;\n,]*",
+    re.I,
+)
 _NOT = re.compile(r"what (?:is|are) (?:an? )?okrs?|okrs? (?:stand|mean)|difference|explain", re.I)
 
 
 def _goal(text: str) -> str:
-    m = re.search(r"(?:okrs?|objectives? and key results?)\s*(?:draft)?\s*(?:for|to|about|on|around|:)\s*([^\n:;]+)", text, re.I) or re.search(r"(?:goal|objective|want to|aim to|aim is to)\s*(?:is|:)?\s*(?:to\s)?([^\n;.]+)", text, re.I)
+    m = re.search(r"(?:okrs?|objectives? and key results?)\s*(?:draft)?\s*(?:for|to|about|on|around|:)\s*([^\n:;]+)", text, re.I) or re.search(
+        r"(?:goal|objective|want to|aim to|aim is to)\s*(?:is|:)?\s*(?:to\s)?([^\n;.]+)", text, re.I
+    )
     return m[1].strip(" .?") if m else ""
 
 
@@ -24,14 +32,25 @@ def _match(text: str) -> ToolMatch | None:
         return None
     goal = _goal(text)
     if not goal:
-        return ToolMatch(0.55, {}, "What shall be better by the end of the quarter, and which figures show it (now and wanted)? For example: retention from 80% to 88%, answers within 4 hours instead of 9.")
+        return ToolMatch(
+            0.55,
+            {},
+            "What shall be better by the end of the quarter, and which figures show it (now and wanted)? For example: retention from 80% to 88%, answers within 4 hours instead of 9.",
+        )
     return ToolMatch(0.88, {"goal": goal, "facts": text})
 
 
 @tool(match=_match)
 def okr_draft(goal: str, facts: str = "") -> ToolResult:
     """An objective with key results built from the goal and the figures given; gaps are named, not filled (Doerr, Measure What Matters)."""
-    changes = [(re.sub(r"^(?:and|to|okrs? for|the|by|for|increas\w+|improv\w+|reduc\w+|rais\w+|grow\w*|cut\w*)\s+", "", m["what"].strip(), flags=re.I), m["a"].strip(), m["b"].strip()) for m in _CHANGE.finditer(facts or goal)]
+    changes = [
+        (
+            re.sub(r"^(?:and|to|okrs? for|the|by|for|increas\w+|improv\w+|reduc\w+|rais\w+|grow\w*|cut\w*)\s+", "", m["what"].strip(), flags=re.I),
+            m["a"].strip(),
+            m["b"].strip(),
+        )
+        for m in _CHANGE.finditer(facts or goal)
+    ]
     results = [f"{sentence(what)}: from {a} to {b}{_step(a, b)}" for what, a, b in changes[:4]]
     taken = " ".join(m[0] for m in _CHANGE.finditer(facts or goal))
     for part in parts(facts):
@@ -40,7 +59,10 @@ def okr_draft(goal: str, facts: str = "") -> ToolResult:
             results.append(sentence(m[0].strip(" ,.")))
     subject = re.split(r"\s+from\s+\d|[,:]", goal)[0].strip()
     lines = [f"Objective: {sentence(subject)}, so that people notice the difference by the end of the quarter.", "Key results:"]
-    lines += [f"{i}. {r}" for i, r in enumerate(results, 1)] or ["1. (figure of today) → (figure wanted), for what shows the goal best", "2. a quality figure that must not get worse meanwhile"]
+    lines += [f"{i}. {r}" for i, r in enumerate(results, 1)] or [
+        "1. (figure of today) → (figure wanted), for what shows the goal best",
+        "2. a quality figure that must not get worse meanwhile",
+    ]
     if 0 < len(results) < 3:
         lines.append(f"{len(results) + 1}. Still open: a figure that must not get worse while you do this (cost, quality or complaints).")
     lines.append("Check each week: how sure are you, 0 to 10? 0.7 of the way at the end is good for a stretch goal.")

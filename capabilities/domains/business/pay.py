@@ -27,7 +27,11 @@ def _hours_weeks(text: str) -> dict[str, float]:
 
 
 def _match_salary(text: str) -> ToolMatch | None:
-    if not re.search(r"salary|\bwages?\b|hourly|per hour|an hour|a year|annual(?:ly)? pay|yearly|day rate|annual(?:ise|ize)?|per annum|\bpay\b|/h(?:r|our)?\b|monthly", text, re.I):
+    if not re.search(
+        r"salary|\bwages?\b|hourly|per hour|an hour|a year|annual(?:ly)? pay|yearly|day rate|annual(?:ise|ize)?|per annum|\bpay\b|/h(?:r|our)?\b|monthly",
+        text,
+        re.I,
+    ):
         return None
     if re.search(
         r"overtime|commission|meeting|invoice|mortgage|loan|churn|\bcac\b|time and a half|invest|interest|bonus|raise|tax|rent\b|car\b|calor|kcal|savings?\b|\bsync\b|attendees|save|arpu|mrr|arr|burn|saas|subscri|depreciat|cost per unit|take[- ]home|loaded|employer|overhead|freelanc|inflation|raise|budget|how many people|turnover|deposit|machine|downtime|customers|\bunits\b|stand-?up|people|employees|staff",
@@ -37,10 +41,20 @@ def _match_salary(text: str) -> ToolMatch | None:
         return None
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     wanted = _wanted(text)
-    if not amounts or not wanted or not (any(n.money for n in amounts) or any(period(text, n) for n in amounts) or re.search(r"salary|wage|\bpay\b|earn|rate|paid|make", text, re.I)):
+    if (
+        not amounts
+        or not wanted
+        or not (
+            any(n.money for n in amounts)
+            or any(period(text, n) for n in amounts)
+            or re.search(r"salary|wage|\bpay\b|earn|rate|paid|make", text, re.I)
+        )
+    ):
         return None
     amount = max(amounts, key=lambda n: (n.money, bool(period(text, n)), n.value))
-    stated = period(text, amount) or ("year" if amount.value >= 10000 else "hour" if amount.value < 300 and wanted != "hour" else "month" if wanted in ("hour", "year") else "")
+    stated = period(text, amount) or (
+        "year" if amount.value >= 10000 else "hour" if amount.value < 300 and wanted != "hour" else "month" if wanted in ("hour", "year") else ""
+    )
     if not stated or stated == wanted:
         return None
     return ToolMatch(0.93, {"amount": amount.value, "per": stated, "wanted": wanted, "sign": reading.currency(text)} | _hours_weeks(text))
@@ -54,7 +68,17 @@ def _wanted(text: str) -> str:
         re.I,
     )
     names = [next(x for x in found if x).lower() for found in asks]
-    words = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year", "annum": "year", "salary": "year"}
+    words = {
+        "hourly": "hour",
+        "daily": "day",
+        "weekly": "week",
+        "monthly": "month",
+        "yearly": "year",
+        "annual": "year",
+        "annually": "year",
+        "annum": "year",
+        "salary": "year",
+    }
     periods = [words.get(n) or n.split()[-1] for n in names]
     stated = {period(text, n) for n in all_numbers(text) if not unit_of(n.unit)}
     fresh = [p for p in periods if p not in stated]
@@ -70,7 +94,10 @@ def salary_and_hourly(amount: float, per: str, wanted: str, hours: float = 40, w
     units = _PER_YEAR | {"hour": hours * weeks, "day": 5 * weeks, "week": weeks}
     yearly = amount * units[per]
     result = yearly / units[wanted]
-    lines = [f"That is {cash(result, sign)} per {wanted}.", f"{cash(amount, sign)} per {per} = {cash(yearly, sign)} a year, for {show(hours)} hours a week and {show(weeks)} weeks, before tax."]
+    lines = [
+        f"That is {cash(result, sign)} per {wanted}.",
+        f"{cash(amount, sign)} per {per} = {cash(yearly, sign)} a year, for {show(hours)} hours a week and {show(weeks)} weeks, before tax.",
+    ]
     return ToolResult("\n".join(lines), {"amount": result, "per": wanted, "yearly": yearly})
 
 
@@ -84,7 +111,15 @@ def _match_overtime(text: str) -> ToolMatch | None:
     factor = 1.5 if not m or "half" in m[0].lower() else 2.0 if "double" in m[0].lower() else float(m[1])
     plain = _RATE.sub(lambda x: " " * len(x[0]), text)
     hours = [n for n in all_numbers(plain) if unit_of(n.unit) == "hour"]
-    extra = next((n.value for n in hours if re.match(r"[\s-]?\w+ (?:of )?(?:overtime|extra|ot\b|over)", plain[n.end :], re.I) or re.search(r"overtime(?: hours)?[^\d]{0,12}$", plain[: n.start], re.I)), 0.0)
+    extra = next(
+        (
+            n.value
+            for n in hours
+            if re.match(r"[\s-]?\w+ (?:of )?(?:overtime|extra|ot\b|over)", plain[n.end :], re.I)
+            or re.search(r"overtime(?: hours)?[^\d]{0,12}$", plain[: n.start], re.I)
+        ),
+        0.0,
+    )
     regular = [n.value for n in hours if n.value != extra]
     limit = next((n.value for n in hours if re.search(r"(?:after|over|above|beyond|past|first)\s(?:the first )?$", plain[: n.start], re.I)), 0.0)
     rates = [n for n in all_numbers(plain) if n not in hours and not n.percent]
@@ -95,7 +130,11 @@ def _match_overtime(text: str) -> ToolMatch | None:
     if not wage or not (hours or extra):
         return ToolMatch(0.5, {}, "For overtime pay I need the hourly wage and the hours worked. What are they?")
     worked = max((r for r in regular if r != limit), default=0.0)
-    normal, over = (worked - extra if worked > 40 and not limit and worked - extra >= 30 and re.search(r"including|of which", text, re.I) else worked, extra) if extra else (min(worked, limit or 40), max(0.0, worked - (limit or 40)))
+    normal, over = (
+        (worked - extra if worked > 40 and not limit and worked - extra >= 30 and re.search(r"including|of which", text, re.I) else worked, extra)
+        if extra
+        else (min(worked, limit or 40), max(0.0, worked - (limit or 40)))
+    )
     if not extra and not limit and worked <= 20:
         normal, over = 0.0, worked
     only = bool(extra and not worked) or bool(re.search(r"(?:overtime|extra) (?:pay|amount|part|earnings) (?:only|alone)", text, re.I))
@@ -120,8 +159,25 @@ def _match_commission(text: str) -> ToolMatch | None:
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     if not shares or not amounts:
         return ToolMatch(0.5, {}, "For the commission I need the sales and the commission rate. What are they?") if all_numbers(text) else None
-    base = next((n for n in amounts if re.search(r"(?:base|salary|basic|fixed|retainer)(?: (?:salary|pay|of|is|wage))*[\s:]*$", text[: n.start], re.I) or re.match(r"\s?(?:\w+ )?(?:base|basic|salary|retainer)", text[n.end :], re.I)), None)
-    limit = next((n for n in amounts if re.search(r"(?:above|over|beyond|past|exceed\w*|after|more than|first|up to|threshold(?: of)?)\s(?:the )?(?:first )?$", text[: n.start], re.I)), None)
+    base = next(
+        (
+            n
+            for n in amounts
+            if re.search(r"(?:base|salary|basic|fixed|retainer)(?: (?:salary|pay|of|is|wage))*[\s:]*$", text[: n.start], re.I)
+            or re.match(r"\s?(?:\w+ )?(?:base|basic|salary|retainer)", text[n.end :], re.I)
+        ),
+        None,
+    )
+    limit = next(
+        (
+            n
+            for n in amounts
+            if re.search(
+                r"(?:above|over|beyond|past|exceed\w*|after|more than|first|up to|threshold(?: of)?)\s(?:the )?(?:first )?$", text[: n.start], re.I
+            )
+        ),
+        None,
+    )
     sales = next((n for n in amounts if n not in (base, limit)), None)
     if sales is None:
         return None
@@ -147,7 +203,11 @@ def commission(sales: float, rate: float, base: float = 0, threshold: float = 0,
 
 
 SALARY = Figure("salary", r"(?:base |gross |annual )*salar(?:y|ies)|pays?|wage|earns?|employee|costs?", "money")
-EXTRA = Figure("extra_percent", r"benefits?|taxes|employer(?: taxes| costs?| contributions?)?|overheads?|burden|on top|social (?:security|charges)|payroll|extra|add", "percent")
+EXTRA = Figure(
+    "extra_percent",
+    r"benefits?|taxes|employer(?: taxes| costs?| contributions?)?|overheads?|burden|on top|social (?:security|charges)|payroll|extra|add",
+    "percent",
+)
 HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engineers?", "count")
 
 
@@ -164,7 +224,9 @@ HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engi
 def employee_cost(salary: float, extra_percent: float, people: float = 1, sign: str = "") -> ToolResult:
     """Full cost of employees: salary × (1 + share of taxes, benefits and overhead) × people."""
     each = salary * (1 + extra_percent / 100)
-    text = f"The full cost is {cash(each * people, sign)}.\n= {cash(salary, sign)} × (1 + {pct(extra_percent)})" + (f" × {show(people)} people" if people != 1 else "")
+    text = f"The full cost is {cash(each * people, sign)}.\n= {cash(salary, sign)} × (1 + {pct(extra_percent)})" + (
+        f" × {show(people)} people" if people != 1 else ""
+    )
     return ToolResult(text, {"total": each * people, "each": each})
 
 
@@ -189,4 +251,7 @@ def freelance_rate(income: float, hours: float, costs: float = 0, sign: str = ""
     yearly = hours * 46 if hours <= 80 else hours
     rate = (income + costs) / yearly
     note = f" ({show(hours)} a week × 46 weeks)" if hours <= 80 else ""
-    return ToolResult(f"Charge at least {cash(rate, sign)} an hour.\n= ({cash(income, sign)} + {cash(costs, sign)} costs) ÷ {show(yearly)} billable hours{note}, before tax", {"rate": rate})
+    return ToolResult(
+        f"Charge at least {cash(rate, sign)} an hour.\n= ({cash(income, sign)} + {cash(costs, sign)} costs) ÷ {show(yearly)} billable hours{note}, before tax",
+        {"rate": rate},
+    )

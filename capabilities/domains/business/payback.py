@@ -11,7 +11,10 @@ from capabilities.domains.business.figures import Figure, all_numbers, assign, c
 
 _PRICE = Figure("cost", r"costs?|price|invest(?:ment|ed|ing)?|spend|set-?up|licen[cs]e|build|pay|buy(?:ing)?|upfront|up front", "money")
 _RATE = Figure("rate", r"(?:an|per|each) hour|hourly(?: (?:rate|wage|cost))?|/h(?:r|our)?|wage|rate|labou?r|worth|paid|at", "money")
-_CUE = re.compile(r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?", re.I)
+_CUE = re.compile(
+    r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?",
+    re.I,
+)
 
 
 def _match_hours(text: str) -> ToolMatch | None:
@@ -26,7 +29,14 @@ def _match_hours(text: str) -> ToolMatch | None:
     per = period(text, saved) or ("week" if re.search(r"weekly", tail, re.I) else "")
     if not per or per == "hour":
         return None
-    people = next((n.value for n in all_numbers(text) if re.fullmatch(r"people|staff|employees|persons?|workers?|developers?|engineers?|users?|agents?", n.unit) and not n.money), 1.0)
+    people = next(
+        (
+            n.value
+            for n in all_numbers(text)
+            if re.fullmatch(r"people|staff|employees|persons?|workers?|developers?|engineers?|users?|agents?", n.unit) and not n.money
+        ),
+        1.0,
+    )
     yearly = convert(saved.value, unit_of(saved.unit), "hour") * {"day": 250.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}[per]
     weeks = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "week" and n.value >= 20), 0.0)
     if weeks and per == "week":
@@ -48,16 +58,27 @@ def automation_payback(hours_per_year: float, rate: float, cost: float = 0, runn
     """
     gross = hours_per_year * rate
     net = gross - running
-    lines = [f"It saves {cash(net, sign)} a year.", f"= {show(hours_per_year)} hours a year × {cash(rate, sign)}" + (f" − {cash(running, sign)} running cost" if running else "")]
+    lines = [
+        f"It saves {cash(net, sign)} a year.",
+        f"= {show(hours_per_year)} hours a year × {cash(rate, sign)}" + (f" − {cash(running, sign)} running cost" if running else ""),
+    ]
     data = {"yearly": net}
     if cost and net > 0:
-        lines.insert(1, f"The {cash(cost, sign)} is paid back in {show(12 * cost / net)} months; the first year leaves {cash(net - cost, sign)} ({show(100 * (net - cost) / cost)}% return).")
+        lines.insert(
+            1,
+            f"The {cash(cost, sign)} is paid back in {show(12 * cost / net)} months; the first year leaves {cash(net - cost, sign)} ({show(100 * (net - cost) / cost)}% return).",
+        )
         data |= {"payback_months": 12 * cost / net, "first_year": net - cost}
     return ToolResult("\n".join(lines), data)
 
 
 COST = Figure("cost", r"costs?|price|invest(?:ment|ed|ing)?|outlay|spend|up-?front|machine|pay", "money")
-SAVING = Figure("saving", r"sav(?:es?|ings?|ing)|profit|return(?:s|ed)?|cash ?flow|brings? in|earns?|generat(?:es?|ing)|benefit|extra|income|inflow", "money", "month")
+SAVING = Figure(
+    "saving",
+    r"sav(?:es?|ings?|ing)|profit|return(?:s|ed)?|cash ?flow|brings? in|earns?|generat(?:es?|ing)|benefit|extra|income|inflow|cuts?(?: \w+)? by|reduces?(?: \w+)? by|cut(?:ting)?",
+    "money",
+    "month",
+)
 
 
 @tool(
@@ -75,4 +96,7 @@ def simple_payback(cost: float, saving: float, sign: str = "") -> ToolResult:
     """Simple pay-back with an even saving: cost / monthly saving."""
     positive(saving=saving)
     months = cost / saving
-    return ToolResult(f"It pays for itself in {show(months)} months ({show(months / 12)} years).\n= {cash(cost, sign)} ÷ {cash(saving, sign)} a month", {"months": months, "years": months / 12})
+    return ToolResult(
+        f"It pays for itself in {show(months)} months ({show(months / 12)} years).\n= {cash(cost, sign)} ÷ {cash(saving, sign)} a month",
+        {"months": months, "years": months / 12},
+    )

@@ -8,34 +8,62 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, positive, show, unit_of
 
-LEFT = Figure("left", r"left|leavers?|quit|departures?|departed|resign(?:ed|ations?)?|exits?|lost|separations?|leaving|walked|of (?:our|the|my|its) \d[\d,]*", "count")
-AVERAGE = Figure("average", r"average(?: (?:head ?count|of|staff|workforce|team(?: size)?))*|head ?count(?: of)?|employees|staff(?: of)?|workforce(?: of)?|team of|company of|workers|people|out of|of", "count", cost=2.0)
-OPENING = Figure("opening", r"start(?:ed|ing)?(?: (?:with|of|at|the \w+))*|beginning|began(?: with)?|opening|from|january|beginning of the year", "count")
+LEFT = Figure(
+    "left",
+    r"left|leavers?|quit|departures?|departed|resign(?:ed|ations?)?|exits?|lost|separations?|leaving|walked|of (?:our |the |my |its )?\d[\d,]*",
+    "count",
+)
+AVERAGE = Figure(
+    "average",
+    r"average(?: (?:head ?count|of|staff|workforce|team(?: size)?))*|head ?count(?: of)?|employees|staff(?: of)?|workforce(?: of)?|team of|company of|workers|people|out of|of",
+    "count",
+    cost=2.0,
+)
+OPENING = Figure(
+    "opening", r"start(?:ed|ing)?(?: (?:with|of|at|the \w+))*|beginning|began(?: with)?|opening|from|january|beginning of the year", "count"
+)
 CLOSING = Figure("closing", r"end(?:ed|ing)?(?: (?:with|of|at|the \w+))*|closing|finished(?: with)?|december|now|to", "count")
 
 
-@tool(
-    match=labelled(
-        r"(?:staff|employee|labou?r|workforce|personnel|team|annual|yearly|people) (?:turnover|attrition)|(?:turnover|attrition) rate|\battrition\b|(?:head ?count|employees|staff|workers)[^?]*\bturnover|turnover[^?]*\b(?:employees?|staff|left|quit|head ?count|people)|(?:employees?|staff|people|workers)[^?]*\b(?:left|quit|resigned)[^?]*(?:turnover|rate|percent|%)",
-        (LEFT, OPENING, CLOSING, AVERAGE),
-        "left opening closing",
-        "left average",
-        "left opening",
-        ask="For staff turnover I need how many people left and the average headcount. What are they?",
-        unless=r"inventory|stock|asset turnover|receivable|customers? (?:left|who|churn)|cost of (?:employee )?turnover|basketball|turnover ratio",
-    )
+_TURNOVER = labelled(
+    r"(?:staff|employee|labou?r|workforce|personnel|team|annual|yearly|people) (?:turnover|attrition)|(?:turnover|attrition) rate|\battrition\b|(?:head ?count|employees|staff|workers)[^?]*\bturnover|turnover[^?]*\b(?:employees?|staff|left|quit|head ?count|people)|(?:employees?|staff|people|workers)[^?]*\b(?:left|quit|resigned)[^?]*(?:turnover|rate|percent|%)",
+    (LEFT, OPENING, CLOSING, AVERAGE),
+    "left opening closing",
+    "left average",
+    "left opening",
+    ask="For staff turnover I need how many people left and the average headcount. What are they?",
+    unless=r"inventory|stock|asset turnover|receivable|customers? (?:left|who|churn)|cost of (?:employee )?turnover|basketball|turnover ratio",
 )
-def staff_turnover(left: float, average: float = 0, opening: float = 0, closing: float = 0) -> ToolResult:
-    """Staff turnover of a period: people who left / average headcount ((opening + closing) / 2 when both are given)."""
+
+
+def _match_turnover(text: str) -> ToolMatch | None:
+    found = _TURNOVER(text)
+    monthly = re.search(r"(?:left|quit|leave|lost|lose|resign\w*)[^?]{0,15}(?:a|per|each|every) month|monthly", text, re.I)
+    if found and found.args and monthly and re.search(r"annual|yearly|per year|a year", text, re.I):
+        return ToolMatch(found.score, found.args | {"yearly": True})
+    return found
+
+
+@tool(match=_match_turnover)
+def staff_turnover(left: float, average: float = 0, opening: float = 0, closing: float = 0, yearly: bool = False) -> ToolResult:
+    """Staff turnover of a period: people who left / average headcount ((opening + closing) / 2 when
+    both are given). `yearly` makes a yearly rate of people who leave in a month."""
     base = average or ((opening + closing) / 2 if closing else opening)
     positive(headcount=base)
+    if yearly:
+        text = f"Turnover is {pct(1200 * left / base)} a year ({pct(100 * left / base)} a month).\n= 12 × {show(left)} left a month ÷ {show(base)} people"
+        return ToolResult(text, {"turnover": 12 * left / base})
     note = f", average of {show(opening)} and {show(closing)}" if opening and closing and not average else ""
-    return ToolResult(f"Turnover is {pct(100 * left / base)} for the period.\n= {show(left)} left ÷ {show(base)} people{note}", {"turnover": left / base})
+    return ToolResult(
+        f"Turnover is {pct(100 * left / base)} for the period.\n= {show(left)} left ÷ {show(base)} people{note}", {"turnover": left / base}
+    )
 
 
 def _match_absence(text: str) -> ToolMatch | None:
     bradford = re.search(r"bradford", text, re.I)
-    if not bradford and not re.search(r"absentee|absence rate|sick(?:ness)? (?:rate|absence)|(?:absence|sick|missed|lost) days?[^?]*(?:percent|rate|%)", text, re.I):
+    if not bradford and not re.search(
+        r"absentee|absence rate|sick(?:ness)? (?:rate|absence)|(?:absence|sick|missed|lost) days?[^?]*(?:percent|rate|%)", text, re.I
+    ):
         return None
     if bradford:
         found = assign(text, (_SPELLS, _ABSENT))
@@ -49,10 +77,10 @@ def _match_absence(text: str) -> ToolMatch | None:
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     spans = [n for n in numbers if unit_of(n.unit) in ("day", "hour")]
     if len(spans) == 2 and len(numbers) == 3:
-        crew = next(n for n in numbers if n not in spans)
+        heads = next(n for n in numbers if n not in spans)
         each = spans[1] if re.search(r"lost|absen|sick|missed", text[max(0, spans[0].start - 25) : spans[0].end + 25], re.I) else spans[0]
         gone = spans[0] if each is spans[1] else spans[1]
-        return ToolMatch(0.9, {"days": gone.value, "possible": crew.value * each.value})
+        return ToolMatch(0.9, {"days": gone.value, "possible": heads.value * each.value})
     if len(numbers) == 2:
         low, high = sorted(n.value for n in numbers)
         return ToolMatch(0.9, {"days": low, "possible": high})
@@ -60,7 +88,11 @@ def _match_absence(text: str) -> ToolMatch | None:
 
 
 _SPELLS = Figure("spells", r"spells?|absences|occasions|times|instances|periods|episodes|separate", "count")
-_ABSENT = Figure("days", r"(?:days?|hours) (?:absent|lost|missed|off|sick|of absence)|absent(?: days?)?|absence days?|sick(?: days?)?|lost|missed|totall?ing|days? (?:in total|altogether)|total", "any")
+_ABSENT = Figure(
+    "days",
+    r"(?:days?|hours) (?:absent|lost|missed|off|sick|of absence)|absent(?: days?)?|absence days?|sick(?: days?)?|lost|missed|totall?ing|days? (?:in total|altogether)|total",
+    "any",
+)
 _STAFF = Figure("staff", r"employees|people|staff|workers|team(?: of)?|headcount", "count")
 _WORKDAYS = Figure("workdays", r"work(?:ing)? days?|workdays?|days each|scheduled(?: days)?|days (?:a|per|in the) (?:month|year|quarter)", "any")
 _POSSIBLE = Figure("possible", r"(?:available|possible|scheduled|total) (?:work(?:ing)? ?)?days", "any")
@@ -70,9 +102,13 @@ _POSSIBLE = Figure("possible", r"(?:available|possible|scheduled|total) (?:work(
 def absence(days: float, possible: float = 0, spells: float = 0) -> ToolResult:
     """Absence rate (days absent / possible working days), or the Bradford factor (spells² × days)."""
     if spells:
-        return ToolResult(f"The Bradford factor is {show(spells**2 * days)}.\n= {show(spells)}² absences × {show(days)} days", {"bradford": spells**2 * days})
+        return ToolResult(
+            f"The Bradford factor is {show(spells**2 * days)}.\n= {show(spells)}² absences × {show(days)} days", {"bradford": spells**2 * days}
+        )
     positive(possible_days=possible)
-    return ToolResult(f"The absence rate is {pct(100 * days / possible)}.\n= {show(days)} days lost ÷ {show(possible)} possible days", {"rate": days / possible})
+    return ToolResult(
+        f"The absence rate is {pct(100 * days / possible)}.\n= {show(days)} days lost ÷ {show(possible)} possible days", {"rate": days / possible}
+    )
 
 
 REVENUE = Figure("revenue", r"(?:annual |total |yearly )*(?:revenues?|sales|turnover|profit)", "money")

@@ -41,7 +41,11 @@ def _last(text: str, pattern: str) -> int:
 
 def _shares(text: str, a: float, b: float, at: int) -> dict[str, float]:
     ahead = text[:at]
-    price_first = _last(ahead, r"price") >= _last(ahead, r"demand|quantit|sales|units|volume") if _last(ahead, r"price|demand|quantit|sales|units|volume") >= 0 else _first(text, r"price") < _first(text, r"demand|quantit|sales|units|volume")
+    price_first = (
+        _last(ahead, r"price") >= _last(ahead, r"demand|quantit|sales|units|volume")
+        if _last(ahead, r"price|demand|quantit|sales|units|volume") >= 0
+        else _first(text, r"price") < _first(text, r"demand|quantit|sales|units|volume")
+    )
     price, quantity = (a, b) if price_first else (b, a)
     falls = r"\b(?:fall|fell|drop|declin|decreas|down|lower|cut|reduc|lost|lose)\w*"
     marks = [m.start() for m in re.finditer(falls, text, re.I)]
@@ -68,7 +72,10 @@ def price_elasticity(
     """
     if elasticity:
         change = -abs(elasticity) * price_percent
-        return ToolResult(f"Demand changes by {pct(change)}.\n= elasticity {show(-abs(elasticity))} × {pct(price_percent)} price change", {"quantity_percent": change})
+        return ToolResult(
+            f"Demand changes by {pct(change)}.\n= elasticity {show(-abs(elasticity))} × {pct(price_percent)} price change",
+            {"quantity_percent": change},
+        )
     simple = None
     if not price_percent:
         if price_before == price_after:
@@ -81,7 +88,10 @@ def price_elasticity(
             quantity_percent = 200 * (quantity_after - quantity_before) / (quantity_after + quantity_before)
     value = quantity_percent / price_percent
     kind = "elastic (demand reacts strongly)" if abs(value) > 1 else "inelastic (demand reacts little)"
-    lines = [f"The price elasticity of demand is {show(value)}: {kind}.", f"= {pct(quantity_percent)} change in quantity ÷ {pct(price_percent)} change in price"]
+    lines = [
+        f"The price elasticity of demand is {show(value)}: {kind}.",
+        f"= {pct(quantity_percent)} change in quantity ÷ {pct(price_percent)} change in price",
+    ]
     if simple is not None and method != "point":
         lines.append(f"This is the midpoint method; with plain percentages of the starting values it is {show(simple)}.")
     return ToolResult("\n".join(lines), {"elasticity": value, "point_elasticity": simple})

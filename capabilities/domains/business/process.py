@@ -9,7 +9,8 @@ from capabilities.domains.business.figures import all_numbers, convert, masked, 
 
 _WORKERS = r"(?:people|persons?|staff|workers?|employees|agents?|developers?|devs?|engineers?|designers?|clerks?|operators?|reviewers?|testers?|nurses|cooks|chefs|machines?|stations?|baristas?|cashiers?|managers?|specialists?|members|team members|analysts?|technicians?|lawyers?|accountants?|editors?|writers?|folks|guys|reps?)"
 _AFTER = re.compile(
-    r"\b(?:after|depend(?:s|ing|ent)? (?:up)?on|follow(?:s|ing)|requires?|needs?|once|preceded by|predecessors?|prereq\w*|deps?|when|waits? for|behind|starts? after|blocked by|<-)\b|<-|←", re.I
+    r"\b(?:after|depend(?:s|ing|ent)? (?:up)?on|follow(?:s|ing)|requires?|needs?|once|preceded by|predecessors?|prereq\w*|deps?|when|waits? for|behind|starts? after|blocked by|<-)\b|<-|←",
+    re.I,
 )
 _LEAD = re.compile(
     r"^(?:\W|\b(?:tasks?|activit(?:y|ies)|steps?|then|first(?:ly)?|next|finally|lastly|and|second(?:ly)?|third(?:ly)?|the|with|we|i|our|my|have|has|are|is|do|does|project|it takes|goes|through|to|a|an|starts?|begins?|afterwards|each|every|someone|\d\s?[.)])\b)+",
@@ -23,7 +24,9 @@ _SPLIT = re.compile(r"[;\n]|,(?!\d{3}\b)|\.(?:\s|$)|\band\b|\bthen\b|\bfollowed 
 _CHAIN = re.compile(r"^(?:then|followed by|->|→|=>)$", re.I)
 
 
-_WAITING = re.compile(r"\s*(?:(?i:task|activity|step)\s)?(?:[A-Z]|(?!takes|which|that|it|and)[a-z]+(?: [a-z]+)?)\s+(?:is )?(?:depend|need|require|follow|wait|(?:can )?starts? (?:after|once))")
+_WAITING = re.compile(
+    r"\s*(?:(?i:task|activity|step)\s)?(?:[A-Z]|(?!takes|which|that|it|and)[a-z]+(?: [a-z]+)?)\s+(?:is )?(?:depend|need|require|follow|wait|(?:can )?starts? (?:after|once))"
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def steps(text: str, *, bare: bool = True) -> list[Step]:
     found = [(piece, _step(piece.text, bare)) for piece in pieces]
     named = [(piece, step) for piece, step in found if step]
     names = [step.name for _, step in named]
-    if len(set(n.lower() for n in names)) != len(names) or len(names) < 2:
+    if len({n.lower() for n in names}) != len(names) or len(names) < 2:
         return []
     linked = []
     for i, (piece, step) in enumerate(named):
@@ -85,7 +88,7 @@ def _pieces(text: str, bare: bool) -> list[_Piece]:
 
 def _join(bits: list[_Piece], bit: str, glue: str, bare: bool) -> list[_Piece]:
     if not bit.strip():
-        return bits if not bits or not _CHAIN.match(glue) else bits
+        return bits
     starts = _step(bit, bare) is not None or bool(_WAITING.match(bit))
     pending = bool(bits) and bool(_WAITING.match(bits[-1].text)) and _step(bits[-1].text, bare) is None
     if bits and (not starts or pending):

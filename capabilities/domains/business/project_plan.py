@@ -12,7 +12,10 @@ from capabilities.domains.business.figures import show
 from capabilities.domains.business.process import Step, steps
 from errors import InvalidField
 
-_CUE = re.compile(r"(?:project|launch|release|work|implementation|migration|event|rollout) (?:plan|schedule|timeline|roadmap)\b|\bgantt\b|plan (?:a|my|our|the) (?:\w+ ){0,3}(?:project|launch|release|event|migration|rollout)", re.I)
+_CUE = re.compile(
+    r"(?:project|launch|release|work|implementation|migration|event|rollout) (?:plan|schedule|timeline|roadmap)\b|\bgantt\b|plan (?:a|my|our|the) (?:\w+ ){0,3}(?:project|launch|release|event|migration|rollout)",
+    re.I,
+)
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 
 
@@ -29,7 +32,9 @@ def _match(text: str) -> ToolMatch | None:
 
 
 def _subject(text: str) -> str:
-    m = re.search(r"(?:plan|schedule|timeline|roadmap|gantt(?: chart)?)\s+(?:for|of|to)\s+([^:.;\n?]+)", text, re.I) or re.search(r"plan (?:a|my|our|the)\s+([^:.;\n?]+)", text, re.I)
+    m = re.search(r"(?:plan|schedule|timeline|roadmap|gantt(?: chart)?)\s+(?:for|of|to)\s+([^:.;\n?]+)", text, re.I) or re.search(
+        r"plan (?:a|my|our|the)\s+([^:.;\n?]+)", text, re.I
+    )
     return re.sub(r"\s+(?:with|starting|tasks?)\b.*$", "", m[1].strip(), flags=re.I) if m else "the project"
 
 

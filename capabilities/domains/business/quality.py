@@ -10,13 +10,15 @@ from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, labelled, pct, positive, show
 
 DEFECTS = Figure("defects", r"defects?|defective|errors?|faulty|rejects?|rejected|scrap(?:ped)?|bugs?|failed|returns?|returned|mistakes|bad", "count")
-UNITS = Figure("units", r"units?|parts?|items?|pieces?|orders?|produced|made|inspected|out of|of|invoices?|batch|shipped|checked|products?|lines", "count")
+UNITS = Figure(
+    "units", r"units?|parts?|items?|pieces?|orders?|produced|made|inspected|out of|of|invoices?|batch|shipped|checked|products?|lines", "count"
+)
 CHANCES = Figure("opportunities", r"opportunit(?:y|ies)|(?:ways|places|chances) (?:to|for)|chances", "count")
 
 
 @tool(
     match=labelled(
-        r"\bdpmo\b|\bdpm\b|defects? (?:per million|rate)|defect rate|error rate|(?:rejection|reject|scrap|return|failure) rate|first[- ]pass yield|\bfpy\b|\bppm\b[^?]*defect",
+        r"\bdpmo\b|\bdpm\b|defects? (?:per million|rate)|defect rate|percent(?:age)? (?:defective|of defects)|error rate|(?:rejection|reject|scrap|return|failure) rate|first[- ]pass yield|\bfpy\b|\bppm\b[^?]*defect",
         (DEFECTS, UNITS, CHANCES),
         "defects units opportunities",
         "defects units",
@@ -31,7 +33,10 @@ def defects(defects: float, units: float, opportunities: float = 0) -> ToolResul
     if opportunities:
         dpmo = defects / (units * opportunities) * 1e6
         return ToolResult(f"DPMO is {show(dpmo)}.\n= {show(defects)} ÷ ({show(units)} × {show(opportunities)}) × 1,000,000", {"dpmo": dpmo})
-    return ToolResult(f"The defect rate is {pct(rate)}, a yield of {pct(100 - rate)} ({show(rate * 1e4)} per million).\n= {show(defects)} ÷ {show(units)}", {"rate": rate / 100})
+    return ToolResult(
+        f"The defect rate is {pct(rate)}, a yield of {pct(100 - rate)} ({show(rate * 1e4)} per million).\n= {show(defects)} ÷ {show(units)}",
+        {"rate": rate / 100},
+    )
 
 
 def _match_yield(text: str) -> ToolMatch | None:

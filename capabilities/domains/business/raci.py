@@ -10,7 +10,10 @@ from capabilities.domains.business.notes import parts
 
 _FIT = (
     (r"design|ux|ui|mock|layout|brand|wirefram", r"design|ux|creative|artist|brand"),
-    (r"build|develop|cod(?:e|ing)|implement|integrat|deploy|release|migrat|backend|frontend|api|fix", r"develop|engineer|programm|devops|tech|it\b|cto|admin"),
+    (
+        r"build|develop|cod(?:e|ing)|implement|integrat|deploy|release|migrat|backend|frontend|api|fix",
+        r"develop|engineer|programm|devops|tech|it\b|cto|admin",
+    ),
     (r"test|qa|quality|check|verif", r"test|qa|quality"),
     (r"budget|cost|invoice|pay|financ|forecast", r"financ|account|cfo|controller|buyer"),
     (r"contract|legal|compliance|privacy|policy", r"legal|lawyer|counsel|compliance"),
@@ -26,7 +29,9 @@ _BOSS = r"sponsor|product owner|owner|manager|lead|head|director|pm\b|ceo|chief"
 
 def _people(text: str) -> list[tuple[str, str]]:
     """(name, role) of "Ann (PM), Ben (developer)" or of "PM, designer and developer"."""
-    pairs = re.findall(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)?)\s*(?:\(|, the |is (?:the |our )?|as (?:the )?)\s*([A-Za-z][\w /-]{1,25}?)\s*(?:\)|,|;|\.|$|\band\b)", text)
+    pairs = re.findall(
+        r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)?)\s*(?:\(|, the |is (?:the |our )?|as (?:the )?)\s*([A-Za-z][\w /-]{1,25}?)\s*(?:\)|,|;|\.|$|\band\b)", text
+    )
     if len(pairs) >= 2:
         return [(name, role.strip()) for name, role in pairs]
     m = re.search(r"(?:people|team|roles|members|with|involving|stakeholders)\s*(?:are|is|:|=)?\s*([^.:;\n]+)", text, re.I)
@@ -36,7 +41,9 @@ def _people(text: str) -> list[tuple[str, str]]:
 
 
 def _tasks(text: str) -> list[str]:
-    m = re.search(r"(?:tasks?|activities|deliverables|steps|work)\s*(?:are|is|:|=)\s*([^.;\n]+)", text, re.I) or re.search(r":\s*([^:.;\n]+)\s*[.?]?\s*$", text)
+    m = re.search(r"(?:tasks?|activities|deliverables|steps|work)\s*(?:are|is|:|=)\s*([^.;\n]+)", text, re.I) or re.search(
+        r":\s*([^:.;\n]+)\s*[.?]?\s*$", text
+    )
     return [t for t in parts(m[1]) if len(t.split()) <= 6] if m else []
 
 
@@ -48,7 +55,11 @@ def _match(text: str) -> ToolMatch | None:
         return ToolMatch(0.93, {"people": [p[0] for p in people], "roles": [p[1] for p in people], "tasks": tasks})
     if re.search(r"\b(?:what is|what's|explain|stand for|mean)\b", text, re.I):
         return None
-    return ToolMatch(0.55, {}, "Give me the tasks and the people with their roles, for example: RACI with Ann (project manager), Ben (developer), Cara (designer). Tasks: design, build, test, launch.")
+    return ToolMatch(
+        0.55,
+        {},
+        "Give me the tasks and the people with their roles, for example: RACI with Ann (project manager), Ben (developer), Cara (designer). Tasks: design, build, test, launch.",
+    )
 
 
 @tool(match=_match)
@@ -59,11 +70,16 @@ def raci_matrix(people: list[str], roles: list[str], tasks: list[str]) -> ToolRe
     for i, task in enumerate(tasks):
         does = _doer(task, roles, boss)
         nearby = {_doer(t, roles, boss) for t in (tasks[i - 1 : i] + tasks[i + 1 : i + 2])} - {does, boss}
-        rows[task] = [("A/R" if does == boss else "A") if n == boss else "R" if n == does else "C" if n in nearby else "I" for n in range(len(people))]
+        rows[task] = [
+            ("A/R" if does == boss else "A") if n == boss else "R" if n == does else "C" if n in nearby else "I" for n in range(len(people))
+        ]
     width = max(len(t) for t in tasks)
     lines = [f"RACI draft for {len(tasks)} tasks ({people[boss]} is accountable):", " " * width + "  " + "  ".join(people)]
     lines += [f"{t:<{width}}  " + "  ".join(f"{mark:<{len(name)}}" for mark, name in zip(row, people, strict=True)) for t, row in rows.items()]
-    lines += ["R does it, A answers for it (one each), C is asked before, I is told after.", "I placed people by the words of their roles; change what does not fit and agree it with everybody named."]
+    lines += [
+        "R does it, A answers for it (one each), C is asked before, I is told after.",
+        "I placed people by the words of their roles; change what does not fit and agree it with everybody named.",
+    ]
     return ToolResult("\n".join(lines), {"matrix": {t: dict(zip(people, row, strict=True)) for t, row in rows.items()}})
 
 

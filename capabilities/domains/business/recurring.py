@@ -11,27 +11,34 @@ USERS = Figure("users", r"(?:paying |active )*(?:users?|customers?|subscribers?|
 FEE = Figure("fee", r"pay(?:s|ing)?|each|per (?:user|seat|customer|month)|price|fee|plan|subscription|at|arp[ua]|charge|average", "money", "month")
 MRR = Figure("mrr", r"mrr|monthly recurring(?: revenue)?", "money")
 ARR = Figure("arr", r"arr|annual(?:ised|ized)? recurring(?: revenue)?", "money")
+MADE = Figure("made", r"(?:made|earned|revenue|sales|brought in|invoiced)(?: (?:of|was|is|last month))*|last month", "money", "month", cost=3.0)
 _MOVES = r"how many|need(?:ed)?\b|nrr|grr|ndr|retention|churn|expansion|contraction|quick ratio|burn multiple|magic number|rule of|growth|grew|valuation|multiple"
 
 
 @tool(
     match=labelled(
         r"\b(?:mrr|arr|monthly recurring|annual(?:ised|ized)? recurring|run[- ]rate)\b",
-        (USERS, FEE, MRR, ARR),
+        (USERS, FEE, MRR, ARR, MADE),
         "users fee",
         "mrr",
         "arr",
+        "made",
         ask="For MRR I need the number of paying customers and what each pays a month. What are they?",
         unless=_MOVES + r"|\bcac\b|run rate in cricket|overs\b",
         sign=True,
         fill=False,
     )
 )
-def recurring_revenue(users: float = 0, fee: float = 0, mrr: float = 0, arr: float = 0, sign: str = "") -> ToolResult:
-    """Monthly and annual recurring revenue: MRR = customers × monthly fee, ARR = 12 × MRR."""
+def recurring_revenue(users: float = 0, fee: float = 0, mrr: float = 0, arr: float = 0, made: float = 0, sign: str = "") -> ToolResult:
+    """Monthly and annual recurring revenue: MRR = customers × monthly fee, ARR = 12 × MRR; a month's revenue × 12 is the run rate."""
+    if made and not (mrr or arr or users):
+        return ToolResult(f"The yearly run rate is {cash(12 * made, sign)}.\n= 12 × {cash(made, sign)} a month", {"run_rate": 12 * made})
     monthly = mrr or (arr / 12 if arr else users * fee)
     source = f"{show(users)} × {cash(fee, sign)}" if users else f"{cash(arr, sign)} ÷ 12" if arr else cash(mrr, sign)
-    return ToolResult(f"MRR is {cash(monthly, sign)} a month and ARR {cash(12 * monthly, sign)} a year.\nMRR = {source}; ARR = 12 × MRR", {"mrr": monthly, "arr": 12 * monthly})
+    return ToolResult(
+        f"MRR is {cash(monthly, sign)} a month and ARR {cash(12 * monthly, sign)} a year.\nMRR = {source}; ARR = 12 × MRR",
+        {"mrr": monthly, "arr": 12 * monthly},
+    )
 
 
 GOAL = Figure("goal", r"(?:reach|hit|get to|make|need|target|goal|for)(?: (?:of|is|a))*|mrr|arr|monthly recurring(?: revenue)?|revenue", "money")
@@ -52,7 +59,10 @@ def customers_needed(goal: float, fee: float, sign: str = "") -> ToolResult:
     """Paying customers for a monthly revenue goal: goal / monthly fee, rounded up."""
     positive(fee=fee)
     exact = goal / fee
-    return ToolResult(f"You need {math.ceil(exact - 1e-9):,} paying customers.\n= {cash(goal, sign)} ÷ {cash(fee, sign)} each = {show(exact)}", {"customers": math.ceil(exact - 1e-9)})
+    return ToolResult(
+        f"You need {math.ceil(exact - 1e-9):,} paying customers.\n= {cash(goal, sign)} ÷ {cash(fee, sign)} each = {show(exact)}",
+        {"customers": math.ceil(exact - 1e-9)},
+    )
 
 
 START = Figure("start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had", "money")
@@ -80,7 +90,9 @@ def revenue_retention(start: float, expansion: float = 0, contraction: float = 0
     net = 100 * (start + expansion - contraction - churned) / start
     gross = 100 * (start - contraction - churned) / start
     working = f"({cash(start, sign)} + {cash(expansion, sign)} − {cash(contraction, sign)} − {cash(churned, sign)}) ÷ {cash(start, sign)}"
-    return ToolResult(f"Net revenue retention is {pct(net)}; gross revenue retention is {pct(gross)}.\nNet = {working}", {"nrr": net / 100, "grr": gross / 100})
+    return ToolResult(
+        f"Net revenue retention is {pct(net)}; gross revenue retention is {pct(gross)}.\nNet = {working}", {"nrr": net / 100, "grr": gross / 100}
+    )
 
 
 @tool(
@@ -110,20 +122,36 @@ MARGIN = Figure("margin", r"(?:ebitda |profit |operating |fcf |free cash flow |n
 
 
 @tool(
-    match=labelled(r"rule of (?:40|forty)", (GROWTH, MARGIN), "growth margin", ask="For the rule of 40 I need your revenue growth and your profit margin in percent. What are they?")
+    match=labelled(
+        r"rule of (?:40|forty)",
+        (GROWTH, MARGIN),
+        "growth margin",
+        ask="For the rule of 40 I need your revenue growth and your profit margin in percent. What are they?",
+    )
 )
 def rule_of_40(growth: float, margin: float) -> ToolResult:
     """Rule of 40: growth % + profit margin % should reach 40 (Brad Feld, 2015)."""
     score = growth + margin
     verdict = "passes" if score >= 40 else "does not pass"
-    return ToolResult(f"The score is {pct(score)}, which {verdict} the rule of 40.\n= growth {pct(growth)} + margin {pct(margin)}", {"score": score, "passes": score >= 40})
+    return ToolResult(
+        f"The score is {pct(score)}, which {verdict} the rule of 40.\n= growth {pct(growth)} + margin {pct(margin)}",
+        {"score": score, "passes": score >= 40},
+    )
 
 
 BURN = Figure("burn", r"(?:net )?(?:cash )?burn(?:ed|t|ing|s)?(?: rate)?|spent|used", "money")
 NEW_ARR = Figure("new_arr", r"(?:net )?new arr|added(?: arr)?|arr(?: (?:growth|added|grew))?|net new|new (?:annual )?recurring(?: revenue)?", "money")
 
 
-@tool(match=labelled(r"burn multiple", (BURN, NEW_ARR), "burn new_arr", ask="For the burn multiple I need net burn and net new ARR of the same period. What are they?", sign=True))
+@tool(
+    match=labelled(
+        r"burn multiple",
+        (BURN, NEW_ARR),
+        "burn new_arr",
+        ask="For the burn multiple I need net burn and net new ARR of the same period. What are they?",
+        sign=True,
+    )
+)
 def burn_multiple(burn: float, new_arr: float, sign: str = "") -> ToolResult:
     """Burn multiple: net burn / net new ARR; below 1.5 is good, above 3 poor (David Sacks)."""
     positive(net_new_arr=new_arr)
@@ -138,9 +166,19 @@ NOW = Figure("now", r"to|this quarter|current(?: quarter)?|now|is", "money")
 SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spend|costs?|expenses?))?|spend|spent", "money")
 
 
-@tool(match=labelled(r"magic number", (BEFORE, NOW, SPEND), "before now spend", ask="For the magic number I need revenue of two quarters and the sales and marketing spend of the first. What are they?"))
+@tool(
+    match=labelled(
+        r"magic number",
+        (BEFORE, NOW, SPEND),
+        "before now spend",
+        ask="For the magic number I need revenue of two quarters and the sales and marketing spend of the first. What are they?",
+    )
+)
 def magic_number(before: float, now: float, spend: float) -> ToolResult:
     """SaaS magic number: 4 × (quarter's revenue − last quarter's) / last quarter's sales and marketing spend."""
     positive(spend=spend)
     value = 4 * (now - before) / spend
-    return ToolResult(f"The magic number is {show(value)}; above 0.75 spending more on sales usually pays.\n= 4 × ({cash(now)} − {cash(before)}) ÷ {cash(spend)}", {"value": value})
+    return ToolResult(
+        f"The magic number is {show(value)}; above 0.75 spending more on sales usually pays.\n= 4 × ({cash(now)} − {cash(before)}) ÷ {cash(spend)}",
+        {"value": value},
+    )

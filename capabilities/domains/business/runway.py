@@ -8,16 +8,40 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, convert, labelled, positive, show, unit_of, value_of, wants_figure
+from capabilities.domains.business.figures import (
+    Figure,
+    all_numbers,
+    assign,
+    cash,
+    convert,
+    labelled,
+    positive,
+    show,
+    unit_of,
+    value_of,
+    wants_figure,
+)
 
-CASH = Figure("cash", r"cash(?: (?:balance|in (?:the )?bank|on hand|left|reserves?|position))?|(?:in|at) (?:the )?bank|bank(?: balance| account)?|reserves?|savings|raised|funding|have|left", "money")
-BURN = Figure("burn", r"(?:net |monthly |gross |cash )*burn(?:ing|s|ed)?(?: rate)?|spend(?:ing|s)?|expenses?|costs?|outgoings|outflows?|opex|go(?:es)? out|losing|lose", "money", "month")
+CASH = Figure(
+    "cash",
+    r"cash(?: (?:balance|in (?:the )?bank|on hand|left|reserves?|position))?|(?:in|at) (?:the )?bank|bank(?: balance| account)?|reserves?|savings|raised|funding|have|left",
+    "money",
+)
+BURN = Figure(
+    "burn",
+    r"(?:net |monthly |gross |cash )*burn(?:ing|s|ed)?(?: rate)?|spend(?:ing|s)?|expenses?|costs?|outgoings|outflows?|opex|go(?:es)? out|losing|lose",
+    "money",
+    "month",
+)
 INCOME = Figure("income", r"revenues?|income|sales|bring(?:s|ing)? in|earn(?:ing|s)?|inflows?|come(?:s)? in|coming in|mrr", "money", "month")
 START = Figure("start", r"from|start(?:ed|ing)?(?: (?:with|at|of|cash))*|began(?: with)?|opening|had|was", "money")
 END = Figure("end", r"to|end(?:ed|ing)?(?: (?:with|at|of|cash|up with))*|closing|now|left|down to|only|remain(?:ing)?", "money")
 MONTHS = Figure("months", r"in|over|after|during|within|months|later|for|past|last", "span", "month")
 _BURN_CUE = re.compile(r"\bburn(?:ed|t|ing|s)?\b", re.I)
-_HEALTH = re.compile(r"\bcalor|\bkcal|\bfat\b|heartburn|skin|sunburn|burn(?:ed|t)? (?:my|his|her)|multiple|burn[- ]?down|burn[- ]?out|\bcd\b|dvd|running|walking|sprint|story point|points", re.I)
+_HEALTH = re.compile(
+    r"\bcalor|\bkcal|\bfat\b|heartburn|skin|sunburn|burn(?:ed|t)? (?:my|his|her)|multiple|burn[- ]?down|burn[- ]?out|\bcd\b|dvd|running|walking|sprint|story point|points",
+    re.I,
+)
 
 
 def _burn(text: str) -> ToolMatch | None:
@@ -28,7 +52,9 @@ def _burn(text: str) -> ToolMatch | None:
         return ToolMatch(0.95, {f.name: value_of(text, f, from_cash[f.name]) for f in (START, END, MONTHS)} | {"sign": reading.currency(text)})
     flows = assign(text, (BURN, INCOME))
     if len(flows) == 2:
-        return ToolMatch(0.92, {"spend": value_of(text, BURN, flows["burn"]), "income": value_of(text, INCOME, flows["income"]), "sign": reading.currency(text)})
+        return ToolMatch(
+            0.92, {"spend": value_of(text, BURN, flows["burn"]), "income": value_of(text, INCOME, flows["income"]), "sign": reading.currency(text)}
+        )
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("week", "month", "quarter", "year")]
     if spans and len(amounts) in (1, 2):
@@ -56,7 +82,7 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
 
 @tool(
     match=labelled(
-        r"\brunway\b|(?:how long|how many months|when)[^?]*\b(?:last|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburning\b[^?]*\b(?:left|have)\b",
+        r"\brunway\b|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburning\b[^?]*\b(?:left|have)\b",
         (CASH, BURN, INCOME),
         "cash burn income",
         "cash burn",
@@ -73,18 +99,24 @@ def runway(cash: float, burn: float, income: float = 0, sign: str = "") -> ToolR
 def _runway(balance: float, burn: float, income: float, sign: str) -> ToolResult:
     net = burn - income
     if net <= 0:
-        return ToolResult(f"Income covers the spending by {cash(-net, sign)} a month, so the cash does not run out.", {"months": None, "net_burn": net})
+        return ToolResult(
+            f"Income covers the spending by {cash(-net, sign)} a month, so the cash does not run out.", {"months": None, "net_burn": net}
+        )
     months = balance / net
     spent = f"({cash(burn, sign)} − {cash(income, sign)})" if income else cash(net, sign)
     lines = (
         f"The runway is {show(months)} months.",
         f"= {cash(balance, sign)} ÷ {spent} net burn a month",
-        f"Start raising or cutting about six months before that, so within {show(max(0, math.floor(months - 6)))} months." if months > 6 else "That is short: cut spending or raise money now.",
+        f"Start raising or cutting about six months before that, so within {show(max(0, math.floor(months - 6)))} months."
+        if months > 6
+        else "That is short: cut spending or raise money now.",
     )
     return ToolResult("\n".join(lines), {"months": months, "net_burn": net})
 
 
-RECEIVABLES = Figure("receivables", r"(?:accounts )?receivables?|a/?r|owed(?: to (?:us|me))?|unpaid invoices|outstanding(?: invoices)?|debtors", "money")
+RECEIVABLES = Figure(
+    "receivables", r"(?:accounts )?receivables?|a/?r|owed(?: to (?:us|me))?|unpaid invoices|outstanding(?: invoices)?|debtors", "money"
+)
 SALES = Figure("sales", r"(?:annual |credit |yearly |net )*(?:sales|revenue|turnover)", "money")
 DAYS = Figure("days", r"days|over|in|period", "span", "day")
 
@@ -112,7 +144,16 @@ DSO = Figure("dso", r"dso|days sales(?: outstanding)?|receivables?(?: days)?", "
 DPO = Figure("dpo", r"dpo|days payables?(?: outstanding)?|payables?(?: days)?", "any")
 
 
-@tool(match=labelled(r"cash conversion|cash cycle", (DIO, DSO, DPO), "dio dso dpo", ask="For the cash conversion cycle I need days of inventory, receivables and payables. What are they?"))
+@tool(
+    match=labelled(
+        r"cash conversion|cash cycle",
+        (DIO, DSO, DPO),
+        "dio dso dpo",
+        ask="For the cash conversion cycle I need days of inventory, receivables and payables. What are they?",
+    )
+)
 def cash_conversion_cycle(dio: float, dso: float, dpo: float) -> ToolResult:
     """Cash conversion cycle in days: inventory days + receivable days − payable days."""
-    return ToolResult(f"The cash conversion cycle is {show(dio + dso - dpo)} days.\n= {show(dio)} + {show(dso)} − {show(dpo)}", {"days": dio + dso - dpo})
+    return ToolResult(
+        f"The cash conversion cycle is {show(dio + dso - dpo)} days.\n= {show(dio)} + {show(dso)} − {show(dpo)}", {"days": dio + dso - dpo}
+    )

@@ -29,7 +29,10 @@ def sales_velocity(deals: float, value: float, win_percent: float, days: float, 
     """Sales velocity: opportunities × deal value × win rate / length of the sales cycle in days."""
     positive(sales_cycle=days)
     daily = deals * value * win_percent / 100 / days
-    return ToolResult(f"Sales velocity is {cash(daily, sign)} a day.\n= {show(deals)} × {cash(value, sign)} × {pct(win_percent)} ÷ {show(days)} days", {"per_day": daily})
+    return ToolResult(
+        f"Sales velocity is {cash(daily, sign)} a day.\n= {show(deals)} × {cash(value, sign)} × {pct(win_percent)} ÷ {show(days)} days",
+        {"per_day": daily},
+    )
 
 
 PIPELINE = Figure("pipeline", r"(?:total |open |weighted )*pipeline(?: value| worth| of)?", "money")
@@ -52,14 +55,24 @@ def quota(quota: float, achieved: float = 0, pipeline: float = 0, sign: str = ""
     """Quota attainment (sold / quota) or pipeline coverage (pipeline / quota; 3 or more is a usual aim)."""
     positive(quota=quota)
     if pipeline:
-        return ToolResult(f"Pipeline coverage is {show(pipeline / quota)} times the quota.\n= {cash(pipeline, sign)} ÷ {cash(quota, sign)}", {"coverage": pipeline / quota})
+        return ToolResult(
+            f"Pipeline coverage is {show(pipeline / quota)} times the quota.\n= {cash(pipeline, sign)} ÷ {cash(quota, sign)}",
+            {"coverage": pipeline / quota},
+        )
     share = 100 * achieved / quota
-    return ToolResult(f"Attainment is {pct(share)}; {cash(max(0.0, quota - achieved), sign)} is left.\n= {cash(achieved, sign)} ÷ {cash(quota, sign)}", {"attainment": share / 100})
+    return ToolResult(
+        f"Attainment is {pct(share)}; {cash(max(0.0, quota - achieved), sign)} is left.\n= {cash(achieved, sign)} ÷ {cash(quota, sign)}",
+        {"attainment": share / 100},
+    )
 
 
 TARGET = Figure("target", r"(?:target|goal|want|need|revenue|reach|hit|make)(?: (?:of|is|to reach|to make|goal|target))*|revenue", "money")
 WANTED = Figure("sales", r"(?:new |paying )*(?:sales|customers?|deals|clients|orders|sign-?ups|conversions?|hires)", "count")
-RATE = Figure("rate", r"conversion(?: rate)?|convert(?:s|ing)?|close(?: rate)?|closing(?: rate)?|win(?: rate)?|of (?:them |leads |visitors )?(?:buy|convert|close|become)|rate", "percent")
+RATE = Figure(
+    "rate",
+    r"conversion(?: rate)?|convert(?:s|ing)?|close(?: rate)?|closing(?: rate)?|win(?: rate)?|of (?:them |leads |visitors )?(?:buy|convert|close|become)|rate",
+    "percent",
+)
 
 
 @tool(
@@ -83,7 +96,11 @@ def leads_needed(rate: float, sales: float = 0, target: float = 0, value: float 
 
 
 def _match_forecast(text: str) -> ToolMatch | None:
-    if not re.search(r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)", text, re.I):
+    if not re.search(
+        r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)",
+        text,
+        re.I,
+    ):
         return None
     amounts = [n for n in all_numbers(text) if not n.percent]
     shares = [n for n in all_numbers(text) if n.percent]

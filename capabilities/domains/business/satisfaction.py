@@ -9,11 +9,15 @@ from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, labelled, masked, pct, positive, read, show
 
-PROMOTERS = Figure("promoters", r"promoters?|gave (?:us )?(?:a )?(?:9|nine)s? (?:or|and|to) (?:10|ten)s?|(?:9|nine)s? (?:or|and|to|/) ?(?:10|ten)s?|9-10", "any")
+PROMOTERS = Figure(
+    "promoters", r"promoters?|gave (?:us )?(?:a )?(?:9|nine)s? (?:or|and|to) (?:10|ten)s?|(?:9|nine)s? (?:or|and|to|/) ?(?:10|ten)s?|9-10", "any"
+)
 PASSIVES = Figure("passives", r"passives?|neutrals?|(?:7|seven)s? (?:or|and|to|/) ?(?:8|eight)s?|7-8", "any")
 DETRACTORS = Figure("detractors", r"detractors?|(?:0|zero) ?(?:to|through|-) ?(?:6|six)|6 or (?:less|lower|below)|0-6", "any")
 TOTAL = Figure("total", r"respon(?:ses|dents)|answers|surveyed|out of|people|customers|total|replies|answered", "count")
-_GROUPS = re.compile(r"9\s?(?:s?\s?(?:or|and|to|-|–|/)\s?)10s?|7\s?(?:s?\s?(?:or|and|to|-|–|/)\s?)8s?|0\s?(?:to|through|-|–)\s?6|\b6 or (?:less|lower|below)", re.I)
+_GROUPS = re.compile(
+    r"9\s?(?:s?\s?(?:or|and|to|-|–|/)\s?)10s?|7\s?(?:s?\s?(?:or|and|to|-|–|/)\s?)8s?|0\s?(?:to|through|-|–)\s?6|\b6 or (?:less|lower|below)", re.I
+)
 _WORDS = {"9": "promoters", "7": "passives", "0": "detractors", "6": "detractors"}
 
 
@@ -38,7 +42,9 @@ def _match_nps(text: str) -> ToolMatch | None:
 
 
 @tool(match=_match_nps)
-def net_promoter_score(promoters: float = 0, passives: float = 0, detractors: float = 0, total: float = 0, percent: bool = False, scores: list[float] | None = None) -> ToolResult:
+def net_promoter_score(
+    promoters: float = 0, passives: float = 0, detractors: float = 0, total: float = 0, percent: bool = False, scores: list[float] | None = None
+) -> ToolResult:
     """Net promoter score: % promoters (9-10) − % detractors (0-6), from counts, shares or raw scores (Reichheld, HBR 2003)."""
     if scores:
         promoters, detractors = sum(s >= 9 for s in scores), sum(s <= 6 for s in scores)
@@ -52,13 +58,20 @@ def net_promoter_score(promoters: float = 0, passives: float = 0, detractors: fl
 
 
 SATISFIED = Figure("satisfied", r"(?:very |were |are )*(?:satisfied|happy|positive|good)|4s? (?:or|and) 5s?|gave (?:a )?(?:4|four)|rated", "count")
-ASKED = Figure("asked", r"(?:total )?respon(?:ses|dents)|answers?|answered|surveyed|asked|out of|of|people|customers|surveys|total|replies|ratings", "count")
+ASKED = Figure(
+    "asked", r"(?:total )?respon(?:ses|dents)|answers?|answered|surveyed|asked|out of|of|people|customers|surveys|total|replies|ratings", "count"
+)
 
 
 def _match_csat(text: str) -> ToolMatch | None:
     if not re.search(r"\bcsat\b|customer satisfaction|satisfied customers|\bsatisfaction (?:score|rate)", text, re.I):
         return None
-    plain = re.sub(r"\b(?:4s?|four) (?:or|and) (?:5s?|five)\b|\b4\s?/\s?5s?\b|\b(?:scale|out) of (?:1 to )?5\b|\b1\s?(?:-|to)\s?5\b", "satisfied", text, flags=re.I)
+    plain = re.sub(
+        r"\b(?:4s?|four) (?:or|and) (?:5s?|five)\b|\b4\s?/\s?5s?\b|\b(?:scale|out) of (?:1 to )?5\b|\b1\s?(?:-|to)\s?5\b",
+        "satisfied",
+        text,
+        flags=re.I,
+    )
     scores = [run for run in reading.lists(masked(text), 5) if all(1 <= s <= 5 for s in run)]
     if scores:
         return ToolMatch(0.94, {"satisfied": sum(s >= 4 for s in scores[0]), "asked": len(scores[0])})
@@ -84,7 +97,11 @@ SENT = Figure("sent", r"sent|invited|emailed|surveys?|out of|asked|contacted|dis
 
 @tool(
     match=labelled(
-        r"(?:response|reply|completion|participation) rate", (SENT, RECEIVED), "sent received", unless=r"heart|breath|\brr\b", ask="How many were sent, and how many came back?"
+        r"(?:response|reply|completion|participation) rate",
+        (SENT, RECEIVED),
+        "sent received",
+        unless=r"heart|breath|\brr\b",
+        ask="How many were sent, and how many came back?",
     )
 )
 def response_rate(sent: float, received: float) -> ToolResult:

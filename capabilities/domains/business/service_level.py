@@ -19,7 +19,11 @@ def _span(text: str) -> tuple[float, str]:
     if stated:
         unit = unit_of(stated.unit)
         return stated.value * _SPAN_DAYS[unit], f"{show(stated.value)} {unit}{'s' * (stated.value != 1)}"
-    m = re.search(r"\b(?:per|a|each|every|in a|the|last|this|one)[- ](day|week|month|quarter|year)\b|\b(daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", text, re.I)
+    m = re.search(
+        r"\b(?:per|a|each|every|in a|the|last|this|one)[- ](day|week|month|quarter|year)\b|\b(daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b",
+        text,
+        re.I,
+    )
     if not m:
         return 0.0, ""
     name = (m[1] or {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(m[2].lower(), "year")).lower()
@@ -27,7 +31,11 @@ def _span(text: str) -> tuple[float, str]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per", text, re.I):
+    if not _CUE.search(text) or re.search(
+        r"\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per",
+        text,
+        re.I,
+    ):
         return None
     nines = re.search(r"\b(two|three|four|five|[2-5]) (?:and a half )?nines", text, re.I)
     share = next((n.value for n in all_numbers(text) if n.percent), 0.0) or (_NINES[nines[1].lower()] if nines else 0.0)
@@ -43,7 +51,9 @@ def _match(text: str) -> ToolMatch | None:
         return ToolMatch(0.93, {"down_hours": hours, "days": days, "period": name})
     if len(down) == 2 and re.search(r"uptime|availab|percent|%", text, re.I):
         low, high = sorted(convert(n.value, unit_of(n.unit), "hour") for n in down)
-        return ToolMatch(0.85, {"down_hours": low if re.search(r"down|outage", text, re.I) else high - low, "days": high / 24, "period": f"{show(high)} hours"})
+        return ToolMatch(
+            0.85, {"down_hours": low if re.search(r"down|outage", text, re.I) else high - low, "days": high / 24, "period": f"{show(high)} hours"}
+        )
     return None
 
 
@@ -57,7 +67,10 @@ def uptime(uptime: float = 0, down_hours: float = 0, days: float = 0, period: st
         positive(period=days)
         share = 100 * (1 - down_hours / (24 * days))
         digits = f"{share:.4f}".rstrip("0").rstrip(".")
-        return ToolResult(f"Uptime was {digits}% over {period or f'{show(days)} days'}.\n= 1 − {show(down_hours)} h down ÷ {show(24 * days)} h", {"uptime": share / 100})
+        return ToolResult(
+            f"Uptime was {digits}% over {period or f'{show(days)} days'}.\n= 1 − {show(down_hours)} h down ÷ {show(24 * days)} h",
+            {"uptime": share / 100},
+        )
     spans = [(days, period)] if days else [(365.0, "a year"), (30.0, "a month of 30 days")]
     lines = [f"{_digits(uptime)}% uptime allows {_downtime(uptime, d)} of downtime in {_article(p)}." for d, p in spans]
     d = spans[0][0]
@@ -96,7 +109,14 @@ def _match_mtbf(text: str) -> ToolMatch | None:
     spans = [n for n in all_numbers(text) if unit_of(n.unit)]
     faults = [n for n in all_numbers(text) if not unit_of(n.unit) and not n.percent and not n.money]
     if spans and faults:
-        return ToolMatch(0.92, {"hours": convert(spans[0].value, unit_of(spans[0].unit), "hour"), "failures": faults[0].value, "repair": bool(re.search(r"mttr|to (?:repair|recover|restore)", text, re.I))})
+        return ToolMatch(
+            0.92,
+            {
+                "hours": convert(spans[0].value, unit_of(spans[0].unit), "hour"),
+                "failures": faults[0].value,
+                "repair": bool(re.search(r"mttr|to (?:repair|recover|restore)", text, re.I)),
+            },
+        )
     return ToolMatch(0.5, {}, "I need the running (or repair) hours and the number of failures. What are they?") if all_numbers(text) else None
 
 
@@ -105,13 +125,19 @@ def failures(mtbf: float = 0, mttr: float = 0, hours: float = 0, failures: float
     """Availability from MTBF / (MTBF + MTTR), or MTBF and MTTR from hours / failures."""
     if mtbf and mttr:
         share = 100 * mtbf / (mtbf + mttr)
-        return ToolResult(f"Availability is {pct(share)}.\n= MTBF {show(mtbf)} h ÷ (MTBF {show(mtbf)} h + MTTR {show(mttr)} h)", {"availability": share / 100})
+        return ToolResult(
+            f"Availability is {pct(share)}.\n= MTBF {show(mtbf)} h ÷ (MTBF {show(mtbf)} h + MTTR {show(mttr)} h)", {"availability": share / 100}
+        )
     positive(failures=failures)
     name = "MTTR" if repair else "MTBF"
     return ToolResult(f"{name} is {show(hours / failures)} hours.\n= {show(hours)} h ÷ {show(failures)} failures", {name.lower(): hours / failures})
 
 
-MET = Figure("met", r"(?:answered|resolved|closed|met|solved|handled|responded)(?: (?:in|on|within|inside)(?: (?:time|sla|target|the sla))?)?|within (?:sla|target|time)|on time|in time", "count")
+MET = Figure(
+    "met",
+    r"(?:answered|resolved|closed|met|solved|handled|responded)(?: (?:in|on|within|inside)(?: (?:time|sla|target|the sla))?)?|within (?:sla|target|time)|on time|in time",
+    "count",
+)
 ALL = Figure("total", r"total|out of|of|tickets?|calls?|requests?|orders|deliveries|received|shipments|all", "count")
 
 

@@ -7,13 +7,21 @@ import re
 from statistics import fmean
 
 from agent_pools import ToolResult, tool
-from ai_providers import ToolMatch
+from ai_providers import Json, ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, masked, positive, read, show, unit_of
 
 _CUE = re.compile(r"\bvelocit(?:y|ies)\b|\bsprints?\b|story points?|\bbacklog\b|burn[- ]?(?:down|up)", re.I)
-_BACKLOG = Figure("backlog", r"(?:remaining |product |total |story )*(?:backlog|remaining|left|to go|outstanding|release|scope)(?: (?:of|has|is|holds|points?|story points?))*|points? (?:left|remaining|to go|of work)|story points", "count")
-_VELOCITY = Figure("velocity", r"(?:average |team |mean )*velocity(?: of| is)?|(?:points? )?(?:per|a|each|every) sprint|complet(?:es?|ing)|delivers?|burns?|finish(?:es)?|does|do", "count")
+_BACKLOG = Figure(
+    "backlog",
+    r"(?:remaining |product |total |story )*(?:backlog|remaining|left|to go|outstanding|release|scope)(?: (?:of|has|is|holds|points?|story points?))*|points? (?:left|remaining|to go|of work)|story points",
+    "count",
+)
+_VELOCITY = Figure(
+    "velocity",
+    r"(?:average |team |mean )*velocity(?: of| is)?|(?:points? )?(?:per|a|each|every) sprint|complet(?:es?|ing)|delivers?|burns?|finish(?:es)?|does|do",
+    "count",
+)
 _LENGTH = Figure("weeks", r"sprints?|iterations?|long", "span", "week")
 _WANTED = Figure("sprints", r"sprints?|iterations?", "count")
 
@@ -28,18 +36,40 @@ def _match(text: str) -> ToolMatch | None:
     length = values.get("weeks", 0.0)
     extra = {"weeks": length} if length else {}
     if listed:
-        outside = [n.value for n in all_numbers(text) if n.value not in history and not unit_of(n.unit) and n.unit not in ("sprints", "sprint", "iterations")]
-        backlog = max(outside, default=0.0) if re.search(r"backlog|remaining|left|to go|how many (?:more )?sprints|points of work|scope|release", text, re.I) else 0.0
+        outside = [
+            n.value for n in all_numbers(text) if n.value not in history and not unit_of(n.unit) and n.unit not in ("sprints", "sprint", "iterations")
+        ]
+        backlog = (
+            max(outside, default=0.0)
+            if re.search(r"backlog|remaining|left|to go|how many (?:more )?sprints|points of work|scope|release", text, re.I)
+            else 0.0
+        )
         return ToolMatch(0.94, {"history": history, "backlog": backlog} | extra)
     loose = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
-    if re.search(r"how many (?:more )?(?:sprints|weeks|iterations)|number of sprints|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until)|finish", text, re.I) and len(loose) >= 2:
+    if (
+        re.search(
+            r"how many (?:more )?(?:sprints|weeks|iterations)|\bsprints\s*\?|number of sprints|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until)|finish",
+            text,
+            re.I,
+        )
+        and len(loose) >= 2
+    ):
         big, small = sorted((loose[0].value, loose[1].value), reverse=True)
-        return ToolMatch(0.92, {"backlog": values.get("backlog", big) if "velocity" in values else big, "velocity": values.get("velocity", small) if "backlog" in values else small} | extra)
+        return ToolMatch(
+            0.92,
+            {
+                "backlog": values.get("backlog", big) if "velocity" in values else big,
+                "velocity": values.get("velocity", small) if "backlog" in values else small,
+            }
+            | extra,
+        )
     if re.search(r"velocity", text, re.I) and len(loose) == 2:
         big, small = sorted((loose[0].value, loose[1].value), reverse=True)
         return ToolMatch(0.9, {"backlog": big, "sprints": small})
     if re.search(r"velocity|how many sprints|forecast", text, re.I) and (loose or re.search(r"\b(?:my|our)\b", text, re.I)):
-        return ToolMatch(0.45, {}, "For the forecast I need the points left in the backlog and the points finished in each of the last sprints. What are they?")
+        return ToolMatch(
+            0.45, {}, "For the forecast I need the points left in the backlog and the points finished in each of the last sprints. What are they?"
+        )
     return None
 
 
@@ -51,10 +81,14 @@ def sprint_forecast(backlog: float = 0, velocity: float = 0, history: list[float
     `backlog` points done in that many sprints.
     """
     if sprints and not velocity and not history:
-        return ToolResult(f"The velocity is {show(backlog / sprints)} points a sprint.\n= {show(backlog)} ÷ {show(sprints)} sprints", {"velocity": backlog / sprints})
+        return ToolResult(
+            f"The velocity is {show(backlog / sprints)} points a sprint.\n= {show(backlog)} ÷ {show(sprints)} sprints",
+            {"velocity": backlog / sprints},
+        )
     speed = fmean(history) if history else velocity
     positive(velocity=speed)
-    lines, data = [], {"velocity": speed}
+    lines: list[str] = []
+    data: Json = {"velocity": speed}
     if history:
         lines.append(f"The velocity is {show(speed)} points a sprint, the average of {len(history)} sprints.")
     if backlog:
@@ -64,5 +98,7 @@ def sprint_forecast(backlog: float = 0, velocity: float = 0, history: list[float
         lines.append(f"= {show(backlog)} points ÷ {show(speed)} a sprint = {show(backlog / speed)}, rounded up")
         data |= {"sprints": need, "weeks": need * weeks if weeks else None}
         if history and min(history) > 0:
-            lines.append(f"If every sprint is like the best or the worst one: {math.ceil(backlog / max(history))} to {math.ceil(backlog / min(history))}.")
+            lines.append(
+                f"If every sprint is like the best or the worst one: {math.ceil(backlog / max(history))} to {math.ceil(backlog / min(history))}."
+            )
     return ToolResult("\n".join(lines), data)

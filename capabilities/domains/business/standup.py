@@ -10,9 +10,18 @@ from capabilities.domains.business.notes import after_request, labelled_parts, p
 from errors import InvalidField
 
 _REQUEST = r"(?:stand-?up|status|daily|weekly|progress|sprint) (?:summary|update|report|notes?)|summari[sz]e[^:\n]{0,60}\b(?:stand-?up|status|updates?|progress|team notes)|stand-?up(?: from| of)?"
-_BLOCKED = re.compile(r"\bblock(?:ed|er|ers|s|ing)?\b|\bwaiting (?:for|on)\b|\bstuck\b|\bneeds? (?:access|help|approval|a decision|input)\b|\bcan'?t\b|\bcannot\b|\bimpediment|\bissue with\b|\bno access\b|\brisk\b|\bdelayed\b|\bdown\b", re.I)
-_NEXT = re.compile(r"\b(?:will|today|tomorrow|next|plan(?:s|ning|ned)?|going to|to do|todo|working on|continu\w+|starts? (?:on|with)?|about to|this week|in progress)\b", re.I)
-_DONE = re.compile(r"\b(?:done|finished|completed|fixed|shipped|merged|released|closed|delivered|deployed|wrote|reviewed|tested|yesterday|last week|built|created|updated|resolved|launched|signed|sent|met|added|removed|\w{3,}ed)\b", re.I)
+_BLOCKED = re.compile(
+    r"\bblock(?:ed|er|ers|s|ing)?\b|\bwaiting (?:for|on)\b|\bstuck\b|\bneeds? (?:access|help|approval|a decision|input)\b|\bcan'?t\b|\bcannot\b|\bimpediment|\bissue with\b|\bno access\b|\brisk\b|\bdelayed\b|\bdown\b",
+    re.I,
+)
+_NEXT = re.compile(
+    r"\b(?:will|today|tomorrow|next|plan(?:s|ning|ned)?|going to|to do|todo|working on|continu\w+|starts? (?:on|with)?|about to|this week|in progress)\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:done|finished|completed|fixed|shipped|merged|released|closed|delivered|deployed|wrote|reviewed|tested|yesterday|last week|built|created|updated|resolved|launched|signed|sent|met|added|removed|\w{3,}ed)\b",
+    re.I,
+)
 _HEADS = {"done": "done", "yesterday": "done", "completed": "done", "finished": "done", "next": "next", "today": "next", "tomorrow": "next", "plan": "next", "todo": "next",
           "to do": "next", "blocked": "blocked", "blockers": "blocked", "blocker": "blocked", "risks": "blocked", "risk": "blocked", "issues": "blocked", "in progress": "next"}  # fmt: skip
 _TITLES = {"done": "✅ Done", "next": "▶️ Next", "blocked": "⛔ Blocked", "other": "📝 Also said"}
@@ -46,8 +55,14 @@ def _match(text: str) -> ToolMatch | None:
     notes = after_request(text, _REQUEST)
     if len(notes.split()) >= 4:
         return ToolMatch(0.88, {"notes": notes})
-    if re.search(r"\b(?:my|our|the team'?s?|these|write|make|prepare|draft|create|summari[sz]e)\b", text, re.I) and not re.search(r"cost|how long|why|agenda|what is|mandatory|format|ways|best", text, re.I):
-        return ToolMatch(0.5, {}, "Paste the notes, one point a line or after a colon (for example: Ann: fixed login, today starts the export; Ben: blocked by the API key).")
+    if re.search(r"\b(?:my|our|the team'?s?|these|write|make|prepare|draft|create|summari[sz]e)\b", text, re.I) and not re.search(
+        r"cost|how long|why|agenda|what is|mandatory|format|ways|best", text, re.I
+    ):
+        return ToolMatch(
+            0.5,
+            {},
+            "Paste the notes, one point a line or after a colon (for example: Ann: fixed login, today starts the export; Ben: blocked by the API key).",
+        )
     return None
 
 

@@ -8,7 +8,12 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts, sentence
 
-_KINDS = {"strengths": r"strengths?|strong(?: points?)?|good at|advantages?", "weaknesses": r"weak(?:ness(?:es)?)?(?: points?)?|bad at|disadvantages?", "opportunities": r"opportunit(?:y|ies)|chances?", "threats": r"threats?|risks?|dangers?"}
+_KINDS = {
+    "strengths": r"strengths?|strong(?: points?)?|good at|advantages?",
+    "weaknesses": r"weak(?:ness(?:es)?)?(?: points?)?|bad at|disadvantages?",
+    "opportunities": r"opportunit(?:y|ies)|chances?",
+    "threats": r"threats?|risks?|dangers?",
+}
 _HEAD = re.compile(r"\b(?:" + "|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items()) + r")\b\s*(?:are|is|include|:|=|-|–|we have|in)?\s*", re.I)
 _ASKS = {
     "strengths": "what do customers of {it} praise without being asked, and what would a rival find hard to copy?",
@@ -19,7 +24,9 @@ _ASKS = {
 
 
 def _facts(text: str) -> dict[str, list[str]]:
-    body = re.sub(r"\bswot\b(?:\s*\([^)]*\))?|strengths?,? weaknesses?,? opportunities,? (?:and )?threats?(?= (?:analysis|for|of))", " ", text, flags=re.I)
+    body = re.sub(
+        r"\bswot\b(?:\s*\([^)]*\))?|strengths?,? weaknesses?,? opportunities,? (?:and )?threats?(?= (?:analysis|for|of))", " ", text, flags=re.I
+    )
     marks = list(_HEAD.finditer(body))
     found: dict[str, list[str]] = {}
     for m, nxt in zip(marks, [*marks[1:], None], strict=True) if marks else []:
@@ -35,7 +42,9 @@ def _subject(text: str) -> str:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"\bswot\b|strengths?,? weaknesses?,? opportunities", text, re.I) or re.search(r"what (?:is|does) (?:a )?swot|explain swot|stand for", text, re.I):
+    if not re.search(r"\bswot\b|strengths?,? weaknesses?,? opportunities", text, re.I) or re.search(
+        r"what (?:is|does) (?:a )?swot|explain swot|stand for", text, re.I
+    ):
         return None
     facts = _facts(text)
     if sum(map(len, facts.values())) >= 2:
@@ -56,5 +65,9 @@ def swot(facts: dict, subject: str = "") -> ToolResult:
         lines.append(f"Use “{first['strengths']}” to take “{first['opportunities']}”.")
     if "weaknesses" in first and "threats" in first:
         lines.append(f"Most urgent: “{first['weaknesses']}” makes “{first['threats']}” worse; decide what to do about it this quarter.")
-    ask = "" if facts else "Give me two or three facts per field (strengths: …; weaknesses: …; opportunities: …; threats: …) and I fill the table and name the moves."
+    ask = (
+        ""
+        if facts
+        else "Give me two or three facts per field (strengths: …; weaknesses: …; opportunities: …; threats: …) and I fill the table and name the moves."
+    )
     return ToolResult("\n".join(lines), {"facts": facts, "subject": subject}, ask=ask)

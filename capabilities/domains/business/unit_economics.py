@@ -18,8 +18,16 @@ ARPU = Figure(
 MARGIN = Figure("margin", r"(?:gross |contribution |profit )?margins?|\bgm", "percent")
 CHURN = Figure("churn", r"(?:monthly |annual |customer |yearly )?churn(?: rate)?|leave|cancel(?:s|lation)?(?: rate)?|lose|losing", "percent", "")
 LIFETIME = Figure("lifetime", r"lifetime|lifespan|stays?(?: for)?|staying|retained for|tenure|keeps?|remain|for", "span", "month")
-CAC = Figure("cac", r"cac|(?:customer )?acquisition costs?|costs? (?:\w+ ){0,2}to (?:acquire|win|get)|to (?:acquire|win|get) (?:a|one|each)(?: new)? (?:customer|client|user|subscriber)|acquir(?:e|ing)|cost per (?:customer|acquisition)", "money")
-ORDER = Figure("order", r"(?:average |avg )?(?:order|basket|purchase|transaction|sale|ticket)(?: (?:value|size|amount))|aov|per (?:order|purchase|visit)|average (?:order|purchase|basket)|each (?:order|purchase|visit)", "money")
+CAC = Figure(
+    "cac",
+    r"cac|(?:customer )?acquisition costs?|costs? (?:\w+ ){0,2}to (?:acquire|win|get)|to (?:acquire|win|get) (?:a|one|each)(?: new)? (?:customer|client|user|subscriber)|acquir(?:e|ing)|cost per (?:customer|acquisition)",
+    "money",
+)
+ORDER = Figure(
+    "order",
+    r"(?:average |avg )?(?:order|basket|purchase|transaction|sale|ticket)(?: (?:value|size|amount))|aov|per (?:order|purchase|visit)|average (?:order|purchase|basket)|each (?:order|purchase|visit)",
+    "money",
+)
 FREQUENCY = Figure("orders_per_year", r"(?:times|orders|purchases|visits|buys)(?: (?:a|per|each) year)?|frequency|per year|a year", "count", "year")
 _NOT = r"\b(?:heart|mortgage|ltv ratio of (?:the )?(?:loan|property)|property|house|home value|loan[- ]to[- ]value)\b"
 
@@ -38,7 +46,8 @@ def _lifetime(churn: float, lifetime: float) -> float:
         "arpu margin lifetime",
         "arpu lifetime",
         ask="For the lifetime value I need the revenue per customer a month, the gross margin and the monthly churn. What are they?",
-        unless=_NOT + r"|average (?:order|purchase|basket)|per order|\baov\b|orders? (?:a|per) year|times (?:a|per) year|purchase (?:value|frequency)",
+        unless=_NOT
+        + r"|average (?:order|purchase|basket)|per order|\baov\b|orders? (?:a|per) year|times (?:a|per) year|purchase (?:value|frequency)",
         sign=True,
     )
 )
@@ -92,24 +101,46 @@ LTV = Figure("ltv", r"c?ltv|clv|life-?time value|customer value", "money")
 
 
 @tool(
-    match=labelled(r"(?:c?ltv|clv|life-?time value)[^?]*\b(?:cac|acqui\w+)|\bcac\b[^?]*(?:ltv|clv|life-?time)", (LTV, CAC), "ltv cac", unless=_NOT, sign=True, base=0.7, fill=False)
+    match=labelled(
+        r"(?:c?ltv|clv|life-?time value)[^?]*\b(?:cac|acqui\w+)|\bcac\b[^?]*(?:ltv|clv|life-?time)",
+        (LTV, CAC),
+        "ltv cac",
+        unless=_NOT,
+        sign=True,
+        base=0.7,
+        fill=False,
+    )
 )
 def ltv_cac_ratio(ltv: float, cac: float, sign: str = "") -> ToolResult:
     """Lifetime value per unit of acquisition cost (LTV / CAC; 3 or more is the usual rule of thumb)."""
     positive(cac=cac)
     ratio = ltv / cac
-    verdict = "healthy by the usual rule of thumb (3 or more)" if ratio >= 3 else "below the usual rule of thumb of 3" if ratio >= 1 else "each customer loses money"
+    verdict = (
+        "healthy by the usual rule of thumb (3 or more)"
+        if ratio >= 3
+        else "below the usual rule of thumb of 3"
+        if ratio >= 1
+        else "each customer loses money"
+    )
     return ToolResult(f"LTV:CAC is {show(ratio)}: {verdict}.\n= {cash(ltv, sign)} ÷ {cash(cac, sign)}", {"ratio": ratio})
 
 
-SPEND = Figure("spend", r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid", "money")
-NEW = Figure("customers", r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign-?ups|buyers|deals)|won|acquired|brought in|signed", "count")
+SPEND = Figure(
+    "spend",
+    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid",
+    "money",
+)
+NEW = Figure(
+    "customers",
+    r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
+    "count",
+)
 SALES_COST = Figure("other_spend", r"(?:on )?(?:sales|salaries|tools|sales (?:team|salaries|costs?|reps?|wages))", "money")
 
 
 @tool(
     match=labelled(
-        r"\bcac\b|acquisition costs?|cost (?:per|to acquire|of acquir\w+)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
+        r"\bcac\b|acquisition costs?|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
         (SPEND, NEW, SALES_COST),
         "spend other_spend customers",
         "spend customers",
@@ -123,7 +154,10 @@ def acquisition_cost(spend: float, customers: float, other_spend: float = 0, sig
     positive(customers=customers)
     total = spend + other_spend
     parts = f"({cash(spend, sign)} + {cash(other_spend, sign)})" if other_spend else cash(spend, sign)
-    return ToolResult(f"Each new customer costs {cash(total / customers, sign)} to win (CAC).\n= {parts} ÷ {show(customers)} new customers", {"cac": total / customers})
+    return ToolResult(
+        f"Each new customer costs {cash(total / customers, sign)} to win (CAC).\n= {parts} ÷ {show(customers)} new customers",
+        {"cac": total / customers},
+    )
 
 
 @tool(
@@ -148,10 +182,24 @@ def cac_payback(cac: float, arpu: float, margin: float = 100, sign: str = "") ->
     return ToolResult(text + note, {"months": months})
 
 
-LOST = Figure("lost", r"lost|los(?:e|ing)|churned|cancell?ed|cancell?ations?|left|leaving|unsubscribed|quit|gone|departed|of (?:our|the|my|its) \d[\d,]*", "count")
-START = Figure("start", r"start(?:ed|ing)?(?: (?:of|with|the \w+))*|began(?: with)?|beginning|had|have|of|from|out of|initial(?:ly)?|customers|subscribers|users|clients|members|opening", "count")
-END = Figure("end", r"end(?:ed|ing)?(?: (?:of|with|the \w+|up with|at))*|finished|left with|remain(?:ed|ing)?|still|stayed|renewed|retained|kept|now|closing|came back|returned", "count")
-GAINED = Figure("gained", r"new(?: (?:customers|subscribers|users|ones|sign-?ups|members|clients))?|gained|added|acquired|joined|signed up|adding", "count")
+LOST = Figure(
+    "lost",
+    r"lost|los(?:e|ing)|churned|cancell?ed|cancell?ations?|left|leaving|unsubscribed|quit|gone|departed|of (?:our |the |my |its )?\d[\d,]*",
+    "count",
+)
+START = Figure(
+    "start",
+    r"start(?:ed|ing)?(?: (?:of|with|the \w+))*|began(?: with)?|beginning|had|have|of|from|out of|initial(?:ly)?|customers|subscribers|users|clients|members|opening",
+    "count",
+)
+END = Figure(
+    "end",
+    r"end(?:ed|ing)?(?: (?:of|with|the \w+|up with|at))*|finished|left with|remain(?:ed|ing)?|still|stayed|renewed|retained|kept|now|closing|came back|returned",
+    "count",
+)
+GAINED = Figure(
+    "gained", r"new(?: (?:customers|subscribers|users|ones|sign-?ups|members|clients))?|gained|added|acquired|joined|signed up|adding", "count"
+)
 
 
 @tool(
@@ -193,7 +241,9 @@ def retention_rate(start: float, end: float = 0, gained: float = 0, lost: float 
     kept = start - lost if lost else end - gained
     rate = 100 * kept / start
     working = f"({show(start)} − {show(lost)})" if lost else f"({show(end)} − {show(gained)} new)" if gained else show(kept)
-    return ToolResult(f"Retention is {pct(rate)}, so churn is {pct(100 - rate)}.\n= {working} ÷ {show(start)} at the start", {"retention": rate / 100})
+    return ToolResult(
+        f"Retention is {pct(rate)}, so churn is {pct(100 - rate)}.\n= {working} ÷ {show(start)} at the start", {"retention": rate / 100}
+    )
 
 
 ONLY_CHURN = Figure("churn", r"churn(?: rate)?|leave|cancel(?:lation)?(?: rate)?|lose|losing", "percent")
@@ -221,7 +271,11 @@ PERIODS = Figure("months", r"after|in|over|within|months|year", "span", "month")
 
 
 def _match_remaining(text: str) -> ToolMatch | None:
-    if not re.search(r"churn", text, re.I) or not re.search(r"remain|left|still|keep|retain|survive|have after|end up", text, re.I) or reading.currency(text):
+    if (
+        not re.search(r"churn", text, re.I)
+        or not re.search(r"remain|left|still|keep|retain|survive|have after|end up", text, re.I)
+        or reading.currency(text)
+    ):
         return None
     found = read(text, (ONLY_CHURN, BASE, PERIODS))
     if "churn" not in found or not any(n.percent for n in all_numbers(text)):
@@ -237,10 +291,14 @@ def customers_remaining(churn: float, months: float, start: float = 0) -> ToolRe
     """Customers (or their share) left after some periods of steady churn: start × (1 − churn)^periods."""
     share = (1 - churn / 100) ** months
     head = f"About {show(start * share)} customers remain ({pct(100 * share)})." if start else f"{pct(100 * share)} remain."
-    return ToolResult(f"{head}\n= (1 − {pct(churn)})^{show(months)}" + (f" × {show(start)}" if start else ""), {"share": share, "customers": start * share})
+    return ToolResult(
+        f"{head}\n= (1 − {pct(churn)})^{show(months)}" + (f" × {show(start)}" if start else ""), {"share": share, "customers": start * share}
+    )
 
 
-TOTAL = Figure("revenue", r"(?:total |monthly |annual |mrr )?(?:revenues?|sales|income|turnover|mrr)|made|earned|brought in|generated|billed|takes? in", "money")
+TOTAL = Figure(
+    "revenue", r"(?:total |monthly |annual |mrr )?(?:revenues?|sales|income|turnover|mrr)|made|earned|brought in|generated|billed|takes? in", "money"
+)
 USERS = Figure("users", r"(?:active |paying |monthly )*(?:users?|customers?|subscribers?|accounts?|members?|clients?|seats|players)", "count")
 
 
@@ -257,4 +315,6 @@ USERS = Figure("users", r"(?:active |paying |monthly )*(?:users?|customers?|subs
 def revenue_per_user(revenue: float, users: float, sign: str = "") -> ToolResult:
     """Average revenue per user of a period: revenue / users."""
     positive(users=users)
-    return ToolResult(f"Average revenue per user is {cash(revenue / users, sign)}.\n= {cash(revenue, sign)} ÷ {show(users)} users", {"arpu": revenue / users})
+    return ToolResult(
+        f"Average revenue per user is {cash(revenue / users, sign)}.\n= {cash(revenue, sign)} ÷ {show(users)} users", {"arpu": revenue / users}
+    )

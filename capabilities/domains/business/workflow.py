@@ -13,10 +13,18 @@ from capabilities.domains.business.process import steps
 from capabilities.domains.reading import Number
 from errors import InvalidField
 
-_CUE = re.compile(r"bottleneck|work ?flow|process\b|value stream|automat|optimi[sz]|streamlin|speed (?:it |this |us )?up|too slow|assembly|production line|steps?\b|lead time|per case", re.I)
+_CUE = re.compile(
+    r"bottleneck|work ?flow|process\b|value stream|automat|optimi[sz]|streamlin|speed (?:it |this |us )?up|too slow|assembly|production line|steps?\b|lead time|per case",
+    re.I,
+)
 _ITEMS = r"cases?|orders?|tickets?|requests?|items?|units?|customers?|claims?|invoices?|applications?|jobs?|patients|projects?|calls?|documents?|reports|leads|candidates|hires"
-_RULED = re.compile(r"report|remind|cop(?:y|ying)|entry|entering|typing|updat|invoic|schedul|status|chas|email|export|import|filing|book|sync|notif|data|spreadsheet|paperwork|forms?|approval|routing|triage|reconcil|follow", re.I)
-_JUDGED = re.compile(r"plan|design|decid|decision|negotiat|review|interview|strateg|1:1|coach|brainstorm|creative|development|coding|diagnos|research|writing", re.I)
+_RULED = re.compile(
+    r"report|remind|cop(?:y|ying)|entry|entering|typing|updat|invoic|schedul|status|chas|email|export|import|filing|book|sync|notif|data|spreadsheet|paperwork|forms?|approval|routing|triage|reconcil|follow",
+    re.I,
+)
+_JUDGED = re.compile(
+    r"plan|design|decid|decision|negotiat|review|interview|strateg|1:1|coach|brainstorm|creative|development|coding|diagnos|research|writing", re.I
+)
 HOURS_A_DAY = 8.0
 
 
@@ -26,7 +34,11 @@ def _rates(text: str) -> list[tuple[str, float, str]]:
     found = []
     for n in all_numbers(text):
         per = period(text, n)
-        head = re.search(r"(?:^|[,;:.\n]|\band\b|\bthen\b|->|→)\s*(?:the\s)?([A-Za-z][A-Za-z -]{1,30}?)\s*(?:can (?:do|handle|process)|does|do|handles?|processes|makes?|at|takes|runs at|rate|capacity|of|=|:|\(|is)*\s*$", body[: n.start], re.I)
+        head = re.search(
+            r"(?:^|[,;:.\n]|\band\b|\bthen\b|->|→)\s*(?:the\s)?([A-Za-z][A-Za-z -]{1,30}?)\s*(?:can (?:do|handle|process)|does|do|handles?|processes|makes?|at|takes|runs at|rate|capacity|of|=|:|\(|is)*\s*$",
+            body[: n.start],
+            re.I,
+        )
         if per and head and not n.money and not unit_of(n.unit):
             found.append((head[1].strip(), n.value, per))
     return found if len({p for _, _, p in found}) == 1 else []
@@ -56,7 +68,11 @@ def _money(text: str) -> dict[str, float]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"critical path|\bpert\b|sprint|earned value|recipe|heart|kcal|sav(?:es?|ing) \d|safety stock|re-?order|inventory|supplier|loan|mortgage|downtime|uptime|odds", text, re.I):
+    if not _CUE.search(text) or re.search(
+        r"critical path|\bpert\b|sprint|earned value|recipe|heart|kcal|sav(?:es?|ing) \d|safety stock|re-?order|inventory|supplier|loan|mortgage|downtime|uptime|odds",
+        text,
+        re.I,
+    ):
         return None
     rates = _rates(text)
     if len(rates) >= 2 and re.search(r"bottleneck|capacity|throughput|process|line|workflow", text, re.I):
@@ -135,9 +151,17 @@ def _by_times(found: list[dict], demand: float, per: str, hourly_cost: float, au
         lines.append(_load(slow, demand, per, hourly))
         lines.append(f"At that pace about {show(week / (5 * HOURS_A_DAY) * total)} cases are being worked on at any time (Little's law).")
     if hourly_cost:
-        lines.append(f"Cost: {cash(total * hourly_cost, sign)} a case" + (f", {cash(week * 52 * total * hourly_cost, sign)} a year." if demand else "."))
+        lines.append(
+            f"Cost: {cash(total * hourly_cost, sign)} a case" + (f", {cash(week * 52 * total * hourly_cost, sign)} a year." if demand else ".")
+        )
     lines.append(_first(longest, hours[longest] * week, hourly_cost, automation_cost, sign))
-    ask = "How many cases do you handle in a week?" if not demand else "What does one hour of work cost you? Then I can give the pay-back." if not hourly_cost else ""
+    ask = (
+        "How many cases do you handle in a week?"
+        if not demand
+        else "What does one hour of work cost you? Then I can give the pay-back."
+        if not hourly_cost
+        else ""
+    )
     return ToolResult("\n".join(lines), data, ask=ask)
 
 
@@ -172,7 +196,9 @@ def _efforts(found: list[dict], hourly_cost: float, automation_cost: float, sign
     first = max(ruled, key=lambda s: s["hours"])
     ranked = sorted(found, key=lambda s: -s["hours"])
     lines = [
-        f"Automate {first['name']} first: {show(first['hours'])} hours a week, and it follows fixed rules." if _RULED.search(first["name"]) else f"Automate {first['name']} first: it takes {show(first['hours'])} hours a week.",
+        f"Automate {first['name']} first: {show(first['hours'])} hours a week, and it follows fixed rules."
+        if _RULED.search(first["name"])
+        else f"Automate {first['name']} first: it takes {show(first['hours'])} hours a week.",
         f"Together this is {show(total)} hours a week: " + ", ".join(f"{s['name']} {pct(round(100 * s['hours'] / total, 1))}" for s in ranked) + ".",
         _first(first["name"], first["hours"], hourly_cost, automation_cost, sign),
     ]

@@ -11,7 +11,7 @@ from capabilities.connectors.http import Unavailable, source
 from capabilities.domains.financial.answers import cash, lines
 from capabilities.domains.reading import has
 
-_MINE = r"my|our|i|me|mine"
+_MINE = r"my|our|mine|(?:i|we) (?:\w+ )?sp(?:end|ent)|(?:do|did|have) (?:i|we)"
 _SUBJECT = r"(?:bank |checking |savings )?accounts?|balances?|transactions?|spending|spent|bank (?:statement|activity)|linked bank|plaid"
 
 

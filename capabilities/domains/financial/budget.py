@@ -238,7 +238,7 @@ def emergency_fund(expenses: float, months: float = 0, have: float = 0, sign: st
 def _match_dti(question: str) -> ToolMatch | None:
     if not has(question, r"dti|debt[- ]to[- ]income|front[- ]end ratio|back[- ]end ratio|housing ratio|rent[- ]to[- ]income"):
         return None
-    text = clean(question)
+    text = re.sub(r"(?:debt|rent)[- ]to[- ]income", lambda m: "." * len(m[0]), clean(question), flags=re.IGNORECASE)
     income = labelled(
         text,
         r"(?:gross |monthly |annual |yearly |before[- ]tax )*(?:income|salary|pay(?!ment)|wages?)(?: of| is)?|earn(?:s|ing)?|make|gross|bring home",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -95,11 +96,19 @@ def debt_payoff(balance: float, annual_rate: float, payment: float = 0, months: 
     )
 
 
+def _extra(text: str) -> float | None:
+    """The extra payment: the sum right before or behind the word, else the one said to be monthly."""
+    m = re.search(rf"(\d[\d,.]*)k?\s*(?:dollars |euros )?(?:{_EXTRA})\b", text, re.IGNORECASE)
+    if m:
+        return next((n.value for n in amounts(text) if m.start() <= n.start < m.end()), None)
+    return amount(text, _EXTRA) or amount(text, r"a month|per month|monthly|each month")
+
+
 def _match_extra(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(text, _EXTRA) or not has(text, _DEBT + "|pay|principal") or not amounts(text) or has(text, "calories|shifts?|hours?"):
         return None
-    extra = amount(text, _EXTRA + r"|a month|per month|monthly|each month")
+    extra = _extra(text)
     payment = amount(text, r"payments?(?: of| is)?|paying|instead of", but=[extra])
     principal = amount(text, _DEBT, but=[extra, payment]) or next(iter(rest(text, extra, payment)), None)
     args = {

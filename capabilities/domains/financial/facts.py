@@ -49,7 +49,7 @@ _SPAN = re.compile(
 _UNIT_MONTHS = {"y": 12.0, "m": 1.0, "q": 3.0, "w": 12 / 52, "d": 12 / 365, "p": 1.0, "i": 1.0}
 _NOISE = re.compile(
     r"\brule of \d+|\b50\s*/\s*30\s*/\s*20|\b401\s?\(?k\)?|\bs\s?&\s?p\s?500|\bnasdaq[ -]?100|\bftse[ -]?100|\b529\b|"
-    r"\b(?:year|yr|month|period|day|week|quarter|q|t)\s?#?[:=]?\s?\d{1,2}\b(?!\s?(?:years|k\b|%|,\d{3}))|\b\d+(?:st|nd|rd|th)\b|"
+    r"\b(?:year|yr|month|period|day|week|quarter|q|t)\s?#?[:=]?\s?\d{1,2}\b(?!\.\d|\s?(?:years|k\b|%|,\d{3}))|\b\d+(?:st|nd|rd|th)\b|"
     r"\b\d+ times\b|\b(?:compounded|compounding)[^.?;]{0,20}\(\d+\)|\b(?:in|since|by|during|until) (?:19|20)\d\d\b(?![,.]\d)|"
     r"\b(?:aged?|age of)\s?:?\s?\d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b|\b(?:i am|i'm|im)\s\d{2}\b(?!\s?(?:k|%|,))|\b\d+ (?:of us|people|persons|kids)\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -27,7 +28,7 @@ _DEPOSIT = (
 )
 _START = r"start(?:ing|s)?(?: with| at| balance| amount)?|initial(?:ly)?|now|already|today|principal|lump sum|currently|have|balance|opening|begin(?:ning)?(?: with)?|invest(?:ed|ing)?|deposit(?:ed)?|put|saved"
 _GROW = (
-    r"turn(?:s|ed)? into|end(?:s)? up|invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"
+    r"turn(?:s|ed)? into|start(?:ing)? with|add(?:ing)?|end(?:s)? up|invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"
     r"fixed deposit|account|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip"
 )
 _GOAL = r"goal|target|reach|need(?:ed)?|want|have|become|hit|get to|end up with|accumulate|to be worth|for a|buy|total of|save up|saved|sav(?:e|ing)|grow to|be worth|for"
@@ -152,6 +153,8 @@ def _match_goal(question: str) -> ToolMatch | None:
         or _blocked(text.replace("tax year", ""))
     ):
         return None
+    if len(amounts(text)) == 1 and re.match(rf"\s*(?:dollars|euros|bucks)?\s*(?:{_EVERY})", text[amounts(text)[0].end :], re.IGNORECASE):
+        return None
     if has(text, r"emergency fund|how long|monthly expenses|runway|retire on"):
         return None
     periodic = has(text, r"(?:per|each|every|a) (?:month|week|year)|monthly|weekly|yearly|annually|/\s?mo(?:nth)?")
@@ -240,7 +243,7 @@ def _match_time(question: str) -> ToolMatch | None:
         r"how long|how many (?:years|months|weeks|yrs)|when (?:will|do|would|can)|time (?:to|until|needed)|how soon|number of (?:years|months)",
     ) or _blocked(text):
         return None
-    if has(text, r"double|doubling|triple|tripling|quadruple"):
+    if has(text, r"doubl\w+|tripl\w+|quadrupl\w+"):
         return _multiple(text)
     if (
         not has(text, r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|become|goal|target|have|deposit|accumulate|turn")
@@ -269,7 +272,7 @@ def _match_time(question: str) -> ToolMatch | None:
 
 
 def _multiple(text: str) -> ToolMatch | None:
-    times = 2.0 if has(text, "doubl(?:e|ing|es)") else 3.0 if has(text, "tripl(?:e|ing|es)") else 4.0
+    times = 2.0 if has(text, r"doubl\w+") else 3.0 if has(text, r"tripl\w+") else 4.0
     yearly = rate(text)
     if yearly is None or has(text, r"rule of"):
         return None

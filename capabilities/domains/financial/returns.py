@@ -36,7 +36,11 @@ def _match_cagr(question: str) -> ToolMatch | None:
         text,
         r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound",
     )
-    if not named or len(amounts(text)) < 2 or has(text, r"volatility|std|standard deviation|sharpe|dividends?|inflation|payments?|loan"):
+    if (
+        not named
+        or len(amounts(text)) < 2
+        or has(text, r"(?:do|would|must) (?:i|we) need|needed|volatility|std|standard deviation|sharpe|dividends?|inflation|payments?|loan")
+    ):
         return None
     years = term_years(text) or _years_between(text)
     pool = [v for v in rest(text) if not (1900 <= v <= 2100 and _years_between(text) and len(amounts(text)) > 2)]

@@ -137,6 +137,8 @@ def _match(question: str) -> ToolMatch | None:
     if symbol is None or re.search(r"\d{2,}.*\d{2,}", question) or has(question, r"what is a|define|meaning of|card|movie|password|gift"):
         return None
     sure = has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at") or "$" in question
+    if not sure and not has(question, r"buy|sell|hold|doing|outlook|performance|overvalued|undervalued|forecast|valuation"):
+        return None
     return ToolMatch(0.92 if sure else 0.6, {"symbol": symbol})
 
 

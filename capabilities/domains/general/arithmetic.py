@@ -13,10 +13,12 @@ from capabilities.domains.reading import digits
 
 
 def match_arithmetic(question: str) -> ToolMatch | None:
-    if len(question) > 400 or not re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I):
+    if len(question) > 400 or not re.search(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I
+    ):
         return None
     found = expression(question) or _embedded(question)
-    return ToolMatch(0.93, {"sum": found}) if found and len(found) <= 300 else None
+    return ToolMatch(0.93, {"formula": found}) if found and len(found) <= 300 else None
 
 
 def _embedded(question: str) -> str | None:
@@ -29,18 +31,22 @@ def _embedded(question: str) -> str | None:
 
 
 @tool(match_arithmetic)
-def arithmetic(sum: str) -> ToolResult:
+def arithmetic(formula: str) -> ToolResult:
     """Work out a sum with + - * / % ** brackets, sqrt, cbrt, fact, ln, log10, log(x, base), sin, cos, tan (radians)."""
     try:
-        value = evaluate(sum)
+        value = evaluate(formula)
     except ValueError as error:
         return ToolResult(str(error), {"error": str(error)})
     if isinstance(value, int) and len(str(abs(value))) > 60:
         text = f"{str(value)[0]}.{str(value)[1:6]} × 10^{len(str(abs(value))) - 1} ({len(str(abs(value)))} digits)."
     else:
         text = f"{show(value, 10)}"
-    pretty = re.sub(r"\*\*", "^", re.sub(r"\b3\.14159265\d*", "π", sum)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
-    return worked(f"The answer is {text}" + ("" if text.endswith(".") else "."), f"{pretty.strip()} = {text.rstrip('.')}", value=value if isinstance(value, float) or abs(value) < 1e15 else None)
+    pretty = re.sub(r"\*\*", "^", re.sub(r"\b3\.14159265\d*", "π", formula)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
+    return worked(
+        f"The answer is {text}" + ("" if text.endswith(".") else "."),
+        f"{pretty.strip()} = {text.rstrip('.')}",
+        value=value if isinstance(value, float) or abs(value) < 1e15 else None,
+    )
 
 
 _SIDE = r"[-+*/^().\dx\s²]+"

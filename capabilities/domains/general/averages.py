@@ -23,7 +23,11 @@ _MEASURES = (
 
 def match_statistics(question: str) -> ToolMatch | None:
     measure = next((name for name, pattern in _MEASURES if re.search(pattern, question, re.I)), None)
-    if measure is None or re.search(r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h", question, re.I):
+    if measure is None or re.search(
+        r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h",
+        question,
+        re.I,
+    ):
         return None
     text = re.sub(r"\b(?:these|the|of) \d+ (?:numbers|values|scores|tests|grades|marks|results)\b(?=\D)", " ", digits(question), flags=re.I)
     runs = lists(re.sub(r"(?<=\d),(?=\d)", ", ", text) if not re.search(r"\d,\d{3}\b.*,\s", text) else text, least=2)
@@ -60,7 +64,11 @@ def list_statistics(values: list[float], measure: str = "mean") -> ToolResult:
     if measure.startswith(("sample", "population")):
         mean = statistics.fmean(values)
         other = measure.replace("sample", "population") if measure.startswith("sample") else measure.replace("population", "sample")
-        extra = f"Mean {show(mean)}; the {other} (dividing by {'n' if other.startswith('p') else 'n − 1'}) is {show(_measure(values, other))}." if n > 1 else ""
+        extra = (
+            f"Mean {show(mean)}; the {other} (dividing by {'n' if other.startswith('p') else 'n − 1'}) is {show(_measure(values, other))}."
+            if n > 1
+            else ""
+        )
     if measure == "mean":
         extra = f"Sum {show(round(sum(values), 10))} ÷ {n} numbers"
     if measure == "median":
@@ -123,7 +131,9 @@ def weighted_mean(values: list[float], weights: list[float]) -> ToolResult:
 
 
 def match_needed(question: str) -> ToolMatch | None:
-    if not re.search(r"average|mean|grade|overall", question, re.I) or not re.search(r"\bneed|\bmust\b|have to|require|should i (?:get|score)|to (?:average|bring|raise|reach|finish)", question, re.I):
+    if not re.search(r"average|mean|grade|overall", question, re.I) or not re.search(
+        r"\bneed|\bmust\b|have to|require|should i (?:get|score)|to (?:average|bring|raise|reach|finish)", question, re.I
+    ):
         return None
     text = digits(question)
     final = re.search(r"final(?: exam)?(?:\s\w+){0,3}?\s(?:is |are |counts? |worth |weighs |weighted )+(?:for |at )?(\d+(?:\.\d+)?)\s?%", text, re.I)
@@ -131,7 +141,11 @@ def match_needed(question: str) -> ToolMatch | None:
         rest = [n.value for n in numbers(text) if n.value != float(final[1])]
         if len(rest) >= 2:
             return ToolMatch(0.92, {"average": rest[0], "target": rest[-1], "final_share": float(final[1])})
-    count = re.search(r"(?:over|across|on|in|after|from|for|of|first)\s(?:my |the |his |her )?(?:first )?(\d+)\s(?:\w+\s)?(?:tests?|exams?|quiz\w*|games?|rounds?|numbers|papers|essays|assignments?|subjects|matches|scores)", text, re.I)
+    count = re.search(
+        r"(?:over|across|on|in|after|from|for|of|first)\s(?:my |the |his |her )?(?:first )?(\d+)\s(?:\w+\s)?(?:tests?|exams?|quiz\w*|games?|rounds?|numbers|papers|essays|assignments?|subjects|matches|scores)",
+        text,
+        re.I,
+    )
     others = [n.value for n in numbers(text) if not (count and n.start == count.start(1))]
     if count and len(others) >= 2:
         ordinals = [v for v in others if v > 10]
@@ -150,7 +164,11 @@ def needed_score(average: float, target: float, count: int = 1, final_share: flo
     """The next score needed for a target average, or the final-exam score when the final counts a share in percent."""
     if final_share:
         needed = (target - average * (1 - final_share / 100)) / (final_share / 100)
-        return worked(f"You need {show(needed)} on the final.", f"({show(target)} − {show(average)} × {show(100 - final_share)}%) ÷ {show(final_share)}% = {show(needed)}", value=needed)
+        return worked(
+            f"You need {show(needed)} on the final.",
+            f"({show(target)} − {show(average)} × {show(100 - final_share)}%) ÷ {show(final_share)}% = {show(needed)}",
+            value=needed,
+        )
     needed = target * (count + 1) - average * count
     return worked(f"You need {show(needed)} next.", f"{show(target)} × {count + 1} − {show(average)} × {count} = {show(needed)}", value=needed)
 
@@ -174,4 +192,9 @@ def z_score(value: float, mean: float, deviation: float) -> ToolResult:
         return ToolResult("The standard deviation must be above zero.")
     z = (value - mean) / deviation
     below = statistics.NormalDist().cdf(z) * 100
-    return worked(f"The z-score is {show(z)}.", f"({show(value)} − {show(mean)}) ÷ {show(deviation)} = {show(z)}", f"In a normal distribution {below:.2f}% lie below it.", value=z)
+    return worked(
+        f"The z-score is {show(z)}.",
+        f"({show(value)} − {show(mean)}) ÷ {show(deviation)} = {show(z)}",
+        f"In a normal distribution {below:.2f}% lie below it.",
+        value=z,
+    )

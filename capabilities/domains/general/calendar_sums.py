@@ -12,10 +12,15 @@ from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits
 from capabilities.domains.reading_dates import MONTHS, WEEKDAYS, Day, days, easter, spell
 
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?-?(business days?|working days?|work days?|weekdays|days?|weeks?|fortnights?|months?|quarters?|years?|hours?)\b", re.I)
+_SPAN = re.compile(
+    r"(\d+(?:\.\d+)?)\s?-?(business days?|working days?|work days?|weekdays|days?|weeks?|fortnights?|months?|quarters?|years?|hours?)\b", re.I
+)
 _WORKING = re.compile(r"business days?|working days?|work ?days?|weekdays\b", re.I)
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1}
-_OTHER = re.compile(r"pregnan|due date|\blmp\b|period|gestation|invest|interest|loan|mortgage|fixture|\bgame\b|kick.?off|weather|forecast|ovulat|\bbook(?:ed|ing)?\b|reserv|rental|transfer\b|payment", re.I)
+_OTHER = re.compile(
+    r"pregnan|due date|\blmp\b|period|gestation|invest|interest|loan|mortgage|fixture|\bgame\b|kick.?off|weather|forecast|ovulat|\bbook(?:ed|ing)?\b|reserv|rental|transfer\b|payment",
+    re.I,
+)
 
 
 def _today() -> date:
@@ -34,7 +39,16 @@ def _match_nth(text: str) -> ToolMatch | None:
     m = re.search(rf"\b({'|'.join(_ORDINAL)})\s({'|'.join(WEEKDAYS)})\s(?:of|in)\s([a-z]{{3,9}})\.?,?(?:\s(?:of\s)?(\d{{4}}))?", text, re.I)
     if not m or m[3][:3].lower() not in MONTHS:
         return None
-    return ToolMatch(0.95, {"task": "nth weekday", "nth": _ORDINAL[m[1].lower()], "weekday": m[2].lower(), "year": int(m[4] or _today().year), "month": MONTHS[m[3][:3].lower()]})
+    return ToolMatch(
+        0.95,
+        {
+            "task": "nth weekday",
+            "nth": _ORDINAL[m[1].lower()],
+            "weekday": m[2].lower(),
+            "year": int(m[4] or _today().year),
+            "month": MONTHS[m[3][:3].lower()],
+        },
+    )
 
 
 def _match_year(text: str) -> ToolMatch | None:
@@ -74,22 +88,36 @@ def _match_days(text: str) -> ToolMatch | None:
         return ToolMatch(0.94, {"task": "day of year", "first": iso, **notes})
     if re.search(r"what day|which day|weekday|day of (?:the )?week|what.*\bday (?:is|was|will|does|did)\b|fall on", text, re.I):
         return ToolMatch(0.93, {"task": "weekday", "first": iso, **notes})
-    if re.search(r"how (?:many|long)|\bdays\b|weeks|months|countdown|until|till|since", text, re.I) and not re.search(r"calendar like|\bbook|reserv|schedule|remind", text, re.I):
+    if re.search(r"how (?:many|long)|\bdays\b|weeks|months|countdown|until|till|since", text, re.I) and not re.search(
+        r"calendar like|\bbook|reserv|schedule|remind", text, re.I
+    ):
         return ToolMatch(0.9, {"task": "between", "first": today.isoformat(), "second": iso, "unit": _wanted(text), **notes})
     return None
 
 
 def _unit(word: str) -> str:
     word = word.lower()
-    return "working days" if _WORKING.match(word) else {"d": "days", "w": "weeks", "f": "fortnights", "m": "months", "q": "quarters", "y": "years"}[word[0]]
+    return (
+        "working days"
+        if _WORKING.match(word)
+        else {"d": "days", "w": "weeks", "f": "fortnights", "m": "months", "q": "quarters", "y": "years"}[word[0]]
+    )
 
 
 def _shift(text: str, span: re.Match[str], day: Day) -> float | None:
     amount = float(span[1])
     between = text[span.end() : day.start] if span.end() <= day.start else text[day.end : span.start()]
-    if re.search(r"\b(?:before|prior|earlier|back|minus|subtract|preceding|less)\b|[-−]\s*$", between + " " + text[span.end() : span.end() + 12] + " " + text[max(0, span.start() - 14) : span.start()], re.I):
+    if re.search(
+        r"\b(?:before|prior|earlier|back|minus|subtract|preceding|less)\b|[-−]\s*$",
+        between + " " + text[span.end() : span.end() + 12] + " " + text[max(0, span.start() - 14) : span.start()],
+        re.I,
+    ):
         return -amount
-    if re.search(r"\b(?:after|from|past|later|plus|add|following|since|on|and|in|to|within|begin\w*|start\w*|count\w*|is|lasts?|valid|expires?|deadline|due)\b|\+|,|^\s*$", f"{between} {text[: span.start()]}", re.I):
+    if re.search(
+        r"\b(?:after|from|past|later|plus|add|following|since|on|and|in|to|within|begin\w*|start\w*|count\w*|is|lasts?|valid|expires?|deadline|due)\b|\+|,|^\s*$",
+        f"{between} {text[: span.start()]}",
+        re.I,
+    ):
         return amount
     return None
 
@@ -123,13 +151,27 @@ def _between(text: str, found: list[Day], today: date) -> ToolMatch | None:
 def _wanted(text: str) -> str:
     if _WORKING.search(text):
         return "working days"
-    m = re.search(r"how many (?:full |whole |complete |calendar )?(days|weeks|months|years|nights|hours|weekends)|in (days|weeks|months|years|hours)\b", text, re.I)
+    m = re.search(
+        r"how many (?:full |whole |complete |calendar )?(days|weeks|months|years|nights|hours|weekends)|in (days|weeks|months|years|hours)\b",
+        text,
+        re.I,
+    )
     return (m[1] or m[2]).lower() if m else "days"
 
 
 @tool(match_dates)
 def date_sums(
-    task: str, first: str = "", second: str = "", amount: float = 0, unit: str = "days", inclusive: bool = False, year: int = 0, month: int = 0, nth: int = 1, weekday: str = "monday", note: str = ""
+    task: str,
+    first: str = "",
+    second: str = "",
+    amount: float = 0,
+    unit: str = "days",
+    inclusive: bool = False,
+    year: int = 0,
+    month: int = 0,
+    nth: int = 1,
+    weekday: str = "monday",
+    note: str = "",
 ) -> ToolResult:
     """Date sums. task: between (first, second, unit), shift (first by amount of unit), weekday, age, week (ISO), "day of
     year", leap (year), "nth weekday" (nth, weekday, month, year), "month days", easter. Dates as YYYY-MM-DD.
@@ -147,13 +189,18 @@ def _year_task(task: str, year: int, month: int, nth: int, weekday: str) -> Tool
     if task == "leap":
         leap = calendar.isleap(year)
         following = next(y for y in range(year + (1 if leap else 0), year + 9) if calendar.isleap(y))
-        return worked(f"{'Yes' if leap else 'No'}, {year} is {'' if leap else 'not '}a leap year ({366 if leap else 365} days).", f"The next leap year{' after it' if leap else ''} is {following}.")
+        return worked(
+            f"{'Yes' if leap else 'No'}, {year} is {'' if leap else 'not '}a leap year ({366 if leap else 365} days).",
+            f"The next leap year{' after it' if leap else ''} is {following}.",
+        )
     if task == "easter":
         return worked(f"Easter Sunday: {spell(easter(year))}.")
     if task == "month days":
         return worked(f"{calendar.monthrange(year, month)[1]} days in {calendar.month_name[month]} {year}.")
     if task == "nth weekday":
-        hits = [d for d in (date(year, month, n) for n in range(1, calendar.monthrange(year, month)[1] + 1)) if d.weekday() == WEEKDAYS.index(weekday)]
+        hits = [
+            d for d in (date(year, month, n) for n in range(1, calendar.monthrange(year, month)[1] + 1)) if d.weekday() == WEEKDAYS.index(weekday)
+        ]
         if nth > len(hits):
             return worked(f"There is no such {weekday.title()} in that month.")
         return worked(f"{spell(hits[nth - 1 if nth > 0 else -1])}.")
@@ -164,7 +211,11 @@ def _day_task(task: str, first: str, second: str, amount: float, unit: str, incl
     start = date.fromisoformat(first)
     if task == "shift":
         end = shifted(start, amount, unit)
-        return worked(f"{spell(end)}.", f"{spell(start)} {'+' if amount >= 0 else '−'} {abs(amount):g} {unit}", "Working days: Monday to Friday, public holidays not counted." if unit == "working days" else "")
+        return worked(
+            f"{spell(end)}.",
+            f"{spell(start)} {'+' if amount >= 0 else '−'} {abs(amount):g} {unit}",
+            "Working days: Monday to Friday, public holidays not counted." if unit == "working days" else "",
+        )
     if task == "weekday":
         return worked(f"{start:%A}.", f"{spell(start)}")
     if task == "week":

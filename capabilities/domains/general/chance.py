@@ -20,7 +20,9 @@ _CARDS = (
 
 
 def match_chance(question: str) -> ToolMatch | None:
-    if not _CHANCE.search(question) or re.search(r"kelly|stake|bookmaker|parlay|accumulator|\bpicks?\b|moneyline|implied|team|match\b|[-+]\d{3}\b|rain|arb\b|decimal odds", question, re.I):
+    if not _CHANCE.search(question) or re.search(
+        r"kelly|stake|bookmaker|parlay|accumulator|\bpicks?\b|moneyline|implied|team|match\b|[-+]\d{3}\b|rain|arb\b|decimal odds", question, re.I
+    ):
         return None
     text = digits(question)
     if re.search(r"\bdic?e\b|\bdices\b", text, re.I):
@@ -29,13 +31,27 @@ def match_chance(question: str) -> ToolMatch | None:
         return _match_coins(text)
     if re.search(r"\bcards?\b|\bdeck\b|\bpack\b", text, re.I):
         card = next(((name, size) for name, size, pattern in _CARDS if re.search(pattern, text, re.I)), None)
-        return ToolMatch(0.92, {"task": "card", "values": [card[1], 2 if re.search(r"\b(?:two|2|both)\b", text, re.I) else 1], "what": card[0]}) if card else None
+        return (
+            ToolMatch(0.92, {"task": "card", "values": [card[1], 2 if re.search(r"\b(?:two|2|both)\b", text, re.I) else 1], "what": card[0]})
+            if card
+            else None
+        )
     if re.search("birthday", text, re.I):
         found = [n.value for n in numbers(text) if n.value > 1]
         return ToolMatch(0.93, {"task": "birthday", "values": [max(found)]}) if found else None
-    bag = re.findall(r"(\d+)\s(red|blue|green|white|black|yellow|orange|purple|\w+)\s?(?:balls?|marbles?|socks?|beads?|counters?|sweets|candies)?", text, re.I) if re.search(r"\bbag\b|\burn\b|marbles?|\bjar\b|\bdrawer\b", text, re.I) else []
+    bag = (
+        re.findall(
+            r"(\d+)\s(red|blue|green|white|black|yellow|orange|purple|\w+)\s?(?:balls?|marbles?|socks?|beads?|counters?|sweets|candies)?", text, re.I
+        )
+        if re.search(r"\bbag\b|\burn\b|marbles?|\bjar\b|\bdrawer\b", text, re.I)
+        else []
+    )
     if len(bag) >= 2:
-        asked = re.search(r"(?:draw|pick|pull|choos|get|select|of|being)\w*(?:\s\w+){0,4}?\s(" + "|".join(c for _, c in bag) + r")\b", text[text.lower().find(bag[-1][1].lower()) :] + " " + text, re.I)
+        asked = re.search(
+            r"(?:draw|pick|pull|choos|get|select|of|being)\w*(?:\s\w+){0,4}?\s(" + "|".join(c for _, c in bag) + r")\b",
+            text[text.lower().find(bag[-1][1].lower()) :] + " " + text,
+            re.I,
+        )
         if asked:
             good = next(int(n) for n, c in bag if c.lower() == asked[1].lower())
             return ToolMatch(0.93, {"task": "bag", "values": [good, sum(int(n) for n, _ in bag)], "what": asked[1]})
@@ -51,7 +67,11 @@ def match_chance(question: str) -> ToolMatch | None:
 
 def _match_dice(text: str) -> ToolMatch | None:
     count = re.search(r"(\d+)\s(?:\w+\s)?(?:dice|die\b)", text, re.I)
-    dice = int(count[1]) if count else (2 if re.search(r"\bpair\b|\bdice\b(?!.*\ba dice)", text, re.I) and not re.search(r"\ba dice\b", text, re.I) else 1)
+    dice = (
+        int(count[1])
+        if count
+        else (2 if re.search(r"\bpair\b|\bdice\b(?!.*\ba dice)", text, re.I) and not re.search(r"\ba dice\b", text, re.I) else 1)
+    )
     rest = text.replace(count[0], " ", 1) if count else text
     faces = re.search(r"(\d+)[- ]sided|\bd(\d+)\b", rest, re.I)
     sides = int(faces[1] or faces[2]) if faces else 6
@@ -64,7 +84,21 @@ def _match_dice(text: str) -> ToolMatch | None:
         return ToolMatch(0.92, {"task": "at least once", "values": [1 / sides, int(rolls[1]) if rolls else dice]})
     if not found and not re.search(r"\beven\b|\bodd\b", rest, re.I):
         return None
-    test = "at least" if re.search(r"at least|or (?:more|higher|above)|minimum", rest, re.I) else "more" if re.search(r"more than|greater|above|over|higher than", rest, re.I) else "less" if re.search(r"less than|under|below|fewer", rest, re.I) else "at most" if re.search(r"at most|or (?:less|lower|below)", rest, re.I) else "even" if re.search(r"\beven\b", rest, re.I) else "odd" if re.search(r"\bodd\b", rest, re.I) else "exactly"
+    test = (
+        "at least"
+        if re.search(r"at least|or (?:more|higher|above)|minimum", rest, re.I)
+        else "more"
+        if re.search(r"more than|greater|above|over|higher than", rest, re.I)
+        else "less"
+        if re.search(r"less than|under|below|fewer", rest, re.I)
+        else "at most"
+        if re.search(r"at most|or (?:less|lower|below)", rest, re.I)
+        else "even"
+        if re.search(r"\beven\b", rest, re.I)
+        else "odd"
+        if re.search(r"\bodd\b", rest, re.I)
+        else "exactly"
+    )
     if dice > 1 and re.search(r"\b(?:two|2|both|three|3|all|double)\s?(?:sixes|6s|ones|fives|fours|threes|twos)", text, re.I):
         return ToolMatch(0.92, {"task": "bag", "values": [1, sides**dice], "what": "that on every die"})
     return ToolMatch(0.93, {"task": "dice", "values": [dice, sides, found[-1] if found else 0], "what": test})
@@ -79,7 +113,9 @@ def _match_coins(text: str) -> ToolMatch | None:
     k = n if all_same else int(wanted[1]) if wanted else 1
     if all_same and wanted:
         n = k = int(wanted[1])
-    test = "at least" if re.search(r"at least|or more", text, re.I) else "at most" if re.search(r"at most|or (?:less|fewer)", text, re.I) else "exactly"
+    test = (
+        "at least" if re.search(r"at least|or more", text, re.I) else "at most" if re.search(r"at most|or (?:less|fewer)", text, re.I) else "exactly"
+    )
     return ToolMatch(0.93, {"task": "coins", "values": [n, k], "what": test}) if 0 < n <= 1000 and k <= n else None
 
 
@@ -114,7 +150,14 @@ def _dice(count: int, sides: int, total: int, test: str) -> ToolResult:
     ways = {0: 1}
     for _ in range(count):
         ways = {s: sum(ways.get(s - face, 0) for face in range(1, sides + 1)) for s in range(count * sides + 1)}
-    rules = {"at least": lambda s: s >= total, "at most": lambda s: s <= total, "more": lambda s: s > total, "less": lambda s: s < total, "even": lambda s: s % 2 == 0, "odd": lambda s: s % 2 == 1}
+    rules = {
+        "at least": lambda s: s >= total,
+        "at most": lambda s: s <= total,
+        "more": lambda s: s > total,
+        "less": lambda s: s < total,
+        "even": lambda s: s % 2 == 0,
+        "odd": lambda s: s % 2 == 1,
+    }
     good = sum(w for s, w in ways.items() if w and rules.get(test, lambda s: s == total)(s))
     return _share(Fraction(good, sides**count), f"{good} of {sides**count} equal cases")
 

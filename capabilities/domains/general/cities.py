@@ -26,5 +26,29 @@ _BY_ZONE = {
 }  # fmt: skip
 ZONES = {name: zone for zone, names in _BY_ZONE.items() for name in names.split("|")}
 # Letters that say standard or summer time themselves: hours from UTC.
-FIXED = {"est": -5.0, "edt": -4.0, "cst": -6.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0, "bst": 1.0, "cet": 1.0, "cest": 2.0, "eet": 2.0, "eest": 3.0, "wet": 0.0, "msk": 3.0, "aest": 10.0, "aedt": 11.0, "akst": -9.0, "hst": -10.0, "sgt": 8.0, "hkt": 8.0, "nzst": 12.0, "nzdt": 13.0}
+FIXED = {
+    "est": -5.0,
+    "edt": -4.0,
+    "cst": -6.0,
+    "cdt": -5.0,
+    "mst": -7.0,
+    "mdt": -6.0,
+    "pst": -8.0,
+    "pdt": -7.0,
+    "bst": 1.0,
+    "cet": 1.0,
+    "cest": 2.0,
+    "eet": 2.0,
+    "eest": 3.0,
+    "wet": 0.0,
+    "msk": 3.0,
+    "aest": 10.0,
+    "aedt": 11.0,
+    "akst": -9.0,
+    "hst": -10.0,
+    "sgt": 8.0,
+    "hkt": 8.0,
+    "nzst": 12.0,
+    "nzdt": 13.0,
+}
 LETTERS = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}

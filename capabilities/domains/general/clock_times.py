@@ -11,7 +11,10 @@ from capabilities.domains.reading import digits, durations
 from capabilities.domains.reading_dates import clock, clocks
 
 _BREAK = re.compile(r"break|lunch|minus|less|pause|unpaid|without|excluding|not counting|off for", re.I)
-_OTHER = re.compile(r"weather|sleep|\bbed\b|asleep|\bpills?|\bmedic|tablet|antibiotic|\bmph\b|km/h|miles|\bkm\b|speed|\bpace\b|pert|critical path|meeting cost|per hour|\$|£|€|burn|agents?\b", re.I)
+_OTHER = re.compile(
+    r"weather|sleep|\bbed\b|asleep|\bpills?|\bmedic|tablet|antibiotic|\bmph\b|km/h|miles|\bkm\b|speed|\bpace\b|pert|critical path|meeting cost|per hour|\$|£|€|burn|agents?\b",
+    re.I,
+)
 _COLON = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
 
 
@@ -24,19 +27,34 @@ def match_clock(question: str) -> ToolMatch | None:
     text = re.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
     times = clocks(_bare_times(text))
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
-    between = len(times) >= 2 and re.search(r"how (?:long|many (?:hours|minutes))|hours|duration|between|from|\bto\b|until|elapsed|worked|shift", text, re.I)
+    between = len(times) >= 2 and re.search(
+        r"how (?:long|many (?:hours|minutes))|hours|duration|between|from|\bto\b|until|elapsed|worked|shift", text, re.I
+    )
     if between and not re.search(r"\b(?:in|at) (?:london|paris|tokyo|new york|berlin)\b", text, re.I):
         pause = sum(d for d, _ in spans) if spans and _BREAK.search(text) else 0.0
         return ToolMatch(0.9, {"start": times[0][0], "end": times[1][0], "pause": pause})
-    if len(times) == 1 and spans and re.search(r"what time|when|later|after|before|earlier|ends?|finish|starts?|leave|arrive|plus|minus|add|ago|from", text, re.I):
-        back = re.search(r"\b(?:before|earlier|ago|minus|prior|back|should i (?:leave|start|put)|need to (?:leave|start)|must i (?:leave|start)|to (?:arrive|be there|be ready|be done|finish) (?:by|at))\b", text, re.I)
+    if (
+        len(times) == 1
+        and spans
+        and re.search(r"what time|when|later|after|before|earlier|ends?|finish|starts?|leave|arrive|plus|minus|add|ago|from", text, re.I)
+    ):
+        back = re.search(
+            r"\b(?:before|earlier|ago|minus|prior|back|should i (?:leave|start|put)|need to (?:leave|start)|must i (?:leave|start)|to (?:arrive|be there|be ready|be done|finish) (?:by|at))\b",
+            text,
+            re.I,
+        )
         return ToolMatch(0.9, {"start": times[0][0], "shift": sum(d for d, _ in spans) * (-1 if back else 1)})
     return _match_sum(text)
 
 
 def _bare_times(text: str) -> str:
-    """ "from 9 to 5:30 pm" -> "from 9 am …" is never guessed; only "9-5pm" style halves are shared. """
-    return re.sub(r"\b(\d{1,2})(?=\s?(?:-|–|to)\s?\d{1,2}(?::\d\d)?\s?([ap]m))", lambda m: f"{m[1]} {'am' if m[2].lower() == 'am' or int(m[1]) in range(6, 12) else 'pm'}", text, flags=re.I)
+    """ "from 9 to 5:30 pm" -> "from 9 am …" is never guessed; only "9-5pm" style halves are shared."""
+    return re.sub(
+        r"\b(\d{1,2})(?=\s?(?:-|–|to)\s?\d{1,2}(?::\d\d)?\s?([ap]m))",
+        lambda m: f"{m[1]} {'am' if m[2].lower() == 'am' or int(m[1]) in range(6, 12) else 'pm'}",
+        text,
+        flags=re.I,
+    )
 
 
 def _joined(text: str) -> list[tuple[float, int, int]]:
@@ -59,7 +77,10 @@ def _match_sum(text: str) -> ToolMatch | None:
         spans = [(int(m[1]) + int(m[2]) / 60 + int(m[3] or 0) / 3600, m.start()) for m in _COLON.finditer(text)]
     if len(spans) < 2 or re.search(r"[ap]m\b|population|salary|rate", text, re.I):
         return None
-    signs = [1.0] + [-1.0 if re.search(r"minus|less|subtract|take away|\s[-−]\s", text[spans[i][1] : spans[i + 1][1]], re.I) else 1.0 for i in range(len(spans) - 1)]
+    signs = [1.0] + [
+        -1.0 if re.search(r"minus|less|subtract|take away|\s[-−]\s", text[spans[i][1] : spans[i + 1][1]], re.I) else 1.0
+        for i in range(len(spans) - 1)
+    ]
     if re.search(r"average|mean", text, re.I):
         return ToolMatch(0.85, {"spans": [d for d, _ in spans], "average": True})
     if re.search(r"\bsubtract\b.*\bfrom\b", text, re.I) and len(spans) == 2:
@@ -69,14 +90,25 @@ def _match_sum(text: str) -> ToolMatch | None:
 
 
 @tool(match_clock)
-def clock_sums(start: float | None = None, end: float | None = None, shift: float | None = None, pause: float = 0.0, spans: list[float] | None = None, average: bool = False) -> ToolResult:
+def clock_sums(
+    start: float | None = None,
+    end: float | None = None,
+    shift: float | None = None,
+    pause: float = 0.0,
+    spans: list[float] | None = None,
+    average: bool = False,
+) -> ToolResult:
     """Time between two clock times (over midnight too) less a pause, a clock time moved by a span, or spans added up.
 
     All values in hours; clock times since midnight; negative spans are subtracted.
     """
     if spans:
         total = sum(spans) / (len(spans) if average else 1)
-        return worked(f"{_span(total)} ({show(total)} hours).", " + ".join(_span(s) for s in spans).replace("+ −", "− ") + (f", ÷ {len(spans)}" if average else ""), value=total)
+        return worked(
+            f"{_span(total)} ({show(total)} hours).",
+            " + ".join(_span(s) for s in spans).replace("+ −", "− ") + (f", ÷ {len(spans)}" if average else ""),
+            value=total,
+        )
     if start is not None and shift is not None:
         at = start + shift
         day = "" if 0 <= at < 24 else ", the next day" if at < 48 and at >= 24 else ", the day before" if at >= -24 else ""
@@ -85,7 +117,11 @@ def clock_sums(start: float | None = None, end: float | None = None, shift: floa
         return ToolResult("", ask="From when to when?")
     total = (end - start) % 24 - pause
     over = " (over midnight)" if end < start else ""
-    return worked(f"{_span(total)} ({show(total)} hours).", f"From {clock(start)} to {clock(end)}{over}" + (f", less {_span(pause)}." if pause else "."), value=total)
+    return worked(
+        f"{_span(total)} ({show(total)} hours).",
+        f"From {clock(start)} to {clock(end)}{over}" + (f", less {_span(pause)}." if pause else "."),
+        value=total,
+    )
 
 
 def _span(hours: float) -> str:

@@ -46,7 +46,7 @@ TOPICS = (
         "I can work out areas, amounts of paint or soil, and costs.",
     )),
     Topic("computers and software", r"computer|laptop|software|\bapp\b|phone\b|wi-?fi|virus|antivirus|browser|windows|\bmac\b|linux|excel|spreadsheet|freeze panes|python|code\b|program\w*|password|blue screen|\bkill\b|krita|photoshop|garageband|chatgpt|install|version|website|\bai\b", (
-        "On {it}: note the exact name and version, the words of any error, and what changed last; that is what finds the answer.",
+        "I cannot look into {it} from here. Note the exact name and version, the words of any error, and what changed last; that is what finds the answer.",
         "The maker's help page and release notes are current, I am not: versions and menus change.",
         "General order: save, update, restart, look in the log, try the smallest case, undo the last change. Built-in protection plus updates and backups covers most home machines.",
     )),

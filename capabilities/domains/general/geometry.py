@@ -17,15 +17,43 @@ _SHAPES = (
     ("circle", r"\bcircle|circular|circumference|\bround (?:table|pool|pizza|rug|plate|garden)|\bpizza\b|semi-?circle|\bradius\b|\bdiameter\b"), ("square", r"\bsquare\b(?! (?:root|feet|foot|met|mile|km|yard|inch|cm|kilo))"),
     ("rectangle", r"rectang\w*|\broom\b|\bfloor\b|\bwall\b|\bgarden\b|\blawn\b|\bfield\b|\bplot\b|\byard\b|\bscreen\b|diagonal"),
 )  # fmt: skip
-_LABELS = {"radius": r"\bradius\b|\br\s?=", "diameter": r"\bdiam\w*|\bd\s?=|\bwide\b(?=.*(?:circle|pizza|round))|\bacross\b", "height": r"\bheight\b|\bhigh\b|\btall\b|\bdeep\b|\bdepth\b|\bh\s?=|\baltitude\b", "base": r"\bbase\b"}
-_SIDES = {"polygon": {"triangle": 3, "quadrilateral": 4, "pentagon": 5, "hexagon": 6, "heptagon": 7, "octagon": 8, "nonagon": 9, "decagon": 10, "dodecagon": 12}}
-_TASK = (("circumference", r"circumference|perimeter|fence|edge(?:s|d)? of|around|border"), ("surface", r"surface"), ("diagonal", r"diagonal"), ("volume", r"volume|how (?:much|many) (?:water|lit|gall|cubic)|capacity|hold|litres|liters|cubic"), ("area", r"area|square (?:met|feet|foot)|sq\.? ?(?:m|ft)|carpet|paint|tiles?|how big|m2|cover"), ("hypotenuse", r"hypotenuse|third side|missing|other (?:leg|side)|how (?:long|high|far)"))
+_LABELS = {
+    "radius": r"\bradius\b|\br\s?=",
+    "diameter": r"\bdiam\w*|\bd\s?=|\bwide\b(?=.*(?:circle|pizza|round))|\bacross\b",
+    "height": r"\bheight\b|\bhigh\b|\btall\b|\bdeep\b|\bdepth\b|\bh\s?=|\baltitude\b",
+    "base": r"\bbase\b",
+}
+_SIDES = {
+    "polygon": {
+        "triangle": 3,
+        "quadrilateral": 4,
+        "pentagon": 5,
+        "hexagon": 6,
+        "heptagon": 7,
+        "octagon": 8,
+        "nonagon": 9,
+        "decagon": 10,
+        "dodecagon": 12,
+    }
+}
+_TASK = (
+    ("circumference", r"circumference|perimeter|fence|edge(?:s|d)? of|around|border"),
+    ("surface", r"surface"),
+    ("diagonal", r"diagonal"),
+    ("volume", r"volume|how (?:much|many) (?:water|lit|gall|cubic)|capacity|hold|litres|liters|cubic"),
+    ("area", r"area|square (?:met|feet|foot)|sq\.? ?(?:m|ft)|carpet|paint|tiles?|how big|m2|cover"),
+    ("hypotenuse", r"hypotenuse|third side|missing|other (?:leg|side)|how (?:long|high|far)"),
+)
 
 
 def match_geometry(question: str) -> ToolMatch | None:
     task = next((name for name, pattern in _TASK if re.search(pattern, question, re.I)), None)
     shape = next((name for name, pattern in _SHAPES if re.search(pattern, question, re.I)), None)
-    if not shape or (not task and shape not in ("polygon",)) or re.search(r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab", question, re.I):
+    if (
+        not shape
+        or (not task and shape not in ("polygon",))
+        or re.search(r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab", question, re.I)
+    ):
         return None
     text = digits(re.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
     text = re.sub(r"(?:square|cubic) (?:met\w+|feet|foot|cm|km|inch\w*|cent\w+)|\bm[23]\b|m²|m³", " ", text, flags=re.I)
@@ -38,10 +66,17 @@ def match_geometry(question: str) -> ToolMatch | None:
     labels = {k: p for k, p in _LABELS.items() if re.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
     sizes = assign(text, labels, found)
     rest = [v for v, *_ in found if v not in sizes.values()]
-    if shape == "hypotenuse" and re.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I) and re.search(r"other|missing|third|how high|height|leg", text, re.I):
+    if (
+        shape == "hypotenuse"
+        and re.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I)
+        and re.search(r"other|missing|third|how high|height|leg", text, re.I)
+    ):
         rest, sizes = [v for v, *_ in found], {"hypotenuse_given": 1.0}
     sizes |= {f"side{i}": v for i, v in enumerate(rest)}
-    return ToolMatch(0.93 if re.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75, {"shape": shape, "task": task or "area", "sizes": sizes, **({"half": True} if re.search(r"semi-?circle", text, re.I) else {})})
+    return ToolMatch(
+        0.93 if re.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
+        {"shape": shape, "task": task or "area", "sizes": sizes, **({"half": True} if re.search(r"semi-?circle", text, re.I) else {})},
+    )
 
 
 def _sides(sizes: dict[str, float]) -> list[float]:
@@ -61,7 +96,11 @@ def geometry(shape: str, task: str, sizes: dict[str, float], half: bool = False)
         return ToolResult("", ask=f"Which sizes does the {shape} have (with their names, in one unit)?")
     if half and task == "area":
         value, form = value / 2, f"half of {form}"
-    name = {"circumference": "circumference" if shape in ("circle", "ellipse") else "perimeter", "angles": "sum of the interior angles", "hypotenuse": "missing side"}.get(task, task)
+    name = {
+        "circumference": "circumference" if shape in ("circle", "ellipse") else "perimeter",
+        "angles": "sum of the interior angles",
+        "hypotenuse": "missing side",
+    }.get(task, task)
     unit = {"area": " square units", "surface": " square units", "volume": " cubic units", "angles": "°"}.get(task, "")
     note = f"Each angle of a regular one: {show(value / sizes['sides'])}°." if task == "angles" else ""
     return worked(f"The {name} is {show(value, 7)}{unit}.", f"{form} = {show(value, 7)}", note, value=value)
@@ -95,7 +134,11 @@ def _round(shape: str, task: str, r: float, h: float) -> tuple[float, str]:
     if shape == "cylinder":
         return (2 * math.pi * r * (r + h), f"2 × π × {s} × ({s} + {t})") if task in ("surface", "area") else (math.pi * r * r * h, f"π × {s}² × {t}")
     slant = math.hypot(r, h)
-    return (math.pi * r * (r + slant), f"π × {s} × ({s} + {show(slant)})") if task in ("surface", "area") else (math.pi * r * r * h / 3, f"π × {s}² × {t} ÷ 3")
+    return (
+        (math.pi * r * (r + slant), f"π × {s} × ({s} + {show(slant)})")
+        if task in ("surface", "area")
+        else (math.pi * r * r * h / 3, f"π × {s}² × {t} ÷ 3")
+    )
 
 
 def _solid(shape: str, task: str, s: list[float]) -> tuple[float, str]:

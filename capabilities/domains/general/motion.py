@@ -29,20 +29,31 @@ def _found(text: str) -> dict[str, list[tuple[float, str]]]:
 
 def _spoken_speed(text: str) -> str:
     text = re.sub(r"\b(\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)\s?(km/h|kph|mph|m/s)", r"\1 \3 and \2 \3", text, flags=re.I)
-    return re.sub(r"\b(\d+(?:\.\d+)?)\s?(?:km|k)\s(?:an?|each|every)\s(?:hour|hr)", r"\1 km/h", re.sub(r"\b(\d+(?:\.\d+)?)\s?(?:mi|miles)\s(?:an?|each|every)\s(?:hour|hr)", r"\1 mph", text, flags=re.I), flags=re.I)
+    return re.sub(
+        r"\b(\d+(?:\.\d+)?)\s?(?:km|k)\s(?:an?|each|every)\s(?:hour|hr)",
+        r"\1 km/h",
+        re.sub(r"\b(\d+(?:\.\d+)?)\s?(?:mi|miles)\s(?:an?|each|every)\s(?:hour|hr)", r"\1 mph", text, flags=re.I),
+        flags=re.I,
+    )
 
 
 def match_motion(question: str) -> ToolMatch | None:
-    if not re.search(r"\bkm|\bmiles?|\bmph|\bm/s|met(?:re|er)s?|knots|\bmi\b|\bkph", question, re.I) or not re.search(r"how (?:long|far|fast|much time|many (?:hours|minutes|miles|km|kilom))|speed|distance|what time|\btime\b|when (?:will|do)|meet|apart|catch", question, re.I):
+    if not re.search(r"\bkm|\bmiles?|\bmph|\bm/s|met(?:re|er)s?|knots|\bmi\b|\bkph", question, re.I) or not re.search(
+        r"how (?:long|far|fast|much time|many (?:hours|minutes|miles|km|kilom))|speed|distance|what time|\btime\b|when (?:will|do)|meet|apart|catch",
+        question,
+        re.I,
+    ):
         return None
-    if re.search(r"litre|liter|gallon|mpg|fuel|petrol|gas\b|l/100|pace|marathon|\bsteps?\b|per km|min/km|min/mile|calorie|vo2|kg\b|map\b", question, re.I):
+    if re.search(
+        r"litre|liter|gallon|mpg|fuel|petrol|gas\b|l/100|pace|marathon|\bsteps?\b|per km|min/km|min/mile|calorie|vo2|kg\b|map\b", question, re.I
+    ):
         return None
     text = _spoken_speed(digits(question))
     found = _found(text)
     speeds, distances, times = found.get("speed", []), found.get("length", []), found.get("time", [])
     if len(speeds) == 2 and distances and re.search(r"toward|each other|meet|approach|opposite|apart", text, re.I) and not times:
         return ToolMatch(0.93, {"metres": distances[0][0], "speeds": [s for s, _ in speeds], "task": "meet", "unit": distances[0][1]})
-    if len(distances) >= 2 and len(times) >= 2 or len(speeds) >= 2 and (len(times) >= 2 or len(distances) >= 1):
+    if (len(distances) >= 2 and len(times) >= 2) or (len(speeds) >= 2 and (len(times) >= 2 or len(distances) >= 1)):
         return _average(text, speeds, distances, times)
     seconds = sum(t for t, _ in times)
     if distances and speeds and not times:
@@ -51,7 +62,15 @@ def match_motion(question: str) -> ToolMatch | None:
         unit = "miles" if speeds[0][1] == "mph" else "metres" if speeds[0][1] == "m/s" else "kilometres"
         return ToolMatch(0.93, {"speeds": [speeds[0][0]], "seconds": seconds, "task": "distance", "unit": unit})
     if distances and times and not speeds and re.search(r"speed|how fast|mph|km/h|kph|m/s", text, re.I):
-        wanted = "mph" if re.search(r"mph|miles per hour", text, re.I) else "m/s" if re.search(r"m/s|metres per second|meters per second", text, re.I) else "km/h" if re.search("km/h|kph|kmh", text, re.I) else ""
+        wanted = (
+            "mph"
+            if re.search(r"mph|miles per hour", text, re.I)
+            else "m/s"
+            if re.search(r"m/s|metres per second|meters per second", text, re.I)
+            else "km/h"
+            if re.search("km/h|kph|kmh", text, re.I)
+            else ""
+        )
         unit = wanted or ("mph" if distances[0][1] == "miles" else "m/s" if distances[0][1] == "metres" else "km/h")
         return ToolMatch(0.93, {"metres": distances[0][0], "seconds": seconds, "task": "speed", "unit": unit})
     return None
@@ -69,7 +88,16 @@ def _average(text: str, speeds: list, distances: list, times: list) -> ToolMatch
     else:
         metres, seconds = sum(d for d, _ in distances), sum(t for t, _ in times)
     task = "distance" if re.search(r"how far|total distance", text, re.I) else "speed"
-    return ToolMatch(0.92, {"metres": metres, "seconds": seconds, "task": task, "unit": unit if task == "speed" else ("miles" if unit == "mph" else "kilometres"), "speeds": [metres / seconds]})
+    return ToolMatch(
+        0.92,
+        {
+            "metres": metres,
+            "seconds": seconds,
+            "task": task,
+            "unit": unit if task == "speed" else ("miles" if unit == "mph" else "kilometres"),
+            "speeds": [metres / seconds],
+        },
+    )
 
 
 _PER = {"mph": 0.44704, "km/h": 1 / 3.6, "m/s": 1.0, "miles": 1609.344, "kilometres": 1000.0, "metres": 1.0}
@@ -86,7 +114,12 @@ def speed_distance_time(task: str, metres: float = 0.0, seconds: float = 0.0, sp
         return worked(f"{span(hours)} ({show(hours)} hours).", f"{show(metres / 1000)} km ÷ {show(speeds[0] * 3.6)} km/h", value=hours)
     if task == "meet" and speeds:
         hours = metres / sum(speeds) / 3600
-        return worked(f"They meet after {span(hours)} ({show(hours)} hours).", f"distance ÷ the speeds added = {show(hours)} hours", f"The first has then gone {show(metres * speeds[0] / sum(speeds) / _PER.get(unit, 1000))} {unit}.", value=hours)
+        return worked(
+            f"They meet after {span(hours)} ({show(hours)} hours).",
+            f"distance ÷ the speeds added = {show(hours)} hours",
+            f"The first has then gone {show(metres * speeds[0] / sum(speeds) / _PER.get(unit, 1000))} {unit}.",
+            value=hours,
+        )
     size = _PER.get(unit, 1.0)
     if task == "distance" and speeds:
         far = speeds[0] * seconds
@@ -99,7 +132,9 @@ def speed_distance_time(task: str, metres: float = 0.0, seconds: float = 0.0, sp
 
 
 def match_fuel(question: str) -> ToolMatch | None:
-    if not re.search(r"fuel|petrol|diesel|\bgas\b|gasoline|\bmpg\b|l\s?/\s?100|lit(?:re|er)s?\b|gallons?", question, re.I) or not re.search(r"\bkm\b|miles?\b|kilom|mpg|\bmi\b", question, re.I):
+    if not re.search(r"fuel|petrol|diesel|\bgas\b|gasoline|\bmpg\b|l\s?/\s?100|lit(?:re|er)s?\b|gallons?", question, re.I) or not re.search(
+        r"\bkm\b|miles?\b|kilom|mpg|\bmi\b", question, re.I
+    ):
         return None
     text = digits(question)
     use = re.search(r"(\d+(?:\.\d+)?)\s?(?:l|lit(?:re|er)s?)\s?(?:/|per|for(?: every)?|every|a|on)\s?100\s?(?:km|kilom\w+)", text, re.I)
@@ -109,12 +144,21 @@ def match_fuel(question: str) -> ToolMatch | None:
     for m in (use, mpg, kml):
         rest = rest.replace(m[0], " ") if m else rest
     far = re.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(km|kilom\w+|miles?|mi)\b", rest, re.I)
-    price = re.search(r"[$£€]\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?:euros?|dollars?|pounds?|p\b|pence|cents?|per|a|/|each)\s?(?:per |a |/ ?)?(?:lit|gal|l\b)|(?:costs?|at|price(?: is| of)?|is)\s(\d+(?:\.\d+)?)(?!\s?(?:km|miles|mpg|l\b|lit|%))", rest, re.I)
+    price = re.search(
+        r"[$£€]\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?:euros?|dollars?|pounds?|p\b|pence|cents?|per|a|/|each)\s?(?:per |a |/ ?)?(?:lit|gal|l\b)|(?:costs?|at|price(?: is| of)?|is)\s(\d+(?:\.\d+)?)(?!\s?(?:km|miles|mpg|l\b|lit|%))",
+        rest,
+        re.I,
+    )
     used = re.search(r"(\d+(?:\.\d+)?)\s?(l|lit(?:re|er)s?|gallons?|gal)\b", rest, re.I)
     metres = float(far[1].replace(",", "")) * (1.609344 if far[2].lower().startswith("mi") else 1) if far else None
     cost = next((float(g) for g in price.groups() if g), None) if price else None
     gallon = 4.54609 if re.search(r"\buk\b|imperial|£", text, re.I) else 3.785411784
-    extra = {**({"price": cost} if cost else {}), **({"sign": currency(text)} if currency(text) else {}), "per_gallon": bool(mpg) and not re.search(r"(?:per|a|/) ?(?:lit|l\b)", rest, re.I), "gallon_l": gallon}
+    extra = {
+        **({"price": cost} if cost else {}),
+        **({"sign": currency(text)} if currency(text) else {}),
+        "per_gallon": bool(mpg) and not re.search(r"(?:per|a|/) ?(?:lit|l\b)", rest, re.I),
+        "gallon_l": gallon,
+    }
     if metres and (use or mpg or kml):
         litres = metres / 100 * float(use[1]) if use else metres / float(kml[1]) if kml else metres / 1.609344 / float(mpg[1]) * gallon if mpg else 0
         return ToolMatch(0.95, {"km": metres, "litres": litres, **extra})
@@ -125,12 +169,18 @@ def match_fuel(question: str) -> ToolMatch | None:
 
 
 @tool(match_fuel)
-def fuel_for_trip(km: float, litres: float, price: float | None = None, task: str = "cost", per_gallon: bool = False, gallon_l: float = 3.785411784, sign: str = "") -> ToolResult:
+def fuel_for_trip(
+    km: float, litres: float, price: float | None = None, task: str = "cost", per_gallon: bool = False, gallon_l: float = 3.785411784, sign: str = ""
+) -> ToolResult:
     """Fuel for a trip and its cost, or fuel use (`task` "use") from distance and fuel. Price per litre or per gallon."""
     if task == "use":
         if not litres or not km:
             return ToolResult("", ask="How far, and how much fuel?")
-        return worked(f"{show(litres / km * 100)} L/100 km, which is {show(km / 1.609344 / (litres / gallon_l))} mpg.", f"{show(litres)} L ÷ {show(km)} km × 100", value=litres / km * 100)
+        return worked(
+            f"{show(litres / km * 100)} L/100 km, which is {show(km / 1.609344 / (litres / gallon_l))} mpg.",
+            f"{show(litres)} L ÷ {show(km)} km × 100",
+            value=litres / km * 100,
+        )
     amount = litres / gallon_l if per_gallon else litres
     unit = "gallons" if per_gallon else "litres"
     if price is None:
@@ -145,17 +195,40 @@ def match_electricity(question: str) -> ToolMatch | None:
     text = digits(question)
     power = re.search(r"(\d+(?:\.\d+)?)[\s-]?(kw|kilowatts?|w|watts?)\b(?!\s?h(?:ours?)?\b)", text, re.I)
     hours = re.search(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|h|minutes?|mins?)\b", text, re.I)
-    price = re.search(r"[$£€]\s?(\d*\.?\d+)\s?(?:/|per|a)?\s?(?:kwh|unit)?|(\d*\.?\d+)\s?(cents?|c|p|pence|ct)?\s?(?:[$£€]|euros?|dollars?)?\s?(?:/|per|a|each)\s?(?:kwh|kw|unit|kilowatt)", text, re.I)
+    price = re.search(
+        r"[$£€]\s?(\d*\.?\d+)\s?(?:/|per|a)?\s?(?:kwh|unit)?|(\d*\.?\d+)\s?(cents?|c|p|pence|ct)?\s?(?:[$£€]|euros?|dollars?)?\s?(?:/|per|a|each)\s?(?:kwh|kw|unit|kilowatt)",
+        text,
+        re.I,
+    )
     days = re.search(r"(?:for|over|in)\s(\d+)\s?days|(\d+)[\s-]day", text, re.I)
     if not power or not hours:
         return None
     kw = float(power[1]) / (1 if power[2].lower().startswith("k") else 1000)
     time = float(hours[1]) / (60 if hours[2].lower().startswith("m") else 1)
-    count = float(days[1] or days[2]) if days else 365 if re.search(r"(?:per|a|each|for a) year|yearly|annual", text, re.I) else 30 if re.search(r"(?:per|a|each) month|monthly", text, re.I) else 7 if re.search(r"(?:per|a|for a) week|weekly", text, re.I) else 1
+    count = (
+        float(days[1] or days[2])
+        if days
+        else 365
+        if re.search(r"(?:per|a|each|for a) year|yearly|annual", text, re.I)
+        else 30
+        if re.search(r"(?:per|a|each) month|monthly", text, re.I)
+        else 7
+        if re.search(r"(?:per|a|for a) week|weekly", text, re.I)
+        else 1
+    )
     rate = None
     if price:
         rate = float(price[1] or price[2]) / (100 if price[3] else 1)
-    return ToolMatch(0.93, {"kw": kw, "hours": time, "days": count, **({"price": rate} if rate is not None else {}), **({"sign": currency(text)} if currency(text) else {})})
+    return ToolMatch(
+        0.93,
+        {
+            "kw": kw,
+            "hours": time,
+            "days": count,
+            **({"price": rate} if rate is not None else {}),
+            **({"sign": currency(text)} if currency(text) else {}),
+        },
+    )
 
 
 @tool(match_electricity)
@@ -169,7 +242,9 @@ def electricity_cost(kw: float, hours: float, days: float = 1, price: float | No
 
 
 def match_download(question: str) -> ToolMatch | None:
-    if not re.search(r"mbps|gbps|kbps|mbit|mb/s|megabits?|gigabits?", question, re.I) or not re.search(r"how long|time|minutes|seconds|hours", question, re.I):
+    if not re.search(r"mbps|gbps|kbps|mbit|mb/s|megabits?|gigabits?", question, re.I) or not re.search(
+        r"how long|time|minutes|seconds|hours", question, re.I
+    ):
         return None
     found = _found(digits(question))
     if not found.get("data") or not found.get("data rate"):
@@ -181,7 +256,12 @@ def match_download(question: str) -> ToolMatch | None:
 def transfer_time(bits: float, rate: float) -> ToolResult:
     """Time to send data: bits ÷ bits per second (1 byte = 8 bits, 1 GB = 10^9 bytes)."""
     seconds = bits / rate
-    return worked(f"{show(seconds)} seconds ({show(seconds / 60)} minutes).", f"{show(bits / 8e9)} GB × 8 ÷ {show(rate / 1e6)} Mbit/s", "Real lines lose a little to overhead.", value=seconds)
+    return worked(
+        f"{show(seconds)} seconds ({show(seconds / 60)} minutes).",
+        f"{show(bits / 8e9)} GB × 8 ÷ {show(rate / 1e6)} Mbit/s",
+        "Real lines lose a little to overhead.",
+        value=seconds,
+    )
 
 
 def match_reading(question: str) -> ToolMatch | None:

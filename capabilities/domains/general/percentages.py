@@ -42,6 +42,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("before_rise", _pattern(r"<a>(?:\W+\w+){0,5}?\W+(?:includ\w+|with|after|incl)\W+(?:a |an |the |its )?<p>\s?(?:of )?(?:vat|tax|gst|sales tax|raise|rise|increase|mark ?-?up|pay rise|growth|tip|service)(?=.*(?:before|without|net|exclud\w+|ex vat|original|earlier|old|pre|was))", a="v", p="p")),
     ("before_rise", _pattern(r"(?:before|without|net|excluding|ex|pre|original|old)\b(?:\W+\w+){0,8}?\W+<a>(?:\W+\w+){0,5}?\W+(?:includ\w+|with|after|incl)\W+(?:a |an |the |its )?<p>\s?(?:of )?(?:vat|tax|gst|raise|rise|increase|mark ?-?up|pay rise|growth|tip|service)", a="v", p="p")),
     ("before_rise", _pattern(r"(?:before|without|net|excluding|ex)\b(?:\W+\w+){0,4}?\W+<p>\s?(?:vat|tax|gst|raise|increase|tip)(?:\W+\w+){0,10}?\W+(?:includ\w+|with|after|incl|total|gross)(?:\W+\w+){0,5}?\W+<a>", a="v", p="p")),
+    ("before_rise", _pattern(r"(?:includ\w+|with|after|incl)\W+<p>\s?(?:vat|tax|gst|tip|service)(?:\W+\w+){0,4}?\W+<a>(?=.*(?:before|without|net|exclud|ex vat))", a="v", p="p")),
     ("before_rise", _pattern(r"(?:remove|take off|strip|back out|deduct)\W+<p>\s?(?:vat|tax|gst)\W+from\W+<a>", a="v", p="p")),
     ("change", _pattern(r"(?:from|was|were|had|started at|cost|costs)\W+(?:about |worth )?<a>(?:\W+\w+){0,6}?\W+(?:to|now|is|are|then|and then|down to|up to|became|it'?s)\W+(?:about |at |only |costs? |just |for )?<b>(?=.*(?:percent|%|per cent|pct))", a="v", b="v")),
     ("change", _pattern(r"(?:percent\w*|per cent|%|pct)\W+(?:\w+\W+){0,8}?(?:from|between|of going from|was|when)\W+(?:\w+\W+){0,4}?<a>(?:\W+\w+){0,5}?\W+(?:to|and|now|drops to|rises to)\W+<b>", a="v", b="v")),
@@ -56,7 +57,17 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("of", _pattern(r"<p>\s?(?:of|from|on|out of)\W+(?:the |a |my |an )?(?:\w+\W+){0,3}?<a>", a="v", p="p")),
     ("of", _pattern(r"<a>(?:\W+\w+){0,6}?\W+<p>\s?of (?:it|that|this|them|those|which)", a="v", p="p")),
 )  # fmt: skip
-_SCORE: dict[Kind, float] = {"of": 0.8, "share": 0.92, "whole": 0.92, "change": 0.9, "raise": 0.82, "cut": 0.82, "original": 0.94, "before_rise": 0.93, "off": 0.85}
+_SCORE: dict[Kind, float] = {
+    "of": 0.8,
+    "share": 0.92,
+    "whole": 0.92,
+    "change": 0.9,
+    "raise": 0.82,
+    "cut": 0.82,
+    "original": 0.94,
+    "before_rise": 0.93,
+    "off": 0.85,
+}
 _ELSEWHERE = re.compile(
     r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|hurdle|npv|present value|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
     re.I,
@@ -98,13 +109,23 @@ def _further(text: str, m: re.Match[str]) -> list[float]:
     if not re.search(r"\b(?:then|another|extra|further|additional|followed|plus|again)\b", text, re.I):
         return []
     found = []
-    for p in re.finditer(r"(?P<up>(?:plus|tax|vat|add|up|increase\w*|raise\w*|rises?)\W+(?:\w+\W+){0,3}?)?(\d+(?:\.\d+)?)\s?(?:%|percent)(?P<down>\s?(?:sales )?(?:tax|vat|increase|rise|raise|up)\b)?", rest, re.I):
+    for p in re.finditer(
+        r"(?P<up>(?:plus|tax|vat|add|up|increase\w*|raise\w*|rises?)\W+(?:\w+\W+){0,3}?)?(\d+(?:\.\d+)?)\s?(?:%|percent)(?P<down>\s?(?:sales )?(?:tax|vat|increase|rise|raise|up)\b)?",
+        rest,
+        re.I,
+    ):
         found.append(float(p[2]) if p["up"] or p["down"] else -float(p[2]))
     return found[:3]
 
 
 @tool(match_percentage)
-def percentage(kind: Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off"], a: float, b: float, then: list[float] | None = None, sign: str = "") -> ToolResult:
+def percentage(
+    kind: Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off"],
+    a: float,
+    b: float,
+    then: list[float] | None = None,
+    sign: str = "",
+) -> ToolResult:
     """Percentages. of: b% of a. share: a as percent of b. whole: a is b% of what. change: from a to b in percent.
     raise/cut: a plus or minus b%. original: price before a discount of b% gave a. before_rise: value before b% was added.
 
@@ -117,21 +138,36 @@ def percentage(kind: Literal["of", "share", "whole", "change", "raise", "cut", "
     if kind == "of":
         return worked(f"{show(b)}% of {amount(a)} is {amount(a * b / 100)}.", f"{show(a)} × {show(b)} ÷ 100", value=a * b / 100)
     if kind == "share":
-        return worked(f"{show(100 * a / b)}%.", f"{show(a)} ÷ {show(b)} × 100", value=100 * a / b) if b else ToolResult("A share of nothing has no percentage.")
+        return (
+            worked(f"{show(100 * a / b)}%.", f"{show(a)} ÷ {show(b)} × 100", value=100 * a / b)
+            if b
+            else ToolResult("A share of nothing has no percentage.")
+        )
     if kind == "whole":
-        return worked(f"{amount(a / b * 100)}.", f"{show(a)} ÷ {show(b)}% = {amount(a / b * 100)}", value=a / b * 100) if b else ToolResult("0% of any number is 0.")
+        return (
+            worked(f"{amount(a / b * 100)}.", f"{show(a)} ÷ {show(b)}% = {amount(a / b * 100)}", value=a / b * 100)
+            if b
+            else ToolResult("0% of any number is 0.")
+        )
     if kind == "change":
         return _change(a, b)
     if kind in ("original", "before_rise"):
         factor = 1 - b / 100 if kind == "original" else 1 + b / 100
         if factor <= 0:
             return ToolResult("A discount of 100% or more leaves no way back to the price.")
-        return worked(f"It was {amount(a / factor)} before.", f"{amount(a)} ÷ {show(factor)} = {amount(a / factor)}", f"The difference is {amount(abs(a / factor - a))}.", value=a / factor)
+        return worked(
+            f"It was {amount(a / factor)} before.",
+            f"{amount(a)} ÷ {show(factor)} = {amount(a / factor)}",
+            f"The difference is {amount(abs(a / factor - a))}.",
+            value=a / factor,
+        )
     value, steps = a, [b if kind == "raise" else -b, *(then or [])]
     for step in steps:
         value *= 1 + step / 100
     work = f"{amount(a)} × " + " × ".join(show(1 + s / 100) for s in steps)
-    return worked(f"{amount(value)}.", f"{work} = {amount(value)}", f"The {'rise' if value >= a else 'saving'} is {amount(abs(value - a))}.", value=value)
+    return worked(
+        f"{amount(value)}.", f"{work} = {amount(value)}", f"The {'rise' if value >= a else 'saving'} is {amount(abs(value - a))}.", value=value
+    )
 
 
 def _change(a: float, b: float) -> ToolResult:
@@ -152,14 +188,28 @@ def match_tip(question: str) -> ToolMatch | None:
     text = digits(question)
     percent = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)", text, re.I)
     rest = text.replace(percent[0], " ", 1) if percent else text
-    people = re.search(r"(\d{1,2})\s?(?:-?\s?(?:people|persons?|ways?|friends|of us|guests|diners|adults|mates|colleagues|pals|guys|roommates))|(?:among|between|by|for|into)\s(\d{1,2})\b", rest, re.I)
+    people = re.search(
+        r"(\d{1,2})\s?(?:-?\s?(?:people|persons?|ways?|friends|of us|guests|diners|adults|mates|colleagues|pals|guys|roommates))|(?:among|between|by|for|into)\s(\d{1,2})\b",
+        rest,
+        re.I,
+    )
     if people:
         rest = rest[: people.start()] + " " + rest[people.end() :]
     amounts = [_number(m[0]) for m in re.finditer(r"[$£€]?\s?\d[\d,]*(?:\.\d+)?", rest)]
     if not amounts or (not percent and not people):
-        return ToolMatch(0.6, {}, ask="How much is the bill, what tip in percent, and for how many people?") if percent and _TIP.search(text) else None
+        return (
+            ToolMatch(0.6, {}, ask="How much is the bill, what tip in percent, and for how many people?") if percent and _TIP.search(text) else None
+        )
     count = int(people[1] or people[2]) if people else 1
-    return ToolMatch(0.95, {"bill": amounts[0], "percent": float(percent[1]) if percent else 0.0, "people": count, **({"sign": currency(text)} if currency(text) else {})})
+    return ToolMatch(
+        0.95,
+        {
+            "bill": amounts[0],
+            "percent": float(percent[1]) if percent else 0.0,
+            "people": count,
+            **({"sign": currency(text)} if currency(text) else {}),
+        },
+    )
 
 
 @tool(match_tip)

@@ -14,7 +14,9 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::
 
 
 def match_ratio(question: str) -> ToolMatch | None:
-    if not re.search(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d", question, re.I) or re.search(r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect", question, re.I):
+    if not re.search(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d", question, re.I) or re.search(
+        r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect", question, re.I
+    ):
         return None
     text = digits(question)
     m = re.search(r"ratios?(?: of)?\s" + _RATIO.pattern, text, re.I) or _RATIO.search(text)
@@ -26,7 +28,9 @@ def match_ratio(question: str) -> ToolMatch | None:
         return ToolMatch(0.93, {"parts": parts})
     if not rest or len(parts) < 2:
         return None
-    if re.search(r"divide|split|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class", text, re.I) and not re.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
+    if re.search(
+        r"divide|split|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class", text, re.I
+    ) and not re.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
         return ToolMatch(0.92, {"parts": parts, "total": max(rest), **({"sign": currency(text)} if currency(text) else {})})
     return ToolMatch(0.7, {"parts": parts, "known": rest[0]})
 
@@ -40,16 +44,24 @@ def ratio(parts: list[float], total: float | None = None, known: float | None = 
 
     if total is not None:
         found = [total * p / sum(parts) for p in parts]
-        return worked(f"{' and '.join(amount(f) for f in found)}.", f"{amount(total)} ÷ {show(sum(parts))} parts = {amount(total / sum(parts))} a part; × {' : '.join(show(p) for p in parts)}")
+        return worked(
+            f"{' and '.join(amount(f) for f in found)}.",
+            f"{amount(total)} ÷ {show(sum(parts))} parts = {amount(total / sum(parts))} a part; × {' : '.join(show(p) for p in parts)}",
+        )
     if known is not None:
-        return worked(f"{show(known * parts[1] / parts[0])} (if {show(known)} is the first part).", f"{show(known)} × {show(parts[1])} ÷ {show(parts[0])}; if it is the second part: {show(known * parts[0] / parts[1])}")
+        return worked(
+            f"{show(known * parts[1] / parts[0])} (if {show(known)} is the first part).",
+            f"{show(known)} × {show(parts[1])} ÷ {show(parts[0])}; if it is the second part: {show(known * parts[0] / parts[1])}",
+        )
     scale = 10 ** max(len(f"{p:g}".partition(".")[2]) for p in parts)
     common = math.gcd(*(round(p * scale) for p in parts)) or 1
     return worked(" : ".join(show(round(p * scale) // common) for p in parts) + ".", f"Each part divided by {show(common / scale)}.")
 
 
 _COUNT = re.compile(r"(?P<sign>[$£€¥])?\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>[a-zA-Z]+)?")
-_INVERSE = re.compile(r"\b(?:workers?|men|people|machines?|painters?|builders?|taps?|pipes?|printers?|pumps?|cows|horses|labou?rers|employees|cleaners|robots)\b", re.I)
+_INVERSE = re.compile(
+    r"\b(?:workers?|men|people|machines?|painters?|builders?|taps?|pipes?|printers?|pumps?|cows|horses|labou?rers|employees|cleaners|robots)\b", re.I
+)
 
 
 def _quantities(text: str) -> list[tuple[float, str]]:
@@ -69,10 +81,14 @@ def _stem(unit: str) -> str:
 def match_three(question: str) -> ToolMatch | None:
     """If a of one thing goes with b of another, then c of the first goes with how much of the second?"""
     text = digits(question)
-    if len(numbers(text)) != 3 or re.search(r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\bpm\b|\bam\b|average|mean|ratio|radius|sides?\b|speed", text, re.I):
+    if len(numbers(text)) != 3 or re.search(
+        r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\bpm\b|\bam\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
+    ):
         return None
     if not re.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I) or not re.search(
-        r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b", text, re.I
+        r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b",
+        text,
+        re.I,
     ):
         return None
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
@@ -86,14 +102,21 @@ def match_three(question: str) -> ToolMatch | None:
     if uc == ub and uc != ua:
         a, b, ua, ub = b, a, ub, ua
     elif uc != ua:
-        if not (ua and uc) or not re.search(rf"how (?:many|much|long|far)", text, re.I):
+        if not (ua and uc) or not re.search(r"how (?:many|much|long|far)", text, re.I):
             return None
         a, b, ua, ub = (a, b, ua, ub)
         if uc not in text[: text.find(str(int(c)))].lower():
             return None
     time = bool(re.match(r"day|hour|min|week|month|h$|hr|second", ub))
-    inverse = bool(time and _INVERSE.search(text) and re.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)) or bool(time and re.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
-    return ToolMatch(0.86 if uc else 0.6, {"a": a, "b": b, "c": c, "inverse": inverse, "unit": "" if ub in ("money", "") else ub, **({"sign": sign} if sign and ub == "money" else {})})
+    inverse = bool(
+        time
+        and _INVERSE.search(text)
+        and re.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)
+    ) or bool(time and re.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
+    return ToolMatch(
+        0.86 if uc else 0.6,
+        {"a": a, "b": b, "c": c, "inverse": inverse, "unit": "" if ub in ("money", "") else ub, **({"sign": sign} if sign and ub == "money" else {})},
+    )
 
 
 @tool(match_three)
@@ -102,12 +125,18 @@ def rule_of_three(a: float, b: float, c: float, inverse: bool = False, unit: str
     result = a * b / c if inverse else b * c / a
     shown = f"{sign}{result:,.2f}" if sign else show(result)
     form = f"{show(b)} × {show(a)} ÷ {show(c)}" if inverse else f"{show(b)} ÷ {show(a)} × {show(c)}"
-    note = "More of one means less of the other, all working at the same rate." if inverse else "Twice as much of one means twice as much of the other."
-    return worked(f"{shown}{' ' + unit + ('s' if result != 1 and len(unit) > 2 else '') if unit else ''}.", f"{form} = {show(result)}", note, value=result)
+    note = (
+        "More of one means less of the other, all working at the same rate." if inverse else "Twice as much of one means twice as much of the other."
+    )
+    return worked(
+        f"{shown}{' ' + unit + ('s' if result != 1 and len(unit) > 2 else '') if unit else ''}.", f"{form} = {show(result)}", note, value=result
+    )
 
 
 def match_joint(question: str) -> ToolMatch | None:
-    if not re.search(r"together|both|joint|at the same time|combined", question, re.I) or not re.search(r"hours?|minutes?|days?|mins?", question, re.I):
+    if not re.search(r"together|both|joint|at the same time|combined", question, re.I) or not re.search(
+        r"hours?|minutes?|days?|mins?", question, re.I
+    ):
         return None
     if not re.search(r"paint|fill|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I):
         return None
@@ -123,14 +152,22 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
     """Time for one job done together: 1 / (1/a + 1/b + …), each alone needing so long."""
     result = 1 / sum(1 / t for t in times)
     minutes = f" ({int(result)} h {round(result % 1 * 60)} min)" if unit.startswith("h") else ""
-    return worked(f"{show(result)} {unit} together{minutes}.", "1 ÷ (" + " + ".join(f"1/{show(t)}" for t in times) + f") = {show(result)}", value=result)
+    return worked(
+        f"{show(result)} {unit} together{minutes}.", "1 ÷ (" + " + ".join(f"1/{show(t)}" for t in times) + f") = {show(result)}", value=result
+    )
 
 
 def match_mixture(question: str) -> ToolMatch | None:
-    if not re.search(r"\bmix\w*|solution|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I) or "%" not in question and "percent" not in question.lower():
+    if not re.search(r"\bmix\w*|solution|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I) or (
+        "%" not in question and "percent" not in question.lower()
+    ):
         return None
     text = digits(question)
-    pairs = re.findall(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?|cl)\s(?:of )?(?:a |an )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)", text, re.I)
+    pairs = re.findall(
+        r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?|cl)\s(?:of )?(?:a |an )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)",
+        text,
+        re.I,
+    )
     water = re.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
     parts = [(float(a), float(p)) for a, p in pairs] + ([(float(water[1]), 0.0)] if water else [])
     return ToolMatch(0.92, {"amounts": [a for a, _ in parts], "percents": [p for _, p in parts]}) if len(parts) >= 2 else None
@@ -146,18 +183,32 @@ def mixture(amounts: list[float], percents: list[float]) -> ToolResult:
 
 
 def match_unit_price(question: str) -> ToolMatch | None:
-    if not re.search(r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)", question, re.I):
+    if not re.search(
+        r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)",
+        question,
+        re.I,
+    ):
         return None
     text = digits(question)
     pattern = r"(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b(?:\W+\w+){0,3}?\W*(?:for|at|costs?|=|is|@|:)\s?[$£€]?\s?(\d+(?:\.\d+)?)"
     back = r"[$£€]\s?(\d+(?:\.\d+)?)\s?(?:for|per|buys|gets)\s(?:a |an )?(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b"
-    offers = [(float(a), u.lower(), float(p)) for a, u, p in re.findall(pattern, text, re.I)] or [(float(a), u.lower(), float(p)) for p, a, u in re.findall(back, text, re.I)]
+    offers = [(float(a), u.lower(), float(p)) for a, u, p in re.findall(pattern, text, re.I)] or [
+        (float(a), u.lower(), float(p)) for p, a, u in re.findall(back, text, re.I)
+    ]
     if not offers:
         return None
     sizes = [a * (1000 if u.startswith(("kg", "l")) and not u.startswith("lb") else 1) for a, u, _ in offers]
     small = any(u.startswith(("g", "ml", "kg", "lit")) or u == "l" for _, u, _ in offers)
     unit = ("kg" if offers[0][1].startswith(("g", "kg")) else "litre") if small else offers[0][1].rstrip("s")
-    return ToolMatch(0.9 if len(offers) > 1 else 0.75, {"sizes": [s / 1000 if small else s for s in sizes], "prices": [p for *_, p in offers], "unit": unit, **({"sign": currency(text)} if currency(text) else {})})
+    return ToolMatch(
+        0.9 if len(offers) > 1 else 0.75,
+        {
+            "sizes": [s / 1000 if small else s for s in sizes],
+            "prices": [p for *_, p in offers],
+            "unit": unit,
+            **({"sign": currency(text)} if currency(text) else {}),
+        },
+    )
 
 
 @tool(match_unit_price)
@@ -168,7 +219,14 @@ def unit_price(sizes: list[float], prices: list[float], unit: str = "unit", sign
         return worked(f"{sign}{per[0]:,.4g} per {unit}.", f"{sign}{show(prices[0])} ÷ {show(sizes[0])}", value=per[0])
     best = per.index(min(per))
     head = f"Offer {best + 1} is cheaper: {sign}{per[best]:,.4g} per {unit}."
-    return worked(head, "Per " + unit + ": " + ", ".join(f"offer {i + 1} {sign}{v:,.4g}" for i, v in enumerate(per)) + f"; {100 * (max(per) / per[best] - 1):.1f}% apart.")
+    return worked(
+        head,
+        "Per "
+        + unit
+        + ": "
+        + ", ".join(f"offer {i + 1} {sign}{v:,.4g}" for i, v in enumerate(per))
+        + f"; {100 * (max(per) / per[best] - 1):.1f}% apart.",
+    )
 
 
 def match_scale(question: str) -> ToolMatch | None:
@@ -186,4 +244,6 @@ def map_scale(scale: float, length: float, unit: str) -> ToolResult:
     if unit == "km":
         return worked(f"{show(length * 100_000 / scale)} cm on the map.", f"{show(length)} km ÷ {show(scale)}")
     real = length * metres * scale
-    return worked(f"{show(real / 1000)} km ({show(real)} m)." if real >= 1000 else f"{show(real)} m.", f"{show(length)} {unit} × {show(scale)}", value=real)
+    return worked(
+        f"{show(real / 1000)} km ({show(real)} m)." if real >= 1000 else f"{show(real)} m.", f"{show(length)} {unit} × {show(scale)}", value=real
+    )

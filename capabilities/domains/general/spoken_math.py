@@ -8,7 +8,27 @@ import re
 from capabilities.domains.reading import digits
 
 LARGEST_EXPONENT = 1000
-FUNCTIONS = ("sqrt", "cbrt", "fact", "log10", "log2", "ln", "log", "sin", "cos", "tan", "asin", "acos", "atan", "exp", "abs", "floor", "ceil", "round", "root")
+FUNCTIONS = (
+    "sqrt",
+    "cbrt",
+    "fact",
+    "log10",
+    "log2",
+    "ln",
+    "log",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "atan",
+    "exp",
+    "abs",
+    "floor",
+    "ceil",
+    "round",
+    "root",
+)
 _N = r"\d+(?:\.\d+)?"
 _ATOM = rf"(?:{_N}|\([^()]*(?:\([^()]*\)[^()]*)*\))"
 _FILLER = re.compile(
@@ -54,8 +74,16 @@ def expression(text: str) -> str | None:
     told = re.sub(r"(?<![\d.])(\d+)\s(\d+)/(\d+)(?![\d/])", r"(\1+\2/\3)", told)
     told = re.sub(rf"({_N})\s?(?:%|percent|per cent)\sof\s", r"(\1/100)*", told)
     told = re.sub(rf"\b(?:a |one |1 )?half of\s(?={_ATOM})", "0.5*", told)
-    told = re.sub(rf"\b(?:a |one |1 )?(third|quarter|fifth|tenth) of\s(?={_ATOM})", lambda m: f"(1/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[1]] })*", told)
-    told = re.sub(rf"\b(\d+) (third|quarter|fifth|tenth)s of\s(?={_ATOM})", lambda m: f"({m[1]}/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[2]] })*", told)
+    told = re.sub(
+        rf"\b(?:a |one |1 )?(third|quarter|fifth|tenth) of\s(?={_ATOM})",
+        lambda m: f"(1/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[1]] })*",
+        told,
+    )
+    told = re.sub(
+        rf"\b(\d+) (third|quarter|fifth|tenth)s of\s(?={_ATOM})",
+        lambda m: f"({m[1]}/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[2]] })*",
+        told,
+    )
     told = re.sub(rf"\b(double|twice|triple|thrice)\s(?={_ATOM})", lambda m: "2*" if m[1] in ("double", "twice") else "3*", told)
     told = _listed(told)
     for pattern, form in _PAIRS:
@@ -86,7 +114,11 @@ def _functions(text: str) -> str:
     text = re.sub(r"\bcubed\b", "**3", text)
     text = re.sub(r"\*\*\s*(\d+)(?:st|nd|rd|th)(?: power)?", r"**\1", text)
     text = re.sub(rf"({_ATOM})\sto the\s(\d+)(?:st|nd|rd|th)?(?: power)?", r"\1**\2", text)
-    names = {r"(?:cube root|cubic root|3rd root|cbrt)": "cbrt", r"(?:square root|sq\.? ?root|root|sqrt)": "sqrt", r"(?:natural log(?:arithm)?|ln)": "ln"}
+    names = {
+        r"(?:cube root|cubic root|3rd root|cbrt)": "cbrt",
+        r"(?:square root|sq\.? ?root|root|sqrt)": "sqrt",
+        r"(?:natural log(?:arithm)?|ln)": "ln",
+    }
     text = re.sub(rf"\blog(?:arithm)?\s(?:to )?base\s(\d+)\s(?:of\s)?({_ATOM})", r"log(\2,\1)", text)
     text = re.sub(rf"\blog(?:arithm)?\s(?:of\s)?({_ATOM})\s(?:to |in |with )?base\s(\d+)", r"log(\1,\2)", text)
     text = re.sub(rf"\b(\d+)(?:st|nd|rd|th) root (?:of )?({_ATOM})", r"root(\2,\1)", text)
@@ -100,7 +132,11 @@ def _functions(text: str) -> str:
 
 def _is_sum(text: str) -> bool:
     bare = re.sub("|".join(sorted(FUNCTIONS, key=len, reverse=True)), "", text)
-    return bool(re.fullmatch(r"[-+*/%().,\d]+", bare)) and len(re.findall(r"\d", text)) > 0 and (text != bare or bool(re.search(r"[\d)][-+*/%]+[-(\d]", text)))
+    return (
+        bool(re.fullmatch(r"[-+*/%().,\d]+", bare))
+        and len(re.findall(r"\d", text)) > 0
+        and (text != bare or bool(re.search(r"[\d)][-+*/%]+[-(\d]", text)))
+    )
 
 
 def evaluate(text: str) -> float:

@@ -11,8 +11,104 @@ from ai_providers import ToolMatch
 from capabilities.domains.general.figures import worked
 
 _STOP = frozenset(
-    "the a an and or but if then of to in on at by for with from as is are was were be been being it its this that these those he she they we you i me my your our their his her them us not no so than too very can will would should could "
-    "have has had do does did which who whom what when where why how also into over under about after before between during more most some such only own same up down out off again there here because while".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "if",
+        "then",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "me",
+        "my",
+        "your",
+        "our",
+        "their",
+        "his",
+        "her",
+        "them",
+        "us",
+        "not",
+        "no",
+        "so",
+        "than",
+        "too",
+        "very",
+        "can",
+        "will",
+        "would",
+        "should",
+        "could",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+        "which",
+        "who",
+        "whom",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "also",
+        "into",
+        "over",
+        "under",
+        "about",
+        "after",
+        "before",
+        "between",
+        "during",
+        "more",
+        "most",
+        "some",
+        "such",
+        "only",
+        "own",
+        "same",
+        "up",
+        "down",
+        "out",
+        "off",
+        "again",
+        "there",
+        "here",
+        "because",
+        "while",
+    ]
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]|'([^']{2,}(?:'\w[^']*)*)'(?!\w)", re.S)
 
@@ -27,9 +123,17 @@ def given_text(question: str) -> str:
 
 
 def match_count(question: str) -> ToolMatch | None:
-    m = re.search(r"(?:how many|count(?: the)?|number of)\s(?:the\s)?(words|characters|letters|vowels|consonants|sentences|syllables|spaces|chars|times)", question[:300], re.I)
-    letter = re.search(r"how many (?:times does )?(?:the )?(?:letter )?[\"'“]?([a-z])[\"'”]?(?:'s|s|s are)? (?:are |is |appear\w* |occurs? )?(?:there )?in (?:the word )?[\"'“]?(\w+)", question, re.I)
-    if letter and not m or letter and m and m[1].lower() == "times":
+    m = re.search(
+        r"(?:how many|count(?: the)?|number of)\s(?:the\s)?(words|characters|letters|vowels|consonants|sentences|syllables|spaces|chars|times)",
+        question[:300],
+        re.I,
+    )
+    letter = re.search(
+        r"how many (?:times does )?(?:the )?(?:letter )?[\"'“]?([a-z])[\"'”]?(?:'s|s|s are)? (?:are |is |appear\w* |occurs? )?(?:there )?in (?:the word )?[\"'“]?(\w+)",
+        question,
+        re.I,
+    )
+    if (letter and not m) or (letter and m and m[1].lower() == "times"):
         return ToolMatch(0.93, {"text": letter[2], "what": "letter", "letter": letter[1].lower()})
     if not m:
         return None
@@ -37,9 +141,17 @@ def match_count(question: str) -> ToolMatch | None:
     if what in ("times", "spaces", "syllables"):
         return None
     text = given_text(question)
-    if not text and (word := re.search(r"(?:in|of)(?: the)? (?:word|name|sentence|phrase|text|string)?\s?[\"'“]?([A-Za-z' -]{2,})[\"'”]?\s*\??$", question)):
+    if not text and (
+        word := re.search(r"(?:in|of)(?: the)? (?:word|name|sentence|phrase|text|string)?\s?[\"'“]?([A-Za-z' -]{2,})[\"'”]?\s*\??$", question)
+    ):
         text = word[1].strip()
-    return ToolMatch(0.93, {"text": text, "what": what}) if text else ToolMatch(0.6, {}, ask="Which text shall I count?") if re.search(r"\b(?:this|my|the following) (?:text|essay|paragraph|sentence)", question, re.I) else None
+    return (
+        ToolMatch(0.93, {"text": text, "what": what})
+        if text
+        else ToolMatch(0.6, {}, ask="Which text shall I count?")
+        if re.search(r"\b(?:this|my|the following) (?:text|essay|paragraph|sentence)", question, re.I)
+        else None
+    )
 
 
 @tool(match_count)
@@ -53,19 +165,29 @@ def count_text(text: str, what: str = "words", letter: str = "") -> ToolResult:
     }  # fmt: skip
     name = f"times “{letter}”" if what == "letter" else what
     dense = len(re.sub(r"\s", "", text))
-    extra = f"Without spaces: {dense} characters." if what == "characters" else f"{counts['characters']} characters with spaces." if what == "words" else ""
+    extra = (
+        f"Without spaces: {dense} characters."
+        if what == "characters"
+        else f"{counts['characters']} characters with spaces."
+        if what == "words"
+        else ""
+    )
     return worked(f"{counts[what]} {name}.", f"In “{text[:60]}{'…' if len(text) > 60 else ''}”.", extra, value=counts[what])
 
 
 def match_summary(question: str) -> ToolMatch | None:
-    m = re.search(r"\b(?:summari[sz]e|summary|sum up|tl;?dr|shorten|key points?|main points?|bullet points?|condense)\b", question[:200] + question[-100:], re.I)
+    m = re.search(
+        r"\b(?:summari[sz]e|summary|sum up|tl;?dr|shorten|key points?|main points?|bullet points?|condense)\b", question[:200] + question[-100:], re.I
+    )
     if not m:
         return None
     text = given_text(question) or (question if len(question) > 400 else "")
     if len(text.split()) >= 25:
         points = re.search(r"(\d+) (?:key |main |bullet )?(?:points|sentences|bullets)", question[:200], re.I)
         return ToolMatch(0.93, {"text": text, "points": int(points[1]) if points else 3})
-    if re.search(r"\b(?:this|the following|my|attached) (?:text|article|email|document|paragraph|report|page|notes)|^summari[sz]e\W*$", question, re.I):
+    if re.search(
+        r"\b(?:this|the following|my|attached) (?:text|article|email|document|paragraph|report|page|notes)|^summari[sz]e\W*$", question, re.I
+    ):
         return ToolMatch(0.7, {}, ask="Please paste the text you want summed up.")
     return None
 
@@ -108,7 +230,11 @@ def match_turn(question: str) -> ToolMatch | None:
     if not text and how:
         m = re.search(r"(?:the )?(?:word|words|text|string|list|numbers)\s+(.+)$", question, re.I)
         text = re.sub(r"\s(?:in|to|into)\s(?:\w+\s){0,2}(?:case|order|caps|letters)\b.*$|\sbackwards?\b.*$", "", m[1].strip(" ?.")) if m else ""
-    return ToolMatch(0.85, {"how": how, "text": text, "descending": bool(re.search("descending|largest first|reverse order", question, re.I))}) if how and text else None
+    return (
+        ToolMatch(0.85, {"how": how, "text": text, "descending": bool(re.search("descending|largest first|reverse order", question, re.I))})
+        if how and text
+        else None
+    )
 
 
 @tool(match_turn)

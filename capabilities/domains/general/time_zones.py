@@ -21,7 +21,26 @@ def _place() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<off>(?:utc|gmt)\s?[+-−]\s?\d{{1,2}}(?::?\d\d)?)|(?P<name>{'|'.join(map(re.escape, names))}))\b", re.I)
 
 
-_COMMON = {"la", "et", "ct", "mt", "pt", "ny", "sf", "rio", "ist", "mountain", "central", "pacific", "eastern", "turkey", "wet", "nice", "portland", "wales"}
+_COMMON = {
+    "la",
+    "et",
+    "ct",
+    "mt",
+    "pt",
+    "ny",
+    "sf",
+    "rio",
+    "ist",
+    "mountain",
+    "central",
+    "pacific",
+    "eastern",
+    "turkey",
+    "wet",
+    "nice",
+    "portland",
+    "wales",
+}
 
 
 def places(text: str) -> list[tuple[str, int, int]]:
@@ -29,7 +48,12 @@ def places(text: str) -> list[tuple[str, int, int]]:
     found = []
     for m in _place().finditer(text):
         word = m[0]
-        if word.lower() in _COMMON and word.islower() and not re.match(r"\s(?:time|zone)", text[m.end() :], re.I) and not re.search(r"(?:\d\s?|[ap]m\s|in\s)$", text[: m.start()], re.I):
+        if (
+            word.lower() in _COMMON
+            and word.islower()
+            and not re.match(r"\s(?:time|zone)", text[m.end() :], re.I)
+            and not re.search(r"(?:\d\s?|[ap]m\s|in\s)$", text[: m.start()], re.I)
+        ):
             continue
         found.append((word, m.start(), m.end()))
     return found
@@ -51,9 +75,16 @@ def match_zones(question: str) -> ToolMatch | None:
     if not re.search(r"\btime\b|\bo'?clock|\d\s?[ap]\.?m\b|\d:\d\d|noon|midnight|\bhours?\b|\bwhen\b|land|arriv|\butc\b|\bgmt\b", question, re.I):
         return None
     text = digits(question)
-    text = re.sub(r"\b(\d{1,2}) o'?clock(?: in the (morning|afternoon|evening))?", lambda m: f"{m[1]}:00" if not m[2] else f"{m[1]} {'am' if m[2].lower() == 'morning' else 'pm'}", text, flags=re.I)
+    text = re.sub(
+        r"\b(\d{1,2}) o'?clock(?: in the (morning|afternoon|evening))?",
+        lambda m: f"{m[1]}:00" if not m[2] else f"{m[1]} {'am' if m[2].lower() == 'morning' else 'pm'}",
+        text,
+        flags=re.I,
+    )
     where = places(text)
-    if not where or re.search(r"weather|forecast|temperature|kick.?off|\bgames?\b tonight|score\b|how (?:do|to) (?:i )?get|flights? from", text, re.I):
+    if not where or re.search(
+        r"weather|forecast|temperature|kick.?off|\bgames?\b tonight|score\b|how (?:do|to) (?:i )?get|flights? from", text, re.I
+    ):
         return None
     when = clocks(text)
     found = days(text, datetime.now(UTC).date())
@@ -66,8 +97,14 @@ def match_zones(question: str) -> ToolMatch | None:
             return ToolMatch(0.7, {}, ask="In which city or time zone is that time?")
         return None
     after_time = [w for w in where if w[1] >= at[1]]
-    source = after_time[0] if after_time and re.match(r"\s*(?:local\s|time\s)?(?:time\s)?(?:in\s|at\s|\()?\s*$", text[at[2] : after_time[0][1]], re.I) else None
-    asked = re.search(r"(?:what|which) (?:local )?time (?:is|will|would|does|do|was)?.{0,25}?\b(?:in|for)\s|(?:in|to|for)\s(?=[^,.?]*\?*$)", text, re.I)
+    source = (
+        after_time[0]
+        if after_time and re.match(r"\s*(?:local\s|time\s)?(?:time\s)?(?:in\s|at\s|\()?\s*$", text[at[2] : after_time[0][1]], re.I)
+        else None
+    )
+    asked = re.search(
+        r"(?:what|which) (?:local )?time (?:is|will|would|does|do|was)?.{0,25}?\b(?:in|for)\s|(?:in|to|for)\s(?=[^,.?]*\?*$)", text, re.I
+    )
     if source is None:
         targets = [w for w in where if asked and w[1] >= asked.end() - 1]
         source = next((w for w in where if w not in targets[:1]), where[0])
@@ -76,14 +113,22 @@ def match_zones(question: str) -> ToolMatch | None:
         return None
     target = others[-1] if source == where[0] else others[0]
     takes = [d for d, s, e in durations(text) if d < 3 and not any(w[1] <= s < w[2] for w in where)]
-    flight = sum(takes) * 24 if takes and re.search(r"flight|fly|takes|lasts|later|long|hour", text, re.I) and re.search(r"land|arriv|takes|flight|lasts|duration|depart|leaves", text, re.I) else 0.0
+    flight = (
+        sum(takes) * 24
+        if takes
+        and re.search(r"flight|fly|takes|lasts|later|long|hour", text, re.I)
+        and re.search(r"land|arriv|takes|flight|lasts|duration|depart|leaves", text, re.I)
+        else 0.0
+    )
     return ToolMatch(0.95, {"time": at[0], "source": source[0], "targets": [target[0]], **on, **({"add_hours": flight} if flight else {})})
 
 
 def _no_clock(text: str, where: list[tuple[str, int, int]], on: dict[str, str]) -> ToolMatch | None:
     if len(where) >= 2 and re.search(r"difference|how many hours|ahead|behind|apart", text, re.I):
         return ToolMatch(0.94, {"source": where[0][0], "targets": [where[1][0]], **on})
-    if re.search(r"what(?:'s| is|s)? (?:the )?(?:current |local )?time|time (?:is it|now|in)\b|current time", text, re.I) and not re.search(r"what time (?:does|do|will|is the)", text, re.I):
+    if re.search(r"what(?:'s| is|s)? (?:the )?(?:current |local )?time|time (?:is it|now|in)\b|current time", text, re.I) and not re.search(
+        r"what time (?:does|do|will|is the)", text, re.I
+    ):
         return ToolMatch(0.93, {"targets": [w[0] for w in where][:4]})
     return None
 
@@ -111,12 +156,22 @@ def time_zone(targets: list[str], source: str = "", time: float | None = None, o
     moment = start.astimezone(UTC) + timedelta(hours=add_hours)
     found = [(name, moment.astimezone(z)) for name, z in there]
     head = "\n".join(f"{clock(at.hour + at.minute / 60)} in {_title(name)}{_other_day(at, start)}." for name, at in found)
-    work = f"{start:%H:%M} in {_title(source)} (UTC{_offset(start)}) on {spell(day)}" + (f" + {show(add_hours)} hours" if add_hours else "") + f"; {_title(found[0][0])} is UTC{_offset(found[0][1])}."
+    work = (
+        f"{start:%H:%M} in {_title(source)} (UTC{_offset(start)}) on {spell(day)}"
+        + (f" + {show(add_hours)} hours" if add_hours else "")
+        + f"; {_title(found[0][0])} is UTC{_offset(found[0][1])}."
+    )
     return worked(head, work, "" if on else "I took today's date; summer time can differ on other days.")
 
 
 def _title(name: str) -> str:
-    return name.upper() if len(name) <= 4 and name.lower() not in ("lima", "rome", "oslo", "peru", "iran", "rio", "cuba", "fiji") else name if any(c.isupper() for c in name) else name.title()
+    return (
+        name.upper()
+        if len(name) <= 4 and name.lower() not in ("lima", "rome", "oslo", "peru", "iran", "rio", "cuba", "fiji")
+        else name
+        if any(c.isupper() for c in name)
+        else name.title()
+    )
 
 
 def _at(moment: datetime) -> str:
@@ -138,5 +193,9 @@ def _gap(source: str, here: tzinfo, there: tuple[str, tzinfo], day: date) -> Too
     a, b = (noon.astimezone(z).utcoffset() or timedelta() for z in (here, there[1]))
     hours = (b - a).total_seconds() / 3600
     word = "ahead of" if hours > 0 else "behind"
-    head = f"{_title(there[0])} is {show(abs(hours))} hours {word} {_title(source)}." if hours else f"{_title(there[0])} and {_title(source)} keep the same time."
+    head = (
+        f"{_title(there[0])} is {show(abs(hours))} hours {word} {_title(source)}."
+        if hours
+        else f"{_title(there[0])} and {_title(source)} keep the same time."
+    )
     return worked(head, f"On {spell(day)}; summer time can change this by an hour.", value=hours)

@@ -13,8 +13,17 @@ from capabilities.domains.reading import digits
 
 _NUM = r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+|\d+\s\d+/\d+|\d+/\d+"
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".3333333", "⅔": ".6666667"}
-_TEMPERATURE = {"c": r"°\s?c|degrees? c(?:elsius|entigrade)?|deg\.? c|celsius|centigrade|c", "f": r"°\s?f|degrees? f(?:ahrenheit)?|deg\.? f|fahrenheit|f", "k": r"kelvins?|degrees? k|k"}
-_FUEL = {"mpg_uk": r"(?:uk|imperial|imp) mpg|mpg \(?(?:uk|imperial|imp)\)?", "mpg": r"mpg|miles per gallon", "l100": r"l(?:it(?:re|er)s?)?\s?(?:/|per)\s?100\s?km|l/100", "kml": r"km\s?/\s?l|km per lit(?:re|er)|kpl|kilomet(?:re|er)s per lit(?:re|er)"}
+_TEMPERATURE = {
+    "c": r"°\s?c|degrees? c(?:elsius|entigrade)?|deg\.? c|celsius|centigrade|c",
+    "f": r"°\s?f|degrees? f(?:ahrenheit)?|deg\.? f|fahrenheit|f",
+    "k": r"kelvins?|degrees? k|k",
+}
+_FUEL = {
+    "mpg_uk": r"(?:uk|imperial|imp) mpg|mpg \(?(?:uk|imperial|imp)\)?",
+    "mpg": r"mpg|miles per gallon",
+    "l100": r"l(?:it(?:re|er)s?)?\s?(?:/|per)\s?100\s?km|l/100",
+    "kml": r"km\s?/\s?l|km per lit(?:re|er)|kpl|kilomet(?:re|er)s per lit(?:re|er)",
+}
 
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
@@ -53,7 +62,10 @@ def measures(text: str) -> list[tuple[float, Unit, int, int]]:
     return found
 
 
-_ASKS = re.compile(r"\bconvert\w*|\bin(?:to)?\b|\bto\b|how (?:many|much|long|tall|heavy|far|big|fast|hot|cold|warm)|=|\bequals?\b|\bas\b|\bare there\b|\bmake\b|what(?:'s| is| are)|\bare\b", re.I)
+_ASKS = re.compile(
+    r"\bconvert\w*|\bin(?:to)?\b|\bto\b|how (?:many|much|long|tall|heavy|far|big|fast|hot|cold|warm)|=|\bequals?\b|\bas\b|\bare there\b|\bmake\b|what(?:'s| is| are)|\bare\b",
+    re.I,
+)
 
 
 def match_units(question: str) -> ToolMatch | None:
@@ -70,7 +82,11 @@ def match_units(question: str) -> ToolMatch | None:
 def _match_temperature(text: str) -> ToolMatch | None:
     m = re.search(rf"(?<![\w.])({_NUM})\s?(?:(?P<c>{_TEMPERATURE['c']})|(?P<f>{_TEMPERATURE['f']})|(?P<k>{_TEMPERATURE['k']}))(?!\w)", text, re.I)
     loose = re.search(rf"(?<![\w.])({_NUM})\s?(?:degrees?|°|deg)?\s?(?:to|in|into|as|is|=)", text, re.I)
-    named = [(s, t.start()) for s, p in _TEMPERATURE.items() for t in re.finditer(rf"(?<!\w)(?:{p if m or s == 'k' else p[: p.rfind('|')]})(?!\w)", text, re.I)]
+    named = [
+        (s, t.start())
+        for s, p in _TEMPERATURE.items()
+        for t in re.finditer(rf"(?<!\w)(?:{p if m or s == 'k' else p[: p.rfind('|')]})(?!\w)", text, re.I)
+    ]
     if not m:
         if not loose or not re.search(r"fahrenheit|celsius|centigrade|kelvin", text, re.I) or re.search(r"weather|forecast", text, re.I):
             return None
@@ -78,12 +94,14 @@ def _match_temperature(text: str) -> ToolMatch | None:
         others = [s for s, _ in named if s != target]
         return ToolMatch(0.9, {"value": _value(loose[1]), "source": others[0] if others else ("f" if target == "c" else "c"), "target": target})
     source = next(s for s in "cfk" if m[s])
-    if source == "k" and not re.search(r"kelvin|°|celsius|fahrenheit|degree", text, re.I) or re.search(r"weather|forecast", text, re.I):
+    if (source == "k" and not re.search(r"kelvin|°|celsius|fahrenheit|degree", text, re.I)) or re.search(r"weather|forecast", text, re.I):
         return None
     targets = [s for s, at in named if s != source and not m.start() <= at < m.end()]
     if not targets and not re.search(r"°|degrees?|celsius|fahrenheit|\d\s?[cf]\b", text, re.I):
         return None
-    return ToolMatch(0.94 if targets else 0.5, {"value": _value(m[1]), "source": source, "target": targets[-1] if targets else ("f" if source == "c" else "c")})
+    return ToolMatch(
+        0.94 if targets else 0.5, {"value": _value(m[1]), "source": source, "target": targets[-1] if targets else ("f" if source == "c" else "c")}
+    )
 
 
 def _match_fuel(text: str) -> ToolMatch | None:
@@ -108,14 +126,18 @@ def _match_plain(text: str) -> ToolMatch | None:
     for v, u, s, e in found[1:]:
         if u.kind == unit.kind and u.size < unit.size and re.fullmatch(r"[\s,]*(?:and\s)?", text[last:s]):
             total, last, unit = total + v * u.size, e, u if e == found[-1][3] else unit
-    loose = re.match(rf"[\s]?(\d+(?:\.\d+)?)(?!\s?\w)", text[last:]) if found[0][1].name in ("feet", "stone", "pounds") else None
+    loose = re.match(r"[\s]?(\d+(?:\.\d+)?)(?!\s?\w)", text[last:]) if found[0][1].name in ("feet", "stone", "pounds") else None
     if loose and loose[0].strip():
         total += float(loose[1]) * {"feet": 0.0254, "stone": 0.45359237, "pounds": 0.028349523125}[found[0][1].name]
         last += loose.end()
     target = _target(text, found[0][1], start, last)
     if target is None:
         return None
-    if re.search(r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download", text, re.I):
+    if re.search(
+        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download",
+        text,
+        re.I,
+    ):
         return ToolMatch(0.45, {"base": total, "kind": target.kind, "source": text[start:last].strip(), "target": target.name})
     rest = [m for m in found if m[2] >= last and m[1].kind == unit.kind and m[1] is not target]
     return ToolMatch(0.6 if rest else 0.94, {"base": total, "kind": target.kind, "source": text[start:last].strip(), "target": target.name})
@@ -124,13 +146,20 @@ def _match_plain(text: str) -> ToolMatch | None:
 def _target(text: str, source: Unit, start: int, end: int) -> Unit | None:
     """The unit asked for: of the source's kind, outside the given measure; behind "how many", "in", "to" first."""
     kinds = {source.kind}
-    spots = [m.end() for m in re.finditer(r"\bhow (?:many|much)\s(?:\w+\s(?=\w+\s(?:in|are|is)\b))?|\b(?:in(?:to)?|to|as|is|are|=|equals?|converted to|what in|make|number of)\s(?:how many |what in |a |an |the )?|\bwhat(?:'s| is) (?:that|it) in\s|\?\s?|\d\s?=\s?", text, re.I)]
-    for place in spots:
+    spots = [
+        (m.start(), m.end())
+        for m in re.finditer(
+            r"\bhow (?:many|much)\s(?:\w+\s(?=\w+\s(?:in|are|is)\b))?|\b(?:in(?:to)?|to|as|is|are|=|equals?|converted to|what in|make|number of)\s(?:how many |what in |a |an |the )?|\bwhat(?:'s| is) (?:that|it) in\s|\?\s?|\d\s?=\s?",
+            text,
+            re.I,
+        )
+    ]
+    for place in (p for s, p in spots if not start <= s < end):
         hit = unit_at(text, place)
         if hit and hit[0].kind in kinds and not start <= place < end and hit[0].name != source.name:
             return _side(text, hit[0])
     for m in re.finditer(r"(?<![\w.])[a-z°µ²³]+[a-z/²³0-9]*(?: [a-z]+)?", text, re.I):
-        if start <= m.start() < end or m.end() <= start and len(m[0]) < 2:
+        if start <= m.start() < end or (m.end() <= start and len(m[0]) < 2):
             continue
         hit = unit_at(text, m.start())
         if hit and hit[0].kind in kinds and hit[0].name != source.name and hit[1] - m.start() >= 2:
@@ -185,7 +214,9 @@ def _temperature(value: float, source: str, target: str) -> ToolResult:
         return ToolResult("That is below absolute zero (−273.15 °C), which cannot be.")
     result = {"c": celsius, "f": celsius * 1.8 + 32, "k": celsius + 273.15}[target]
     names = {"c": "°C", "f": "°F", "k": "K"}
-    form = {("c", "f"): "× 1.8 + 32", ("f", "c"): "− 32, then ÷ 1.8", ("c", "k"): "+ 273.15", ("k", "c"): "− 273.15"}.get((source, target), "by way of °C")
+    form = {("c", "f"): "× 1.8 + 32", ("f", "c"): "− 32, then ÷ 1.8", ("c", "k"): "+ 273.15", ("k", "c"): "− 273.15"}.get(
+        (source, target), "by way of °C"
+    )
     return worked(f"{show(value)} {names[source]} = {show(round(result, 6))} {names[target]}.", f"{show(value)} {form}", value=result)
 
 
@@ -195,4 +226,8 @@ def _fuel(value: float, source: str, target: str) -> ToolResult:
     names = {"mpg": "mpg (US)", "mpg_uk": "mpg (UK)", "l100": "L/100 km", "kml": "km/L"}
     litres = {"mpg": 235.214583 / value, "mpg_uk": 282.480936 / value, "l100": value, "kml": 100 / value}[source]
     result = {"mpg": 235.214583 / litres, "mpg_uk": 282.480936 / litres, "l100": litres, "kml": 100 / litres}[target]
-    return worked(f"{show(value)} {names[source]} = {show(result)} {names[target]}.", "US gallon 3.785 L (235.215 ÷ mpg); UK gallon 4.546 L (282.481 ÷ mpg)", value=result)
+    return worked(
+        f"{show(value)} {names[source]} = {show(result)} {names[target]}.",
+        "US gallon 3.785 L (235.215 ÷ mpg); UK gallon 4.546 L (282.481 ÷ mpg)",
+        value=result,
+    )

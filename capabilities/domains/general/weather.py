@@ -11,14 +11,27 @@ from capabilities.connectors.http import Unavailable
 from capabilities.connectors.open_meteo import forecast, place
 
 _ABOUT = re.compile(r"\bweather\b|\bforecast\b|\b(?:rain|snow|sunny|hot|cold|warm|windy|temperature|umbrella)\b", re.I)
-_CLEAR = re.compile(r"\bweather\b|\bforecast\b(?!.*\b(?:sales|revenue|cash|budget|demand|earnings|stock)\b)|will it (?:rain|snow|be (?:hot|cold|sunny|windy))|is it (?:raining|snowing|sunny|cold outside)|(?:going to|gonna) (?:rain|snow)|need an? (?:umbrella|coat|jacket)|temperature (?:in|outside)|how (?:hot|cold|warm) is it", re.I)
-_WHERE = re.compile(r"\b(?:in|for|at|of|near|around)\s+(?:the\s)?([A-Z][\w'’.-]*(?:[\s-]+(?:[A-Z][\w'’.-]*|de|la|of|upon|am))*|[a-z][\w'’-]+(?:\s[a-z][\w'’-]+)?)", re.U)
-_NOT_PLACE = re.compile(r"^(?:the|a|an|my|this|next|today|tomorrow|tonight|now|week|weekend|morning|afternoon|evening|general|celsius|fahrenheit|degrees|some|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+)\b", re.I)
+_CLEAR = re.compile(
+    r"\bweather\b|\bforecast\b(?!.*\b(?:sales|revenue|cash|budget|demand|earnings|stock)\b)|will it (?:rain|snow|be (?:hot|cold|sunny|windy))|is it (?:raining|snowing|sunny|cold outside)|(?:going to|gonna) (?:rain|snow)|need an? (?:umbrella|coat|jacket)|temperature (?:in|outside)|how (?:hot|cold|warm) is it",
+    re.I,
+)
+_WHERE = re.compile(
+    r"\b(?:in|for|at|of|near|around)\s+(?:the\s)?([A-Z][\w'’.-]*(?:[\s-]+(?:[A-Z][\w'’.-]*|de|la|of|upon|am))*|[a-z][\w'’-]+(?:\s[a-z][\w'’-]+)?)",
+    re.U,
+)
+_NOT_PLACE = re.compile(
+    r"^(?:the|a|an|my|this|next|today|tomorrow|tonight|now|week|weekend|morning|afternoon|evening|general|celsius|fahrenheit|degrees|some|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+)\b",
+    re.I,
+)
 _TAIL = re.compile(r"\s+(?:today|tomorrow|tonight|now|right now|this|next|on|please|like|for|at|over|and|be|going|in).*$", re.I)
 
 
 def match_weather(question: str) -> ToolMatch | None:
-    if not _ABOUT.search(question) or not _CLEAR.search(question) or re.search(r"fever|oven|body temp", question, re.I):
+    if (
+        not _ABOUT.search(question)
+        or not _CLEAR.search(question)
+        or re.search(r"fever|oven|body temp|\b(?:cash|sales|revenue|budget|demand|earnings|stock)\b.*forecast", question, re.I)
+    ):
         return None
     where = where_in(question)
     if not where:
@@ -49,7 +62,11 @@ def weather(where: str, days: int = 3) -> ToolResult:
         return _without(where, error)
     now = report["now"]
     name = ", ".join(str(found[k]) for k in ("name", "country") if found.get(k))
-    lines = [f"{name}: {_degrees(now['temperature'])}{', ' + now['sky'] if now['sky'] else ''} (local time {str(now['time'])[-5:]}).", _details(now), *(_day(d) for d in report["days"])]
+    lines = [
+        f"{name}: {_degrees(now['temperature'])}{', ' + now['sky'] if now['sky'] else ''} (local time {str(now['time'])[-5:]}).",
+        _details(now),
+        *(_day(d) for d in report["days"]),
+    ]
     return ToolResult("\n".join(line for line in lines if line), {"place": found, **report}, ("Open-Meteo.com (CC BY 4.0)",))
 
 

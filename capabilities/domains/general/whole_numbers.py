@@ -63,11 +63,18 @@ def whole_number(task: str, values: list[int]) -> ToolResult:
         name = "greatest common divisor" if task == "gcd" else "least common multiple"
         return worked(f"The {name} is {show(result)}.", f"of {', '.join(show(v) for v in values)}", value=result)
     if task == "remainder":
-        return worked(f"The remainder is {n % values[1]}.", f"{show(n)} = {show(n // values[1])} × {values[1]} + {n % values[1]}", value=n % values[1]) if values[1] else ToolResult("Dividing by zero has no answer.")
+        return (
+            worked(f"The remainder is {n % values[1]}.", f"{show(n)} = {show(n // values[1])} × {values[1]} + {n % values[1]}", value=n % values[1])
+            if values[1]
+            else ToolResult("Dividing by zero has no answer.")
+        )
     if task in ("factors", "is prime"):
         factors = prime_factors(n)
         if task == "is prime":
-            return ToolResult(f"{'Yes' if len(factors) == 1 else 'No'}, {show(n)} is {'' if len(factors) == 1 else 'not '}prime." + ("" if len(factors) == 1 or n < 2 else f" {' × '.join(map(str, factors))}"))
+            return ToolResult(
+                f"{'Yes' if len(factors) == 1 else 'No'}, {show(n)} is {'' if len(factors) == 1 else 'not '}prime."
+                + ("" if len(factors) == 1 or n < 2 else f" {' × '.join(map(str, factors))}")
+            )
         return ToolResult(f"{show(n)} = {' × '.join(map(str, factors))}." if factors else f"{n} has no prime factors.", {"factors": factors})
     return _sequence(task, n, values)
 
@@ -93,7 +100,9 @@ def _sequence(task: str, n: int, values: list[int]) -> ToolResult:
         return ToolResult(f"Prime number {n} is {show(primes[n - 1])}.") if 0 < n <= len(primes) else ToolResult("I count primes up to 200,000 only.")
     low = min(values) if len(values) > 1 else 0
     found = [p for p in primes if p >= low]
-    return ToolResult(f"{len(found)} primes up to {show(limit)}: {', '.join(map(str, found[:30]))}{' …' if len(found) > 30 else ''}.", {"count": len(found)})
+    return ToolResult(
+        f"{len(found)} primes up to {show(limit)}: {', '.join(map(str, found[:30]))}{' …' if len(found) > 30 else ''}.", {"count": len(found)}
+    )
 
 
 def _sieve(limit: int) -> list[int]:
@@ -105,11 +114,17 @@ def _sieve(limit: int) -> list[int]:
     return [i for i, m in enumerate(marks) if m]
 
 
-_ORDERED = re.compile(r"permut\w*|\bnpr\b|\d ?p ?\d|arrange\w*|in (?:a )?(?:row|line|order)|order(?:ed|ings?)|line ?up|finish|first,? second|anagrams?|president", re.I)
+_ORDERED = re.compile(
+    r"permut\w*|\bnpr\b|\d ?p ?\d|arrange\w*|in (?:a )?(?:row|line|order)|order(?:ed|ings?)|line ?up|finish|first,? second|anagrams?|president", re.I
+)
 
 
 def match_counting(question: str) -> ToolMatch | None:
-    if not re.search(r"combinations?|permut\w*|\bn?c[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes", question, re.I):
+    if not re.search(
+        r"combinations?|permut\w*|\bn?c[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
+        question,
+        re.I,
+    ):
         return None
     text = digits(question)
     found = [int(n.value) for n in numbers(text) if n.value == int(n.value)]
@@ -122,7 +137,9 @@ def match_counting(question: str) -> ToolMatch | None:
     if re.search("handshake", text, re.I) and found:
         return ToolMatch(0.93, {"n": found[0], "k": 2, "ordered": False})
     if re.search(r"digit (?:pins?|codes?|passwords?|numbers?)|(?:passwords?|pins?|codes?) (?:of|with) \d+ digits", text, re.I) and found:
-        return ToolMatch(0.9, {"n": 10, "k": found[0], "ordered": True, "repeat": not re.search(r"no repeat|without repe|different digits|distinct", text, re.I)})
+        return ToolMatch(
+            0.9, {"n": 10, "k": found[0], "ordered": True, "repeat": not re.search(r"no repeat|without repe|different digits|distinct", text, re.I)}
+        )
     ordered = bool(_ORDERED.search(text))
     if len(found) >= 2:
         n, k = max(found[:2]), min(found[:2])
@@ -146,7 +163,19 @@ def ways_to_choose(n: int, k: int, ordered: bool = False, repeat: bool = False, 
     return worked(f"{total:,} {'ways, order counts' if ordered else 'ways, order does not count'}.", f"{form} = {total:,}")
 
 
-_BASES = {"binary": 2, "base 2": 2, "ternary": 3, "octal": 8, "base 8": 8, "decimal": 10, "denary": 10, "base 10": 10, "hexadecimal": 16, "hex": 16, "base 16": 16}
+_BASES = {
+    "binary": 2,
+    "base 2": 2,
+    "ternary": 3,
+    "octal": 8,
+    "base 8": 8,
+    "decimal": 10,
+    "denary": 10,
+    "base 10": 10,
+    "hexadecimal": 16,
+    "hex": 16,
+    "base 16": 16,
+}
 _BASE = re.compile(r"\b(binary|ternary|octal|decimal|denary|hexadecimal|hex|base[\s-]?(\d{1,2}))\b", re.I)
 
 
@@ -158,14 +187,18 @@ def match_base(question: str) -> ToolMatch | None:
     text = digits(question.strip())
     named = list(_BASE.finditer(text))
     prefixed = re.search(r"\b0([bxo])([0-9a-f]+)\b", text, re.I)
-    if not named and not prefixed or re.search(r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d", text, re.I):
+    if (not named and not prefixed) or re.search(r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d", text, re.I):
         return None
     if prefixed:
         source = {"b": 2, "x": 16, "o": 8}[prefixed[1].lower()]
         target = next((_base(m) for m in named if _base(m) != source), 10)
         return ToolMatch(0.96, {"digits_text": prefixed[2], "source": source, "target": target})
     bare = _BASE.sub(" ", text)
-    tokens = [t for t in re.findall(r"\b(?=[0-9a-f]*\d)[0-9a-f]+\b|\b[a-f]{2,8}\b(?<!\bbe)(?<!\bad)", bare.replace(",", ""), re.I) if not re.fullmatch(r"add|bad|dad|fed|bed|be|cab|dead|face|fade|a", t, re.I) or "hex" in text.lower()]
+    tokens = [
+        t
+        for t in re.findall(r"\b(?=[0-9a-f]*\d)[0-9a-f]+\b|\b[a-f]{2,8}\b(?<!\bbe)(?<!\bad)", bare.replace(",", ""), re.I)
+        if not re.fullmatch(r"add|bad|dad|fed|bed|be|cab|dead|face|fade|a", t, re.I) or "hex" in text.lower()
+    ]
     if not tokens:
         return None
     token = max(tokens, key=len)
@@ -196,7 +229,11 @@ def number_base(digits_text: str, source: int, target: int) -> ToolResult:
     except ValueError:
         return ToolResult(f"“{digits_text}” is not a number in base {source}.")
     out = _in_base(value, target)
-    return worked(f"{out} in base {target}.", f"{digits_text.upper()} in base {source}" + (f" = {value:,} in decimal" if target != 10 and source != 10 else ""), value=value)
+    return worked(
+        f"{out} in base {target}.",
+        f"{digits_text.upper()} in base {source}" + (f" = {value:,} in decimal" if target != 10 and source != 10 else ""),
+        value=value,
+    )
 
 
 def _in_base(value: int, base: int) -> str:
@@ -208,7 +245,21 @@ def _in_base(value: int, base: int) -> str:
     return ("-" if minus else "") + (out or "0")
 
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 def to_roman(value: int) -> str:
@@ -230,7 +281,11 @@ def from_roman(text: str) -> int | None:
 
 def match_roman(question: str) -> ToolMatch | None:
     said = re.search(r"\broman\b", question, re.I)
-    tokens = [t for t in re.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question) if t.lower() not in ("mix", "did", "civic", "ill", "dim", "mid", "mild", "vivid", "lid", "mm", "cm", "ml", "dl", "cd", "dm")]
+    tokens = [
+        t
+        for t in re.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question)
+        if t.lower() not in ("mix", "did", "civic", "ill", "dim", "mid", "mild", "vivid", "lid", "mm", "cm", "ml", "dl", "cd", "dm")
+    ]
     if tokens and (said or re.search(r"as a number|in (?:arabic|numbers|digits)|what number|numeral", question, re.I)) and from_roman(tokens[0]):
         return ToolMatch(0.96, {"roman": tokens[0]})
     found = [int(n.value) for n in numbers(digits(question)) if n.value == int(n.value) and 0 < n.value < 4000]
@@ -256,14 +311,47 @@ def match_fraction(question: str) -> ToolMatch | None:
     if re.search(r"odds|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
         return None
     parts = list(_FRACTION.finditer(text))
-    if parts and re.search(r"simplif\w*|lowest terms|reduce|as a (?:decimal|percent\w*|fraction|mixed number)|to (?:a )?(?:decimal|percent\w*)|in decimal|simplest", text, re.I) and len(parts) == 1:
+    if (
+        parts
+        and re.search(
+            r"simplif\w*|lowest terms|reduce|as a (?:decimal|percent\w*|fraction|mixed number)|to (?:a )?(?:decimal|percent\w*)|in decimal|simplest",
+            text,
+            re.I,
+        )
+        and len(parts) == 1
+    ):
         kind: Literal["simplify", "decimal"] = "decimal" if re.search(r"decimal|percent", text, re.I) else "simplify"
         return ToolMatch(0.95, {"kind": kind, "numerator": _top(parts[0]), "denominator": int(parts[0][3])})
-    if len(parts) >= 2 and re.search(r"[+*×÷]|plus|minus|times|divided|\s-\s|add|subtract|multipl", text) and re.search(r"fraction|simpl|lowest|\d/\d", text):
+    if (
+        len(parts) >= 2
+        and re.search(r"[+*×÷]|plus|minus|times|divided|\s-\s|add|subtract|multipl", text)
+        and re.search(r"fraction|simpl|lowest|\d/\d", text)
+    ):
         m = re.search(r"\s*([+*×÷x-]|plus|minus|times|divided by|multiplied by|and|from|to)\s*", text[parts[0].end() : parts[1].start() + 1], re.I)
         if m:
-            sign = {"plus": "+", "and": "+", "to": "+", "minus": "-", "times": "*", "×": "*", "x": "*", "multiplied by": "*", "÷": "/", "divided by": "/", "from": "from"}.get(m[1].lower(), m[1])
-            return ToolMatch(0.96, {"kind": sign, "numerator": _top(parts[0]), "denominator": int(parts[0][3]), "second_numerator": _top(parts[1]), "second_denominator": int(parts[1][3])})
+            sign = {
+                "plus": "+",
+                "and": "+",
+                "to": "+",
+                "minus": "-",
+                "times": "*",
+                "×": "*",
+                "x": "*",
+                "multiplied by": "*",
+                "÷": "/",
+                "divided by": "/",
+                "from": "from",
+            }.get(m[1].lower(), m[1])
+            return ToolMatch(
+                0.96,
+                {
+                    "kind": sign,
+                    "numerator": _top(parts[0]),
+                    "denominator": int(parts[0][3]),
+                    "second_numerator": _top(parts[1]),
+                    "second_denominator": int(parts[1][3]),
+                },
+            )
     decimal = re.search(r"(?<![\d.])(\d*\.\d+)\b", text)
     if decimal and re.search(r"as a (?:\w+ )?fraction|to (?:a )?fraction|in fractions?", text, re.I):
         value = Fraction(decimal[1])

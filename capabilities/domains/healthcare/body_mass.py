@@ -42,7 +42,9 @@ def match_bmi(question: str) -> ToolMatch | None:
 
 
 def _target(text: str) -> float | None:
-    m = re.search(r"\bbmi\b(?:\s(?:of|is|at|to|=|about|around|would be|goal|target))*\s*(\d{2}(?:\.\d+)?)(?!\s?(?:kg|lb|cm|kilo|st\b|year|\d|['’]))", text, re.I)
+    m = re.search(
+        r"\bbmi\b(?:\s(?:of|is|at|to|=|about|around|would be|goal|target))*\s*(\d{2}(?:\.\d+)?)(?!\s?(?:kg|lb|cm|kilo|st\b|year|\d|['’]))", text, re.I
+    )
     m = m or re.search(r"(\d{2}(?:\.\d+)?)\s(?:for\s)?bmi\b", text, re.I)
     return float(m[1]) if m and 12 <= float(m[1]) <= 60 else None
 
@@ -53,7 +55,11 @@ def _spare_height(text: str) -> float | None:
 
 
 def _spare_weight(text: str, height: float) -> float | None:
-    rest = [n.value for n in numbers(text) if n.value not in (height, height / 100) and 30 <= n.value <= 250 and not n.unit.startswith(("year", "yo", "cm"))]
+    rest = [
+        n.value
+        for n in numbers(text)
+        if n.value not in (height, height / 100) and 30 <= n.value <= 250 and not n.unit.startswith(("year", "yo", "cm"))
+    ]
     return rest[0] if len(rest) == 1 and not weights(text) else None
 
 
@@ -69,11 +75,17 @@ def body_mass_index(height_cm: float, weight_kg: float | None = None, target_bmi
     if weight_kg is not None:
         index = weight_kg / m2
         data |= {"bmi": round(index, 4), "class": bmi_class(index)}
-        lines += [f"The BMI is {index:.2f}: {bmi_class(index)} on the WHO scale for adults.", f"{weight_kg:.4g} kg ÷ ({height_cm / 100:.4g} m)² = {index:.2f}"]
+        lines += [
+            f"The BMI is {index:.2f}: {bmi_class(index)} on the WHO scale for adults.",
+            f"{weight_kg:.4g} kg ÷ ({height_cm / 100:.4g} m)² = {index:.2f}",
+        ]
     if target_bmi is not None:
         goal = target_bmi * m2
         data["target_weight_kg"] = round(goal, 4)
-        lines += [f"A BMI of {fmt(target_bmi)} means {goal:.2f} kg ({pounds(goal):.1f} lb).", f"{fmt(target_bmi)} × ({height_cm / 100:.4g} m)² = {goal:.2f} kg"]
+        lines += [
+            f"A BMI of {fmt(target_bmi)} means {goal:.2f} kg ({pounds(goal):.1f} lb).",
+            f"{fmt(target_bmi)} × ({height_cm / 100:.4g} m)² = {goal:.2f} kg",
+        ]
         if weight_kg is not None:
             lines.append(f"That is {abs(weight_kg - goal):.1f} kg {'less' if weight_kg > goal else 'more'} than now.")
     if not lines or (weight_kg is not None and target_bmi is None):

@@ -43,13 +43,31 @@ def waist_ratio(waist: float, height: float | None = None, hip: float | None = N
     if hip:
         ratio = waist / hip
         limits = {"male": 0.90, "female": 0.85}
-        said = f" That is {'above' if ratio > limits[sex] else 'within'} the WHO line of {limits[sex]} for {sex} adults." if sex else " WHO lines: 0.90 for men, 0.85 for women."
-        return ToolResult(f"Waist-to-hip ratio: {ratio:.3f}.{said}\n{fmt(waist)} ÷ {fmt(hip)} = {ratio:.3f}", {"ratio": ratio}, ("WHO 2008: waist circumference and waist-hip ratio",))
+        said = (
+            f" That is {'above' if ratio > limits[sex] else 'within'} the WHO line of {limits[sex]} for {sex} adults."
+            if sex
+            else " WHO lines: 0.90 for men, 0.85 for women."
+        )
+        return ToolResult(
+            f"Waist-to-hip ratio: {ratio:.3f}.{said}\n{fmt(waist)} ÷ {fmt(hip)} = {ratio:.3f}",
+            {"ratio": ratio},
+            ("WHO 2008: waist circumference and waist-hip ratio",),
+        )
     if not height:
         return ToolResult("", ask="What is the height (or hip measure), in the same unit?")
     ratio = waist / height
-    said = "below half the height, the healthy side" if ratio < 0.5 else "half the height or more: raised health risk" if ratio < 0.6 else "0.6 or more: high health risk"
-    return ToolResult(f"Waist-to-height ratio: {ratio:.4f} ({said}).\n{fmt(waist)} ÷ {fmt(height)} = {ratio:.4f}", {"ratio": ratio}, ("NICE NG246: waist-to-height ratio",))
+    said = (
+        "below half the height, the healthy side"
+        if ratio < 0.5
+        else "half the height or more: raised health risk"
+        if ratio < 0.6
+        else "0.6 or more: high health risk"
+    )
+    return ToolResult(
+        f"Waist-to-height ratio: {ratio:.4f} ({said}).\n{fmt(waist)} ÷ {fmt(height)} = {ratio:.4f}",
+        {"ratio": ratio},
+        ("NICE NG246: waist-to-height ratio",),
+    )
 
 
 def match_body_fat(question: str) -> ToolMatch | None:
@@ -91,7 +109,10 @@ def body_fat(
     """
     if weight_kg and fat_percent is not None:
         lean = weight_kg * (1 - fat_percent / 100)
-        return ToolResult(f"Lean mass: {fmt(lean)} kg; fat: {fmt(weight_kg - lean)} kg.\n{fmt(weight_kg)} kg × (1 − {fmt(fat_percent)}%) = {fmt(lean)} kg", {"lean_kg": lean, "fat_kg": weight_kg - lean})
+        return ToolResult(
+            f"Lean mass: {fmt(lean)} kg; fat: {fmt(weight_kg - lean)} kg.\n{fmt(weight_kg)} kg × (1 − {fmt(fat_percent)}%) = {fmt(lean)} kg",
+            {"lean_kg": lean, "fat_kg": weight_kg - lean},
+        )
     if weight_kg and height_cm:
         lean = 0.407 * weight_kg + 0.267 * height_cm - 19.2 if sex == "male" else 0.252 * weight_kg + 0.473 * height_cm - 48.3
         return ToolResult(f"Lean body mass: about {fmt(lean, 1)} kg (Boer formula, {sex}).", {"lean_kg": lean}, ("Boer 1984, Am J Physiol 247:F632",))
@@ -130,11 +151,16 @@ def ideal_weight(height_cm: float, sex: Literal["male", "female"], formula: str 
 
     main = formula if formula in IDEAL else "Devine"
     base, step = (IDEAL[main][0], IDEAL[main][2]) if sex == "male" else (IDEAL[main][1], IDEAL[main][3])
-    lines = [f"{weight(main):.1f} kg by the {main} formula ({sex}, {height_cm:.4g} cm).", f"{base} kg + {step} kg × {inches:.2f} inches over 5 feet = {weight(main):.2f} kg"]
+    lines = [
+        f"{weight(main):.1f} kg by the {main} formula ({sex}, {height_cm:.4g} cm).",
+        f"{base} kg + {step} kg × {inches:.2f} inches over 5 feet = {weight(main):.2f} kg",
+    ]
     if formula is None:
         lines.append("Others: " + ", ".join(f"{n} {weight(n):.1f}" for n in IDEAL if n != main) + " kg.")
     lines.append("These lines were made for setting doses in hospitals; no one weight is ideal for everybody.")
-    return ToolResult("\n".join(lines), {n.lower(): weight(n) for n in IDEAL}, ("Pai and Paloucek 2000, Ann Pharmacother 34:1066 (origin of the formulas)",))
+    return ToolResult(
+        "\n".join(lines), {n.lower(): weight(n) for n in IDEAL}, ("Pai and Paloucek 2000, Ann Pharmacother 34:1066 (origin of the formulas)",)
+    )
 
 
 def match_surface(question: str) -> ToolMatch | None:
@@ -151,5 +177,13 @@ def body_surface(height_cm: float, weight_kg: float, formula: Literal["mosteller
     """Body surface area: Mosteller sqrt(cm × kg / 3600), or Du Bois 0.007184 × kg^0.425 × cm^0.725, in m²."""
     mosteller = math.sqrt(height_cm * weight_kg / 3600)
     dubois = 0.007184 * weight_kg**0.425 * height_cm**0.725
-    area, work = (dubois, f"0.007184 × {fmt(weight_kg)}^0.425 × {fmt(height_cm)}^0.725") if formula == "dubois" else (mosteller, f"√({fmt(height_cm)} cm × {fmt(weight_kg)} kg ÷ 3600)")
-    return ToolResult(f"Body surface area: {area:.3f} m² ({'Du Bois' if formula == 'dubois' else 'Mosteller'}).\n{work} = {area:.3f} m²", {"m2": area}, ("Mosteller 1987, N Engl J Med 317:1098",))
+    area, work = (
+        (dubois, f"0.007184 × {fmt(weight_kg)}^0.425 × {fmt(height_cm)}^0.725")
+        if formula == "dubois"
+        else (mosteller, f"√({fmt(height_cm)} cm × {fmt(weight_kg)} kg ÷ 3600)")
+    )
+    return ToolResult(
+        f"Body surface area: {area:.3f} m² ({'Du Bois' if formula == 'dubois' else 'Mosteller'}).\n{work} = {area:.3f} m²",
+        {"m2": area},
+        ("Mosteller 1987, N Engl J Med 317:1098",),
+    )

@@ -40,7 +40,9 @@ def blood_pressure(upper: float, lower: float, kind: Literal["mean", "pulse", "c
         return ToolResult(f"Mean arterial pressure: {mean:.1f} mmHg.\n({fmt(upper)} + 2 × {fmt(lower)}) ÷ 3 = {mean:.2f}", data)
     if kind == "pulse":
         return ToolResult(f"Pulse pressure: {fmt(pulse)} mmHg.\n{fmt(upper)} − {fmt(lower)} = {fmt(pulse)}", data)
-    return ToolResult(f"{fmt(upper)}/{fmt(lower)} mmHg is {_pressure_class(upper, lower)}.\n{_PRESSURE_ADVICE}", data, ("ACC/AHA 2017 blood pressure guideline",))
+    return ToolResult(
+        f"{fmt(upper)}/{fmt(lower)} mmHg is {_pressure_class(upper, lower)}.\n{_PRESSURE_ADVICE}", data, ("ACC/AHA 2017 blood pressure guideline",)
+    )
 
 
 _PRESSURE_ADVICE = (
@@ -78,7 +80,11 @@ _LABELS = {
 
 
 def _values(text: str, *names: str) -> dict[str, float]:
-    found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not re.match(r"year|yo|kg|cm", n.unit) and not re.search(r"hco$|\bco$", text[: n.start], re.I)]
+    found = [
+        (n.value, n.start, n.end)
+        for n in numbers(text)
+        if not n.percent and not re.match(r"year|yo|kg|cm", n.unit) and not re.search(r"hco$|\bco$", text[: n.start], re.I)
+    ]
     return assign(text, {n: _LABELS[n] for n in names}, found[:6], within=24)
 
 
@@ -112,7 +118,9 @@ def _ready(kind: str, found: dict[str, float], needed: tuple[str, ...], question
 
 
 @tool(match_blood)
-def blood_values(kind: Literal["ldl", "non-hdl", "ratio", "homa", "anion gap", "corrected calcium"], values: dict[str, float], si: bool = False) -> ToolResult:
+def blood_values(
+    kind: Literal["ldl", "non-hdl", "ratio", "homa", "anion gap", "corrected calcium"], values: dict[str, float], si: bool = False
+) -> ToolResult:
     """LDL by Friedewald, non-HDL cholesterol, cholesterol ratio, HOMA-IR, anion gap, or calcium corrected for albumin.
 
     `values` by name (total, hdl, trig, glucose, insulin, sodium, chloride, bicarb, calcium, albumin). Friedewald 1972:
@@ -169,12 +177,22 @@ def kidney_filtration(creatinine_mg_dl: float, age: float, sex: Literal["male", 
     CKD-EPI 2021 (Inker et al.): 142 × min(cr/k, 1)^a × max(cr/k, 1)^-1.200 × 0.9938^age (× 1.012 women), mL/min/1.73 m².
     Cockcroft-Gault 1976: (140 − age) × kg / (72 × creatinine) (× 0.85 women), mL/min.
     """
-    tail = "One value proves nothing: kidneys are judged over three months and with a urine test. Medicines are adjusted by a doctor or pharmacist only."
+    tail = (
+        "One value proves nothing: kidneys are judged over three months and with a urine test. Medicines are adjusted by a doctor or pharmacist only."
+    )
     if weight_kg:
         result = (140 - age) * weight_kg / (72 * creatinine_mg_dl) * (0.85 if sex == "female" else 1)
         work = f"(140 − {fmt(age)}) × {fmt(weight_kg)} ÷ (72 × {fmt(creatinine_mg_dl)}){' × 0.85' if sex == 'female' else ''}"
-        return ToolResult(f"Creatinine clearance: about {result:.1f} mL/min (Cockcroft-Gault).\n{work} = {result:.1f}\n{tail}", {"ml_min": result}, ("Cockcroft and Gault 1976, Nephron 16:31",))
+        return ToolResult(
+            f"Creatinine clearance: about {result:.1f} mL/min (Cockcroft-Gault).\n{work} = {result:.1f}\n{tail}",
+            {"ml_min": result},
+            ("Cockcroft and Gault 1976, Nephron 16:31",),
+        )
     k, a = (0.7, -0.241) if sex == "female" else (0.9, -0.302)
     ratio = creatinine_mg_dl / k
     result = 142 * min(ratio, 1) ** a * max(ratio, 1) ** -1.2 * 0.9938**age * (1.012 if sex == "female" else 1)
-    return ToolResult(f"Estimated GFR: about {result:.0f} mL/min/1.73 m² ({result:.1f}; CKD-EPI 2021, creatinine {fmt(creatinine_mg_dl)} mg/dL).\n{tail}", {"egfr": result}, ("Inker et al. 2021, N Engl J Med 385:1737",))
+    return ToolResult(
+        f"Estimated GFR: about {result:.0f} mL/min/1.73 m² ({result:.1f}; CKD-EPI 2021, creatinine {fmt(creatinine_mg_dl)} mg/dL).\n{tail}",
+        {"egfr": result},
+        ("Inker et al. 2021, N Engl J Med 385:1737",),
+    )

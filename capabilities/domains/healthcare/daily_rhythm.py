@@ -8,6 +8,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.healthcare import measures
+from capabilities.domains.healthcare.drug_label import medicines_in
 from capabilities.domains.reading import digits, durations, fmt, numbers
 from capabilities.domains.reading_dates import clock, clocks
 
@@ -60,7 +61,11 @@ def sleep_times(
     """
     if hours_between is not None:
         minutes = round(hours_between * 60)
-        return ToolResult(f"{minutes // 60} hours {minutes % 60} min ({fmt(hours_between)} hours).\nAdults do best with 7 hours or more a night.", {"hours": hours_between}, ("AASM and Sleep Research Society 2015",))
+        return ToolResult(
+            f"{minutes // 60} hours {minutes % 60} min ({fmt(hours_between)} hours).\nAdults do best with 7 hours or more a night.",
+            {"hours": hours_between},
+            ("AASM and Sleep Research Society 2015",),
+        )
     if time is None:
         total = (cycles or 5) * CYCLE_MIN / 60
         return ToolResult(f"{fmt(total)} hours: {cycles or 5} cycles × {CYCLE_MIN} minutes.", {"hours": total})
@@ -68,17 +73,27 @@ def sleep_times(
     sign = -1 if given == "wake" else 1
     found = [(time + sign * (span + fall_asleep_min / 60)) % 24 for span in spans]
     verb = "Go to bed at" if given == "wake" else "Wake up at"
-    lines = [f"{verb} {' or '.join(clock(t) for t in found)}.", f"For {' or '.join(fmt(s) for s in spans)} hours asleep" + (f" and {fmt(fall_asleep_min)} minutes to fall asleep." if fall_asleep_min else ".")]
+    lines = [
+        f"{verb} {' or '.join(clock(t) for t in found)}.",
+        f"For {' or '.join(fmt(s) for s in spans)} hours asleep"
+        + (f" and {fmt(fall_asleep_min)} minutes to fall asleep." if fall_asleep_min else "."),
+    ]
     lines.append("A cycle is about 90 minutes on average, from 70 to 120; enough sleep (7 hours or more) matters more than hitting a cycle's end.")
     return ToolResult("\n".join(lines), {"times": found})
 
 
 def match_timetable(question: str) -> ToolMatch | None:
-    if not re.search(r"\b(?:pills?|tablets?|medic\w+|meds?|antibiotics?|drops?|capsules?|doses?|take|taking|inhaler|syrup|insulin)\b", question, re.I):
+    if not re.search(
+        r"\b(?:pills?|tablets?|medic\w+|meds?|antibiotics?|drops?|capsules?|doses?|take|taking|inhaler|syrup|insulin|\d+ ?mg)\b", question, re.I
+    ) and not medicines_in(question):
         return None
     text = digits(question)
-    every = re.search(r"every\s(\d{1,2}(?:\.\d)?)(?:\s?(?:-|to)\s?\d+)?[\s-]?(?:hours?|hrs?|h)\b|\b(\d{1,2})[\s-]hourly\b|\bq(\d{1,2})h\b", text, re.I)
-    daily = re.search(r"\b(once|twice|thrice|(\d)\s?(?:times|x))\s?(?:a|per|each|every|/)?\s?-?(?:day|daily)\b|\b(bid|tid|qid|bd|tds|qds)\b", text, re.I)
+    every = re.search(
+        r"every\s(\d{1,2}(?:\.\d)?)(?:\s?(?:-|to)\s?\d+)?[\s-]?(?:hours?|hrs?|h)\b|\b(\d{1,2})[\s-]hourly\b|\bq(\d{1,2})h\b", text, re.I
+    )
+    daily = re.search(
+        r"\b(once|twice|thrice|(\d)\s?(?:times|x))\s?(?:a|per|each|every|/)?\s?-?(?:day|daily)\b|\b(bid|tid|qid|bd|tds|qds)\b", text, re.I
+    )
     if not every and not daily:
         return None
     asks = re.search(r"when|what times?|schedule|timetable|times\b|next|plan|how many", text, re.I)
@@ -86,8 +101,10 @@ def match_timetable(question: str) -> ToolMatch | None:
     if not times and not asks:
         return None
     words = {"once": 1, "twice": 2, "thrice": 3, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4}
-    gap = float(next(g for g in every.groups() if g)) if every else 24 / int(daily[2] or words.get((daily[1] or daily[3]).lower(), 1)) if daily else 24
-    length = [d for d, *_ in durations(text) if d >= 1]
+    gap = (
+        float(next(g for g in every.groups() if g)) if every else 24 / int(daily[2] or words.get((daily[1] or daily[3]).lower(), 1)) if daily else 24
+    )
+    length = [d for d, *_ in durations(text) if d > 1]
     args = {"every_hours": gap, **({"first": times[0][0]} if times else {}), **({"days": length[0]} if length else {})}
     return ToolMatch(0.93 if times or length else 0.75, args)
 
@@ -105,13 +122,17 @@ def medicine_times(every_hours: float, first: float = 8.0, days: float | None = 
     lines = [f"Times: {', '.join(clock(t) for t in times)}."]
     if days:
         lines.insert(0, f"{fmt(days * 24 / every_hours)} times in {fmt(days)} days.")
-    lines.append(f"Every {fmt(every_hours)} hours from {clock(first)}; the amount and the maximum in 24 hours are those on the label or prescription.")
+    lines.append(
+        f"Every {fmt(every_hours)} hours from {clock(first)}; the amount and the maximum in 24 hours are those on the label or prescription."
+    )
     lines.append("Missed one? Do not take two at once: read the leaflet or ask a pharmacist.")
     return ToolResult("\n".join(lines), {"times": times, "per_day": 24 / every_hours})
 
 
 def match_water(question: str) -> ToolMatch | None:
-    if not re.search(r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b", question, re.I) or not re.search(r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I):
+    if not re.search(r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b", question, re.I) or not re.search(
+        r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I
+    ):
         return None
     text = digits(question)
     weight = measures.weight_kg(text)
@@ -119,10 +140,22 @@ def match_water(question: str) -> ToolMatch | None:
     if rate:
         weight = measures.weight_kg(text[: rate.start()] + " " + text[rate.end() :])
     if not weight:
-        return ToolMatch(0.6, {}, ask="What is the body weight (and the ml per kg, if you have a figure)?") if rate or re.search(r"how much water should i|water intake", text, re.I) else None
+        return (
+            ToolMatch(0.6, {}, ask="What is the body weight (and the ml per kg, if you have a figure)?")
+            if rate or re.search(r"how much water should i|water intake", text, re.I)
+            else None
+        )
     extra = next((d * 1440 for d, *_ in durations(text) if d < 0.4), 0)
     half_ounces = bool(re.search(r"half.*(?:ounces|\boz\b)|ounces.*half", text, re.I))
-    return ToolMatch(0.9 if rate or half_ounces else 0.8, {"weight_kg": weight, **({"ml_per_kg": float(rate[1])} if rate else {}), **({"exercise_min": extra} if extra else {}), **({"half_ounces": True} if half_ounces else {})})
+    return ToolMatch(
+        0.9 if rate or half_ounces else 0.8,
+        {
+            "weight_kg": weight,
+            **({"ml_per_kg": float(rate[1])} if rate else {}),
+            **({"exercise_min": extra} if extra else {}),
+            **({"half_ounces": True} if half_ounces else {}),
+        },
+    )
 
 
 @tool(match_water)
@@ -130,10 +163,17 @@ def water_need(weight_kg: float, ml_per_kg: float = 35.0, exercise_min: float = 
     """Daily water by body weight: ml a kg × kg (30 to 35 is usual), plus about 12 oz (355 ml) for each 30 minutes of exercise."""
     if half_ounces:
         pounds = measures.pounds(weight_kg)
-        return ToolResult(f"About {fmt(pounds / 2, 1)} fl oz ({fmt(pounds / 2 * 0.0295735)} litres) a day.\n{fmt(pounds, 1)} lb ÷ 2, a rule of thumb.", {"litres": pounds / 2 * 0.0295735})
+        return ToolResult(
+            f"About {fmt(pounds / 2, 1)} fl oz ({fmt(pounds / 2 * 0.0295735)} litres) a day.\n{fmt(pounds, 1)} lb ÷ 2, a rule of thumb.",
+            {"litres": pounds / 2 * 0.0295735},
+        )
     base = weight_kg * ml_per_kg / 1000
     extra = exercise_min / 30 * 0.355
-    lines = [f"About {fmt(base + extra)} litres a day, from drinks and food together.", f"{fmt(weight_kg)} kg × {fmt(ml_per_kg)} ml = {fmt(base)} litres" + (f", plus {fmt(extra)} litres for {fmt(exercise_min)} minutes of exercise" if extra else "")]
+    lines = [
+        f"About {fmt(base + extra)} litres a day, from drinks and food together.",
+        f"{fmt(weight_kg)} kg × {fmt(ml_per_kg)} ml = {fmt(base)} litres"
+        + (f", plus {fmt(extra)} litres for {fmt(exercise_min)} minutes of exercise" if extra else ""),
+    ]
     lines.append("A rule of thumb: heat, fever and sport need more; with heart or kidney disease ask your doctor, because there the limit matters.")
     return ToolResult("\n".join(lines), {"litres": base + extra}, ("EFSA 2010: dietary reference values for water (2.0 to 2.5 litres in all)",))
 
@@ -159,6 +199,10 @@ def body_temperature(value: float, scale: Literal["C", "F"]) -> ToolResult:
     said = "38 °C (100.4 °F) or more counts as fever" if celsius >= 37.95 else "that is under 38 °C (100.4 °F), where fever begins"
     lines = [f"{fmt(value, 1)} °{scale} is {other}; {said}."]
     if celsius >= 37.95:
-        lines.append("Rest and drink enough. See someone the same day if it is 39.4 °C (103 °F) or more, lasts over three days, or you are pregnant or have a weak immune system.")
-        lines.append("If there is a stiff neck, confusion, a rash that does not fade, or trouble breathing, call your emergency number. A baby under three months with fever needs to be seen at once.")
+        lines.append(
+            "Rest and drink enough. See someone the same day if it is 39.4 °C (103 °F) or more, lasts over three days, or you are pregnant or have a weak immune system."
+        )
+        lines.append(
+            "If there is a stiff neck, confusion, a rash that does not fade, or trouble breathing, call your emergency number. A baby under three months with fever needs to be seen at once."
+        )
     return ToolResult("\n".join(lines), {"celsius": celsius}, ("NHS and Mayo Clinic: fever in adults",))

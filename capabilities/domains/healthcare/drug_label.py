@@ -30,17 +30,158 @@ _SECTION_WORDS = (
     ("use", r"what is .* for|used? (?:for|to treat)|prescribed|who should get|purpose|indicat\w*"),
 )
 KNOWN = frozenset(
-    "ibuprofen acetaminophen paracetamol tylenol advil motrin aleve naproxen aspirin diclofenac celecoxib codeine tramadol morphine oxycodone hydrocodone fentanyl gabapentin pregabalin warfarin "
-    "apixaban eliquis rivaroxaban xarelto clopidogrel heparin metformin glipizide insulin ozempic semaglutide wegovy tirzepatide mounjaro empagliflozin jardiance levothyroxine prednisone prednisolone "
-    "lisinopril amlodipine losartan metoprolol atenolol propranolol carvedilol furosemide hydrochlorothiazide spironolactone digoxin amiodarone ivabradine atorvastatin simvastatin rosuvastatin lipitor "
-    "omeprazole pantoprazole esomeprazole famotidine ondansetron loperamide amoxicillin penicillin azithromycin doxycycline ciprofloxacin clarithromycin cephalexin metronidazole nitrofurantoin fluconazole "
-    "acyclovir sertraline zoloft fluoxetine prozac citalopram escitalopram lexapro venlafaxine duloxetine bupropion mirtazapine trazodone amitriptyline lithium quetiapine olanzapine risperidone aripiprazole "
-    "alprazolam xanax lorazepam diazepam valium clonazepam zolpidem melatonin adderall methylphenidate ritalin cetirizine zyrtec loratadine claritin fexofenadine benadryl diphenhydramine pseudoephedrine "
-    "albuterol salbutamol montelukast fluticasone budesonide sildenafil viagra tadalafil finasteride tamsulosin minoxidil isotretinoin accutane methotrexate hydroxychloroquine letrozole tamoxifen allopurinol "
-    "colchicine sumatriptan topiramate levetiracetam lamotrigine carbamazepine phenytoin valproate statin statins antibiotics apraclonidine sofosbuvir pentoxifylline".split()
+    [
+        "ibuprofen",
+        "acetaminophen",
+        "paracetamol",
+        "tylenol",
+        "advil",
+        "motrin",
+        "aleve",
+        "naproxen",
+        "aspirin",
+        "diclofenac",
+        "celecoxib",
+        "codeine",
+        "tramadol",
+        "morphine",
+        "oxycodone",
+        "hydrocodone",
+        "fentanyl",
+        "gabapentin",
+        "pregabalin",
+        "warfarin",
+        "apixaban",
+        "eliquis",
+        "rivaroxaban",
+        "xarelto",
+        "clopidogrel",
+        "heparin",
+        "metformin",
+        "glipizide",
+        "insulin",
+        "ozempic",
+        "semaglutide",
+        "wegovy",
+        "tirzepatide",
+        "mounjaro",
+        "empagliflozin",
+        "jardiance",
+        "levothyroxine",
+        "prednisone",
+        "prednisolone",
+        "lisinopril",
+        "amlodipine",
+        "losartan",
+        "metoprolol",
+        "atenolol",
+        "propranolol",
+        "carvedilol",
+        "furosemide",
+        "hydrochlorothiazide",
+        "spironolactone",
+        "digoxin",
+        "amiodarone",
+        "ivabradine",
+        "atorvastatin",
+        "simvastatin",
+        "rosuvastatin",
+        "lipitor",
+        "omeprazole",
+        "pantoprazole",
+        "esomeprazole",
+        "famotidine",
+        "ondansetron",
+        "loperamide",
+        "amoxicillin",
+        "penicillin",
+        "azithromycin",
+        "doxycycline",
+        "ciprofloxacin",
+        "clarithromycin",
+        "cephalexin",
+        "metronidazole",
+        "nitrofurantoin",
+        "fluconazole",
+        "acyclovir",
+        "sertraline",
+        "zoloft",
+        "fluoxetine",
+        "prozac",
+        "citalopram",
+        "escitalopram",
+        "lexapro",
+        "venlafaxine",
+        "duloxetine",
+        "bupropion",
+        "mirtazapine",
+        "trazodone",
+        "amitriptyline",
+        "lithium",
+        "quetiapine",
+        "olanzapine",
+        "risperidone",
+        "aripiprazole",
+        "alprazolam",
+        "xanax",
+        "lorazepam",
+        "diazepam",
+        "valium",
+        "clonazepam",
+        "zolpidem",
+        "melatonin",
+        "adderall",
+        "methylphenidate",
+        "ritalin",
+        "cetirizine",
+        "zyrtec",
+        "loratadine",
+        "claritin",
+        "fexofenadine",
+        "benadryl",
+        "diphenhydramine",
+        "pseudoephedrine",
+        "albuterol",
+        "salbutamol",
+        "montelukast",
+        "fluticasone",
+        "budesonide",
+        "sildenafil",
+        "viagra",
+        "tadalafil",
+        "finasteride",
+        "tamsulosin",
+        "minoxidil",
+        "isotretinoin",
+        "accutane",
+        "methotrexate",
+        "hydroxychloroquine",
+        "letrozole",
+        "tamoxifen",
+        "allopurinol",
+        "colchicine",
+        "sumatriptan",
+        "topiramate",
+        "levetiracetam",
+        "lamotrigine",
+        "carbamazepine",
+        "phenytoin",
+        "valproate",
+        "statin",
+        "statins",
+        "antibiotics",
+        "apraclonidine",
+        "sofosbuvir",
+        "pentoxifylline",
+    ]
 )
-_STEM = re.compile(r"^[a-z]{3,}(?:cillin|mycin|floxacin|cycline|prazole|sartan|statin|olol|dipine|azepam|azolam|triptan|gliptin|gliflozin|glutide|tidine|setron|mab|nib|vir|oxetine|afil|parin|xaban|semide|thiazide|conazole|idone|apine|profen|coxib|tadine|terol|sone|solone|bradine|glipizide|trozole|phylline)$")
-_QUESTION = re.compile(r"\b(?:interact\w*|side effects?|label|leaflet|medicines?|medications?|drug|drugs|tablets?|pills?|take|taking|used|prescribed|dosage|information|safe|mix|combine|together|contraindicat\w*|warnings?|with|about|should get)\b", re.I)
+_STEM = re.compile(
+    r"^[a-z]{3,}(?:cillin|mycin|floxacin|cycline|prazole|sartan|statin|olol|dipine|azepam|azolam|triptan|gliptin|gliflozin|glutide|tidine|setron|mab|nib|vir|oxetine|afil|parin|xaban|semide|thiazide|conazole|idone|apine|profen|coxib|tadine|terol|sone|solone|bradine|glipizide|trozole|phylline)$"
+)
+_QUESTION = re.compile(
+    r"\b(?:interact\w*|side effects?|label|leaflet|medicines?|medications?|drug|drugs|tablets?|pills?|take|taking|used|prescribed|dosage|information|safe|mix|combine|together|contraindicat\w*|warnings?|with|about|should get)\b",
+    re.I,
+)
 
 
 def medicines_in(text: str) -> list[str]:
@@ -59,7 +200,11 @@ def match_drug(question: str) -> ToolMatch | None:
     names = medicines_in(question)
     asked = section_of(question)
     if not names:
-        m = re.search(r"(?:side effects of|interactions? (?:of|with|between)|label (?:of|for)|information (?:should i know )?about|take)\s+(?:my\s|the\s)?([A-Za-z]{4,})\b(?=.*\b(?:medic\w+|drugs?|tablets?|pills?|label|side effects|interact\w*|leaflet)|\s(?:ophthalmic|oral|injection|topical))", question, re.I)
+        m = re.search(
+            r"(?:side effects of|interactions? (?:of|with|between)|label (?:of|for)|information (?:should i know )?about|take)\s+(?:my\s|the\s)?([A-Za-z]{4,})\b(?=.*\b(?:medic\w+|drugs?|tablets?|pills?|label|side effects|interact\w*|leaflet)|\s(?:ophthalmic|oral|injection|topical))",
+            question,
+            re.I,
+        )
         names = [m[1].lower()] if m and asked else []
     if not names or re.search(r"\b(?:stocks?|shares?|pharma|invest\w*|revenue)\b", question, re.I):
         return None
@@ -110,18 +255,30 @@ def _quoted(name: str, label: dict[str, Any], section: str, others: list[str]) -
     about = [s for s in re.split(r"(?<=[.;])\s+", text) if any(o in s.lower() for o in others)]
     if section == "interactions" and others:
         quote = " ".join(about)[:600]
-        return [f"{name}{dated}, on {' and '.join(others)}: “{quote}”" if quote else f"{name}{dated}: the interaction section does not name {' or '.join(others)}. That does not mean it is safe."]
+        return [
+            f"{name}{dated}, on {' and '.join(others)}: “{quote}”"
+            if quote
+            else f"{name}{dated}: the interaction section does not name {' or '.join(others)}. That does not mean it is safe."
+        ]
     return [f"{name} ({section}{dated}): “{text[:600]}{'…' if len(text) > 600 else ''}”"]
 
 
 def _without_data(names: list[str], section: str, reasons: list[str]) -> ToolResult:
     both = " and ".join(names)
-    lines = [f"I have no live data on {both} now, so I cannot quote the label{f' ({section})' if section else ''}; I do not answer such a question from memory."]
+    lines = [
+        f"I have no live data on {both} now, so I cannot quote the label{f' ({section})' if section else ''}; I do not answer such a question from memory."
+    ]
     if section == "interactions" or len(names) > 1:
-        lines.append(f"Ask a pharmacist before taking {both} together: tell them every medicine, herb, and how much alcohol, and your kidney, liver, stomach and heart conditions.")
-        lines.append("On the label look under “drug interactions”, “warnings” and “ask a doctor or pharmacist before use”. Check whether two products share the same active ingredient: that is the most common trap.")
+        lines.append(
+            f"Ask a pharmacist before taking {both} together: tell them every medicine, herb, and how much alcohol, and your kidney, liver, stomach and heart conditions."
+        )
+        lines.append(
+            "On the label look under “drug interactions”, “warnings” and “ask a doctor or pharmacist before use”. Check whether two products share the same active ingredient: that is the most common trap."
+        )
     else:
-        lines.append(f"Ask a pharmacist about {both}: what it is for, how and when to take it, what to avoid with it, which effects are common and which need help, and what to do after a missed one.")
+        lines.append(
+            f"Ask a pharmacist about {both}: what it is for, how and when to take it, what to avoid with it, which effects are common and which need help, and what to do after a missed one."
+        )
         lines.append("On the label or leaflet: active ingredient, uses, “do not use if”, “ask before use”, directions, side effects, storage.")
     lines.append("If breathing gets hard, the face swells, or someone took far too much: call your emergency number or poison help.")
     return ToolResult("\n".join(lines), {"names": names}, (), tuple(f"No live data: {r}" for r in reasons))

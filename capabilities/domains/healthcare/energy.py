@@ -8,12 +8,16 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.healthcare import measures
-from capabilities.domains.reading import after, digits, fmt, numbers
+from capabilities.domains.reading import after, digits, durations, fmt, near, numbers
 
 SOURCES = ("Mifflin et al. 1990, Am J Clin Nutr 51:241 (resting energy)", "Roza and Shizgal 1984 (revised Harris-Benedict)")
 ACTIVITY = (
     (1.9, "extra active", r"extra(?:\sly|\w*)? active|extremely active|physical job|twice a day"),
-    (1.725, "very active", r"very active|hard exercise|heavy (?:exercise|training)|6-7|6 to 7|six to seven|every day|daily (?:exercise|training|workout)|\b[67] (?:days|times|x)"),
+    (
+        1.725,
+        "very active",
+        r"very active|hard exercise|heavy (?:exercise|training)|6-7|6 to 7|six to seven|every day|daily (?:exercise|training|workout)|\b[67] (?:days|times|x)",
+    ),
     (1.375, "lightly active", r"light(?:ly)?(?: active| exercise| activity)?|1-3|1 to 3|1-2|\b[12] (?:days|times|x)|a little active"),
     (1.55, "moderately active", r"moderate(?:ly)?|3-5|3 to 5|4-5|\b[345] (?:days|times|x)|active"),
     (1.2, "sedentary", r"sedentary|desk job|office job|no exercise|little or no|not active|inactive|couch"),
@@ -22,13 +26,18 @@ KCAL_PER_KG = 7700
 KCAL_PER_LB = 3500
 Formula = Literal["mifflin", "harris", "katch"]
 
-_BMR = re.compile(r"\bbmr\b|basal metabolic|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b", re.I)
+_BMR = re.compile(
+    r"\bbmr\b|basal metabolic|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b", re.I
+)
 _TDEE = re.compile(
-    r"\btdee\b|maintenance|maintain|daily (?:calorie|energy|kcal)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many calories", re.I
+    r"\btdee\b|maintenance|maintain|daily (?:calorie|energy|kcal)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many calories",
+    re.I,
 )
 
 
-def resting_kcal(weight_kg: float, height_cm: float, age: float, sex: measures.Sex, formula: Formula = "mifflin", body_fat: float | None = None) -> float:
+def resting_kcal(
+    weight_kg: float, height_cm: float, age: float, sex: measures.Sex, formula: Formula = "mifflin", body_fat: float | None = None
+) -> float:
     """Resting energy in kcal a day. `mifflin`: 10 kg + 6.25 cm - 5 age + 5 (men) or - 161 (women); `harris`: the
     revised Harris-Benedict equation of 1984; `katch`: Katch-McArdle, 370 + 21.6 lean kg, needs body fat in percent."""
     if formula == "katch" and body_fat is not None:
@@ -42,7 +51,11 @@ def resting_kcal(weight_kg: float, height_cm: float, age: float, sex: measures.S
 
 def activity_of(text: str) -> tuple[float, str] | None:
     """The activity factor named in a text, as a number ("factor 1.55") or in words."""
-    m = re.search(r"(?:factor|multiplier|activity(?: level)?|\bpal\b|[x×*])(?:\s(?:of|is|=))?\s?(1\.\d+|2(?:\.\d+)?)\b|\b(1\.(?:2|375|55|725|9))\b(?!\s?m\b)", text, re.I)
+    m = re.search(
+        r"(?:factor|multiplier|activity(?: level)?|\bpal\b|[x×*])(?:\s(?:of|is|=))?\s?(1\.\d+|2(?:\.\d+)?)\b|\b(1\.(?:2|375|55|725|9))\b(?!\s?m\b)",
+        text,
+        re.I,
+    )
     if m:
         number = float(m[1] or m[2])
         return number, "as you gave it"
@@ -60,7 +73,7 @@ def match_energy(question: str) -> ToolMatch | None:
     if given and given.value > 600 and activity:
         return ToolMatch(0.95, {"bmr": given.value, "activity": activity[0]})
     known["age"] = known["age"] or _spare_age(text, known)
-    fat = after(text, r"body ?fat|lean", within=8)
+    fat = near(text, r"body ?fat|lean", within=8)
     formula: Formula = "katch" if re.search("katch", text, re.I) else "harris" if re.search(r"harris|benedict", text, re.I) else "mifflin"
     if formula == "katch" and known["weight_kg"] and fat:
         return ToolMatch(0.95, {"weight_kg": known["weight_kg"], "body_fat": fat.value, "formula": "katch"})
@@ -68,18 +81,28 @@ def match_energy(question: str) -> ToolMatch | None:
     if missing:
         if len(missing) == 4 and not resting:
             return None
-        return ToolMatch(0.75 if resting else 0.55, {}, ask=f"To work that out I need your {_listed(missing)}. What {'is it' if len(missing) == 1 else 'are they'}?")
+        return ToolMatch(
+            0.75 if resting else 0.55,
+            {},
+            ask=f"To work that out I need your {_listed(missing)}. What {'is it' if len(missing) == 1 else 'are they'}?",
+        )
     args = {**known, "formula": formula, **({"activity": activity[0]} if activity else {})}
     if daily and not resting and not activity:
         args["activity"] = 1.2
-    goal = re.search(r"(\d{3,4})\s?(?:kcal|calories?|cal)?\s?(?:calorie |kcal )?deficit", text, re.I) or re.search(r"deficit of (\d{3,4})", text, re.I)
+    goal = re.search(r"(\d{3,4})\s?(?:kcal|calories?|cal)?\s?(?:calorie |kcal )?deficit", text, re.I) or re.search(
+        r"deficit of (\d{3,4})", text, re.I
+    )
     return ToolMatch(0.95, {**args, **({"deficit": float(goal[1])} if goal else {})})
 
 
 def _spare_age(text: str, known: dict) -> float | None:
     """A bare two-digit number that is neither the weight nor the height is taken as the age."""
     used = {known["weight_kg"], known["height_cm"]}
-    bare = [n.value for n in numbers(text) if not n.unit.startswith(("kg", "kilo", "lb", "pound", "cm", "st", "feet", "ft", "in", "foot", "kcal", "cal")) and 14 <= n.value <= 99]
+    bare = [
+        n.value
+        for n in numbers(text)
+        if not n.unit.startswith(("kg", "kilo", "lb", "pound", "cm", "st", "feet", "ft", "in", "foot", "kcal", "cal")) and 14 <= n.value <= 99
+    ]
     bare = [v for v in bare if v == int(v) and v not in used]
     return bare[0] if len(bare) == 1 else None
 
@@ -134,7 +157,10 @@ def _working(weight: float, height: float, age: float, sex: str, formula: Formul
     return f"Mifflin-St Jeor ({sex}): 10 × {weight:.4g} kg + 6.25 × {height:.4g} cm − 5 × {age:g} {tail} = {rest:,.2f}"
 
 
-_DEFICIT = re.compile(r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories)|(?:calories?|kcal).*\bto lose\b", re.I)
+_DEFICIT = re.compile(
+    r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories)|(?:calories?|kcal).*\bto lose\b",
+    re.I,
+)
 
 
 def match_deficit(question: str) -> ToolMatch | None:
@@ -144,8 +170,6 @@ def match_deficit(question: str) -> ToolMatch | None:
     weights = measures.weights(text)
     m = re.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or re.search(r"deficit of (\d{2,4})", text, re.I)
     daily = measures.value(m[1]) if m else None
-    from capabilities.domains.reading import durations
-
     spans = [d for d, *_ in durations(text) if d > 1]
     pounds_used = bool(re.search(r"\b(?:lbs?|pounds?)\b", text, re.I))
     kilos = abs(weights[0][0] - weights[1][0]) if len(weights) > 1 else weights[0][0] if weights else None
@@ -173,11 +197,19 @@ def calorie_deficit(daily_kcal: float | None = None, kilos: float | None = None,
 
     if daily_kcal and kilos:
         span = kilos * energy / daily_kcal
-        return ToolResult(f"About {fmt(span, 1)} days ({fmt(span / 7, 1)} weeks).\n{amount(kilos)} × {shown.split('≈')[1].strip()} ÷ {fmt(daily_kcal)} kcal a day. {shown}.\n{note}", {"days": span})
+        return ToolResult(
+            f"About {fmt(span, 1)} days ({fmt(span / 7, 1)} weeks).\n{amount(kilos)} × {shown.split('≈')[1].strip()} ÷ {fmt(daily_kcal)} kcal a day. {shown}.\n{note}",
+            {"days": span},
+        )
     if daily_kcal and days:
         kg = daily_kcal * days / energy
-        return ToolResult(f"About {amount(kg)} in {fmt(days, 0)} days.\n{fmt(daily_kcal)} × {fmt(days, 0)} = {fmt(daily_kcal * days)} kcal. {shown}.\n{note}", {"kilos": kg})
+        return ToolResult(
+            f"About {amount(kg)} in {fmt(days, 0)} days.\n{fmt(daily_kcal)} × {fmt(days, 0)} = {fmt(daily_kcal * days)} kcal. {shown}.\n{note}",
+            {"kilos": kg},
+        )
     if kilos and days:
         need = kilos * energy / days
-        return ToolResult(f"About {need:,.0f} kcal a day less than you burn.\n{amount(kilos)} in {fmt(days, 0)} days. {shown}.\n{note}", {"daily_kcal": need})
+        return ToolResult(
+            f"About {need:,.0f} kcal a day less than you burn.\n{amount(kilos)} in {fmt(days, 0)} days. {shown}.\n{note}", {"daily_kcal": need}
+        )
     return ToolResult("", ask="How many kcal a day, and for how much weight or how long?")

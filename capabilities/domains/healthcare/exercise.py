@@ -20,7 +20,9 @@ METS = (
 
 
 def match_burned(question: str) -> ToolMatch | None:
-    if not re.search(r"\bburn(?:ed|t|ing|s)?\b|\bmets?\b|energy (?:used|spent)|calories? (?:from|in|during|does|do i)|how many (?:calories|kcal)", question, re.I):
+    if not re.search(
+        r"\bburn(?:ed|t|ing|s)?\b|\bmets?\b|energy (?:used|spent)|calories? (?:from|in|during|does|do i)|how many (?:calories|kcal)", question, re.I
+    ):
         return None
     text = digits(question)
     spans = [d for d, *_ in durations(text) if d < 1.01]
@@ -36,7 +38,10 @@ def match_burned(question: str) -> ToolMatch | None:
         need = " and ".join(n for n, v in (("the body weight", weight), ("how long it lasts", spans)) if not v)
         return ToolMatch(0.7, {}, ask=f"To estimate that I need {need}: what is it?")
     name = {"activity": activity[1]} if activity else {}
-    return ToolMatch(0.96, {"met": met, "weight_kg": weight, "minutes": sum(spans) * 1440, **name, **({"american": True} if "3.5" in text and "200" in text else {})})
+    return ToolMatch(
+        0.96,
+        {"met": met, "weight_kg": weight, "minutes": sum(spans) * 1440, **name, **({"american": True} if "3.5" in text and "200" in text else {})},
+    )
 
 
 @tool(match_burned)
@@ -53,13 +58,15 @@ def calories_burned(met: float, weight_kg: float, minutes: float, activity: str 
 
 
 def match_steps(question: str) -> ToolMatch | None:
-    if not re.search(r"\bsteps?\b", question, re.I) or not re.search(r"\bkm\b|kilomet|miles?\b|\bmetres\b|\bmeters\b|distance|how far|stride|step length", question, re.I):
+    if not re.search(r"\bsteps?\b", question, re.I) or not re.search(
+        r"\bkm\b|kilomet|miles?\b|\bmetres\b|\bmeters\b|distance|how far|stride|step length", question, re.I
+    ):
         return None
     text = digits(question)
     steps = re.search(r"(\d[\d,]*(?:\.\d+)?)(k)?\s?(?:daily |more )?steps?\b(?! (?:length|of))", text, re.I)
-    stride = re.search(r"(?:stride|step)(?: length| size)?(?:\s(?:is|of|about|at|around|=))*\s?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I) or re.search(
-        r"(\d+(?:\.\d+)?)\s?-?(cm|m|in|inch|inches|feet|ft)\s(?:stride|steps?|long|per step|each|a step)", text, re.I
-    )
+    stride = re.search(
+        r"(?:stride|step)(?: length| size)?(?:\s(?:is|of|about|at|around|=))*\s?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I
+    ) or re.search(r"(\d+(?:\.\d+)?)\s?-?(cm|m|in|inch|inches|feet|ft)\s(?:stride|steps?|long|per step|each|a step)", text, re.I)
     metres = float(stride[1]) * {"c": 0.01, "m": 1.0, "i": 0.0254, "f": 0.3048}[stride[2][0].lower()] if stride else None
     far = re.search(r"(\d+(?:\.\d+)?)\s?-?(km|k|kilomet\w+|miles?|mi)\b(?! ?steps)", text, re.I)
     height = None if metres else measures.height_cm(text)
@@ -80,7 +87,9 @@ def steps_distance(steps: float | None = None, km: float | None = None, stride_m
     base = f"step length {fmt(length, 3)} m" + ("" if stride_m else " (0.415 × height)" if height_cm else " (an assumed average)")
     if steps:
         distance = steps * length / 1000
-        return ToolResult(f"About {fmt(distance)} km ({fmt(distance / 1.609344)} miles).\n{fmt(steps)} steps × {fmt(length, 3)} m; {base}.", {"km": distance})
+        return ToolResult(
+            f"About {fmt(distance)} km ({fmt(distance / 1.609344)} miles).\n{fmt(steps)} steps × {fmt(length, 3)} m; {base}.", {"km": distance}
+        )
     if km:
         count = km * 1000 / length
         return ToolResult(f"About {count:,.0f} steps.\n{fmt(km, 3)} km ÷ {fmt(length, 3)} m; {base}.", {"steps": count})
@@ -107,8 +116,16 @@ def endurance(metres: float | None = None, resting: float | None = None, maximum
     """VO2max from the distance of a 12-minute run (Cooper 1968), or from maximum and resting pulse (Uth 2004)."""
     if metres:
         result = (metres - 504.9) / 44.73
-        return ToolResult(f"VO2max: about {result:.1f} mL/kg/min (Cooper test).\n({fmt(metres)} m − 504.9) ÷ 44.73 = {result:.2f}", {"vo2max": result}, ("Cooper 1968, JAMA 203:201",))
+        return ToolResult(
+            f"VO2max: about {result:.1f} mL/kg/min (Cooper test).\n({fmt(metres)} m − 504.9) ÷ 44.73 = {result:.2f}",
+            {"vo2max": result},
+            ("Cooper 1968, JAMA 203:201",),
+        )
     if resting and maximum:
         result = 15.3 * maximum / resting
-        return ToolResult(f"VO2max: about {result:.1f} mL/kg/min.\n15.3 × {fmt(maximum)} ÷ {fmt(resting)} = {result:.2f}", {"vo2max": result}, ("Uth et al. 2004, Eur J Appl Physiol 91:111",))
+        return ToolResult(
+            f"VO2max: about {result:.1f} mL/kg/min.\n15.3 × {fmt(maximum)} ÷ {fmt(resting)} = {result:.2f}",
+            {"vo2max": result},
+            ("Uth et al. 2004, Eur J Appl Physiol 91:111",),
+        )
     return ToolResult("", ask="How far did you run in 12 minutes?")

@@ -28,4 +28,8 @@ def health_guide(question: str) -> ToolResult:
         lines[0] = lines[0][:1].upper() + lines[0][1:]
         if it.lower() not in " ".join(lines).lower():
             lines.insert(0, f"About “{it}”:")
-    return ToolResult("\n".join([*lines, READ_MORE]), {"topic": topic.name if topic else None}, warnings=("General guidance from the built-in notes, not from a live source.",))
+    return ToolResult(
+        "\n".join([*lines, READ_MORE]),
+        {"topic": topic.name if topic else None},
+        warnings=("General guidance from the built-in notes, not from a live source.",),
+    )

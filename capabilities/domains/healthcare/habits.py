@@ -48,12 +48,20 @@ def match_alcohol(question: str) -> ToolMatch | None:
     if strength and volume:
         wanted = "drinks" if re.search("standard drink", text, re.I) else "grams" if re.search(r"grams?\b", text, re.I) else "units"
         return ToolMatch(0.96, {"volume_ml": volume, "abv": strength, "kind": wanted})
-    return ToolMatch(0.6, {}, ask="How much was it (ml, pints, glasses), and how strong (% on the label)?") if re.search("how many|calculate", text, re.I) else None
+    return (
+        ToolMatch(0.6, {}, ask="How much was it (ml, pints, glasses), and how strong (% on the label)?")
+        if re.search("how many|calculate", text, re.I)
+        else None
+    )
 
 
 def _volume_ml(text: str) -> float | None:
     text = re.sub(r"\bhalf a pint\b", "0.5 pints", text, flags=re.I)
-    m = re.search(r"(?:\b(\d+)\s?(?:x|×|\s\w*\s?(?:cans?|bottles?|glass(?:es)?|cups?|shots?|measures?|drinks?)\s(?:of\s|at\s|with\s)?|\s)\s?)?\(?(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(ml|cl|l|lit(?:re|er)s?|oz|fl\.? ?oz|millilit\w+)\b", text, re.I)
+    m = re.search(
+        r"(?:\b(\d+)\s?(?:x|×|\s\w*\s?(?:cans?|bottles?|glass(?:es)?|cups?|shots?|measures?|drinks?)\s(?:of\s|at\s|with\s)?|\s)\s?)?\(?(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(ml|cl|l|lit(?:re|er)s?|oz|fl\.? ?oz|millilit\w+)\b",
+        text,
+        re.I,
+    )
     if m:
         unit = m[3].lower()
         size = float(m[2]) * (1 if unit.startswith("m") else 10 if unit == "cl" else 29.5735 if "oz" in unit else 1000)
@@ -73,11 +81,17 @@ def alcohol_units(volume_ml: float, abv: float, kind: Literal["units", "drinks",
         head = f"{fmt(grams / 14)} US standard drinks (14 g of alcohol each).\n{fmt(volume_ml)} ml × {fmt(abv)}% × 0.789 = {fmt(grams)} g; ÷ 14 = {fmt(grams / 14)}"
     else:
         head = f"{fmt(units)} units of alcohol.\n{fmt(volume_ml)} ml × {fmt(abv)}% ÷ 1000 = {fmt(units)}"
-    return ToolResult(f"{head}\nUK advice for adults: not regularly more than 14 units a week, spread over days; none in pregnancy.", {"units": units, "grams": grams}, ("UK Chief Medical Officers' low risk drinking guidelines 2016",))
+    return ToolResult(
+        f"{head}\nUK advice for adults: not regularly more than 14 units a week, spread over days; none in pregnancy.",
+        {"units": units, "grams": grams},
+        ("UK Chief Medical Officers' low risk drinking guidelines 2016",),
+    )
 
 
 def match_caffeine(question: str) -> ToolMatch | None:
-    if not re.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not re.search(r"left|remain|still|half.?life|in my (?:system|body)", question, re.I):
+    if not re.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not re.search(
+        r"left|remain|still|half.?life|in my (?:system|body)", question, re.I
+    ):
         return None
     text = digits(question)
     amount = re.search(r"(\d+(?:\.\d+)?)\s?mg\b", text, re.I)

@@ -19,7 +19,10 @@ MAXIMA = {
     "nes": ("211 − 0.64 × age (Nes)", lambda age: 211 - 0.64 * age),
 }
 ZONES = ((50, 60), (60, 70), (70, 80), (80, 90), (90, 100))
-_ABOUT = re.compile(r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|220 ?(?:-|−|minus) ?age|fat.?burning zone", re.I)
+_ABOUT = re.compile(
+    r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|220 ?(?:-|−|minus) ?age|fat.?burning zone",
+    re.I,
+)
 _TASK = re.compile(r"\bmax|zone|karvonen|reserve|target|training|intensity|tanaka|gulati|220|formula|%|percent", re.I)
 
 
@@ -35,7 +38,11 @@ def match_heart_rate(question: str) -> ToolMatch | None:
     if not formula and re.search(r"\b220\b", text):
         formula = "220"
     if not age and not top:
-        return ToolMatch(0.55, {}, ask="How old is the person (and the resting pulse, if you know it)?") if re.search(r"\bmy\b|calculate|zones?", text, re.I) else None
+        return (
+            ToolMatch(0.55, {}, ask="How old is the person (and the resting pulse, if you know it)?")
+            if re.search(r"\bmy\b|calculate|zones?", text, re.I)
+            else None
+        )
     zone = re.search(r"\bzone\s?([1-5])\b", text, re.I)
     if zone and not shares:
         shares = list(ZONES[int(zone[1]) - 1])
@@ -83,7 +90,11 @@ def heart_rate_zones(
         data["targets_bpm"] = [round(t, 2) for t in targets]
         shown = " to ".join(fmt(t, 1) for t in targets)
         lines.append(f"Target: {shown} beats a minute at {' to '.join(fmt(p) + '%' for p in percents[:4])}.")
-        lines.append(f"{how}; for the first: {fmt(base)} + {fmt(percents[0] / 100, 3)} × {fmt(reserve, 1)} = {fmt(targets[0], 1)}" if resting else f"{how}: {fmt(percents[0] / 100, 3)} × {fmt(top, 1)} = {fmt(targets[0], 1)}")
+        lines.append(
+            f"{how}; for the first: {fmt(base)} + {fmt(percents[0] / 100, 3)} × {fmt(reserve, 1)} = {fmt(targets[0], 1)}"
+            if resting
+            else f"{how}: {fmt(percents[0] / 100, 3)} × {fmt(top, 1)} = {fmt(targets[0], 1)}"
+        )
     if maximum is None:
         head = f"Maximum heart rate: about {fmt(top, 1)} beats a minute ({name}, age {fmt(age or 0)})."
         lines.insert(len(lines), head)

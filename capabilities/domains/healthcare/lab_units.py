@@ -48,7 +48,10 @@ SUBSTANCES = (
     Substance("glucose", r"glucose|blood sugar|\bsugars?\b|fasting|\bbg\b", "mg/dL", "mmol/L", 1 / 18.016, 0),
 )
 _A1C = re.compile(r"\bhb ?a1c\b|\ba1c\b|glycated|glycosylated|mmol/mol", re.I)
-_UNIT = re.compile(r"(?:mg|µg|ug|mcg|ng|pg|g|mmol|µmol|umol|micromol|nmol|pmol)s?\s?(?:/|per)\s?(?:dl|ml|l|lit(?:re|er)|mol|decilit(?:re|er))\b|\bmmols?\b|\bmmo?l\b", re.I)
+_UNIT = re.compile(
+    r"(?:mg|µg|ug|mcg|ng|pg|g|mmol|µmol|umol|micromol|nmol|pmol)s?\s?(?:/|per)\s?(?:dl|ml|l|lit(?:re|er)|mol|decilit(?:re|er))\b|\bmmols?\b|\bmmo?l\b",
+    re.I,
+)
 _SI = re.compile(r"mol|g\s?/\s?l\b", re.I)
 
 
@@ -79,13 +82,21 @@ def match_lab(question: str) -> ToolMatch | None:
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
-    return bool(re.match(r"\s?-?\s?(?:oh|hydroxy|th)\b", text[end:], re.I) or re.search(r"\b[bt]\s?$", text[:start], re.I) or re.search(r"\b(?:hba|a)\s?$", text[:start], re.I))
+    return bool(
+        re.match(r"\s?-?\s?(?:oh|hydroxy|th)\b", text[end:], re.I)
+        or re.search(r"\b[bt]\s?$", text[:start], re.I)
+        or re.search(r"\b(?:hba|a)\s?$", text[:start], re.I)
+    )
 
 
 def _match_a1c(text: str) -> ToolMatch | None:
     found = [n for n in numbers(text) if not re.search(r"a\s?$", text[: n.start], re.I)]
     if not found:
-        return ToolMatch(0.5, {}, ask="What is the HbA1c value, and in which unit (% or mmol/mol)?") if re.search("convert|average", text, re.I) else None
+        return (
+            ToolMatch(0.5, {}, ask="What is the HbA1c value, and in which unit (% or mmol/mol)?")
+            if re.search("convert|average", text, re.I)
+            else None
+        )
     value = found[0]
     glucose = re.search(r"average|\beag\b|glucose|blood sugar|mg\s?/\s?dl|mmol\s?/\s?l\b", text, re.I)
     if glucose and re.match(r"\s?(?:mg\s?/\s?dl|mmol\s?/\s?l)", text[value.end :], re.I):
@@ -117,7 +128,11 @@ def lab_units(substance: str, value: float, from_si: bool = False) -> ToolResult
 def _a1c(substance: str, value: float, from_si: bool) -> ToolResult:
     if "from average" in substance:
         percent = (value + 46.7) / 28.7
-        return ToolResult(f"HbA1c of about {percent:.2f}%.\n({fmt(value)} mg/dL + 46.7) ÷ 28.7 = {percent:.2f}%", {"percent": percent}, ("Nathan et al. 2008, Diabetes Care 31:1473",))
+        return ToolResult(
+            f"HbA1c of about {percent:.2f}%.\n({fmt(value)} mg/dL + 46.7) ÷ 28.7 = {percent:.2f}%",
+            {"percent": percent},
+            ("Nathan et al. 2008, Diabetes Care 31:1473",),
+        )
     percent = value / 10.929 + 2.15 if from_si else value
     if "average" in substance:
         glucose = 28.7 * percent - 46.7

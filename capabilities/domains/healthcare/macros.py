@@ -13,7 +13,9 @@ KCAL_PER_GRAM = {"protein": 4, "carbs": 4, "fat": 9, "alcohol": 7, "fibre": 2}
 SOURCES = ("Atwater factors (FAO 2003): protein and carbohydrate 4, fat 9, alcohol 7 kcal a gram",)
 _NAMES = {"protein": r"\bproteins?\b", "carbs": r"\bcarb(?:ohydrate)?s?\b", "fat": r"\bfats?\b(?! loss)", "alcohol": r"\balcohol\b|\bethanol\b"}
 _ABOUT = re.compile("|".join([*_NAMES.values(), r"\bmacros?\b"]), re.I)
-_PER_KG = re.compile(r"(\d+(?:\.\d+)?)\s?g(?:rams?)?\s?(?:of protein )?(?:/|per|a|for each|for every)\s?(?:1\s?)?(kg|kilo(?:gram)?|lb|pound)\b", re.I)
+_PER_KG = re.compile(
+    r"(\d+(?:\.\d+)?)\s?g(?:rams?)?\s?(?:(?:of )?protein )?(?:/|per|a|for each|for every)\s?(?:1\s?)?(kg|kilo(?:gram)?|lb|pound)\b", re.I
+)
 
 
 def match_macros(question: str) -> ToolMatch | None:
@@ -40,7 +42,9 @@ def match_macros(question: str) -> ToolMatch | None:
 
 
 def _kcal(text: str) -> float | None:
-    m = re.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:k?cal(?:orie)?s?)\b", text, re.I) or re.search(r"(?:calories|kcal)(?: is| are| of|:)?\s(\d[\d,]*)\b", text, re.I)
+    m = re.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:k?cal(?:orie)?s?)\b", text, re.I) or re.search(
+        r"(?:calories|kcal)(?: is| are| of|:)?\s(\d[\d,]*)\b", text, re.I
+    )
     return float(m[1].replace(",", "")) if m else None
 
 
@@ -83,7 +87,9 @@ def macronutrients(
     """
     if weight_kg and grams_per_kg:
         total = weight_kg * grams_per_kg
-        return ToolResult(f"{fmt(total, 1)} g a day.\n{fmt(weight_kg, 2)} kg × {fmt(grams_per_kg, 2)} g a kg = {fmt(total, 1)} g", {"grams": total}, SOURCES)
+        return ToolResult(
+            f"{fmt(total, 1)} g a day.\n{fmt(weight_kg, 2)} kg × {fmt(grams_per_kg, 2)} g a kg = {fmt(total, 1)} g", {"grams": total}, SOURCES
+        )
     if kcal and shares:
         return _from_shares(kcal, shares)
     if grams:
@@ -94,7 +100,10 @@ def macronutrients(
 def _from_shares(kcal: float, shares: dict[str, float]) -> ToolResult:
     found = {name: kcal * share / 100 / KCAL_PER_GRAM[name] for name, share in shares.items()}
     head = ", ".join(f"{fmt(g, 1)} g {name}" for name, g in found.items())
-    lines = [f"{head} a day.", *(f"{name}: {fmt(kcal)} kcal × {fmt(shares[name])}% ÷ {KCAL_PER_GRAM[name]} kcal a gram = {fmt(g, 1)} g" for name, g in found.items())]
+    lines = [
+        f"{head} a day.",
+        *(f"{name}: {fmt(kcal)} kcal × {fmt(shares[name])}% ÷ {KCAL_PER_GRAM[name]} kcal a gram = {fmt(g, 1)} g" for name, g in found.items()),
+    ]
     return ToolResult("\n".join(lines), {"grams": found}, SOURCES)
 
 

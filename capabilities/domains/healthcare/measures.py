@@ -145,7 +145,9 @@ def sex(text: str) -> Sex | None:
     if re.search(r"\b(?:fe?males?|wom[ae]n|girl|lady|she|her|wife|mum|mom|mother|sister|daughter)\b|\b\d{2}\s?f\b|\bf,?\s?\d{2}\b", text, re.I):
         if not re.search(r"\bmales?\b(?<!fe)", re.sub(r"\bfemales?\b", "", text, flags=re.I), re.I):
             return "female"
-    if re.search(r"\b(?:males?|m[ae]n|boy|guy|gentleman|he|his|him|husband|dad|father|brother|son|bloke|dude)\b|\b\d{2}\s?m\b|\bm,?\s?\d{2}\b", text, re.I):
+    if re.search(
+        r"\b(?:males?|m[ae]n|boy|guy|gentleman|he|his|him|husband|dad|father|brother|son|bloke|dude)\b|\b\d{2}\s?m\b|\bm,?\s?\d{2}\b", text, re.I
+    ):
         return "male"
     return None
 

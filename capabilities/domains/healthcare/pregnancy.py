@@ -11,8 +11,13 @@ from capabilities.domains.reading import digits
 from capabilities.domains.reading_dates import Day, days, spell
 
 SOURCES = ("ACOG Committee Opinion 700: methods for estimating the due date (280 days from the last period)",)
-_ABOUT = re.compile(r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bivf\b|embryo", re.I)
-_CALENDAR = re.compile(r"due|naegele|how (?:many weeks|far)|weeks? (?:pregnant|along)|gestation|ovulat|fertile|\bedd\b|trimester|when (?:is|will)|what week", re.I)
+_ABOUT = re.compile(
+    r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bivf\b|embryo",
+    re.I,
+)
+_CALENDAR = re.compile(
+    r"due|naegele|how (?:many weeks|far)|weeks? (?:pregnant|along)|gestation|ovulat|fertile|\bedd\b|trimester|when (?:is|will)|what week", re.I
+)
 
 
 def match_pregnancy(question: str) -> ToolMatch | None:
@@ -30,7 +35,9 @@ def match_pregnancy(question: str) -> ToolMatch | None:
     args: dict[str, object] = {"first_day": found[0].value.isoformat()}
     if cycle:
         args["cycle_days"] = int(cycle[1] or cycle[2])
-    due_given = re.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?=\W*\w{1,9}\W)", text[: found[0].start + 1], re.I) and re.search(r"how (?:many weeks|far)|weeks? (?:pregnant|along)|when (?:was|did)|conceive", text, re.I)
+    due_given = re.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?=\W*\w{1,9}\W)", text[: found[0].start + 1], re.I) and re.search(
+        r"how (?:many weeks|far)|weeks? (?:pregnant|along)|when (?:was|did)|conceive", text, re.I
+    )
     if due_given and found[0].value > today - timedelta(days=60) and not re.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):
         args = {"due": found[0].value.isoformat()}
     elif re.search(r"\bconce(?:ived|ption)|ivf|embryo|ovulated", text, re.I) and not re.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):
@@ -84,7 +91,11 @@ def pregnancy_dates(
     so_far = f"{week} weeks and {day} days on {spell(at)}." if 0 <= week <= 44 else ""
     if not due:
         lines.append(f"Estimated due date: {spell(end)}.")
-        lines.append("266 days from conception." if conceived else f"First day of the last period + 280 days{f' + {cycle_days - 28} for the {cycle_days}-day cycle' if cycle_days != 28 else ''} (Naegele's rule).")
+        lines.append(
+            "266 days from conception."
+            if conceived
+            else f"First day of the last period + 280 days{f' + {cycle_days - 28} for the {cycle_days}-day cycle' if cycle_days != 28 else ''} (Naegele's rule)."
+        )
     if so_far:
         lines.insert(0 if on or due else len(lines), f"Pregnant for {so_far}")
     lines.append("Only about one birth in twenty falls on the day itself; an early scan dates a pregnancy best.")

@@ -14,13 +14,17 @@ from capabilities.domains.reading import digits, durations
 SOURCES = ("NHS, NICE, CDC and MedlinePlus public advice, thresholds reviewed 2026-11-21",)
 _DENIED = re.compile(r"\b(?:no|not|without|never|don'?t have(?: any| a)?|doesn'?t have(?: any| a)?|denies|nor|isn'?t|free of)\s(?:\w+\s){0,2}$", re.I)
 _PERSONAL = re.compile(
-    r"\b(?:i|i'?ve|i'?m|im|ive|my|me|he|she|his|her|our|hurts?|feel\w*|since|having|been|woke|got|keeps?|persistent|daughter|son|wife|husband|mum|mom|dad|kid|child|toddler|baby|days?|weeks?)\b", re.I
+    r"\b(?:i|i'?ve|i'?m|im|ive|my|me|he|she|his|her|our|hurts?|feel\w*|since|having|been|woke|got|keeps?|persistent|daughter|son|wife|husband|mum|mom|dad|kid|child|toddler|baby|days?|weeks?)\b",
+    re.I,
 )
 _INFORMATION = re.compile(
     r"^(?:so |ok |please )?(?:what (?:is|are|causes?|does|do|type|kind|percent)|what'?s|who|which|when (?:is|was|did|are)|where|how (?:is|are|does|do you|do i (?:make|measure)|common|many people)|why (?:is|are|do (?:people|we)|does)|define|explain|tell me about|give me (?:a|the|some|\d)|should i be aware|do you have information|is .* (?:inherited|contagious|hereditary))\b",
     re.I,
 )
-_SEVERE = re.compile(r"\b(?:severe|unbearable|excruciating|worst|terrible|awful|agony|extreme\w*|really bad|very bad|can'?t (?:stand|bear|walk|move))\b|\b(?:8|9|10)\s?(?:/|out of)\s?10\b", re.I)
+_SEVERE = re.compile(
+    r"\b(?:severe|unbearable|excruciating|worst|terrible|awful|agony|extreme\w*|really bad|very bad|can'?t (?:stand|bear|walk|move))\b|\b(?:8|9|10)\s?(?:/|out of)\s?10\b",
+    re.I,
+)
 _WORSE = re.compile(r"\b(?:getting worse|worsening|gets worse|spreading|keeps? coming back|not (?:going away|getting better|improving))\b", re.I)
 RISKS = (
     ("pregnancy", r"(?<!not )\bpregnan\w*|\bweeks along\b|\bexpecting\b|\btrimester\b"),
@@ -68,9 +72,16 @@ def match_triage(question: str) -> ToolMatch | None:
     if len(question) < 4 or not any(re.search(rf"\b(?:{s.pattern})", question.replace("’", "'"), re.I) for s in SYMPTOMS):
         return None
     story = read_story(question)
-    if not story.symptoms or _INFORMATION.search(question.strip()) and not re.search(r"\b(?:my|i'?m|i'?ve|i (?:have|had|feel|got|am|woke|get|keep|can'?t))\b", question, re.I):
+    if not story.symptoms or (
+        _INFORMATION.search(question.strip())
+        and not re.search(r"\b(?:my|i'?m|i'?ve|i (?:have|had|feel|got|am|woke|get|keep|can'?t))\b", question, re.I)
+    ):
         return None
-    if re.search(r"symptoms? of\b|clinical trial|\bgenes?\b|vaccine|(?:stock|share|market|invest|payroll|recipe|keyboard|software|laptop|printer)\b", question, re.I):
+    if re.search(
+        r"symptoms? of\b|clinical trial|\bgenes?\b|vaccine|(?:stock|share|market|invest|payroll|recipe|keyboard|software|laptop|printer)\b",
+        question,
+        re.I,
+    ):
         return None
     personal = bool(_PERSONAL.search(question)) or len(story.symptoms) > 1
     medical = re.search(r"medical|symptom|advice|doctor|remed|should i (?:see|worry)|what (?:can|should) i (?:do|take)|help", question, re.I)
@@ -96,7 +107,9 @@ def symptom_triage(description: str) -> ToolResult:
     if flags:
         lines.append(f"If there is {'; '.join(flags)}: call your emergency number (112 / 911 / 999). Is any of this so?")
     lines.append(f"Go sooner if it gets clearly worse or a new symptom comes{_missing(story)}.")
-    lines.append("For the doctor: when it began, what makes it better or worse, medicines and allergies; ask what else it could be, which tests make sense, and when to come back.")
+    lines.append(
+        "For the doctor: when it began, what makes it better or worse, medicines and allergies; ask what else it could be, which tests make sense, and when to come back."
+    )
     data = {"symptoms": [s.name for s in story.symptoms], "within_days": limit if limit < NO_LIMIT else None, "risks": list(story.risks)}
     return ToolResult("\n".join(lines), data, SOURCES)
 
@@ -143,4 +156,8 @@ def _missing(story: Story) -> str:
     limits = min(s.lasting for s in story.symptoms)
     stay = f", or if it lasts longer than {limits} days" if limits and (story.days is None or story.days < limits) else ""
     unknown = [n for n, v in (("since when", story.days), ("how old the person is", story.age)) if v is None]
-    return stay + (f"; tell me {' and '.join(unknown)}{',' if story.risks else ''} {'' if story.risks else 'and about pregnancy or other conditions, '}for a closer answer" if unknown else "")
+    return stay + (
+        f"; tell me {' and '.join(unknown)}{',' if story.risks else ''} {'' if story.risks else 'and about pregnancy or other conditions, '}for a closer answer"
+        if unknown
+        else ""
+    )

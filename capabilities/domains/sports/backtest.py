@@ -14,7 +14,7 @@ from capabilities.domains.sports.results import parse_rows, results, rows
 from errors import InvalidField
 
 _SCORING = re.compile(r"\bbrier\b|\blog[- ]?loss\b|\bcalibrat\w+|\bcross[- ]entropy\b|\bback ?-?test\w*|\bhow (?:good|accurate) (?:were|are) (?:my|these|the) (?:predictions|forecasts)", re.I)
-_PAIR = re.compile(r"(?<![\w.])(?P<p>0?\.\d+|[01]\.0+|\d{1,3}(?:\.\d+)?\s?%)[\s,:;=>()-]*(?:and |but |chance |for |that |it |they |he |she |team |actual |result |outcome |-+>? ?)*(?P<o>won|win|wins|happened|yes|hit|true|lost|loss|loses|did(?:n't| not) (?:happen|win|hit)|no|miss(?:ed)?|false|[wlyn]\b|[01](?![\d.%]))", re.I)
+_PAIR = re.compile(r"(?<![\w.])(?P<p>0?\.\d+|[01]\.0+|\d{1,3}(?:\.\d+)?\s?%)[\s,:;=>()-]*(?:and |but |chance |for |that |it |they |he |she |team |actual |result |outcome |when |if |but then |-+>? ?)*(?P<o>won|win|wins|happened|yes|hit|true|lost|loss|loses|did(?:n't| not) (?:happen|win|hit)|no|miss(?:ed)?|false|[wlyn]\b|[01](?![\d.%]))", re.I)
 _YES = re.compile(r"^(?:w|won|win|wins|happened|yes|y|hit|true|1)$", re.I)
 
 

@@ -137,7 +137,7 @@ def _match_streak(question: str) -> ToolMatch | None:
     run = _RUN.search(found.text) or re.search(r"\b(\d{1,3}) (?:\w+ ){0,2}(?:in a row|straight|consecutive)", found.text, re.I)
     if not run or not (found.chances or found.prices):
         return None
-    if not re.search(r"\b(?:win\w*|won|los\w+|bets?|games?|match\w*|picks?|streak|team|free throws?|shots?|hits?|makes?|goes)\b", found.text, re.I) or re.search(r"\b(?:parlay|acca\w*|coin|dice|heads|tails)\b", found.text, re.I):
+    if not re.search(r"\b(?:win\w*|won|los\w+|bets?|games?|match\w*|picks?|streak|team|free throws?|shots?|hits?|makes?|goes)\b", found.text, re.I) or re.search(r"\b(?:parlay|acca\w*|coin(?!-| flip)|dice|heads|tails)\b", found.text, re.I):
         return None
     chance = found.chances[0] if found.chances else 1 / found.prices[0].decimal
     losing = bool(re.search(r"\blos(?:e|es|ing|s|ses|t)\b|\bmiss", found.text, re.I))

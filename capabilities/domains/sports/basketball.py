@@ -17,7 +17,7 @@ def _points_for_possession(v: Values) -> float:
     return 100 * v["points"] / (v["possessions"] if "possessions" in v else _possessions(v))
 
 
-_EFG = r"effective field goal(?: percentage| pct| %)?|\be ?fg ?%?|efg"
+_EFG = r"effective fg ?%?|effective field goal(?: percentage| pct| %)?|\be ?fg ?%?|efg"
 _TS = r"true shooting(?: percentage| pct| %)?|\bts ?%|\bts\b"
 _PER36 = r"per[- ]?36(?: minutes| mins?)?|/36"
 
@@ -72,8 +72,10 @@ BASKETBALL = Sport(
     },
     {"offensive_rating": (60, 160), "defensive_rating": (60, 160)},
     (
+        (r"\b(\d{1,4}) made (?:of|out of|from|on|in) (\d{1,4})\b", r"\1 of \2"),
+        (r"(?:3|three)[- ]?(?:pt|p|point)s?(?:er)?s?(?: shooting)? (?:percentage|pct|%|percent):? (?:for |of |is )?(\d{1,4})\s?(?:-|/|of|for|out of|from)\s?(\d{1,4})", r"\1 threes, \2 3pa"),
         (r"\b(\d{1,4})\s?(?:-|/|of|for|out of|from|-of-|-for-|\sin\s)\s?(\d{1,4})\s(?:\w+ )?(?:from (?:3|three|deep|beyond the arc|downtown)|(?:3|three)[- ]?(?:point(?:er)?s?|pts?|ps?)\b|threes|on (?:3|three)s?)", r" \1 threes, \2 3pa "),
-        (r"(?:three[- ]pointers|threes|3s|3p|3pt|three[- ]point\w*|from deep):? (\d{1,4})\s?(?:-|/|of|for|out of|from)\s?(\d{1,4})", r" \1 threes, \2 3pa "),
+        (r"(?:three[- ]pointers|threes|3s|3p|3pt|(?:3|three)[- ]point\w*|from deep)(?: shooting)?(?: percentage| pct| %|%)?:? (?:for |of )?(\d{1,4})\s?(?:-|/|of|for|out of|from)\s?(\d{1,4})", r" \1 threes, \2 3pa "),
         (r"\b(\d{1,4})\s?(?:-|/|of|for|out of|from|-of-|-for-|\sin\s)\s?(\d{1,4})\s(?:\w+ )?(?:free[- ]throws?|fts?|from the (?:line|stripe)|at the (?:line|stripe))", r" \1 ftm, \2 fta "),
         (r"(?:free[- ]throws?|fts?)(?: percentage| pct| shooting| %|%)?:? (?:made |of |for |is )?(\d{1,4})\s?(?:-|/|of|for|out of|from)\s?(?:his |her |the )?(\d{1,4})", r" \1 ftm, \2 fta "),
         (r"\b(\d{1,4})\s?(?:-|/|of|for|out of|from|-of-|-for-|\sin\s)\s?(\d{1,4})\s(?:\w+ )?(?:field[- ]goals?|fgs?|from the (?:field|floor)|shots|shooting|shot attempts)", r" \1 fgm, \2 fga "),

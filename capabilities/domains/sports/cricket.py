@@ -35,7 +35,7 @@ def _net(v: Values) -> float:
 
 
 _STRIKE = r"strike[- ]?rate|\bs/?r\b"
-_REQUIRED = r"(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
+_REQUIRED = r"rate per over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
 _RUN_RATE = r"run[- ]?rate|runs (?:per|an|/) over|\brr\b"
 _NET = r"net run[- ]?rate|\bnrr\b"
 
@@ -51,7 +51,9 @@ CRICKET = Sport(
         Stat("required_run_rate", "required run rate", _REQUIRED, ("target", "runs", "overs", "total_overs"), _required, "(target - runs) / (all overs - overs bowled)", ICC),
         Stat("required_run_rate", "required run rate", _REQUIRED, ("target", "total_overs"), lambda v: v["target"] / overs(v["total_overs"]), "target / overs", ICC),
         Stat("required_run_rate", "required run rate", _REQUIRED, ("target", "overs"), lambda v: v["target"] / overs(v["overs"]), "target / overs", ICC),
+        Stat("required_run_rate", "required run rate", _REQUIRED, ("target", "balls"), lambda v: 6 * v["target"] / v["balls"], "6 x target / balls", ICC),
         Stat("economy", "economy rate", r"econom(?:y|ical)(?: rate)?|\becon\b|runs conceded per over", ("runs", "overs"), lambda v: v["runs"] / overs(v["overs"]), "runs conceded / overs", ICC, note="The figure after the point of overs counts balls."),
+        Stat("required_run_rate", "required run rate", _REQUIRED, ("target", "balls"), lambda v: 6 * v["target"] / v["balls"], "6 x target / balls", ICC),
         Stat("economy", "economy rate", r"econom(?:y|ical)(?: rate)?|\becon\b", ("runs", "balls"), lambda v: 6 * v["runs"] / v["balls"], "6 x runs conceded / balls", ICC),
         Stat("bowling_strike_rate", "bowling strike rate", rf"bowl\w* {_STRIKE}|{_STRIKE}|balls per wicket", ("balls", "wickets"), lambda v: v["balls"] / v["wickets"], "balls / wickets", ICC),
         Stat("bowling_strike_rate", "bowling strike rate", rf"bowl\w* (?:{_STRIKE})|{_STRIKE}|balls per wicket", ("overs", "wickets"), lambda v: 6 * overs(v["overs"]) / v["wickets"], "6 x overs / wickets", ICC),
@@ -65,8 +67,8 @@ CRICKET = Sport(
         Stat("boundary_share", "share of runs in boundaries", r"boundar\w+ (?:percentage|share|%|percent)", ("fours", "sixes", "runs"), lambda v: (4 * v["fours"] + 6 * v["sixes"]) / v["runs"], "(4 x fours + 6 x sixes) / runs", ICC, "percent"),
     ),
     {
-        "runs_needed": r"(?:runs? )?(?:more )?(?:needed|required|to (?:win|get|chase)|still needed|left to get|needs?|require|need)(?: runs?)?",
-        "target": r"target(?: of| is)?|chas(?:e|ing)(?: down)?",
+        "runs_needed": r"(?:runs? )?(?:more )?(?:needed|required|to (?:win|get)|still needed|left to get|needs?|require|need)(?: runs?)?",
+        "target": r"target(?: of| is)?|chas(?:e|ing)(?: down)?|to (?:chase|beat)",
         "overs_left": r"overs?(?: are)? (?:left|remaining|to go|in hand|to spare)|(?:remaining|last|final) overs",
         "balls_left": r"(?:balls?|deliveries)(?: are)? (?:left|remaining|to go)",
         "total_overs": r"(?:over|overs) (?:match|game|innings|total|a side|per side|quota|contest)|full overs|max overs|all overs",

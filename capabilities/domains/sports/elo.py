@@ -12,10 +12,10 @@ from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import chances
 from errors import InvalidField
 
-_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?= ?\d|\b(?:fide|uscf)\b", re.I)
+_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?= ?\d|\b(?:fide|uscf|chess)\b", re.I)
 _RATING = re.compile(r"(?<![\w.$£€])(\d{3,4}(?:\.\d+)?)(?![\d%]|\.\d|\s?(?:%|percent|yards|points? (?:advantage|gap|difference|apart|better|higher|lower|stronger|above|below)|points? of home))", re.I)
 _K = re.compile(r"\bk(?:[- ]?factor|[- ]?value)?(?: (?:is|of|at))?\s?[=:]?\s?(\d{1,3}(?:\.\d+)?)\b|\b(\d{1,3}) k[- ]?factor", re.I)
-_GAP = re.compile(r"(\d{1,4}(?:\.\d+)?)[- ](?:elo |rating )*points? (?:elo |rating )?(?:advantage|gap|difference|apart|better|higher|stronger|edge|lead|above|favou?rite)|\b(?:elo|rating)s? (?:gap|difference|advantage|diff|edge) (?:of|is|=)?\s?(\d{1,4}(?:\.\d+)?)|\b(\d{1,4}(?:\.\d+)?) (?:elo|rating points?) (?:difference|gap|advantage|higher|better|above|apart|favou?rite|more|stronger)", re.I)
+_GAP = re.compile(r"(\d{1,4}(?:\.\d+)?)[- ](?:elo |rating )*points? (?:elo |rating )?(?:advantage|gap|difference|apart|better|higher|stronger|edge|lead|above|favou?rite|deficit|disadvantage|lower|worse|weaker|behind|below|underdog)|\b(?:elo|rating)s? (?:gap|difference|advantage|diff|edge) (?:of|is|=)?\s?(\d{1,4}(?:\.\d+)?)|\b(\d{1,4}(?:\.\d+)?) (?:elo|rating points?) (?:difference|gap|advantage|higher|better|above|apart|favou?rite|more|stronger)", re.I)
 _HOME = re.compile(r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for )?(?:the )?home", re.I)
 _DRAW = re.compile(r"\bdr[ae]w(?:s|n|ing)?\b|\bti(?:e|es|ed)\b|\bhalf[- ]point\b", re.I)
 _LOSS = re.compile(r"\b(?:los(?:es?|t|ing)|beaten by|defeated by|loss|falls? to|fell to|went down|upset by)\b", re.I)
@@ -117,7 +117,9 @@ def _match_expected(question: str) -> ToolMatch | None:
     if shares and re.search(r"\b(?:gap|difference|how (?:many|much)|points|higher|diff)\b", text, re.I) and len(_ratings(text)) < 2:
         return ToolMatch(0.9 if elo else 0.6, {"win_probability": shares[0], **({"rating": _ratings(text)[0][0]} if _ratings(text) else {})})
     if gap := _GAP.search(text):
-        return ToolMatch(0.92 if elo or _CHANCE.search(text) else 0.6, {"gap": float(gap[1] or gap[2] or gap[3])}) if elo or "rating" in text else None
+        below = re.search(r"deficit|disadvantage|lower|worse|weaker|behind|below|underdog", gap[0], re.I)
+        size = float(gap[1] or gap[2] or gap[3]) * (-1 if below else 1)
+        return ToolMatch(0.92 if elo or _CHANCE.search(text) else 0.6, {"gap": size}) if elo or "rating" in text else None
     spots = _ratings(text)
     if len(spots) < 2 or not (_CHANCE.search(text) or elo):
         return None

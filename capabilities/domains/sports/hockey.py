@@ -23,6 +23,8 @@ HOCKEY = Sport(
         Stat("save_percentage", "save percentage", _SAVE, ("goals_against", "shots"), lambda v: 1 - v["goals_against"] / v["shots"], "(shots - goals against) / shots", NHL, "rate"),
         Stat("goals_against_average", "goals against average (GAA)", _GAA, ("goals_against", "minutes"), lambda v: 60 * v["goals_against"] / v["minutes"], "60 x goals against / minutes", NHL, "2"),
         Stat("goals_against_average", "goals against average (GAA)", _GAA, ("goals_against", "games"), lambda v: v["goals_against"] / v["games"], "goals against / full games of 60 minutes", NHL, "2"),
+        Stat("goals_against_average", "goals against average (GAA)", _GAA, ("goals", "minutes"), lambda v: 60 * v["goals"] / v["minutes"], "60 x goals against / minutes", NHL, "2"),
+        Stat("goals_against_average", "goals against average (GAA)", _GAA, ("goals", "games"), lambda v: v["goals"] / v["games"], "goals against / full games of 60 minutes", NHL, "2"),
         Stat("shooting_percentage", "shooting percentage", r"shoot(?:ing|er'?s)? (?:percentage|pct|%)|\bsh ?%", ("goals", "shots"), lambda v: v["goals"] / v["shots"], "goals / shots on goal", NHL, "percent"),
         Stat("power_play", "power play percentage", r"power[- ]?play(?: percentage| pct| rate| %| success)?|\bpp ?%", ("goals", "chances"), lambda v: v["goals"] / v["chances"], "power play goals / opportunities", NHL, "percent"),
         Stat("penalty_kill", "penalty kill percentage", r"penalty[- ]kill\w*(?: percentage| pct| rate| %)?|\bpk ?%", ("goals_against", "chances"), lambda v: 1 - v["goals_against"] / v["chances"], "1 - goals against / times shorthanded", NHL, "percent"),
@@ -52,7 +54,7 @@ HOCKEY = Sport(
         "goals": r"goals?|scor(?:es?|ed|ing)|snipes",
     },
     prepare=(
-        (r"\b(?:let in|allow\w*|conced\w*|gave up|gives? up) (\d{1,4})(?: goals)?", r" \1 goals against"),
+        (r"(?<!goals )(?<!goal )\b(?:let in|allow\w*|conced\w*|gave up|gives? up) (\d{1,4})(?![\d,])(?: goals)?", r" \1 goals against"),
         (r"\b(?:stop\w*|sav\w+|made) (\d{1,4}) (?:saves )?(?:of|out of|on|from|against) (\d{1,4})(?: shots)?", r" \1 saves, \2 shots"),
         (r"\b(\d{1,4}) saves? (?:on|from|out of|of|in|against) (\d{1,4})(?: shots)?(?! (?:games|minutes))", r"\1 saves, \2 shots"),
         (r"\b(\d{1,4}) (?:goals )?(?:on|from|out of|of|for|/) (\d{1,4}) (power[- ]?plays?|opportunities|chances|shots)", r"\1 goals, \2 \3"),

@@ -59,4 +59,5 @@ def _cost(text: str, left: Item, right: Item, limits: Mapping[str, tuple[float, 
         return None
     gap = text[left[1] : right[0]]
     barriers = len(re.findall(r"[,;\n(]|\.\s|\b(?:and|with|plus|but|on)\b", gap, re.I))
-    return len(gap.strip()) + BARRIER * barriers + (0 if not left[2] else 1)
+    rate = BARRIER if re.fullmatch(r"\s*(?:a|an|per|each|every)\s*", gap, re.I) else 0  # "109.8 a game" does not count games
+    return len(gap.strip()) + BARRIER * barriers + rate + (0 if not left[2] else 1)

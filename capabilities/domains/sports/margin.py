@@ -25,7 +25,7 @@ def _match(question: str) -> ToolMatch | None:
     market = both_sides(found)
     if not market or len(market) > 12:
         return None
-    sure = BETTING.search(found.text) or any(p.form != "decimal" for p in market) or re.search(r"\b(?:vig|over ?round|draw|home|away|no[- ]?vig)", question, re.I)
+    sure = BETTING.search(found.text) or any(p.form != "decimal" for p in market) or re.search(r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\b(?:vig|over ?round|market|draw|home|away|no[- ]?vig)", question, re.I)
     if not sure or (found.chances and len(market) < 2):
         return None
     if len(market) == 1:
@@ -37,7 +37,7 @@ def _match(question: str) -> ToolMatch | None:
 def _show(text: str) -> str:
     if not _FAIR.search(text):
         return "margin"
-    return "fair odds" if re.search(r"\b(?:fair|true|no[- ]?vig|devigged) (?:\w+ )?(?:odds|price|line|moneyline|decimal|american)", text, re.I) else "fair probability"
+    return "fair odds" if re.search(r"\b(?:fair|true|no[- ]?vig|devigged) (?:\w+ )?(?:odds|price|line|moneyline|decimal|american)|\b(?:vig|juice|margin)[- ]free (?:odds|price|line)|\b(?:odds|price|line) (?:of|for|on) (?:the|each|both)\b", text, re.I) else "fair probability"
 
 
 def _method(text: str) -> str:

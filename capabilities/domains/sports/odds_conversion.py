@@ -16,12 +16,12 @@ _TARGETS = {
     "decimal": r"\bdecimals?\b|\beuropean\b|\bcontinental\b|\beu (?:odds|format)",
     "probability": r"\bprobabilit\w+|\bchances?\b|\blikelihood\b|\bpercent\w*|\bhow likely\b|\bimpl\w+|(?<!\d)%",
 }
-_CONVERT = re.compile(r"\b(?:convert\w*|conversion|translate|express\w*|equals?|equivalent|same as|written|change|turn|in|as|into|to|what(?:'?s| is| are| would)?|format)\b", re.I)
+_CONVERT = re.compile(r"\b(?:convert\w*|conversion|translate|express\w*|equals?|equivalent|same as|written|change|turn|in|as|into|to|what(?:'?s| is| are| would)?|format)\b|->|=", re.I)
 _FORM_WORD = re.compile("|".join(_TARGETS[k] for k in ("fractional", "american", "decimal")), re.I)
 _PROBABILITY = re.compile(_TARGETS["probability"], re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|yankee|lucky|arb\w*|vig\w*|juice|overround|margin|hold|devig\w*|no[- ]vig|fair|true|hedg\w+|dutch\w*|clv|closing|each[- ]way|e/w|ruin|streak"
-    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo)\b",
+    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo|in a row|straight|consecutive)\b",
     re.I,
 )
 
@@ -62,10 +62,10 @@ def _match_convert(question: str) -> ToolMatch | None:
         return None
     if not target:
         return ToolMatch(0.6, {"odds": first.shown}) if sure and re.search(r"\bconvert|format|other|what does\b", question, re.I) and len(found.prices) == 1 else None
-    if not sure and first.form != "american":
+    if not sure and first.form == "decimal":
         return None
     args = {"odds": " ".join(_plain(p) for p in found.prices) if len(found.prices) > 1 else _plain(first), "to": target}
-    return ToolMatch(0.95 if sure else 0.75, args)
+    return ToolMatch(0.95 if sure else 0.75 if first.form == "american" else 0.45, args)
 
 
 def _plain(quoted: price.Price) -> str:

@@ -19,8 +19,8 @@ _NOT = re.compile(
     r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|free ?bet)\b",
     re.I,
 )
-_AIM = re.compile(r"\b(?:to (?:win|make|profit|net|clear|gain)|profit of|win back|want (?:to (?:win|make))?)\s(?:a |exactly )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)", re.I)
-_NEED = re.compile(r"\b(?:how much|what|stake|risk|bet)\b.{0,40}\b(?:need|must|have to|should|do i|would i|stake|risk|bet|lay)\b", re.I)
+_AIM = re.compile(r"\b(?:profit|to (?:win|make|profit|net|clear|gain)|profit of|win back|want (?:to (?:win|make))?)\s(?:a |exactly )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)", re.I)
+_NEED = re.compile(r"\b(?:how much|what|stake|risk|bet)\b.{0,40}\b(?:need|must|have to|required?|should|do i|would i|stake|risk|bet|lay)\b", re.I)
 
 
 def _match(question: str) -> ToolMatch | None:

@@ -96,7 +96,7 @@ def _match(question: str) -> ToolMatch | None:
     if not _TRIGGER.search(question) or not _ASKS.search(question):
         return None
     text = digits(question)
-    if not re.search(r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bsoccer|football|hockey", text, re.I) or re.search(r"\b(?:calls|customers|arriv\w+|emails|defects?|hourly|queue|gaa|goals? against average)\b", text, re.I):
+    if not re.search(r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bdraw\b|\bsoccer|football|hockey", text, re.I) or re.search(r"\b(?:calls|customers|arriv\w+|emails|defects?|hourly|queue|gaa|goals? against average)\b", text, re.I):
         return None
     means = _means(text)
     if not means or len(means) > 3:

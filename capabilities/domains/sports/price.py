@@ -118,8 +118,8 @@ _RATIO = re.compile(
 )
 _RATIO_LEAD = re.compile(r"(?:odds|odds of|odds are|odds at|odds is|odds from|price[ds]?|price of|price is|priced at|fractional|at|@|is|was|as|pays|paying|convert|of|and|,)\s?$", re.I)
 _RATIO_TAIL = re.compile(r"\s?(?:odds|shot|favou?rite|against|underdog|outsider|fraction|to decimal|in decimal|as decimal|into|to american|in american|price)", re.I)
-_EVENS = re.compile(r"\b(?:evens|even[- ]money|evs)\b", re.I)
-_DECIMAL = re.compile(r"(?<![\w.$£€/+\-−])(?<![+\-−]\s)(?P<n>\d{1,4}\.\d{1,4})(?![\d%]|\.\d|\s?(?:%|percent|per cent|k\b))", re.I)
+_EVENS = re.compile(r"\b(?:evens|even[- ](?:money|odds)|evs)\b", re.I)
+_DECIMAL = re.compile(r"(?<![\w.$£€+\-−])(?<![+\-−]\s)(?P<n>\d{1,4}\.\d{1,4})(?![\d%]|\.\d|\s?(?:%|percent|per cent|k\b))", re.I)
 _WHOLE = re.compile(
     r"(?:\bodds(?: (?:of|at|are|is|were))?|@|\bdecimal(?: odds)?(?: of| at)?|\bprice[ds]?(?: (?:of|at|is))?)\s?(?P<a>\d{1,3})(?![\w%/]|\.\d|\s?(?:%|-|to\b|/|percent))"
     r"|(?<![\w.$£€/+\-−])(?P<b>\d{1,3}) (?:in |as )?(?:decimal|dec)\b"
@@ -128,7 +128,7 @@ _WHOLE = re.compile(
 )
 _UNIT = re.compile(
     r"\s?-?(?:goals?|points?|runs?|sets?|corners?|pts?|kg|km|miles?|mi\b|lbs?|min\w*|hours?|sec\w*|units?\b|xg\b|per\b|yards?|games?|overs?|innings?"
-    r"|times\b|dollars|bucks|quid|pounds|euros|kelly|x\b|m\b|years?|standard|sd\b)",
+    r"|times\b|dollars|bucks|quid|pounds|euros|kelly|x\b(?!\s?\d)|m\b|years?|standard|sd\b)",
     re.I,
 )
 _NOT_PRICE = re.compile(
@@ -169,7 +169,7 @@ def _is_ratio(text: str, m: re.Match[str]) -> bool:
     """True when "11-4" or "11 to 4" is said as odds; with a hyphen it may as well be a record or a score."""
     lead = _RATIO_LEAD.search(text[: m.start()])
     if m["to"] == "-" and lead and not re.match(r"odds|price|fractional|at\b|@|convert|paying", lead[0], re.I):
-        lead = None
+        lead = lead if int(m["b"]) <= 10 and re.search(r"\b(?:horse|odds|implied|price|bet|bookie)\b", text, re.I) and not re.search(r"\b(?:record|score|won|lead|series)\b", text, re.I) else None
     return bool(lead or _RATIO_TAIL.match(text, m.end()))
 
 

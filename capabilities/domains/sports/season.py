@@ -64,10 +64,11 @@ SEASON = Sport(
         "points": r"points?|\bpts\b|scored|scor(?:es|ing)",
     },
     prepare=(
+        (r"\bW\s?(\d{1,3})[ ,/-]*D\s?(\d{1,3})[ ,/-]*L\s?(\d{1,3})\b", r"\1 wins, \2 draws, \3 losses"),
         (r"\b(\d{1,4})\s?(?:of|out of|from|/|in)\s?(\d{1,4}) first serves(?: in)?", r"\1 serves in, \2 first serves"),
-        (r"first serves?:? (?:in )?(\d{1,4})\s?(?:of|out of|from|/)\s?(\d{1,4})", r"\1 serves in, \2 first serves"),
+        (r"(?:first|1st|1) serves?(?: percentage| pct| %| rate)?:? (?:in )?(\d{1,4})\s?(?:of|out of|from|/)\s?(\d{1,4})", r"\1 serves in, \2 first serves"),
         (r"\b(\d{1,4})\s?(?:of|out of|from|/|on|for)\s?(\d{1,4}) break[- ]?points?", r"\1 converted, \2 break points"),
-        (r"break[- ]?points?:? (?:converted )?(\d{1,4})\s?(?:of|out of|from|/)\s?(\d{1,4})", r"\1 converted, \2 break points"),
+        (r"break[- ]?points?(?: percentage| pct| %| rate| conversion)*:? (?:converted )?(\d{1,4})\s?(?:of|out of|from|/)\s?(\d{1,4})", r"\1 converted, \2 break points"),
         (r"\b(\d{1,4})\s?(?:of|out of|from|/)\s?(?:his |her |their |the )?(\d{1,4}) passes", r"\1 completed, \2 passes"),
         (r"\b(\d{1,4})\s?(?:of|out of|from|/)\s?(\d{1,4}) penalt(?:y|ies)", r"\1 scored, \2 penalties"),
         (r"\b(\d{1,4})\s?(?:of|out of|/|from)\s?(\d{1,4}) greens", r"\1 greens, \2 holes"),

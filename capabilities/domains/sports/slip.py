@@ -46,7 +46,8 @@ _STAKE = (
     re.compile(r"[$£€¥]\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<k>k\b|grand\b)?", re.I),
     re.compile(r"(?<![\w.+\-−/])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<k>k\b)?\s?(?:dollars?|bucks|quid|pounds?|euros?|usd|gbp|eur|units?\b|u\b)", re.I),
 )
-_BEFORE_AIM = re.compile(r"\b(?:to (?:win|make|profit|net|get|return)|win|profit of|make|payout (?:of|is)|pays(?: out)?|returns?|worth)\s(?:me\s|a\s|about\s)?$", re.I)
+_EACH_BET = re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:a|per|each|every|for each)\s(?:bet|wager|pick|game|time|spin|round)\b", re.I)
+_BEFORE_AIM = re.compile(r"\b(?:to (?:win|make|profit|net|get|return)|win|profit|profit of|make|payout (?:of|is)|pays(?: out)?|returns?|worth)\s(?:me\s|a\s|about\s)?$", re.I)
 
 
 def _value(m: re.Match[str]) -> float:
@@ -104,14 +105,20 @@ def slip(text: str) -> Slip:
     if bankroll:
         taken.append((bankroll[1], bankroll[2]))
     taken += [m.span() for m in _PERCENT.finditer(text)]
-    stake = amount(text, _STAKE, taken)
+    stake = amount(text, (_EACH_BET, *_STAKE), taken)
     return Slip(text, quoted, chances(text), stake[0] if stake else None, bankroll[0] if bankroll else None, currency(text))
+
+
+def _repeated(found: Slip, i: int) -> bool:
+    """True for a price named again in the question proper ("how much goes on the 1.90")."""
+    price = found.prices[i]
+    return any(p.decimal == price.decimal for p in found.prices[:i]) and bool(re.search(r"\b(?:on|for|of) the\s$", found.text[: price.start], re.I))
 
 
 def both_sides(found: Slip) -> tuple[Price, ...]:
     """The prices of a market; one price said to stand on both sides counts twice, on three ways thrice."""
     if len(found.prices) != 1:
-        return found.prices
+        return tuple(p for i, p in enumerate(found.prices) if not _repeated(found, i))
     if re.search(r"\b(?:3[- ]way|all 3|each of 3|3 (?:outcomes|ways))\b", found.text, re.I):
         return found.prices * 3
     both = re.search(r"\b(?:both|each|either|two|2)[- ](?:sides?|teams?|ways?|outcomes?|players?)\b|\bboth\b|\beach\b|\ball the way round\b|\beach way\b|\b2[- ]way\b|\bstandard\b", found.text, re.I)

@@ -68,8 +68,8 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
         if not re.search(r"\d", text) or (context and not context.search(text)):
             return None
         wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
-        whole = read(_mute(text, wanted))
-        readings = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole)) for s, m in wanted]
+        whole, raw = read(_mute(text, wanted)), read(text)
+        readings = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole, raw)) for s, m in wanted]
         return _together([r for r in readings if r[2]]) or _missing([s for s, _ in wanted], whole)
 
     return match

@@ -94,7 +94,7 @@ def _match_break_even(question: str) -> ToolMatch | None:
     pair = risk_reward(digits(question)) if not found.prices else None
     if pair and BETTING.search(question):
         return ToolMatch(0.9, {"odds": f"{1 + pair[1] / pair[0]:.6f}"})
-    if len(found.prices) != 1 or not (BETTING.search(question) or found.prices[0].form == "american"):
+    if len(found.prices) != 1 or not (BETTING.search(question) or found.prices[0].form == "american" or re.search(r"\bwin\b|\bhit\b", question, re.I)):
         return None
     return ToolMatch(0.95, {"odds": f"{found.prices[0].decimal:.6f}"})
 

@@ -51,7 +51,9 @@ def _handler(vendor: Vendor) -> type[BaseHTTPRequestHandler]:
             if vendor.script:
                 self._send(*vendor.script.pop(0))
                 return
-            {"slow": self._slow, "500": self._fault, "garbage": self._garbage, "truncated": self._truncated}.get(vendor.state, self._normal)(parts.path, query)
+            {"slow": self._slow, "500": self._fault, "garbage": self._garbage, "truncated": self._truncated}.get(vendor.state, self._normal)(
+                parts.path, query
+            )
 
         def _normal(self, path: str, query: dict[str, str]) -> None:
             found = vendor.forms.get(vendor.state) if vendor.state != "ok" else None

@@ -15,8 +15,20 @@ ANSWERS = {
     "OVERVIEW": {"Symbol": "ACME", "Name": "Acme Inc", "Sector": "TECH", "PERatio": "24.5", "PEGRatio": "None", "DividendYield": "-", "MarketCapitalization": "1000"},
     "SYMBOL_SEARCH": {"bestMatches": [{"1. symbol": "ACME", "2. name": "Acme Inc"}]},
 }  # fmt: skip
-FORMS = {"limit": {"Information": "25 requests per day (fake), key SECRET-KEY"}, "bad_key": {"Error Message": "invalid (fake)"}, "empty": {"Global Quote": {}}}
-KINDS = {"limit": "limit", "bad_key": "bad_key", "empty": "empty", "slow": "slow", "500": "server", "garbage": "unreadable", "truncated": "unreadable"}
+FORMS = {
+    "limit": {"Information": "25 requests per day (fake), key SECRET-KEY"},
+    "bad_key": {"Error Message": "invalid (fake)"},
+    "empty": {"Global Quote": {}},
+}
+KINDS = {
+    "limit": "limit",
+    "bad_key": "bad_key",
+    "empty": "empty",
+    "slow": "slow",
+    "500": "server",
+    "garbage": "unreadable",
+    "truncated": "unreadable",
+}
 
 
 @pytest.fixture

@@ -13,11 +13,21 @@ BAR = {"v": 10.0, "o": 101.0, "c": 102.7, "h": 103.0, "l": 100.4, "t": 179510400
 PREV = "/v2/aggs/ticker/ACME/prev"
 ANSWERS = {
     PREV: {"results": [{**BAR, "T": "ACME"}], "status": "OK", "resultsCount": 1},
-    "/v3/reference/tickers/ACME": {"results": {"ticker": "ACME", "name": "Acme Inc.", "market_cap": 5e9, "currency_name": "usd", "sic_description": "SOFTWARE"}},
+    "/v3/reference/tickers/ACME": {
+        "results": {"ticker": "ACME", "name": "Acme Inc.", "market_cap": 5e9, "currency_name": "usd", "sic_description": "SOFTWARE"}
+    },
     "/v2/reference/news": {"results": [{"title": "News", "published_utc": "2026-11-20T01:00:00Z", "publisher": {"name": "Paper"}}]},
 }
 FORMS = {"limit": (429, {"status": "ERROR"}), "bad_key": (401, {"status": "ERROR"}), "empty": {"resultsCount": 0, "status": "OK"}}
-KINDS = {"limit": "limit", "bad_key": "bad_key", "empty": "empty", "slow": "slow", "500": "server", "garbage": "unreadable", "truncated": "unreadable"}
+KINDS = {
+    "limit": "limit",
+    "bad_key": "bad_key",
+    "empty": "empty",
+    "slow": "slow",
+    "500": "server",
+    "garbage": "unreadable",
+    "truncated": "unreadable",
+}
 
 
 @pytest.fixture

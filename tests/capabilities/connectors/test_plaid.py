@@ -7,7 +7,12 @@ import pytest
 from capabilities.connectors import plaid
 from capabilities.connectors.http import Source, Unavailable
 
-ACCOUNT = {"account_id": "a1", "balances": {"available": 90.5, "current": 100.0, "iso_currency_code": "USD"}, "name": "Checking", "type": "depository"}
+ACCOUNT = {
+    "account_id": "a1",
+    "balances": {"available": 90.5, "current": 100.0, "iso_currency_code": "USD"},
+    "name": "Checking",
+    "type": "depository",
+}
 BOOKING = {"transaction_id": "t1", "amount": 12.34, "iso_currency_code": "USD", "date": "2026-11-19", "name": "COFFEE 1", "merchant_name": "Coffee One", "pending": False, "personal_finance_category": {"primary": "FOOD_AND_DRINK"}}  # fmt: skip
 ANSWERS = {
     "/sandbox/public_token/create": {"public_token": "p1"},

@@ -26,7 +26,9 @@ def test_a_missing_weight_is_asked_for():
     assert "weight" in body_mass_index.match("what is my bmi, I am 170 cm tall").ask
 
 
-@pytest.mark.parametrize(("index", "name"), [(18.4, "underweight"), (18.5, "the healthy range"), (25, "overweight"), (30, "obesity class 1"), (40, "obesity class 3")])
+@pytest.mark.parametrize(
+    ("index", "name"), [(18.4, "underweight"), (18.5, "the healthy range"), (25, "overweight"), (30, "obesity class 1"), (40, "obesity class 3")]
+)
 def test_classes_begin_where_who_draws_the_line(index, name):
     assert bmi_class(index) == name
 

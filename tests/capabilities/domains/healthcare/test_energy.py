@@ -16,7 +16,7 @@ def test_mifflin_is_the_published_equation():
     ("sentence", "expected"),
     [
         ("bmr for a 40 year old woman, 70 kg and 170 cm", "1,402"),
-        ("TDEE of a man aged 28, 82 kg, 185 cm, very active", "3,153"),
+        ("TDEE of a man aged 28, 82 kg, 185 cm, very active", "3,176"),
         ("my bmr is 1600 and my activity factor 1.375, maintenance calories?", "2,200"),
         ("harris benedict for a male, 30 years, 80 kg, 180 cm", "1,854"),
         ("katch mcardle bmr at 80 kg and 20% body fat", "1,752"),
@@ -28,7 +28,10 @@ def test_people_are_read_from_one_sentence(said, sentence, expected):
 
 def test_what_is_missing_is_asked_in_one_question():
     ask = daily_energy.match("what's my bmr? i weigh 80 kg").ask
-    assert "height" in ask and "age" in ask and "sex" in ask and "weight" not in ask
+    assert "height" in ask
+    assert "age" in ask
+    assert "sex" in ask
+    assert "weight" not in ask
 
 
 @pytest.mark.parametrize(

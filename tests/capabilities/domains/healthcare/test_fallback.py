@@ -8,7 +8,14 @@ from capabilities.domains.healthcare import DOMAIN
 from capabilities.domains.healthcare.fallback import health_guide
 from capabilities.domains.healthcare.health_topics import TOPICS
 
-QUESTIONS = ("Is Marfan syndrome inherited?", "Which vaccine do I need at 60?", "How do I lose weight well?", "What is a good diet for runners?", "Why do we sleep?", "Where can I find a lung specialist?")
+QUESTIONS = (
+    "Is Marfan syndrome inherited?",
+    "Which vaccine do I need at 60?",
+    "How do I lose weight well?",
+    "What is a good diet for runners?",
+    "Why do we sleep?",
+    "Where can I find a lung specialist?",
+)
 
 
 def test_different_questions_get_different_answers():
@@ -26,13 +33,16 @@ def test_a_question_outside_all_topics_is_answered_honestly():
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda t: t.name)
 def test_every_topic_has_something_to_do(topic):
-    assert len(topic.steps) >= 2 and sum(map(len, topic.steps)) > 150
+    assert len(topic.steps) >= 2
+    assert sum(map(len, topic.steps)) > 150
 
 
 def test_every_tool_of_the_domain_has_its_own_name_and_a_purpose():
     names = [t.name for t in DOMAIN.tools]
-    assert len(set(names)) == len(names) and all(len(t.description) > 30 for t in DOMAIN.tools)
-    assert len(DOMAIN.examples) == 5 and DOMAIN.disclaimer
+    assert len(set(names)) == len(names)
+    assert all(len(t.description) > 30 for t in DOMAIN.tools)
+    assert len(DOMAIN.examples) == 5
+    assert DOMAIN.disclaimer
 
 
 @pytest.mark.parametrize("example", DOMAIN.examples)

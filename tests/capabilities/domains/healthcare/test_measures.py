@@ -11,7 +11,15 @@ from capabilities.domains.healthcare.measures import age, girths, height_cm, sex
 
 @pytest.mark.parametrize(
     ("sentence", "cm"),
-    [("5'10\" tall", 177.8), ("5 ft 10 in", 177.8), ("I stand 1m78", 178), ("1,78 m", 178), ("70 inches tall", 177.8), ("height 178", 178), ("height 1.78", 178)],
+    [
+        ("5'10\" tall", 177.8),
+        ("5 ft 10 in", 177.8),
+        ("I stand 1m78", 178),
+        ("1,78 m", 178),
+        ("70 inches tall", 177.8),
+        ("height 178", 178),
+        ("height 1.78", 178),
+    ],
 )
 def test_a_height_is_read_however_it_is_written(sentence, cm):
     assert height_cm(sentence) == pytest.approx(cm)
@@ -22,7 +30,10 @@ def test_a_weight_is_read_however_it_is_written(sentence, kg):
     assert weight_kg(sentence) == pytest.approx(kg, rel=1e-3)
 
 
-@pytest.mark.parametrize(("sentence", "years"), [("a 34 year old", 34), ("34F", 34), ("aged 34", 34), ("im 34 and tired", 34), ("forty-two years old", 42), ("i'm 80 kg", None)])
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [("a 34 year old", 34), ("34F", 34), ("aged 34", 34), ("im 34 and tired", 34), ("forty-two years old", 42), ("i'm 80 kg", None)],
+)
 def test_an_age_is_only_what_is_named_as_one(sentence, years):
     assert age(sentence) == years
 

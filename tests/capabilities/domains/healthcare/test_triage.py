@@ -45,7 +45,16 @@ def test_no_entry_names_a_dose_or_promises_that_all_is_well(symptom):
     assert not re.search(r"\d+\s?(?:mg|ml)\b|no need to see|nothing to worry|you (?:have|are suffering)", words)
 
 
-@pytest.mark.parametrize("sentence", ["my stock has pain points", "numbers in a list", "breast stroke kick drills", "What are the symptoms of Gorlin syndrome?", "is the flu shot tested"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "my stock has pain points",
+        "numbers in a list",
+        "breast stroke kick drills",
+        "What are the symptoms of Gorlin syndrome?",
+        "is the flu shot tested",
+    ],
+)
 def test_other_questions_are_left_alone(sentence):
     match = symptom_triage.match(sentence)
     assert match is None or match.score < 0.5
@@ -53,4 +62,5 @@ def test_other_questions_are_left_alone(sentence):
 
 def test_pregnancy_is_told_apart_from_time(said):
     text = said(symptom_triage, "30 weeks pregnant with heartburn for 2 days")
-    assert "24 hours" in text and "about 2 days" in text
+    assert "24 hours" in text
+    assert "about 2 days" in text

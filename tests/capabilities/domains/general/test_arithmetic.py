@@ -1,0 +1,66 @@
+"""Sums in words and signs, and equations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.arithmetic import arithmetic, solve_equation
+from capabilities.domains.general.spoken_math import evaluate, expression
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("what is nine times twelve", 108),
+        ("square root of 1,296 plus 4 squared", 52),
+        ("take 17 from 60", 43),
+        ("(4 + 5) * 3 =", 27),
+        ("please work out 2 to the power of 12", 4096),
+        ("a third of 99", 33),
+        ("7 factorial", 5040),
+        ("cube root of 343", 7),
+        ("20% of 45 plus 1", 10),
+        ("log base 3 of 81", 4),
+        ("cos 60 degrees", 0.5),
+        ("1 1/2 + 2", 3.5),
+        ("product of 6, 7 and 2", 84),
+    ],
+)
+def test_a_spoken_sum_has_its_value(sentence, value):
+    assert evaluate(arithmetic.match(sentence).args["formula"]) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("sentence", ["what is love", "my 2 dogs and 3 cats", "the 4 of us leave at 5", "24 hours of le mans", "version 2.0"])
+def test_words_with_numbers_are_no_sum(sentence):
+    assert arithmetic.match(sentence) is None
+
+
+@given(st.integers(-999, 999), st.integers(1, 999), st.sampled_from(["plus", "minus", "times", "divided by"]))
+def test_two_numbers_and_a_word_are_worked_out(a, b, word):
+    value = evaluate(expression(f"what is {abs(a)} {word} {b}"))
+    expected = {"plus": abs(a) + b, "minus": abs(a) - b, "times": abs(a) * b, "divided by": abs(a) / b}[word]
+    assert value == pytest.approx(expected)
+
+
+def test_dividing_by_zero_is_said_plainly(said):
+    assert "zero" in said(arithmetic, "what is 5 divided by 0")
+
+
+@pytest.mark.parametrize("formula", ["__import__('os')", "9**9**9**9", "open('x')", "().__class__"])
+def test_nothing_but_sums_is_run(formula):
+    assert "error" in arithmetic.run(formula=formula).data
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("solve 4x - 9 = 23", "x = 8."),
+        ("find x: x^2 + x - 12 = 0", "x = -4 or x = 3."),
+        ("what is x if 2x + 3 = x + 10", "x = 7."),
+        ("solve x^2 + 1 = 0", "No real x"),
+    ],
+)
+def test_equations_are_solved(said, sentence, expected):
+    assert expected in said(solve_equation, sentence)

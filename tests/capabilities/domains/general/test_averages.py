@@ -1,0 +1,38 @@
+"""Statistics of given numbers, against Python's own statistics module and published examples."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.averages import list_statistics, needed_score, weighted_mean, z_score
+
+
+@pytest.mark.parametrize(
+    ("tool", "sentence", "expected"),
+    [
+        (list_statistics, "average of 4, 8 and 15", "9"),
+        (list_statistics, "what is the median of 7 1 9 3", "5"),
+        (list_statistics, "mode of 2, 5, 5, 9", "5"),
+        (list_statistics, "sample standard deviation of 10, 12, 23, 23, 16, 23, 21, 16", "5.23723"),
+        (list_statistics, "interquartile range of 1, 2, 3, 4, 5, 6, 7, 8", "4"),
+        (weighted_mean, "weighted average of 60 with weight 1 and 90 with weight 2", "80"),
+        (needed_score, "average 70 over 3 tests, what do I need on the next test to average 75", "90"),
+        (needed_score, "my average is 80 and the final is worth 50%, what do I need to get 85", "90"),
+        (z_score, "z-score for 130 with mean 100 and standard deviation 15", "2"),
+    ],
+)
+def test_the_measure_that_was_named_is_given(said, tool, sentence, expected):
+    assert expected in said(tool, sentence).splitlines()[0]
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=30))
+def test_spread_equals_the_standard_library(values):
+    assert list_statistics.run(values=values, measure="sample standard deviation").data["value"] == pytest.approx(statistics.stdev(values))
+
+
+def test_moving_averages_belong_to_finance():
+    assert list_statistics.match("3 day moving average of 4, 5, 6, 7") is None

@@ -1,0 +1,58 @@
+"""Date sums against the standard library and known calendars."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.calendar_sums import date_sums, shifted, split, working_days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("days between 3 March 2026 and 10 May 2026", "68 days"),
+        ("how many weeks from 1 June 2026 to 29 June 2026", "4 weeks"),
+        ("what date is 90 days after January 15, 2026", "2026-04-15"),
+        ("30 days before 1 March 2028", "2028-01-31"),
+        ("5 working days after 6 March 2026", "2026-03-13"),
+        ("business days between 2 March 2026 and 13 March 2026", "9 working days"),
+        ("what day of the week was 20 July 1969", "Sunday"),
+        ("iso week number of 1 January 2027", "week 53 of 2026"),
+        ("is 2100 a leap year", "No"),
+        ("second tuesday of march 2026", "2026-03-10"),
+        ("when is easter 2026", "2026-04-05"),
+        ("how old on 1 January 2026 is a person born on 2 January 1990", "35 years"),
+    ],
+)
+def test_dates_are_read_and_counted(said, sentence, expected):
+    assert expected in said(date_sums, sentence)
+
+
+@time_machine.travel("2026-11-01", tick=False)
+def test_today_is_taken_where_only_one_date_is_named(said):
+    assert "54 days" in said(date_sums, "how many days until christmas")
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_years_months_and_days_lead_back_to_the_later_date(a, b):
+    low, high = sorted((a, b))
+    years, months, rest = split(low, high)
+    assert (high - shifted(low, years * 12 + months, "months")).days == rest >= 0
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(0, 60))
+def test_working_days_forward_are_counted_back(start, count):
+    assert working_days(start, shifted(start, count, "working days")) == count
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["two days ago I did a transfer, please check", "book a room from 1 May 2026 to 3 May 2026", "due date if my last period began 3 March 2026"],
+)
+def test_dates_in_other_requests_are_left_alone(sentence):
+    assert date_sums.match(sentence) is None

@@ -1,0 +1,30 @@
+"""Sums with clock times and spans."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.clock_times import clock_sums
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("how long is it from 8:45 am to 3:15 pm", "6 h 30 min"),
+        ("worked 21:00 to 05:30 with a 45 minute break, how many hours", "7 h 45 min"),
+        ("what time is it 2 hours 20 minutes after 10:50 am", "13:10"),
+        ("what time should I leave to arrive by 6 pm if it takes 50 minutes", "17:10"),
+        ("add 1h 50m and 2h 25m", "4 h 15 min"),
+        ("5 hours minus 1 hour 10 minutes", "3 h 50 min"),
+    ],
+)
+def test_times_are_added_and_taken(said, sentence, expected):
+    assert expected in said(clock_sums, sentence)
+
+
+@given(st.integers(0, 1439), st.integers(0, 1439))
+def test_the_span_added_to_the_start_is_the_end(start, end):
+    span = clock_sums.run(start=start / 60, end=end / 60).data["value"]
+    assert clock_sums.run(start=start / 60, shift=span).data["value"] * 60 % 1440 == pytest.approx(end, abs=1e-6)

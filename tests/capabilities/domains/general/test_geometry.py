@@ -1,0 +1,39 @@
+"""Shapes against textbook values."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.geometry import geometry
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("area of a circle of radius 3", "28.27433"),
+        ("circumference of a circle with diameter 4", "12.56637"),
+        ("area of a rectangle 7 by 9", "63"),
+        ("perimeter of a square with side 6", "24"),
+        ("hypotenuse for legs 9 and 12", "15"),
+        ("area of a triangle with sides 5, 5 and 6", "12"),
+        ("volume of a cylinder with height 10 and radius 2", "125.6637"),
+        ("volume of a box 2 by 3 by 4", "24"),
+        ("surface area of a sphere with radius 2", "50.26548"),
+        ("sum of the interior angles of an octagon", "1,080"),
+    ],
+)
+def test_shapes_and_sizes_are_read(said, sentence, expected):
+    assert expected in said(geometry, sentence)
+
+
+@given(st.floats(0.1, 1000), st.floats(0.1, 1000))
+def test_a_right_triangle_keeps_to_pythagoras(a, b):
+    assert geometry.run(shape="hypotenuse", task="hypotenuse", sizes={"side0": a, "side1": b}).data["value"] == pytest.approx(math.hypot(a, b))
+
+
+def test_a_missing_size_is_asked_for():
+    assert geometry.run(shape="cylinder", task="volume", sizes={"radius": 2}).ask

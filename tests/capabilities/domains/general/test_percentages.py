@@ -1,0 +1,54 @@
+"""Percentages, discounts, tax, tips."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.percentages import percentage, tip_and_split
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("what's 35% of 60", "21"),
+        ("18 is what percent of 72", "25%"),
+        ("what percentage of 72 is 18", "25%"),
+        ("I scored 45 out of 60, what percent is that", "75%"),
+        ("36 is 15% of what", "240"),
+        ("rent went from 800 to 860, how many percent is that", "7.5%, an increase"),
+        ("percent decrease from 250 to 200", "20%, a decrease"),
+        ("a 64 dollar shirt with 25% off", "48"),
+        ("I paid 63 after 30% off, what was the full price", "90"),
+        ("the price including 25% VAT is 150, what is it without VAT", "120"),
+        ("increase 80 by 15%", "92"),
+        ("$200 with 10% off and then another 20% off", "$144.00"),
+    ],
+)
+def test_each_kind_of_percentage_is_told_apart(said, sentence, expected):
+    assert expected in said(percentage, sentence).splitlines()[0]
+
+
+@given(st.floats(1, 1e6), st.floats(1, 90))
+def test_the_price_before_a_discount_gives_the_price_after_it(price, off):
+    paid = percentage.run(kind="cut", a=price, b=off).data["value"]
+    assert percentage.run(kind="original", a=paid, b=off).data["value"] == pytest.approx(price)
+
+
+@pytest.mark.parametrize("sentence", ["loan of 9000 at 5% interest for 3 years", "my model says 58% at odds of 1.9", "30% protein of 2000 kcal"])
+def test_other_fields_keep_their_percentages(sentence):
+    match = percentage.match(sentence)
+    assert match is None or match.score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("15% tip on 60", "9.00"),
+        ("split 90 with a 20% tip among 4", "27.00 each"),
+        ("dinner was $84, 3 of us, 10% tip, how much each", "$30.80 each"),
+    ],
+)
+def test_a_bill_is_tipped_and_split(said, sentence, expected):
+    assert expected in said(tip_and_split, sentence)

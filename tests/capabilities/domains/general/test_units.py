@@ -1,0 +1,72 @@
+"""Conversions against exact definitions, and against pint."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.unit_table import UNITS
+from capabilities.domains.general.units import convert_units
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("convert 12 miles to km", 19.312128),
+        ("how many ounces are in 2 pounds", 32),
+        ("6 ft 3 in in cm", 190.5),
+        ("9 stone 10 lb in kilograms", 61.6886),
+        ("68 fahrenheit to celsius", 20),
+        ("minus test: -10 c in f", 14),
+        ("50 mpg in l/100km", 4.70429),
+        ("three acres in square metres", 12140.5692),
+        ("250 ml in cups", 1.0566882),
+        ("2 GB in megabytes", 2000),
+        ("how many minutes in 2.5 hours", 150),
+        ("100 km/h in mph", 62.1371192),
+        ("a uk pint in ml", 568.26125),
+    ],
+)
+def test_measures_are_read_and_converted(sentence, expected):
+    match = convert_units.match(sentence)
+    assert convert_units.run(**match.args).data["value"] == pytest.approx(expected, rel=1e-5)
+
+
+PINT = {
+    "miles": "mile",
+    "yards": "yard",
+    "gallons (US)": "gallon",
+    "imperial gallons": "imperial_gallon",
+    "stone": "stone",
+    "troy ounces": "troy_ounce",
+    "knots": "knot",
+    "psi": "psi",
+    "BTU": "Btu_it",
+    "light years": "light_year",
+    "hectares": "hectare",
+}
+
+
+def test_sizes_agree_with_pint():
+    import pint
+
+    registry = pint.UnitRegistry()
+    base = {"length": "m", "area": "m**2", "volume": "liter", "mass": "kg", "speed": "m/s", "pressure": "Pa", "energy": "J"}
+    for unit in UNITS:
+        if unit.name in PINT:
+            assert registry.Quantity(1, PINT[unit.name]).to(base[unit.kind]).magnitude == pytest.approx(unit.size, rel=1e-6), unit.name
+
+
+@given(st.floats(-200, 2000))
+def test_temperatures_go_there_and_back(celsius):
+    there = convert_units.run(value=celsius, source="c", target="f").data["value"]
+    assert convert_units.run(value=there, source="f", target="c").data["value"] == pytest.approx(celsius, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["mortgage of 200,000 in 20 years", "what is -175 as decimal odds", "scale healthcare to 4", "weather in C town"]
+)
+def test_other_numbers_are_not_converted(sentence):
+    match = convert_units.match(sentence)
+    assert match is None or match.score < 0.5

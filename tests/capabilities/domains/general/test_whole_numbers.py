@@ -1,0 +1,65 @@
+"""Whole numbers, bases, Roman numerals, fractions and counting."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.general.whole_numbers import (
+    fraction,
+    from_roman,
+    number_base,
+    prime_factors,
+    roman_numeral,
+    to_roman,
+    ways_to_choose,
+    whole_number,
+)
+
+
+@pytest.mark.parametrize(
+    ("tool", "sentence", "expected"),
+    [
+        (whole_number, "greatest common divisor of 48 and 180", "12"),
+        (whole_number, "lcm of 4, 6 and 10", "60"),
+        (whole_number, "prime factors of 360", "2 × 2 × 2 × 3 × 3 × 5"),
+        (whole_number, "is 97 prime?", "Yes"),
+        (whole_number, "sum of the first 50 natural numbers", "1,275"),
+        (number_base, "what is binary 1101 in decimal", "13"),
+        (number_base, "45 to binary", "101101"),
+        (number_base, "0xff in decimal", "255"),
+        (number_base, "decimal 500 to hexadecimal", "1F4"),
+        (roman_numeral, "MCMLXXXIV as a number", "1984"),
+        (roman_numeral, "2026 in roman numerals", "MMXXVI"),
+        (fraction, "5/8 as a decimal", "0.625"),
+        (fraction, "1/3 + 1/6", "1/2"),
+        (fraction, "simplify 36/60", "3/5"),
+        (ways_to_choose, "how many ways to choose 2 of 8", "28"),
+        (ways_to_choose, "permutations of 4 from 6", "360"),
+    ],
+)
+def test_each_task_is_read_and_worked_out(said, tool, sentence, expected):
+    assert expected in said(tool, sentence).splitlines()[0]
+
+
+@given(st.integers(2, 10**6))
+def test_prime_factors_multiply_back(n):
+    assert math.prod(prime_factors(n)) == n
+
+
+@given(st.integers(1, 3999))
+def test_roman_numerals_go_there_and_back(n):
+    assert from_roman(to_roman(n)) == n
+
+
+@given(st.integers(0, 10**9), st.integers(2, 36))
+def test_bases_go_there_and_back(n, base):
+    shown = number_base.run(digits_text=str(n), source=10, target=base).text.split()[0]
+    assert int(shown, base) == n
+
+
+def test_decimal_odds_are_not_a_base():
+    assert number_base.match("what is -175 as decimal odds") is None
