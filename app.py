@@ -33,10 +33,10 @@ from capabilities.routers import ROUTER
 from capabilities.routes import ROUTES
 from capabilities.safety import SAFETY
 from capabilities.steps import STEPS
-from command_processor import Interpreter
 from conversation_manager import Principal
 from demo_runner import DemoRunner
 from errors import ConfigError, NotFound
+from interpreter import Interpreter
 from models import Database
 from schema import open_database
 from replit_interface import Interface

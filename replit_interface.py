@@ -10,9 +10,10 @@ from typing import Any
 
 import drawing
 from agent_pools import Alarm, Safety
-from command_processor import Command, Context, Interpreter, Json, Reading, Reply, Text, Tree, dispatch
+from command_processor import Command, Context, Json, Reading, Reply, Text, Tree, dispatch
 from conversation_manager import Principal
 from errors import Forbidden, InvalidField, NotUnderstood, OperatorError, TooLarge, Unauthorized
+from interpreter import Interpreter
 from pictures import alert_line
 
 log = logging.getLogger("operatoros.interface")

@@ -146,7 +146,8 @@ class Writer:
 
     def _pause(self) -> float | None:
         due = self.next_due()
-        return None if due is None else max(0.0, due - time.time())
+        # Never longer than a minute: the clock may be set, and a wait of centuries is an OverflowError.
+        return None if due is None else min(60.0, max(0.0, due - time.time()))
 
     def _commit_all(self, tickets: list[Ticket]) -> None:
         """One transaction for all; when it fails, one for each, so that a bad write fails alone."""

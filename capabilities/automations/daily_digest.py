@@ -61,7 +61,7 @@ def _advice(found: Mapping[str, Json], tasks: Json) -> str:
     if look_up("alerts.data.alerts", found):
         return "look at the alerts first (type: alerts)."
     if look_up("failed.data.data", found):
-        return "put the failed tasks back (type: run the queue clean-up)."
+        return "put the failed tasks back (type: run the queue cleanup)."
     return "see what waits (type: tasks)." if tasks.get("queued") else "nothing needs you now."
 
 

@@ -28,7 +28,7 @@ def report(found: Mapping[str, Json]) -> str:
 
 
 QUEUE_CLEANUP = Template(
-    "queue clean-up",
+    "queue cleanup",
     "Put failed tasks back in the queue and see how they do",
     (
         Plan("failed", "command", {"say": "show failed tasks"}),
@@ -39,5 +39,5 @@ QUEUE_CLEANUP = Template(
         Plan("after", "command", {"say": "show tasks"}, optional=True),
     ),
     report,
-    aliases=("queue cleanup", "clean up", "cleanup", "clean-up", "retry failed", "queue clean up"),
+    aliases=("queue clean-up", "clean up", "cleanup", "clean-up", "retry failed", "queue clean up"),
 )

@@ -26,7 +26,7 @@ def report(found: Mapping[str, Json]) -> str:
     if not finished and not failed:
         lines.append("  No finished tasks on record.")
     if "notes" not in found:
-        lines += ["", "To add your own points, type: run the weekly report: done …; next …; blocked by …"]
+        lines += ["", "To have your own points sorted, type: weekly report: done …; next …; blocked by …"]
     return "\n".join(lines)
 
 

@@ -36,7 +36,7 @@ class Fixture:
 def fixtures(src: Source, sport: str, day: date) -> list[Fixture]:
     """The games of a sport (a key of HOSTS) on a UTC day. Raises Unavailable; kind "empty" when there are none."""
     if not src.key:
-        raise Unavailable(f"no {TITLE} key is configured.", kind="no_key")
+        raise Unavailable(f"no key for {TITLE} is configured.", kind="no_key")
     there = at_host(src, sport)
     path = "/fixtures" if sport == "football" else "/games"
     body = get_json(there, path, {"date": day.isoformat()}, {"x-apisports-key": src.key}, cache_s=CACHE_S, check=lambda b: _refuse_errors(there, b))

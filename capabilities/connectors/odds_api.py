@@ -43,7 +43,9 @@ def odds(src: Source, sport_key: str, regions: str = "us") -> list[Game]:
 
     One region and one market cost one credit a call (500 a month on the free plan).
     """
-    found = _ask(src, f"/v4/sports/{sport_key}/odds", {"regions": regions, "markets": "h2h", "oddsFormat": "decimal", "dateFormat": "iso"}, ODDS_CACHE_S)
+    found = _ask(
+        src, f"/v4/sports/{sport_key}/odds", {"regions": regions, "markets": "h2h", "oddsFormat": "decimal", "dateFormat": "iso"}, ODDS_CACHE_S
+    )
     return _games(found, sport_key)
 
 
@@ -54,7 +56,7 @@ def scores(src: Source, sport_key: str) -> list[Game]:
 
 def _ask(src: Source, path: str, params: dict[str, str], cache_s: float) -> list[Any]:
     if not src.key:
-        raise Unavailable(f"no {TITLE} key is configured.", kind="no_key")
+        raise Unavailable(f"no key for {TITLE} is configured.", kind="no_key")
     try:
         found: list[Any] = get_json(src, path, {**params, "apiKey": src.key}, cache_s=cache_s, check=_refuse_other)
     except Unavailable as error:

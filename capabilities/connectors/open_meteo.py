@@ -78,4 +78,6 @@ def _days(daily: Any) -> list[dict[str, Any]]:
     columns = {ours: daily.get(theirs) or [] for ours, theirs in names.items()}
     count = len(columns["date"])
     rows = [{ours: (column[i] if i < len(column) else None) for ours, column in columns.items()} for i in range(count)]
-    return [{**{k: v for k, v in row.items() if k != "code"}, "sky": CODES.get(row["code"], "") if isinstance(row["code"], int) else ""} for row in rows]
+    return [
+        {**{k: v for k, v in row.items() if k != "code"}, "sky": CODES.get(row["code"], "") if isinstance(row["code"], int) else ""} for row in rows
+    ]

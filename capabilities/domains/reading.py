@@ -7,6 +7,7 @@ Every domain tool reads its arguments through these few functions, so that "$1.2
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,6 +65,8 @@ def numbers(text: str) -> tuple[Number, ...]:
             value = -value
         if m["scale"]:
             value *= SCALES[m["scale"].lower()]
+        if not math.isfinite(value):
+            continue
         unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)", text[m.end():])
         found.append(
             Number(

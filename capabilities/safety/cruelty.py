@@ -14,6 +14,8 @@ ABUSE = Kind(
         rule("abuse_phrase + abuser", near=16, unless="game joke"),
         rule("abuser + violence + victim", near=7, unless="game joke pet"),
         rule("elder + takes + belongings/borrowed + abuser", near=14, unless="game joke"),
+        rule("violence + at_me", near=5, unless="game joke pet tech"),
+        rule("let_me + let_iso", near=8, unless="let_safe tech game"),
         rule("let_me + let_what + intimate_partner", near=16, unless="let_safe tech game"),
         rule("abuser + intimate + minor/young_me/young", near=25),
         rule("elder + violence/abuse_phrase", near=12, unless="game joke"),

@@ -57,7 +57,7 @@ SUICIDE = Kind(
         rule("life_insurance + self_death", near=40, loose=True),
         rule("method + death + self/other", near=30, loose=True, unless="pest pet_end tech cooking"),
         rule("method + death", near=14, loose=True, unless="pest tech cooking research"),
-        rule("means + despair + self", near=25, unless="joke game cooking exercise_fit tech"),
+        rule("means + despair", near=10, unless="joke game cooking exercise_fit tech"),
         rule("lost_all + hard_despair", near=60),
         rule("self_harm + harm_context/self", near=30, unless="shaving joke"),
         rule("harm_others + intent", near=14, unless="joke game fiction_word pest tech cooking"),
@@ -78,6 +78,7 @@ EATING = Kind(
     "eating_disorder", 81,
     (
         rule("not_eaten + many_days/many_days_word + ed_danger/self/other", near=40, unless="normal_fast pet"),
+        rule("not_eaten + my_person", near=8, unless="normal_fast pet"),
         rule("not_eaten + ed_danger", near=22, unless="normal_fast pet"),
         rule("few_calories + ed_danger/not_eaten/self/anorexia", near=22, unless="recipe_word pet"),
         rule("purge + ed_danger/self/other", near=30, unless="tech pet preg"),

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 
 Span = tuple[str, int, int]
 
-_AGO = frozenset("ago later apart left until till before old pregnant trying long plan programme program course trip of for".split())
-_AGE_BEFORE = frozenset("im am aged age turned only shes hes she he".split())
+_AGO = frozenset(
+    ["ago", "later", "apart", "left", "until", "till", "before", "old", "pregnant", "trying", "long", "plan", "programme", "program", "course", "trip", "of", "for"]
+)
+_AGE_BEFORE = frozenset(["im", "am", "aged", "age", "turned", "only", "shes", "hes", "she", "he"])
 _WEIGHT_ETC = frozenset(
-    "g kg mg ml l grams gram years weeks months days hours minutes km k miles lbs lb pounds units unit percent carbs calories "
-    "kcal usd calorie carb dollar euro pound lb mile metre yard point game rep set unit litre liter gram dollars euros quid bucks yards metres meters points games pm am reps sets th st nd rd".split()
+    ["g", "kg", "mg", "ml", "l", "grams", "gram", "years", "weeks", "months", "days", "hours", "minutes", "km", "k", "miles", "lbs", "lb", "pounds", "units", "unit", "percent", "carbs", "calories", "kcal", "usd", "calorie", "carb", "dollar", "euro", "pound", "lb", "mile", "metre", "yard", "point", "game", "rep", "set", "unit", "litre", "liter", "gram", "dollars", "euros", "quid", "bucks", "yards", "metres", "meters", "points", "games", "pm", "am", "reps", "sets", "th", "st", "nd", "rd"]
 )
 
 
@@ -29,7 +30,7 @@ def figures(words: list[str], spans: list[Span]) -> list[Span]:
     for at, word in enumerate(words):
         if word[0].isdigit():
             out += _one(words, at, word, marks)
-    if any(concept in ("newborn", "infant") for concept, _, _ in out) or "_n_temp" in marks and "preg" not in marks:
+    if any(concept in ("newborn", "infant") for concept, _, _ in out) or ("_n_temp" in marks and "preg" not in marks):
         out += [("fever", at, at + 1) for at, word in enumerate(words) if _bare_fever(words, at, word)]
     return out
 
@@ -92,15 +93,13 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
         yield "newborn"
     elif unit in ("weeks", "wo", "weekold", "weeker") and old:
         yield "newborn" if value <= 13 else "infant"
-    elif unit in ("months", "monthold") and (after in ("old", "olds", "baby", "boy", "girl", "son", "daughter") or unit == "monthold"):
+    elif unit in ("months", "monthold") and (
+        after in ("old", "olds", "baby", "boy", "girl", "son", "daughter") or unit == "monthold"
+    ):
         yield "newborn" if value <= 3 else "infant"
         if value > 24:
             yield "child"
-    elif unit == "weeks" and 4 <= value <= 42 and after not in _AGO:
-        yield "weeks"
-        if value >= 20:
-            yield "late_weeks"
-    elif unit == "weeks" and after == "pregnant":
+    elif (unit == "weeks" and 4 <= value <= 42 and after not in _AGO) or (unit == "weeks" and after == "pregnant"):
         yield "weeks"
         if value >= 20:
             yield "late_weeks"
@@ -108,7 +107,26 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
         yield "child"
     before = words[at - 1] if at else ""
     if before in _AGE_BEFORE or unit in ("years", "yo", "yearold"):
-        if 9 <= value <= 17 and unit in ("years", "yo", "yearold", "", ",", ".", "and", "but", "can", "with", "how", "so", "?", "what", "want", "still", "my", "is"):
+        if 9 <= value <= 17 and unit in (
+            "years",
+            "yo",
+            "yearold",
+            "",
+            ",",
+            ".",
+            "and",
+            "but",
+            "can",
+            "with",
+            "how",
+            "so",
+            "?",
+            "what",
+            "want",
+            "still",
+            "my",
+            "is",
+        ):
             yield "minor"
     if before in ("im", "am", "aged") and value <= 12:
         yield "child"
@@ -120,33 +138,37 @@ def _near(marks: set[int] | None, at: int, before: int, after: int) -> bool:
 
 def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     word = words[at]
-    celsius = 38.0 <= value <= 43.0 and ("." in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
-    fahrenheit = 100.4 <= value <= 109 and ("." in word or unit in ("f", "fahrenheit", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
+    celsius = 38.0 <= value <= 43.0 and (
+        "." in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
+    )
+    fahrenheit = 100.4 <= value <= 109 and (
+        "." in word or unit in ("f", "fahrenheit", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
+    )
     if not (celsius or fahrenheit) or unit in _WEIGHT_ETC or word.endswith("%"):
         return
     yield "fever"
-    if value >= 41 and celsius or value >= 105.8 and fahrenheit:
+    if (value >= 41 and celsius) or (value >= 105.8 and fahrenheit):
         yield "fever_extreme"
-    elif value >= 40 and celsius or value >= 104 and fahrenheit:
+    elif (value >= 40 and celsius) or (value >= 104 and fahrenheit):
         yield "fever_high"
 
 
 def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     metered = _near(marks.get("_n_sugar"), at, 6, 4)
     units = unit in ("mmol", "mg") or metered
-    if not units or words[at].endswith("%") or unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered:
+    if not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
         return
     if unit in _WEIGHT_ETC - {"mg"}:
         return
-    if 0.5 <= value < 3.1 or 18 <= value < 55 and unit != "mmol":
+    if 0.5 <= value < 3.1 or (18 <= value < 55 and unit != "mmol"):
         yield "sugar_low"
         if _near(marks.get("_n_meter"), at, 6, 4):
             yield "meter_low"
-    elif value < 4.0 or 55 <= value < 70 and unit != "mmol":
+    elif value < 4.0 or (55 <= value < 70 and unit != "mmol"):
         yield "sugar_lowish"
-    if value >= 300 or 20 <= value < 55 and unit != "mg":
+    if value >= 300 or (20 <= value < 55 and unit != "mg"):
         yield "sugar_high"
-    elif 240 <= value < 300 or 14 <= value < 20 and unit != "mg":
+    elif 240 <= value < 300 or (14 <= value < 20 and unit != "mg"):
         yield "sugar_highish"
 
 

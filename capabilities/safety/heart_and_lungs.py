@@ -15,6 +15,7 @@ COLLAPSE = Kind(
         rule("not_breathing + other/babyword/young/self", near=14, unless="pet"),
         rule("unresponsive + other/babyword/young", near=12, unless="pet"),
         rule("out + chest/heart_racing/breathless/not_breathing", near=16, unless="pet"),
+        rule("out + my_person", near=7, soft=True, unless="pet game laughing"),
         rule("out + other + now", near=14, unless="pet"),
         rule("heart_racing + dizzy/chest/breathless/sweat/confused/out", near=22, soft=True, unless="pet"),
         rule("pulse_bad + dizzy/chest/breathless/sweat/confused/out/heart_racing/weakword/ache", near=25),
@@ -81,6 +82,7 @@ SEVERE_BLEEDING = Kind(
     "severe_bleeding", 94,
     (
         rule("bleed + wont_stop", near=10, unless="gums pet"),
+        rule("been_stabbed", unless="pet game joke"),
         rule("spurt", near=8, unless="pet"),
         rule("bone_out", unless="pet cooking"),
         rule("saw + limb/digit + self/other", near=8, unless="cooking pet"),
@@ -128,6 +130,7 @@ ANAPHYLAXIS = Kind(
 BREATHING = Kind(
     "breathing", 92,
     (
+        rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality"),
         rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing"),
         rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),
         rule("asthma + inhaler_fail + breathless/asthma", near=16, unless="stable_asthma"),

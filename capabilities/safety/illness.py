@@ -21,6 +21,7 @@ SEPSIS = Kind(
         rule("source + fever + chills", near=30),
         rule("fever_high/fever_extreme + confused/chills/drowsy/fast_breathing/mottled", near=40),
         rule("fever_extreme"),
+        rule("red_line"),
         rule("sepsis_word + having + self/other", near=12),
         rule("bp_low + fever/dizzy/confused/source/out", near=30),
     ),

@@ -22,9 +22,7 @@ class Rule:
     soft: bool = False
 
 
-def rule(
-    evidence: str, *, near: int = 40, unless: str = "", loose: bool = False, past: bool = False, soft: bool = False
-) -> Rule:
+def rule(evidence: str, *, near: int = 40, unless: str = "", loose: bool = False, past: bool = False, soft: bool = False) -> Rule:
     """Read a rule: `"chest + ache/press"` is the concept chest together with ache or press."""
     groups = tuple(frozenset(part.strip().split("/")) for part in evidence.split("+"))
     return Rule(groups, near, frozenset(unless.split()), loose, past, soft)

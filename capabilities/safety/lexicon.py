@@ -12,7 +12,9 @@ from capabilities.safety.words_guard import GUARDS
 from capabilities.safety.words_money import MONEY
 
 # Words that only set the scene or take an alarm back; a figure of speech does not hide them.
-_STEADY = frozenset(CONTEXT) | frozenset(GUARDS) | frozenset(
-    "muscle_sore slept_on gums iron tiny_burn shaving joke game bet_info not_scam normal_fast cough".split()
+_STEADY = (
+    frozenset(CONTEXT)
+    | frozenset(GUARDS)
+    | frozenset(["muscle_sore", "slept_on", "gums", "iron", "tiny_burn", "shaving", "joke", "game", "bet_info", "not_scam", "normal_fast", "cough"])
 )
 LEXICON = Lexicon(CONTEXT | BODY | CRISIS | MONEY | GUARDS, _STEADY, frozenset(BODY), Path(__file__).with_name("real_words.txt"))

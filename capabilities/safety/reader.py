@@ -6,22 +6,26 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from capabilities.safety.figures import figures
 from capabilities.safety.tokens import BREAKS, STOPS, Speller, raw_tokens, real_words
 
 _SKIP = frozenset(
-    "a an the my his her our your their this that these some really very so just even literally of to all is are was were bit "
-    "it its am has have had been being fucking effing bloody actually also completely totally both already still kind sort "
-    "kinda sorta gets got get getting feel feels feeling felt keeps keep kept in at on and pretty quite too m be".split()
+    ["a", "an", "the", "my", "his", "her", "our", "your", "their", "this", "that", "these", "some", "really", "very", "so", "just", "even", "literally", "of", "to", "all", "is", "are", "was", "were", "bit", "it", "its", "am", "has", "have", "had", "been", "being", "fucking", "effing", "bloody", "actually", "also", "completely", "totally", "both", "already", "still", "kind", "sort", "kinda", "sorta", "gets", "got", "get", "getting", "feel", "feels", "feeling", "felt", "keeps", "keep", "kept", "in", "at", "on", "and", "pretty", "quite", "too", "m", "be"]
 )
-_NEGATORS = frozenset("no not without never denies neither nor zero isnt dont havent".split())
-_NOT_A_DENIAL = frozenset("know sure understand want one idea just only matter stop stopping care like think think help able sleep going trust believe remember tell doctor insurance money".split())
-_POSSESSIVES = frozenset("my his her our their your".split())
+_NEGATORS = frozenset(["no", "not", "without", "never", "denies", "neither", "nor", "zero", "isnt", "dont", "havent"])
+_NOT_A_DENIAL = frozenset(
+    ["know", "sure", "understand", "want", "one", "idea", "just", "only", "matter", "stop", "stopping", "care", "like", "think", "think", "help", "able", "sleep", "going", "trust", "believe", "remember", "tell", "doctor", "insurance", "money"]
+)
+_POSSESSIVES = frozenset(["my", "his", "her", "our", "their", "your"])
 # "havent eaten", "cant breathe": said of somebody, even without a pronoun.
-_LIVED = frozenset("havent cant wont".split())
+_LIVED = frozenset(["havent", "cant", "wont"])
 _SKIPS_IN_A_ROW = 3
+
+
+# A word of a phrase leads to the next node; "" holds the concepts of the phrases that end here.
+Node = dict[str, Any]
 
 
 class Hit(NamedTuple):
@@ -41,10 +45,12 @@ class Lexicon:
     """The concepts and the words that name them. A phrase may be interrupted by small words ("cut off MY finger")."""
 
     def __init__(self, concepts: Mapping[str, str], steady: frozenset[str], bodily: frozenset[str], real: Path) -> None:
-        self.root: dict[str, dict] = {}
+        self.root: Node = {}
         self.steady = steady
         phrases = [(concept, raw_tokens(phrase)) for concept, text in concepts.items() for phrase in text.split(",")]
-        self.speller = Speller({word for _, words in phrases for word in words}, real_words(real) if real.exists() else frozenset())
+        self.speller = Speller(
+            {word for _, words in phrases for word in words}, real_words(real) if real.exists() else frozenset()
+        )
         for concept, words in phrases:
             stems = [self.speller.roots.get(word, word) for word in words]
             self._add(stems, concept)
@@ -76,7 +82,7 @@ class Lexicon:
                 self._walk(words, node, start, start + 1, 0, found)
         return list(dict.fromkeys(found))
 
-    def _walk(self, words: list[str], node: dict, start: int, at: int, skipped: int, found: list[tuple[str, int, int]]) -> None:
+    def _walk(self, words: list[str], node: Node, start: int, at: int, skipped: int, found: list[tuple[str, int, int]]) -> None:
         while at < len(words):
             word = words[at]
             following = node.get(word)
@@ -118,7 +124,7 @@ class Reading:
                 h
                 for h in self.hits(concept)
                 if not h.denied
-                and (loose or not (h.general or medical and h.fiction))
+                and (loose or not (h.general or (medical and h.fiction)))
                 and (past or not h.past)
                 and not (soft and h.slight)
             ]
@@ -180,7 +186,7 @@ class Marks:
         people += [i for i, word in enumerate(self.words) if word in _LIVED]
         personal = {bisect_right(self.starts, s) - 1 for s in people}
         asked: set[int] = set()
-        close = [s for c in ("self", "my_person", "_he_she") for s, _ in self.places.get(c, ()) if not self._talk(s)]
+        close = [s for c in ("self", "my_person", "_he_she", "newborn", "meter_low", "low_oxygen", "bp_severe") for s, _ in self.places.get(c, ()) if not self._talk(s)]
         own = {bisect_right(self.starts, s) - 1 for s in close}
         for s, _ in self.places.get("_asks", ()):
             sentence = bisect_right(self.starts, s) - 1
@@ -229,7 +235,11 @@ def _denied(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> li
             continue
         reach = 5 if word in ("no", "without", "denies", "never", "zero", "nor", "havent") else 3
         for j in range(i + 1, min(len(words), i + 1 + reach)):
-            if words[j] in BREAKS or words[j] in ("but", "and", "now", "just", "only", "because", "since") or words[j] in _NOT_A_DENIAL:
+            if (
+                words[j] in BREAKS
+                or words[j] in ("but", "and", "now", "just", "only", "because", "since")
+                or words[j] in _NOT_A_DENIAL
+            ):
                 break
             out[j] = True
             if words[j] in ("or", "nor"):

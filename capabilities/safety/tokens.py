@@ -11,13 +11,11 @@ _TOKEN = re.compile(r"\d+(?:[.,/:+]\d+)*%?|[a-z]+|[.!?\n;,()]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u200b": "", "\u00ad": "", "\ufeff": ""})
 # Forms that mean something of their own, so they are not led back to the word without the ending.
 _OWN_MEANING = frozenset(
-    "kids balls nuts bits glasses odds suicides fits fitting going options contacts used slots strokes goods news during being "
-    "women men boys girls babies toddlers players runners students patients guts privates blues heads stats states ants "
-    "evening staring stabbed stabbing raging teething holdings lading feeds means tries building wedding accounting saying united married rated".split()
+    ["kids", "balls", "nuts", "bits", "glasses", "odds", "suicides", "fits", "fitting", "going", "options", "contacts", "used", "slots", "strokes", "goods", "news", "during", "being", "women", "men", "boys", "girls", "babies", "toddlers", "players", "runners", "students", "patients", "guts", "privates", "blues", "heads", "stats", "states", "ants", "conned", "evening", "staring", "stabbed", "stabbing", "raging", "teething", "holdings", "lading", "feeds", "means", "tries", "building", "wedding", "accounting", "saying", "united", "married", "rated"]
 )
-_PREFIXES = frozenset("over under out into fore super inter with some any every after".split())
+_PREFIXES = frozenset(["over", "under", "out", "into", "fore", "super", "inter", "with", "some", "any", "every", "after"])
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
-_FUNCTION_WORDS = frozenset("his her him not all out own has had and the was are for but".split())
+_FUNCTION_WORDS = frozenset(["his", "her", "him", "not", "all", "out", "own", "has", "had", "and", "the", "was", "are", "for", "but"])
 
 
 def _plain(root: str) -> tuple[str, ...]:
@@ -127,8 +125,7 @@ _JOIN = {
 NUMBERS = {
     word: str(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
     if word != "one"
 } | {"thirty": "30", "forty": "40", "fourty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80",
@@ -158,7 +155,11 @@ class Speller:
     def __init__(self, vocabulary: Iterable[str], real: frozenset[str]) -> None:
         self.known = frozenset(vocabulary)
         self.real = real
-        self.roots = {word: root for word in self.known if word not in _OWN_MEANING and (root := self._inflected(word)) and not word.endswith(("in", "ly"))}
+        self.roots = {
+            word: root
+            for word in self.known
+            if word not in _OWN_MEANING and (root := self._inflected(word)) and not word.endswith(("in", "ly"))
+        }
         self._cache: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -233,8 +234,12 @@ class Speller:
         if not seen:
             return None
         allowed = 2 if size >= 9 else 1
-        ranked = sorted((_distance(token, word), word[0] != token[0], sorted(token) != sorted(word), word) for word in seen if abs(len(word) - size) <= allowed)
-        if ranked and (ranked[0][0] <= 1 or ranked[0][0] <= allowed and not ranked[0][1]):
+        ranked = sorted(
+            (_distance(token, word), word[0] != token[0], sorted(token) != sorted(word), word)
+            for word in seen
+            if abs(len(word) - size) <= allowed
+        )
+        if ranked and (ranked[0][0] <= 1 or (ranked[0][0] <= allowed and not ranked[0][1])):
             return ALIAS.get(ranked[0][3], ranked[0][3])
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from agent_pools import Alarm
@@ -23,10 +23,8 @@ class Watch:
 
     def before(self, text: str) -> Alarm | None:
         reading = read(text, LEXICON)
-        for kind in self.kinds:
-            if any(met(rule, reading, kind.medical) for rule in kind.rules):
-                return alarm(kind, reading)
-        return None
+        seen = [kind for kind in self.kinds if any(met(rule, reading, kind.medical) for rule in kind.rules)]
+        return alarm(seen[0], reading, seen[1:]) if seen else None
 
     def after(self, question: str, answer: str, pool: str) -> str:
         return checked(answer, pool)
@@ -58,7 +56,9 @@ def _together(columns: list[list[Hit]], near: int) -> bool:
     columns = sorted(columns, key=len)
     others = [(column, [hit.at for hit in column]) for column in (sorted(c, key=_place) for c in columns[1:])]
     for first in columns[0]:
-        close = [column[bisect_left(ats, first.at - near) : bisect_right(ats, first.at + near)][:_MOST_HITS] for column, ats in others]
+        close = [
+            column[bisect_left(ats, first.at - near) : bisect_right(ats, first.at + near)][:_MOST_HITS] for column, ats in others
+        ]
         if not all(close):
             continue
         for rest in product(*close):
@@ -77,8 +77,13 @@ def _distinct(row: tuple[Hit, ...]) -> bool:
     return all(a != b for a, b in zip(spans, spans[1:], strict=False))
 
 
-def alarm(kind: Kind, reading: Reading) -> Alarm:
+def alarm(kind: Kind, reading: Reading, also: Sequence[Kind] = ()) -> Alarm:
+    """The help of the most urgent kind; another danger that is no illness (debts, fraud, violence) adds its first line."""
     mine = reading.self_ill
     words = {"you": "you" if mine else "they", "your": "your" if mine else "their", "you_obj": "yourself" if mine else "them",
              "them": "the person", "themselves": "to drive" if mine else "themselves"}  # fmt: skip
-    return Alarm(kind.name, "\n".join(line.format_map(words) for line in kind.lines), (kind.source,), kind.stop)
+    more = [other.lines[0] for other in also if not other.medical and other.name not in (kind.name, "suicide_other", "suicide")][
+        :1
+    ]
+    lines = [*kind.lines[: 9 - len(more)], *more]
+    return Alarm(kind.name, "\n".join(line.format_map(words) for line in lines), (kind.source,), kind.stop)

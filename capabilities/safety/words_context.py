@@ -68,7 +68,7 @@ CONTEXT = {
     "_asks": (
         "causes of, cause of, signs of, symptoms of, symptom of, treatment of, treatments for, treatment for, definition of, meaning of, difference between, history of, incidence, prevalence, "
         "epidemiology, mortality, statistics, pathophysiology, risk factors, etiology, prognosis, global, worldwide, awareness, campaign, per year, percentage, percent of, "
-        "research, study on, studies, clinical trial, clinical trials, vaccine, vaccines, mechanism, etymology, invented, discovered, discovery of, guideline, guidelines, protocol, training course, first aid course, certification, poster, leaflet, curriculum, lesson plan, slogan, essay, documentary, how to spot, how to recognise, how to recognize, how to prevent, prevention"
+        "research, study on, studies, clinical trial, clinical trials, mechanism, etymology, invented, discovered, discovery of, guideline, guidelines, protocol, training course, first aid course, certification, poster, leaflet, curriculum, lesson plan, slogan, essay, documentary, how to spot, how to recognise, how to recognize, how to prevent, prevention"
     ),
     "_needs": "what do i do, what to do, what should i do, what shall i do, what can i do, help me, please help, need help, what now, should i worry, is it serious, is this serious, is it normal, do i need, should we go, wait it out, can it wait, sleep it off",
     "_task": "summarize, summarise, translate, proofread, paraphrase, rewrite, correct the grammar, fix the grammar, edit this text",

@@ -100,6 +100,7 @@ DOMAIN = Domain(
         trading.leverage,
         trading.pip_value,
         portfolio.portfolio_return,
+        portfolio.portfolio_beta,
         portfolio.scenario_return,
         portfolio.portfolio_risk,
         portfolio.rebalance,

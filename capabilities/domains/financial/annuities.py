@@ -27,7 +27,7 @@ def _match_present(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"present value|pv|worth (?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of",
+            r"present value|pv|worth (?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|lump sum today|today equals?|equivalent lump sum",
         )
         or not amounts(text)
         or not percents(text)
@@ -40,7 +40,7 @@ def _match_present(question: str) -> ToolMatch | None:
         return None
     repeated = has(
         text,
-        r"annuity|(?:a|per|each|every) (?:year|month|quarter)|annual (?:payments?|cash)|payments? of|yearly|monthly payments?|annually for|instal?lments?",
+        r"annuity|(?:a|per|each|every) (?:year|month|quarter)|annual (?:payments?|cash)|payments? of|yearly|monthly|quarterly|annually for|instal?lments?",
     )
     args: dict[str, Any] = {
         "amount": next(iter(rest(text)), None), "annual_rate": rate(text), "years": term_years(text),

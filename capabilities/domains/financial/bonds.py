@@ -9,7 +9,9 @@ from capabilities.domains.financial.facts import amount, amounts, clean, labelle
 from capabilities.domains.financial.solve import root
 from capabilities.domains.reading import currency, has
 
-_BOND = r"bonds?|coupons?|zero[- ]coupon|treasur(?:y|ies)|t-?bills?|gilts?|ytm|yield to maturity|face value|par value|debentures?"
+_BOND = (
+    r"bonds?|coupons?|zero[- ]coupon|treasur(?:y|ies)|t-?bills?|gilts?|ytm|yield to maturity|face value|par value|debentures?|zeros? with|year zeros?"
+)
 _FACE = r"face(?: value)?|par(?: value)?|nominal(?: value)?|principal|matur(?:es|ing) at|redeem(?:s|ed) (?:at|for)|pays? back"
 _PRICE = r"pric(?:e|ed)(?: is| of| at)?|trad(?:es|ing)(?: at| for)?|costs?|cost(?:ing)?|bought(?: at| for)?|sells?(?: at| for)?|selling(?: at| for)?|buy(?:ing)?(?: at| for)?|purchased?(?: at| for)?|quoted(?: at)?|market (?:price|value)|paid|for|at"
 _YIELD = r"market (?:yield|rate|interest rate)|yields?(?: to maturity)?|yielding|ytm|required (?:return|yield|rate)|discount(?:ed)?(?: rate| at)?|market interest rates?|rates?|interest rates?|return|going rate|prevailing"

@@ -281,7 +281,7 @@ def debt_to_income(payments: list[float], income: float, sign: str = "") -> Tool
 def _match_savings_rate(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"savings? rate|what (?:percent(?:age)?|share|%) (?:of (?:my )?\w+ )?(?:do i|am i|i) sav\w+|percent(?:age)? (?:am i|do i) sav\w+|saving what",
+        r"savings? rate|what (?:percent(?:age)?|share|%) (?:of (?:my )?\w+ )?(?:do i|am i|i) sav\w+|(?:save|saving|put away)[^?]*what (?:percent(?:age)?|share|%)|percent(?:age)? (?:am i|do i) sav\w+|saving what",
     ):
         return None
     text = clean(question)

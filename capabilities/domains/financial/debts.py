@@ -44,13 +44,14 @@ def _match_payoff(question: str) -> ToolMatch | None:
         return None
     if has(text, r"stocks?|margin|save|saving|savings") or not has(text, _PAY):
         return None
-    payment = amount(text, _PAY)
+    level = re.search(r"(?:with|of|making) [$£€]?(\d[\d,]*) (?:monthly|a month) payments?|[$£€](\d[\d,]*) monthly payments?", text, re.IGNORECASE)
+    payment = float((level[1] or level[2]).replace(",", "")) if level else amount(text, _PAY)
     balance = amount(text, _DEBT, but=[payment]) or next(iter(rest(text, payment)), None)
     if balance is None and payment is not None and (others := rest(text, payment)):
         balance = others[0]
     if balance is not None and payment is not None and payment > balance:
         balance, payment = payment, balance
-    if spans(text) and len(amounts(text)) < 2:
+    if spans(text) and len(amounts(text)) < 2 and not level:
         return _match_needed(text) if has(text, r"off|clear(?:ed)?|debt[- ]?free|gone|get rid of") else None
     args = {"balance": balance, "annual_rate": rate(text), "payment": payment, "sign": currency(text) or None}
     score = 0.96 if has(text, _OFF) else 0.6

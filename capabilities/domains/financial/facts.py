@@ -88,7 +88,15 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
     found: list[tuple[float, int, int]] = []
     for n in numbers(text):
         m = _SPAN.match(text, n.end)
-        if not m or n.percent or n.money or _FREQUENCY.search(text[: n.start]) or re.match(r"[- ]old", text[m.end() :]):
+        counted = m is not None and m["unit"][0].lower() in "pi"
+        if (
+            not m
+            or (counted and n.value > 600)
+            or n.percent
+            or n.money
+            or _FREQUENCY.search(text[: n.start])
+            or re.match(r"[- ]old", text[m.end() :])
+        ):
             continue
         length = n.value * _UNIT_MONTHS[m["unit"][0].lower()]
         if found and re.fullmatch(r"[\s,]*(?:and)?\s*", text[found[-1][2] : n.start]):
@@ -254,3 +262,11 @@ def series(text: str, least: int = 3) -> tuple[tuple[float, ...], ...]:
     if len(run) >= least:
         found.append(tuple(x.value for x in run))
     return tuple(found)
+
+
+def longest(rows: tuple[tuple[float, ...], ...]) -> list[float]:
+    """The longest of several lists."""
+    chosen: tuple[float, ...] = ()
+    for row in rows:
+        chosen = row if len(row) > len(chosen) else chosen
+    return list(chosen)

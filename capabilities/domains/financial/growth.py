@@ -57,7 +57,7 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 
@@ -74,7 +74,8 @@ def _deposit(text: str) -> tuple[float | None, int]:
 
 def _match_growth(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, _GROW) or not percents(text) or not amounts(text) or _blocked(text) or term(text) is None:
+    named = has(text, _GROW)
+    if not (named or has(text, _EVERY)) or not percents(text) or not amounts(text) or _blocked(text) or term(text) is None:
         return None
     if has(
         text,
@@ -95,7 +96,7 @@ def _match_growth(question: str) -> ToolMatch | None:
         "at_start": has(text, r"(?:beginning|start) of (?:each|every|the) (?:month|year|period|quarter)|annuity due|in advance"), "sign": currency(text),
         "wanted": "interest" if has(text, r"how much interest|interest (?:earned|will|do|would|in total)|total interest|earn(?:ed|ings)? in interest|how much (?:will|do|would) (?:i|it|we) earn|what interest") else "value",
     }  # fmt: skip
-    return ToolMatch(0.93, args)
+    return ToolMatch(0.93 if named else 0.7, args)
 
 
 @calculation(_match_growth)

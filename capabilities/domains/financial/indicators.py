@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, lines, num, pct
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import atr, bollinger, ema_line, macd, rsi, sma
-from capabilities.domains.financial.facts import amount, clean, series
+from capabilities.domains.financial.facts import amount, clean, longest, series
 from capabilities.domains.reading import has
 
 _NAMES = (
@@ -49,7 +49,7 @@ def _match(question: str) -> ToolMatch | None:
         return None
     if name == "sma" and has(text, "sales|demand|forecast|orders|visitors|units"):
         return None
-    values = list(max(found, key=lambda row: len(row)))
+    values = longest(found)
     period = _period(text) or _DEFAULT[name]
     if not period or (name in ("rsi", "bollinger") and period >= len(values) + (name == "bollinger") and _period(text) is None):
         period = len(values) - 1 if name in ("rsi", "momentum") else len(values)
@@ -217,7 +217,7 @@ def average_true_range(highs: list[float], lows: list[float], closes: list[float
 def _match_chart(question: str) -> ToolMatch | None:
     if not has(question, r"chart|plot|graph|sparkline|draw") or not (found := series(clean(question), least=4)):
         return None
-    return ToolMatch(0.9, {"prices": list(max(found, key=lambda row: len(row)))})
+    return ToolMatch(0.9, {"prices": longest(found)})
 
 
 @calculation(_match_chart)

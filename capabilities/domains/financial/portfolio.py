@@ -18,6 +18,9 @@ def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
     """Weights (adding up to 1) and returns: written in pairs ("60% at 8%") or as two lists; also sums with returns."""
     rates = [p.value / 100 for p in percents(text)]
     sums = [v for v in rest(text) if v > 1]
+    parts = [v for v in rest(text) if 0 < v < 1]
+    if len(parts) == len(rates) >= 2 and abs(sum(parts) - 1) < 0.011:
+        return parts, rates
     if len(rates) >= 4 and len(rates) % 2 == 0:
         half = len(rates) // 2
         for weights, returns in (
@@ -77,6 +80,27 @@ def portfolio_return(weights: list[float], returns: list[float]) -> ToolResult:
         ),
         {"return": found},
     )
+
+
+def _match_beta(question: str) -> ToolMatch | None:
+    if not has(question, r"betas?") or not has(question, r"portfolio"):
+        return None
+    text = clean(question)
+    weights, betas = [p.value / 100 for p in percents(text)], [n.value for n in amounts(text) if abs(n.value) < 5]
+    if len(weights) != len(betas) or len(weights) < 2 or abs(sum(weights) - 1) > 0.011:
+        return None
+    return ToolMatch(0.96, {"weights": weights, "betas": betas})
+
+
+@calculation(_match_beta)
+def portfolio_beta(weights: list[float], betas: list[float]) -> ToolResult:
+    """Beta of a portfolio.
+
+    Sum of weight * beta (Sharpe, 1964).
+    """
+    found = sum(w * b for w, b in zip(weights, betas, strict=True))
+    working = " + ".join(f"{pct(w)} × {num(b)}" for w, b in zip(weights, betas, strict=True))
+    return ToolResult(lines(f"The portfolio's beta is {num(found)}.", f"Working: {working}."), {"beta": found})
 
 
 def _match_scenarios(question: str) -> ToolMatch | None:

@@ -66,6 +66,9 @@ def _match_effective(question: str) -> ToolMatch | None:
         wanted_nominal = False
     if re.search(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b", text, re.IGNORECASE) and has(text, "nominal|apr"):
         wanted_nominal = True
+    monthly = re.search(r"%\s*(?:(?:per|a|each|every|/)\s?month|monthly (?:rate|interest))", text, re.IGNORECASE)
+    if monthly and times in (None, 12) and not wanted_nominal and not has(text, r"compound\w*"):
+        return ToolMatch(0.95, {"rate": (rate(text) or 0.0) * 12, "periods": 12})
     return ToolMatch(
         0.95,
         {
@@ -244,7 +247,7 @@ def _match_inflation(question: str) -> ToolMatch | None:
         r"today'?s (?:money|dollars|terms|value|prices)|in today|purchasing power|buying power|worth|real value|real terms|present value|value of|lose",
     ) and not has(
         text,
-        r"(?:will|would) (?:it|they|the same|that|\w+) cost|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|same (?:basket|lifestyle|standard)|equivalent (?:to|of) .{0,20}today",
+        r"(?:will|would) (?:it|they|the same|that|\w+) cost|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|years? ago|same (?:basket|lifestyle|standard)|equivalent (?:to|of) .{0,20}today",
     )
     inflation = rate(text, r"inflation(?: rate)?|prices (?:rise|rising|go up|increase)") or rate(text)
     growth = (

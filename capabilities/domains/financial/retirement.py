@@ -17,7 +17,7 @@ _POT = r"portfolio|savings?|nest egg|saved|have|pot|invested|with|retirement (?:
 def _match_rule(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"fire(?: number)?|4 ?(?:%|percent)? ?rule|four percent rule|safe withdrawal(?: rate)?|withdrawal rate|financial(?:ly)? independen\w+|retire(?:ment)?|25x|swr|\d(?:\.\d+)? ?% rule",
+        r"fire(?: number)?|4 ?(?:%|percent)? ?rule|four percent rule|safe withdrawal(?: rate)?|withdrawal rate|financial(?:ly)? independen\w+|retire(?:ment)?|25x|swr|\d(?:\.\d+)?\s?% withdrawals?|\d(?:\.\d+)? ?% rule",
     ):
         return None
     text = clean(question)
@@ -28,7 +28,7 @@ def _match_rule(question: str) -> ToolMatch | None:
         return None
     if not has(
         text,
-        r"rule|fire|safe withdrawal|withdrawal rate|independen\w+|swr|25x|how much (?:do|will|would|should|must) (?:i|we) need (?:to|for) retire\w*|retire on|nest egg|number",
+        r"rule|fire|safe withdrawal|withdrawal rate|independen\w+|swr|25x|withdrawals?|how much (?:do|will|would|should|must) (?:i|we) need (?:to|for) retire\w*|retire on|nest egg|number",
     ):
         return None
     share = rate(text) or 0.04
@@ -39,7 +39,7 @@ def _match_rule(question: str) -> ToolMatch | None:
         return ToolMatch(0.94, {"spending": spend, "pot": sums[-1], "rate": spend / sums[-1], "wanted": "rate", "sign": currency(text)})
     needs = has(
         text,
-        r"fire number|how (?:much|big|large)[^?]{0,40}(?:need|save|nest egg|portfolio)|need to (?:retire|save|have)|number|what size|target|(?:need|have) (?:saved|invested)|retire on|how big",
+        r"fire number|how (?:much|big|large)[^?]{0,40}(?:need|save|nest egg|portfolio)|need to (?:retire|save|have)|number|nest egg size|need [^?]{0,25}(?:per|a|each) (?:year|month)|what size|target|(?:need|have) (?:saved|invested)|retire on|how big",
     ) and not has(text, r"how much can|can (?:i|we) (?:safely )?(?:withdraw|spend|take)|safely (?:withdraw|spend)")
     if needs:
         spend = amount(text, _SPEND) or sums[0]

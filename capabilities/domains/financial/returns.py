@@ -83,12 +83,12 @@ def _match_trade(question: str) -> ToolMatch | None:
         r"bonds?|call|put|options?|average (?:price|cost)|cost basis|cogs|rent|house|inventory|units|customers?|per unit|discount|stop|target|irr|cagr|a year|per year|each year|option|widgets?|bet|total return|holding period",
     ):
         return None
-    buy = amount(
+    buy = _price_of(text, r"bought|buy|purchased?|cost me|paid|entry|entered|long") or amount(
         text,
         r"(?:bought|buy|purchased?|entry|entered|long|paid|invested)(?:\s\w+){0,4}?(?: at| for| price)?|from|cost",
         but=[shares],
     )
-    sell = amount(
+    sell = _price_of(text, r"sold|sell|exited|covered|closed") or amount(
         text,
         r"(?:sold|sell|exit(?:ed)?|close[ds]?|cover(?:ed)?)(?:\s\w+){0,3}?(?: at| for| price)?|now (?:at|worth)|worth|trading at|to",
         but=[shares, buy],
@@ -120,9 +120,19 @@ def _match_trade(question: str) -> ToolMatch | None:
     )
 
 
+def _price_of(text: str, verbs: str) -> float | None:
+    """The price in "sold 80 shares at 64": the number behind "at" or "for" that follows the verb."""
+    m = re.search(
+        rf"\b(?:{verbs})\b(?:(?!\b(?:sold|bought|buy|sell)\b)[^.;,?]){{0,40}}?(?:\bat|@|\bfor)\s*(?:a price of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)(?!\s?k\b)",
+        text,
+        re.IGNORECASE,
+    )
+    return float(m[1].replace(",", "")) if m else None
+
+
 def _shares(text: str) -> float | None:
     m = re.search(
-        r"(\d[\d,]*(?:\.\d+)?)\s*(?:\w+ )?(?:shares?|stocks?|coins?|btc|eth|bitcoins?|contracts?|lots?|tokens?|ounces?|oz)\b",
+        r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!per|a|each|at|for)\w+ )?(?:shares?|stocks?|coins?|btc|eth|bitcoins?|contracts?|lots?|tokens?|ounces?|oz)\b",
         text,
         re.IGNORECASE,
     )
@@ -167,12 +177,12 @@ def _match_total_return(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"total return|holding period return|hpr|roi|return on (?:my |the |this |our )?investment|percent(?:age)? (?:return|gain|loss)|(?:what|how much) (?:\w+ )?(?:return|gain|% gain)|price return|investment return|return (?:is|was|did)",
+            r"total return|holding period return|hpr|roi|return on|percent(?:age)? (?:return|gain|loss)|(?:what|how much) (?:\w+ )?(?:return|gain|% gain)|price return|investment return|return (?:is|was|did)",
         )
         or len(amounts(text)) < 2
     ):
         return None
-    if has(text, r"options?|bonds?|irr|capm|sharpe|marketing|campaign|ads?|cagr|annuali[sz]ed|beta|portfolio return|hours?"):
+    if has(text, r"options?|bonds?|equity|assets|capital|irr|capm|sharpe|marketing|campaign|ads?|cagr|annuali[sz]ed|beta|portfolio return|hours?"):
         return None
     dividends = amount(text, r"dividends?|income|distributions?|coupons?|rent|interest")
     start, end = _two_values(text, rest(text, dividends))

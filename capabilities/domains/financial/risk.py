@@ -8,7 +8,7 @@ import re
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, lines, num, pct, require
-from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, series, term_years
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, longest, percents, rate, series, term_years
 from capabilities.domains.financial.moments import correlation, covariance, deviation, max_drawdown, mean, simple_returns
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
 from capabilities.domains.financial.solve import normal_cdf, normal_pdf, root
@@ -75,7 +75,7 @@ def _series_of_returns(text: str) -> tuple[list[float], bool] | None:
     found = series(text)
     if not found:
         return None
-    row = list(max(found, key=lambda row: len(row)))
+    row = longest(found)
     if "%" in text or has(text, "percent"):
         listed = [p.value for p in percents(text)]
         if len(listed) >= 3:
@@ -229,8 +229,8 @@ def _match_drawdown(question: str) -> ToolMatch | None:
         return ToolMatch(
             0.96,
             {
-                "values": list(max(found, key=lambda row: len(row))),
-                "are_returns": "%" in text and all(abs(v) < 100 for v in max(found, key=lambda row: len(row))) and has(text, "returns?"),
+                "values": longest(found),
+                "are_returns": "%" in text and all(abs(v) < 100 for v in longest(found)) and has(text, "returns?"),
             },
         )
     peak = amount(text, r"peak(?:ed)?(?: of| at)?|high(?: of)?|top|from")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from capabilities.domains.financial.facts import amount
+import re
+
+from capabilities.domains.financial.facts import amount, amounts
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
 from capabilities.domains.reading import has
 
@@ -43,6 +45,19 @@ def _fit_debt(text: str, values: Values) -> Values:
     )
 
 
+def _discount_days(text: str, values: Values) -> Values:
+    days = re.search(r"(\d+)[- ]days?", text)
+    return {**values, "days": float(days[1])} if days else values
+
+
+def _split(text: str, values: Values) -> Values:
+    """New shares for one old share, from "3 for 1" or "3:1"."""
+    m = re.search(r"(\d+)\s?(?:-?for-?|:|\s(?:for|to)\s)\s?(\d+)", text)
+    spare = [n.value for n in amounts(text) if not m or not m.start() <= n.start < m.end()]
+    price = amount(text, r"at|price|trading at|worth", but=[float(m[1]), float(m[2])] if m else ())
+    return {"factor": float(m[1]) / float(m[2]), "price": price if price in spare else max(spare)} if m and spare else {}
+
+
 RATIOS = (
     Ratio("return_on_equity", "return on equity (ROE)", r"roe|return on (?:shareholders'? )?equity", (_INCOME, _EQUITY), lambda income, equity: income / equity, "percent", "net income / equity = {income} / {equity}", _BOOK, avoid="sustainable|payout|dupont|growth"),
     Ratio("dupont", "return on equity by the DuPont formula", r"dupont|du pont", (Input("margin", "the profit margin", r"(?:net |profit )*margin", "rate"), Input("turnover", "the asset turnover", r"(?:asset )?turnover"), Input("leverage", "the equity multiplier", r"(?:equity )?multiplier|leverage")), lambda margin, turnover, leverage: margin * turnover * leverage, "percent", "margin × asset turnover × equity multiplier = {margin} × {turnover} × {leverage}", _BOOK, least=2),
@@ -61,6 +76,11 @@ RATIOS = (
     Ratio("cash_on_cash", "cash-on-cash return", r"cash[- ]on[- ]cash", (Input("income", "the yearly cash flow before tax", r"cash ?flow|income|profit|earns?|net"), Input("invested", "the cash invested", r"invest(?:ed|ment)?|put in|down(?: ?payment)?|cash in|out of pocket|total cash")), lambda income, invested: income / invested, "percent", "yearly cash flow / cash invested = {income} / {invested}", _BOOK, adjust=_yearly_rent),
     Ratio("asset_turnover", "asset turnover", r"asset turnover", (Input("sales", "the sales", r"sales|revenues?"), _ASSETS), lambda sales, assets: sales / assets, "number", "sales / assets = {sales} / {assets}", _BOOK, avoid="dupont|multiplier"),
     Ratio("free_cash_flow", "free cash flow", r"free cash ?flow|fcf", (Input("operating", "the operating cash flow", r"operating cash ?flow|cash (?:flow )?from operations|ocf|operations|operating"), Input("capex", "the capital spending", r"capex|capital (?:expenditures?|spending)|investments?")), lambda operating, capex: operating - capex, "money", "operating cash flow − capital spending = {operating} − {capex}", _BOOK, avoid="yield|per share|wacc|discount"),
+    Ratio("net_margin", "net profit margin", r"net (?:profit )?margin|profit margin", (_INCOME, Input("sales", "the revenue", r"revenues?|sales|turnover")), lambda income, sales: income / sales, "percent", "net income / revenue = {income} / {sales}", _BOOK, avoid="dupont|multiplier|markup|gross|contribution|costs?|price", score=0.8, least=2),
+    Ratio("price_to_rent", "price-to-rent ratio", r"price[- ]to[- ]rent", (_VALUE, Input("income", "the yearly rent", r"rent(?:s|al)?(?: of| is| for)?")), lambda value, income: value / income, "number", "price / yearly rent = {value} / {income}", _BOOK, adjust=_yearly_rent),
+    Ratio("after_tax_cost_of_debt", "after-tax cost of debt", r"after[- ]tax cost of debt|cost of debt after tax(?:es)?", (Input("tax", "the tax rate", r"tax(?: rate| bracket)?(?: of| is)?", "rate"), Input("debt", "the cost of debt", r"cost of debt(?: of| is)?|debt|yield|interest(?: rate)?|bonds?|borrows? at", "rate")), lambda tax, debt: debt * (1 - tax), "percent", "cost of debt × (1 − tax) = {debt} × (1 − {tax})", _BOOK, avoid="wacc|equity"),
+    Ratio("discount_yield", "bank discount yield", r"(?:bank )?discount (?:yield|rate|basis)", (Input("face", "the face value", r"face(?: value)?|par|matures at"), Input("price", "the price", r"price(?:d)?(?: at| of)?|sold at|sells? (?:at|for)|bought (?:at|for)|costs?"), Input("days", "the days to maturity", r"nothing-else")), lambda face, price, days: (face - price) / face * 360 / days, "percent", "(face − price) / face × 360 / days = ({face} − {price}) / {face} × 360 / {days}", "Fabozzi, Bond Markets, Analysis and Strategies", avoid="npv|present value|bond with|coupon", adjust=_discount_days, score=0.99, least=2),
+    Ratio("stock_split", "share price after the split", r"(?:stock |share |reverse )*split", (Input("factor", "the split, such as 3 for 1", r"nothing-else"), Input("price", "the share price before", r"nothing-else")), lambda factor, price: price / factor, "money", "old price / new shares for each old one = {price} / {factor}", _BOOK, avoid="bill|budget|50/30/20|rent|tip|dinner|test|a/b", adjust=_split, note=lambda v: "The number of shares is multiplied by the same factor, so the whole is worth the same."),
 )  # fmt: skip
 
 

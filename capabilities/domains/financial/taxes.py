@@ -11,7 +11,7 @@ from capabilities.domains.financial.facts import amount, amounts, clean, labelle
 from capabilities.domains.reading import currency, has
 
 _UP_TO = re.compile(
-    r"([\d.]+)\s?%\s*(?:tax )?(?:on |for )?(?:the |your )?(?:income )?(?:up to|until|below|under|to|(?:on )?(?:the )?first|of the first|on anything (?:below|under|up to)|next|(?:of|on|for) the next)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?",
+    r"([\d.]+)\s?%\s*(?:tax )?(?:bracket )?(?:on |for )?(?:the |your )?(?:income )?(?:up to|until|below|under|to|(?:on )?(?:the )?first|of the first|on anything (?:below|under|up to)|next|(?:of|on|for) the next)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?",
     re.IGNORECASE,
 )
 _FIRST_AT = re.compile(
@@ -27,7 +27,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _ABOVE_AT = re.compile(
-    r"(?:above|over|beyond|rest|remainder|remaining|excess|after)(?: (?:that|this|it|of it|amount|income|\$?[\d,]+k?))*\s*(?:is |are |taxed |at |,)*\s*([\d.]+)\s?%",
+    r"(?:above|over|beyond|rest|remainder|remaining|excess|after|then)(?: (?:that|this|it|of it|amount|income|\$?[\d,]+k?))*\s*(?:is |are |taxed |at |,)*\s*([\d.]+)\s?%",
     re.IGNORECASE,
 )
 

@@ -69,7 +69,7 @@ def solve_equation(left: str, right: str) -> ToolResult:
     """Solve a linear or quadratic equation in x by reading its three coefficients off three values of x."""
     try:
         a, b, c = _coefficients(f"({_signs(left)})-({_signs(right)})")
-    except ValueError:
+    except (ValueError, OverflowError):
         return ToolResult("I can solve equations in x up to x squared; this one I cannot read. Write it like 3x + 7 = 25.")
     if abs(a) < 1e-12:
         if abs(b) < 1e-12:

@@ -55,7 +55,7 @@ def list_statistics(values: list[float], measure: str = "mean") -> ToolResult:
     n = len(values)
     try:
         result = _measure(values, measure)
-    except statistics.StatisticsError:
+    except (statistics.StatisticsError, AttributeError, OverflowError):
         return ToolResult(f"The {measure} is not defined for these numbers.")
     if isinstance(result, list):
         shown = " and ".join(show(v) for v in result) if result else "none (each number comes once)"
@@ -64,11 +64,9 @@ def list_statistics(values: list[float], measure: str = "mean") -> ToolResult:
     if measure.startswith(("sample", "population")):
         mean = statistics.fmean(values)
         other = measure.replace("sample", "population") if measure.startswith("sample") else measure.replace("population", "sample")
-        extra = (
-            f"Mean {show(mean)}; the {other} (dividing by {'n' if other.startswith('p') else 'n − 1'}) is {show(_measure(values, other))}."
-            if n > 1
-            else ""
-        )
+        beside = _measure(values, other) if n > 1 else []
+        if isinstance(beside, float):
+            extra = f"Mean {show(mean)}; the {other} (dividing by {'n' if other.startswith('p') else 'n − 1'}) is {show(beside)}."
     if measure == "mean":
         extra = f"Sum {show(round(sum(values), 10))} ÷ {n} numbers"
     if measure == "median":

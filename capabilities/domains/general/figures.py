@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from agent_pools import ToolResult
 
 
 def show(value: float, good: int = 6) -> str:
     """A number with thousands commas and about `good` meaningful figures: 84.821773 -> "84.8218", 1e-7 -> "1e-07"."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "—"
     if isinstance(value, int) or (value == int(value) and abs(value) < 1e15):
         return f"{int(value):,}"
     if abs(value) >= 1e15 or 0 < abs(value) < 1e-6:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from agent_pools import ToolResult, tool
@@ -13,6 +14,8 @@ from capabilities.domains.reading import currency, digits, numbers
 
 def span(hours: float) -> str:
     """A span of time for people: 2.5 -> "2 h 30 min"."""
+    if not math.isfinite(hours):
+        return "—"
     minutes = hours * 60
     if minutes < 2:
         return f"{show(minutes * 60, 4)} seconds"
@@ -196,7 +199,7 @@ def match_electricity(question: str) -> ToolMatch | None:
     power = re.search(r"(\d+(?:\.\d+)?)[\s-]?(kw|kilowatts?|w|watts?)\b(?!\s?h(?:ours?)?\b)", text, re.I)
     hours = re.search(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|h|minutes?|mins?)\b", text, re.I)
     price = re.search(
-        r"[$£€]\s?(\d*\.?\d+)\s?(?:/|per|a)?\s?(?:kwh|unit)?|(\d*\.?\d+)\s?(cents?|c|p|pence|ct)?\s?(?:[$£€]|euros?|dollars?)?\s?(?:/|per|a|each)\s?(?:kwh|kw|unit|kilowatt)",
+        r"[$£€]\s?(\d+(?:\.\d+)?|\.\d+)\s?(?:/|per|a)?\s?(?:kwh|unit)?|(\d+(?:\.\d+)?|\.\d+)\s?(cents?|c|p|pence|ct)?\s?(?:[$£€]|euros?|dollars?)?\s?(?:/|per|a|each)\s?(?:kwh|kw|unit|kilowatt)",
         text,
         re.I,
     )

@@ -103,18 +103,19 @@ def match_percentage(question: str) -> ToolMatch | None:
     return None
 
 
+_FURTHER = re.compile(
+    r"(?P<up>(?:plus|tax|vat|add|up|increase\w*|raise\w*|rises?)\W+(?:\w+\W+){0,3}?)?(\d+(?:\.\d+)?)\s?(?:%|percent)"
+    r"(?P<down>\s?(?:sales )?(?:tax|vat|increase|rise|raise|up)\b)?",
+    re.I,
+)
+
+
 def _further(text: str, m: re.Match[str]) -> list[float]:
     """More percentages behind the first, in "20% off and then another 10% off": as signed numbers."""
     rest = text[m.end("p") :] if m.end("p") > m.end("a") else text[m.end() :]
     if not re.search(r"\b(?:then|another|extra|further|additional|followed|plus|again)\b", text, re.I):
         return []
-    found = []
-    for p in re.finditer(
-        r"(?P<up>(?:plus|tax|vat|add|up|increase\w*|raise\w*|rises?)\W+(?:\w+\W+){0,3}?)?(\d+(?:\.\d+)?)\s?(?:%|percent)(?P<down>\s?(?:sales )?(?:tax|vat|increase|rise|raise|up)\b)?",
-        rest,
-        re.I,
-    ):
-        found.append(float(p[2]) if p["up"] or p["down"] else -float(p[2]))
+    found = [float(p[2]) if p["up"] or p["down"] else -float(p[2]) for p in _FURTHER.finditer(rest)]
     return found[:3]
 
 

@@ -26,7 +26,7 @@ def match_ratio(question: str) -> ToolMatch | None:
     rest = [n.value for n in numbers(text) if not m.start() <= n.start < m.end()]
     if re.search(r"simplif\w*|lowest|reduce|simplest", text, re.I) and len(parts) >= 2:
         return ToolMatch(0.93, {"parts": parts})
-    if not rest or len(parts) < 2:
+    if not rest or len(parts) < 2 or not all(parts):
         return None
     if re.search(
         r"divide|split|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class", text, re.I
@@ -42,6 +42,8 @@ def ratio(parts: list[float], total: float | None = None, known: float | None = 
     def amount(value: float) -> str:
         return f"{sign}{value:,.2f}" if sign else show(value)
 
+    if not all(p > 0 for p in parts):
+        return ToolResult("", ask="What are the parts of the ratio (each above zero)?")
     if total is not None:
         found = [total * p / sum(parts) for p in parts]
         return worked(

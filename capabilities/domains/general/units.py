@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -131,6 +132,8 @@ def _match_plain(text: str) -> ToolMatch | None:
         total += float(loose[1]) * {"feet": 0.0254, "stone": 0.45359237, "pounds": 0.028349523125}[found[0][1].name]
         last += loose.end()
     target = _target(text, found[0][1], start, last)
+    if target is None and found[0][1].name == "ounces":
+        return _match_plain(re.sub(r"\b(?:oz|ounces?)\b", "fl oz", text, count=1, flags=re.I))
     if target is None:
         return None
     if re.search(
@@ -154,8 +157,10 @@ def _target(text: str, source: Unit, start: int, end: int) -> Unit | None:
             re.I,
         )
     ]
-    for place in (p for s, p in spots if not start <= s < end):
+    for spot, place in spots:
         hit = unit_at(text, place)
+        if hit and start <= spot < end and hit[0].name == "inches":
+            continue  # the "in" of "6 ft 3 in in cm" is a unit, the one of "5 ft 11 in cm" is both
         if hit and hit[0].kind in kinds and not start <= place < end and hit[0].name != source.name:
             return _side(text, hit[0])
     for m in re.finditer(r"(?<![\w.])[a-z°µ²³]+[a-z/²³0-9]*(?: [a-z]+)?", text, re.I):
@@ -189,6 +194,8 @@ def convert_units(base: float = 0.0, kind: str = "", source: str = "", target: s
     if unit is None:
         return ToolResult("", ask="Into which unit?")
     result = base / unit.size
+    if not math.isfinite(result):
+        return ToolResult("That number is too large to convert.")
     extra = _split(base, unit)
     note = "Months and years are averages." if unit.name in ("months", "years", "decades") or re.search(r"month|year", source, re.I) else ""
     side = f"1 {unit.name} = {show(unit.size)} {_BASE_NAMES.get(kind, 'base units')}" if kind in _BASE_NAMES and unit.size != 1 else ""

@@ -27,7 +27,7 @@ def prime_factors(n: int) -> list[int]:
 
 
 def _wholes(text: str) -> list[int]:
-    return [int(n.value) for n in numbers(digits(text)) if n.value == int(n.value) and abs(n.value) <= LARGEST]
+    return [int(n.value) for n in numbers(digits(text)) if abs(n.value) <= LARGEST and n.value == int(n.value)]
 
 
 _TASKS = (
@@ -127,7 +127,7 @@ def match_counting(question: str) -> ToolMatch | None:
     ):
         return None
     text = digits(question)
-    found = [int(n.value) for n in numbers(text) if n.value == int(n.value)]
+    found = _wholes(text)
     short = re.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)
     if short:
         return ToolMatch(0.95, {"n": int(short[1]), "k": int(short[3]), "ordered": short[2].lower() == "p"})
@@ -288,7 +288,7 @@ def match_roman(question: str) -> ToolMatch | None:
     ]
     if tokens and (said or re.search(r"as a number|in (?:arabic|numbers|digits)|what number|numeral", question, re.I)) and from_roman(tokens[0]):
         return ToolMatch(0.96, {"roman": tokens[0]})
-    found = [int(n.value) for n in numbers(digits(question)) if n.value == int(n.value) and 0 < n.value < 4000]
+    found = [int(n.value) for n in numbers(digits(question)) if 0 < n.value < 4000 and n.value == int(n.value)]
     return ToolMatch(0.96, {"value": found[0]}) if said and found else None
 
 
@@ -303,7 +303,7 @@ def roman_numeral(value: int | None = None, roman: str = "") -> ToolResult:
     return worked(f"{value} is {to_roman(value)}.")
 
 
-_FRACTION = re.compile(r"(?<![\d/.])(?:(\d+)\s)?(\d+)\s?/\s?(\d+)(?![\d/])")
+_FRACTION = re.compile(r"(?<![\d/.])(?:(\d{1,12})\s)?(\d{1,12})\s?/\s?(\d{1,12})(?![\d/])")
 
 
 def match_fraction(question: str) -> ToolMatch | None:

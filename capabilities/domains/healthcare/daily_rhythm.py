@@ -31,7 +31,7 @@ def match_sleep(question: str) -> ToolMatch | None:
     wake = re.search(r"(?:wake|get|getting|waking|be) up|wake|alarm", text, re.I)
     to_bed = re.search(r"(?:go|going|get|fall|head)\w* (?:to )?(?:bed|sleep|asleep)|bedtime", text, re.I)
     at = times[0][1]
-    given_wake = bool(wake) and (not to_bed or abs(wake.end() - at) < abs(to_bed.end() - at))
+    given_wake = wake is not None and (not to_bed or abs(wake.end() - at) < abs(to_bed.end() - at))
     latency = re.search(r"(\d{1,2})\s?min\w*\s(?:to|of)?\s?(?:fall|drift|doz|get|nod)", text, re.I)
     hours = re.search(r"(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)\b", text, re.I)
     args: dict[str, object] = {"time": times[0][0], "given": "wake" if given_wake else "bed"}

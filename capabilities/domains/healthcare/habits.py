@@ -66,7 +66,7 @@ def _volume_ml(text: str) -> float | None:
         unit = m[3].lower()
         size = float(m[2]) * (1 if unit.startswith("m") else 10 if unit == "cl" else 29.5735 if "oz" in unit else 1000)
         return size * float(m[1] or 1)
-    m = re.search(r"(?:(\d+(?:\.\d+)?)|\ban?)\s(?:\w+\s)?(pint|can|bottle|glass|shot|measure)(?:e?s)?\b", text, re.I)
+    m = re.search(r"(?:\b(\d+(?:\.\d+)?)\s(?:\w+\s)?|\b)(pint|can|bottle|glass|shot|measure)(?:e?s)?\b", text, re.I)
     return float(m[1] or 1) * VOLUMES_ML[m[2].lower()] if m else None
 
 

@@ -11,8 +11,14 @@ from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import both_sides, slip
 from errors import InvalidField
 
-_ARB = re.compile(r"\barb(?:s|bed|ing|itrage\w*)?\b|\bsure[- ]?bet\w*|\bmiddle no risk\b|\b(?:whichever|no matter (?:who|which)|either way|regardless of who)\b.{0,30}\b(?:wins?|profit)\b|\bboth sides for a profit", re.I)
-_SPLIT = re.compile(r"\bstakes?\b|\bsplit\b|\bdivide\b|\bhow much (?:on|to|should|do|would|goes)|\bspread\b|\ballocat\w+|\beach (?:side|outcome)\b|\bprofit in\b|\bamounts?\b", re.I)
+_ARB = re.compile(
+    r"\barb(?:s|bed|ing|itrage\w*)?\b|\bsure[- ]?bet\w*|\bmiddle no risk\b|\b(?:whichever|no matter (?:who|which)|either way|regardless of who)\b.{0,30}\b(?:wins?|profit)\b|\bboth sides for a profit",
+    re.I,
+)
+_SPLIT = re.compile(
+    r"\bstakes?\b|\bsplit\b|\bdivide\b|\bhow much (?:on|to|should|do|would|goes)|\bspread\b|\ballocat\w+|\beach (?:side|outcome)\b|\bprofit in\b|\bamounts?\b",
+    re.I,
+)
 
 
 def _match_arb(question: str) -> ToolMatch | None:
@@ -39,26 +45,40 @@ def arbitrage(odds: list[str], total: float = 0, currency: str = "") -> ToolResu
     decimals = [price.parse(o) for o in odds]
     s = sum(1 / d for d in decimals)
     gain = 1 / s - 1
-    lines = [f"Yes, these prices make an arbitrage: the profit is {gain * 100:.2f}% of the total staked, whichever outcome wins." if s < 1 else f"No, this is no arbitrage: staking on all outcomes loses {-gain * 100:.2f}% of the total staked."]
+    lines = [
+        f"Yes, these prices make an arbitrage: the profit is {gain * 100:.2f}% of the total staked, whichever outcome wins."
+        if s < 1
+        else f"No, this is no arbitrage: staking on all outcomes loses {-gain * 100:.2f}% of the total staked."
+    ]
     data: dict[str, object] = {"sum": s, "profit_share": gain, "is_arbitrage": s < 1}
     if total:
         stakes = [total / d / s for d in decimals]
         data |= {"stakes": stakes, "profit": total * gain}
-        lines.append(f"Split of {money(total, currency)}: {', '.join(f'{money(x, currency)} at {price.decimal_text(d)}' for x, d in zip(stakes, decimals, strict=True))}; {'profit' if gain >= 0 else 'loss'} {money(abs(total * gain), currency)}.")
+        lines.append(
+            f"Split of {money(total, currency)}: {', '.join(f'{money(x, currency)} at {price.decimal_text(d)}' for x, d in zip(stakes, decimals, strict=True))}; {'profit' if gain >= 0 else 'loss'} {money(abs(total * gain), currency)}."
+        )
     else:
         shares = " and ".join(f"{1 / d / s:.2%}" for d in decimals)
         lines.append(f"Equal returns need this split of the total: {shares}.")
     lines.append(f"How: the sum of 1/odds is {fmt(s, 4)}; below 1 is an arbitrage, and the return is 1 / that sum.")
-    lines.append("In practice prices move before both bets are placed, limits and void rules differ, and bookmakers close such accounts, so a loss is possible.")
+    lines.append(
+        "In practice prices move before both bets are placed, limits and void rules differ, and bookmakers close such accounts, so a loss is possible."
+    )
     return ToolResult("\n".join(lines), data, ("Definition of arbitrage betting",))
 
 
 def _match_dutch(question: str) -> ToolMatch | None:
-    if not re.search(r"\bdutch(?:ing|ed)?\b", question, re.I) or re.search(r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I):
+    if not re.search(r"\bdutch(?:ing|ed)?\b", question, re.I) or re.search(
+        r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I
+    ):
         return None
     found = slip(question)
     if len(found.prices) < 2:
-        return ToolMatch(0.5, ask="What are the prices of the selections, and the total stake?") if re.search(r"\bdutching|stake|bet", question, re.I) and found.prices else None
+        return (
+            ToolMatch(0.5, ask="What are the prices of the selections, and the total stake?")
+            if re.search(r"\bdutching|stake|bet", question, re.I) and found.prices
+            else None
+        )
     total = found.stake or found.bankroll
     args = {"odds": [f"{p.decimal:.6f}" for p in found.prices], "currency": found.sign}
     return ToolMatch(0.95, {**args, "total": total} if total else args)

@@ -13,8 +13,14 @@ from capabilities.domains.sports.elo import expected_score
 from capabilities.domains.sports.results import parse_rows, results, rows
 from errors import InvalidField
 
-_SCORING = re.compile(r"\bbrier\b|\blog[- ]?loss\b|\bcalibrat\w+|\bcross[- ]entropy\b|\bback ?-?test\w*|\bhow (?:good|accurate) (?:were|are) (?:my|these|the) (?:predictions|forecasts)", re.I)
-_PAIR = re.compile(r"(?<![\w.])(?P<p>0?\.\d+|[01]\.0+|\d{1,3}(?:\.\d+)?\s?%)[\s,:;=>()-]*(?:and |but |chance |for |that |it |they |he |she |team |actual |result |outcome |when |if |but then |-+>? ?)*(?P<o>won|win|wins|happened|yes|hit|true|lost|loss|loses|did(?:n't| not) (?:happen|win|hit)|no|miss(?:ed)?|false|[wlyn]\b|[01](?![\d.%]))", re.I)
+_SCORING = re.compile(
+    r"\bbrier\b|\blog[- ]?loss\b|\bcalibrat\w+|\bcross[- ]entropy\b|\bback ?-?test\w*|\bhow (?:good|accurate) (?:were|are) (?:my|these|the) (?:predictions|forecasts)",
+    re.I,
+)
+_PAIR = re.compile(
+    r"(?<![\w.])(?P<p>0?\.\d+|[01]\.0+|\d{1,3}(?:\.\d+)?\s?%)[\s,:;=>()-]*(?:and |but |chance |for |that |it |they |he |she |team |actual |result |outcome |when |if |but then |-+>? ?)*(?P<o>won|win|wins|happened|yes|hit|true|lost|loss|loses|did(?:n't| not) (?:happen|win|hit)|no|miss(?:ed)?|false|[wlyn]\b|[01](?![\d.%]))",
+    re.I,
+)
 _YES = re.compile(r"^(?:w|won|win|wins|happened|yes|y|hit|true|1)$", re.I)
 
 
@@ -44,7 +50,11 @@ def _match(question: str) -> ToolMatch | None:
     text = re.sub(r"\bbrier score\b|\blog[- ]?loss\b", " ", digits(question), flags=re.I)
     scored = pairs(text)
     if not scored:
-        return ToolMatch(0.5, ask="Send the forecasts with their outcomes, for example: 0.70 1, 0.55 0, 0.62 1.") if not found and re.search(r"\bmy\b|\bcompute|calculate", question, re.I) else None
+        return (
+            ToolMatch(0.5, ask="Send the forecasts with their outcomes, for example: 0.70 1, 0.55 0, 0.62 1.")
+            if not found and re.search(r"\bmy\b|\bcompute|calculate", question, re.I)
+            else None
+        )
     return ToolMatch(0.95, {"forecasts": [p for p, _ in scored], "outcomes": [o for _, o in scored]})
 
 
@@ -59,7 +69,10 @@ def score_forecasts(forecasts: list[float], outcomes: list[int]) -> ToolResult:
         raise InvalidField("Each forecast (0 to 1) needs an outcome (1 or 0).")
     brier, loss = measures(forecasts, outcomes)
     n = len(forecasts)
-    lines = [f"Brier score {brier:.4f}, log-loss {loss:.4f} over {n} forecast{'s' if n > 1 else ''}.", "How: Brier is the mean of (forecast - outcome)^2; log-loss the mean of -ln of the chance given to what happened. Lower is better; always saying 50% gives 0.25 and 0.6931."]
+    lines = [
+        f"Brier score {brier:.4f}, log-loss {loss:.4f} over {n} forecast{'s' if n > 1 else ''}.",
+        "How: Brier is the mean of (forecast - outcome)^2; log-loss the mean of -ln of the chance given to what happened. Lower is better; always saying 50% gives 0.25 and 0.6931.",
+    ]
     if n >= 4:
         lines.append(f"Calibration: {'; '.join(calibration(forecasts, outcomes))}.")
     if n < 100:
@@ -123,4 +136,6 @@ def backtest_elo(results: list[str], k: float = 20, home_advantage: float = 60) 
         f"Ratings at the end: {', '.join(f'{t} {ratings[t]:.0f}' for t in best)}.\n"
         f"Assumed: K {k:g}, home advantage {home_advantage:g} points, start 1500, results in order of time. A model must beat the plain average on far more matches before it means anything."
     )
-    return ToolResult(text, {"brier": brier, "log_loss": loss, "baseline_brier": plain[0], "ratings": ratings}, ("Elo 1978", "Hvattum and Arntzen 2010"))
+    return ToolResult(
+        text, {"brier": brier, "log_loss": loss, "baseline_brier": plain[0], "ratings": ratings}, ("Elo 1978", "Hvattum and Arntzen 2010")
+    )

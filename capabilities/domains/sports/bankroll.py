@@ -13,9 +13,17 @@ from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
 _SIMULATE = re.compile(r"\bsimulat\w+|\bmonte[- ]carlo\b", re.I)
-_RUIN = re.compile(r"\brisk of ruin\b|\bruin\b|\bgo(?:ing)? (?:broke|bust)\b|\blos(?:e|ing) (?:my|the|your|a|an) (?:whole|entire|full) bank ?roll|\bwip(?:e|ed|ing) out\b|\bbust my bank", re.I)
-_BETS = re.compile(r"\b(\d{1,3}(?:,\d{3})+|\d{1,5})\s(?:such |even[- ]money |flat |straight )?(?:bets|wagers|games|picks|rounds|plays|trials)\b", re.I)
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s?(?:of (?:my |the |your )?(?:bank ?roll|bank|roll)|(?:per|a|each) bet|stakes?|flat|bank)|(?:stak\w+|bet(?:ting)?|risk(?:ing)?)(?: of| only| just)? (\d+(?:\.\d+)?)\s?(?:%|percent)", re.I)
+_RUIN = re.compile(
+    r"\brisk of ruin\b|\bruin\b|\bgo(?:ing)? (?:broke|bust)\b|\blos(?:e|ing) (?:my|the|your|a|an) (?:whole|entire|full) bank ?roll|\bwip(?:e|ed|ing) out\b|\bbust my bank",
+    re.I,
+)
+_BETS = re.compile(
+    r"\b(\d{1,3}(?:,\d{3})+|\d{1,5})\s(?:such |even[- ]money |flat |straight )?(?:bets|wagers|games|picks|rounds|plays|trials)\b", re.I
+)
+_SHARE = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s?(?:of (?:my |the |your )?(?:bank ?roll|bank|roll)|(?:per|a|each) bet|stakes?|flat|bank)|(?:stak\w+|bet(?:ting)?|risk(?:ing)?)(?: of| only| just)? (\d+(?:\.\d+)?)\s?(?:%|percent)",
+    re.I,
+)
 
 
 def _match_simulation(question: str) -> ToolMatch | None:
@@ -40,7 +48,15 @@ def _match_simulation(question: str) -> ToolMatch | None:
 
 @tool(_match_simulation)
 def simulate_bankroll(
-    win_probability: float, odds: str = "1.909091", bets: int = 500, bankroll: float = 1000, stake: float = 0, stake_share: float = 0, runs: int = 2000, seed: int = 1, currency: str = ""
+    win_probability: float,
+    odds: str = "1.909091",
+    bets: int = 500,
+    bankroll: float = 1000,
+    stake: float = 0,
+    stake_share: float = 0,
+    runs: int = 2000,
+    seed: int = 1,
+    currency: str = "",
 ) -> ToolResult:
     """Simulate a bankroll over many bets: flat `stake`, or `stake_share` of the current bankroll (default 1% of it). Says
     the middle result, the spread and the share of runs that go broke. The same seed gives the same answer.
@@ -80,10 +96,17 @@ def _match_ruin(question: str) -> ToolMatch | None:
     found = slip(question)
     share = _SHARE.search(found.text)
     if not found.chances:
-        return ToolMatch(0.5, ask="What win chance, what odds, and how many stakes does the bankroll hold?") if re.search(r"risk of ruin", question, re.I) and found.bankroll else None
+        return (
+            ToolMatch(0.5, ask="What win chance, what odds, and how many stakes does the bankroll hold?")
+            if re.search(r"risk of ruin", question, re.I) and found.bankroll
+            else None
+        )
     units = re.search(r"\b(\d{1,5}(?:\.\d+)?)[- ](?:units?|stakes|bets?)(?: of)?\s?(?:bank ?roll|bank|roll)?", found.text, re.I)
     if share:
-        count, chance = 100 / float(share[1] or share[2]), next((c for c in found.chances if abs(c * 100 - float(share[1] or share[2])) > 1e-9), found.chances[0])
+        count, chance = (
+            100 / float(share[1] or share[2]),
+            next((c for c in found.chances if abs(c * 100 - float(share[1] or share[2])) > 1e-9), found.chances[0]),
+        )
     elif units and not (found.bankroll and found.stake and found.bankroll != float(units[1])):
         count, chance = float(units[1]), found.chances[0]
     elif found.bankroll and found.stake:
@@ -106,13 +129,21 @@ def risk_of_ruin(win_probability: float, units: float, odds: str = "2") -> ToolR
         raise InvalidField("The win chance lies between 0 and 1 and the bankroll holds at least one stake.")
     r = ruin_root(p, b)
     ruin = r**units
-    base = f"(q/p)^units = ({fmt(1 - p, 4)} / {fmt(p, 4)})^{fmt(units)}" if abs(b - 1) < 1e-9 else f"r^units with r = {fmt(r, 5)} from p r^(b+1) - r + q = 0, b = {fmt(b, 4)}, units = {fmt(units)}"
+    base = (
+        f"(q/p)^units = ({fmt(1 - p, 4)} / {fmt(p, 4)})^{fmt(units)}"
+        if abs(b - 1) < 1e-9
+        else f"r^units with r = {fmt(r, 5)} from p r^(b+1) - r + q = 0, b = {fmt(b, 4)}, units = {fmt(units)}"
+    )
     if p * (b + 1) <= 1:
         text = "The risk of ruin is 100%: without an edge, flat betting without end loses any bankroll."
         base = f"edge = p x d - 1 = {(p * (b + 1) - 1) * 100:.2f}%, not above 0"
     else:
         text = f"The risk of ruin is {ruin * 100:.4g}%."
-    return ToolResult(f"{text}\nHow: {base}.\nAssumed: flat stakes for ever, independent bets, and a win chance that is really that high; most estimates are not.", {"risk": ruin}, ("Feller, gambler's ruin",))
+    return ToolResult(
+        f"{text}\nHow: {base}.\nAssumed: flat stakes for ever, independent bets, and a win chance that is really that high; most estimates are not.",
+        {"risk": ruin},
+        ("Feller, gambler's ruin",),
+    )
 
 
 def ruin_root(p: float, b: float) -> float:
@@ -127,7 +158,10 @@ def ruin_root(p: float, b: float) -> float:
 
 
 _STREAK = re.compile(r"\b(?:in a row|straight|consecutive(?:ly)?|streak|back[- ]to[- ]back|losing run|winning run|run of)\b", re.I)
-_RUN = re.compile(r"\b(\d{1,3})(?:[- ](?:game|bet|match|games|bets|wins|losses|matches|times|or more|plus|\+))*[- ](?:in a row|straight|consecutive|(?:game |bet |match )?(?:losing |winning |win |loss )?(?:streak|run))|\b(?:streak|run) of (?:at least )?(\d{1,3})|\b(?:straight|consecutive) (\d{1,3})|\b(\d{1,3}) (?:straight|consecutive|losing|winning)|\bconsecutive\w* .{0,12}?(\d{1,3})", re.I)
+_RUN = re.compile(
+    r"\b(\d{1,3})(?:[- ](?:game|bet|match|games|bets|wins|losses|matches|times|or more|plus|\+))*[- ](?:in a row|straight|consecutive|(?:game |bet |match )?(?:losing |winning |win |loss )?(?:streak|run))|\b(?:streak|run) of (?:at least )?(\d{1,3})|\b(?:straight|consecutive) (\d{1,3})|\b(\d{1,3}) (?:straight|consecutive|losing|winning)|\bconsecutive\w* .{0,12}?(\d{1,3})",
+    re.I,
+)
 
 
 def _match_streak(question: str) -> ToolMatch | None:
@@ -137,15 +171,30 @@ def _match_streak(question: str) -> ToolMatch | None:
     run = _RUN.search(found.text) or re.search(r"\b(\d{1,3}) (?:\w+ ){0,2}(?:in a row|straight|consecutive)", found.text, re.I)
     if not run or not (found.chances or found.prices):
         return None
-    if not re.search(r"\b(?:win\w*|won|los\w+|bets?|games?|match\w*|picks?|streak|team|free throws?|shots?|hits?|makes?|goes)\b", found.text, re.I) or re.search(r"\b(?:parlay|acca\w*|coin(?!-| flip)|dice|heads|tails)\b", found.text, re.I):
+    if not re.search(
+        r"\b(?:win\w*|won|los\w+|bets?|games?|match\w*|picks?|streak|team|free throws?|shots?|shoot\w*|hitting|player|hits?|makes?|goes)\b",
+        found.text,
+        re.I,
+    ) or re.search(r"\b(?:parlay|acca\w*|coin(?!-| flip)|dice|heads|tails)\b", found.text, re.I):
         return None
     chance = found.chances[0] if found.chances else 1 / found.prices[0].decimal
     losing = bool(re.search(r"\blos(?:e|es|ing|s|ses|t)\b|\bmiss", found.text, re.I))
-    given_loss = bool(re.search(r"\blos(?:e|es|ing|s)\b[^.?]{0,20}\d+(?:\.\d+)?\s?%|\d+(?:\.\d+)?\s?% (?:chance )?(?:of |to |to be )?(?:los|losing)", found.text, re.I)) and not re.search(r"\bwin", found.text, re.I)
+    given_loss = bool(
+        re.search(
+            r"\blos(?:e|es|ing|s)\b[^.?]{0,20}\d+(?:\.\d+)?\s?%|\d+(?:\.\d+)?\s?% (?:chance )?(?:of |to |to be )?(?:los|losing)", found.text, re.I
+        )
+    ) and not re.search(r"\bwin", found.text, re.I)
     length = next(int(g) for g in run.groups() if g)
-    among = re.search(r"\b(?:in|over|within|during|across|from) (?:a |an |the next |a season of |my next |any )?(\d{2,5})[- ](?:bets?|games?|match\w*|picks|wagers)", found.text, re.I) or re.search(r"\b(\d{2,5})[- ](?:bets|games|picks|game season)\b", found.text, re.I)
+    among = re.search(
+        r"\b(?:in|over|within|during|across|from) (?:a |an |the next |a season of |my next |any )?(\d{2,5})[- ](?:bets?|games?|match\w*|picks|wagers)",
+        found.text,
+        re.I,
+    ) or re.search(r"\b(\d{2,5})[- ](?:bets|games|picks|game season)\b", found.text, re.I)
     trials = int(among[1]) if among and int(among[1]) > length else length
-    return ToolMatch(0.92, {"chance": chance if not losing or given_loss else 1 - chance, "length": length, "trials": trials, "what": "losses" if losing else "wins"})
+    return ToolMatch(
+        0.92,
+        {"chance": chance if not losing or given_loss else 1 - chance, "length": length, "trials": trials, "what": "losses" if losing else "wins"},
+    )
 
 
 @tool(_match_streak)

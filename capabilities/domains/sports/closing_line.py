@@ -18,7 +18,11 @@ def _match(question: str) -> ToolMatch | None:
         return None
     found = slip(question)
     if len(found.prices) < 2:
-        return ToolMatch(0.5, ask="At what price did you bet, and at what price did it close?") if re.search(r"\bclv\b", question, re.I) and found.prices else None
+        return (
+            ToolMatch(0.5, ask="At what price did you bet, and at what price did it close?")
+            if re.search(r"\bclv\b", question, re.I) and found.prices
+            else None
+        )
     first, second = found.prices[0], found.prices[1]
     swapped = re.search(r"\bclos\w*(?:\s(?:line|odds|price|was|at|of|is))*[^\d+-]{0,6}$", found.text[: first.start], re.I)
     bet, close = (second, first) if swapped else (first, second)

@@ -12,9 +12,15 @@ from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
 _EACH_WAY = re.compile(r"\beach[- ]way\b|(?<![\w/])e/w\b|\bew\b", re.I)
-_TERMS = re.compile(r"(?<![\d/])1/([2-6])(?:st|th)?s?(?:\s(?:the )?(?:odds|place|terms|of)|\s?,|\s\d|\sfor|$)|(?:terms|place)\D{0,12}(?<!\d)1/([2-6])|\b(?:a |one )?(half|third|quarter|fifth|sixth)(?: (?:the|of the))?\s?(?:odds|place|terms)", re.I)
+_TERMS = re.compile(
+    r"(?<![\d/])1/([2-6])(?:st|th)?s?(?:\s(?:the )?(?:odds|place|terms|of)|\s?,|\s\d|\sfor|$)|(?:terms|place)\D{0,12}(?<!\d)1/([2-6])|\b(?:a |one )?(half|third|quarter|fifth|sixth)(?: (?:the|of the))?\s?(?:odds|place|terms)",
+    re.I,
+)
 _NAMES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6}
-_PLACED = re.compile(r"\b(?:places|placed|2nd|3rd|4th|second|third|fourth|runner[- ]up|(?:only|just|finish\w*|came|comes|is) (?:to )?(?:place[sd]?|in the places))\b(?! (?:odds|terms))", re.I)
+_PLACED = re.compile(
+    r"\b(?:places|placed|2nd|3rd|4th|second|third|fourth|runner[- ]up|(?:only|just|finish\w*|came|comes|is) (?:to )?(?:place[sd]?|in the places))\b(?! (?:odds|terms))",
+    re.I,
+)
 _WON = re.compile(r"\b(?:wins|won|1st|first|winner|it wins|to win|comes in|win)\b", re.I)
 
 
@@ -33,7 +39,17 @@ def _match(question: str) -> ToolMatch | None:
     result = "place" if _PLACED.search(text) else "win" if _WON.search(text) else ""
     total = bool(re.search(r"\btotal (?:stake|of|outlay)|\bin total\b", text, re.I))
     stake = found.stake / 2 if total else found.stake
-    return ToolMatch(0.95, {"odds": f"{found.prices[0].decimal:.6f}", "stake": stake, "place_share": part, "terms_given": bool(terms), "result": result, "currency": found.sign})
+    return ToolMatch(
+        0.95,
+        {
+            "odds": f"{found.prices[0].decimal:.6f}",
+            "stake": stake,
+            "place_share": part,
+            "terms_given": bool(terms),
+            "result": result,
+            "currency": found.sign,
+        },
+    )
 
 
 @tool(_match)
@@ -52,8 +68,12 @@ def each_way(odds: str, stake: float, place_share: float = 0.25, terms_given: bo
     if result in ("", "win"):
         lines.append(f"If it wins: {money(win, currency)} back in all, a profit of {money(win - cost, currency)}.")
     if result in ("", "place"):
-        lines.append(f"If it only places: {money(place, currency)} back, a {'profit' if place >= cost else 'loss'} of {money(abs(place - cost), currency)}.")
-    lines.append(f"How: total stake {money(cost, currency)}; win part {fmt(stake)} x {fmt(d, 4)}, place part {fmt(stake)} x (1 + {fmt(d - 1, 4)} x {fmt(place_share, 3)}).")
+        lines.append(
+            f"If it only places: {money(place, currency)} back, a {'profit' if place >= cost else 'loss'} of {money(abs(place - cost), currency)}."
+        )
+    lines.append(
+        f"How: total stake {money(cost, currency)}; win part {fmt(stake)} x {fmt(d, 4)}, place part {fmt(stake)} x (1 + {fmt(d - 1, 4)} x {fmt(place_share, 3)})."
+    )
     if not terms_given:
         lines.append("Assumed: place terms of a quarter of the odds; say another share if yours differ.")
     return ToolResult("\n".join(lines), {"win_return": win, "place_return": place, "cost": cost}, ("Each-way rules",))

@@ -13,15 +13,29 @@ from capabilities.domains.sports.slip import chances
 from errors import InvalidField
 
 _ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?= ?\d|\b(?:fide|uscf|chess)\b", re.I)
-_RATING = re.compile(r"(?<![\w.$£€])(\d{3,4}(?:\.\d+)?)(?![\d%]|\.\d|\s?(?:%|percent|yards|points? (?:advantage|gap|difference|apart|better|higher|lower|stronger|above|below)|points? of home))", re.I)
+_RATING = re.compile(
+    r"(?<![\w.$£€])(\d{3,4}(?:\.\d+)?)(?![\d%]|\.\d|\s?(?:%|percent|yards|points? (?:advantage|gap|difference|apart|better|higher|lower|stronger|above|below)|points? of home))",
+    re.I,
+)
 _K = re.compile(r"\bk(?:[- ]?factor|[- ]?value)?(?: (?:is|of|at))?\s?[=:]?\s?(\d{1,3}(?:\.\d+)?)\b|\b(\d{1,3}) k[- ]?factor", re.I)
-_GAP = re.compile(r"(\d{1,4}(?:\.\d+)?)[- ](?:elo |rating )*points? (?:elo |rating )?(?:advantage|gap|difference|apart|better|higher|stronger|edge|lead|above|favou?rite|deficit|disadvantage|lower|worse|weaker|behind|below|underdog)|\b(?:elo|rating)s? (?:gap|difference|advantage|diff|edge) (?:of|is|=)?\s?(\d{1,4}(?:\.\d+)?)|\b(\d{1,4}(?:\.\d+)?) (?:elo|rating points?) (?:difference|gap|advantage|higher|better|above|apart|favou?rite|more|stronger)", re.I)
-_HOME = re.compile(r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for )?(?:the )?home", re.I)
+_GAP = re.compile(
+    r"(\d{1,4}(?:\.\d+)?)[- ](?:elo |rating )*points? (?:elo |rating )?(?:advantage|gap|difference|apart|better|higher|stronger|edge|lead|above|favou?rite|deficit|disadvantage|lower|worse|weaker|behind|below|underdog)|\b(?:elo|rating)s? (?:gap|difference|advantage|diff|edge) (?:of|is|=)?\s?(\d{1,4}(?:\.\d+)?)|\b(\d{1,4}(?:\.\d+)?) (?:elo|rating points?) (?:difference|gap|advantage|higher|better|above|apart|favou?rite|more|stronger)",
+    re.I,
+)
+_HOME = re.compile(
+    r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for )?(?:the )?home",
+    re.I,
+)
 _DRAW = re.compile(r"\bdr[ae]w(?:s|n|ing)?\b|\bti(?:e|es|ed)\b|\bhalf[- ]point\b", re.I)
 _LOSS = re.compile(r"\b(?:los(?:es?|t|ing)|beaten by|defeated by|loss|falls? to|fell to|went down|upset by)\b", re.I)
 _WIN = re.compile(r"\b(?:wins?|won|winning|beats?|beat|beating|defeats?|defeated|victory|upsets?|upset|downs|knocks? (?:out|off))\b", re.I)
-_UPDATE = re.compile(r"\bnew\b|\bupdat\w+|\bafter(?:wards?)?\b|\bbecomes?\b|\bgain\w*|\bchang\w+|\bdrop\w*|\bgo(?:es)? (?:up|down|to)|\bpoints? (?:does|do|will|would)|\bk[- ]?factor\b|\bk ?=|\blose[sd]?\b.{0,20}\bpoints", re.I)
-_CHANCE = re.compile(r"\bexpect\w*|\bprobab\w*|\bchances?\b|\blikel\w+|\bodds\b|\bfavou?r\w*|\bpercent\w*|\bhow often\b|\bwin ?%|\bwho (?:wins|should)", re.I)
+_UPDATE = re.compile(
+    r"\bnew\b|\bupdat\w+|\bafter(?:wards?)?\b|\bbecomes?\b|\bgain\w*|\bchang\w+|\bdrop\w*|\bgo(?:es)? (?:up|down|to)|\bpoints? (?:does|do|will|would)|\bk[- ]?factor\b|\bk ?=|\blose[sd]?\b.{0,20}\bpoints",
+    re.I,
+)
+_CHANCE = re.compile(
+    r"\bexpect\w*|\bprobab\w*|\bchances?\b|\blikel\w+|\bodds\b|\bfavou?r\w*|\bpercent\w*|\bhow often\b|\bwin ?%|\bwho (?:wins|should)", re.I
+)
 
 
 def _ratings(text: str) -> list[tuple[float, int, int]]:
@@ -103,7 +117,9 @@ def elo_update(rating: float, opponent: float, score: float, k: float = 20, home
         f"How: {fmt(rating)} + {fmt(k)} x ({fmt(score)} - {e:.4f}); {e:.4f} was the score expected before the {word}.\n"
         f"Assumed: K = {fmt(k)} for both{f', home advantage {home_advantage:+g} points' if home_advantage else ''}."
     )
-    return ToolResult(text, {"rating": rating + change, "opponent": opponent - change, "expected": e, "change": change}, ("Elo 1978", "FIDE Rating Regulations"))
+    return ToolResult(
+        text, {"rating": rating + change, "opponent": opponent - change, "expected": e, "change": change}, ("Elo 1978", "FIDE Rating Regulations")
+    )
 
 
 def _match_expected(question: str) -> ToolMatch | None:
@@ -140,7 +156,11 @@ def elo_expected(rating: float = 1500, opponent: float = 1500, gap: float = 0, h
         if not 0 < win_probability < 1:
             raise InvalidField("The win probability lies between 0 and 1.")
         needed = 400 * log10(win_probability / (1 - win_probability))
-        return ToolResult(f"A win chance of {percent_text(win_probability)} stands for an Elo gap of {needed:+.1f} points.\nHow: 400 x log10({fmt(win_probability, 4)} / {fmt(1 - win_probability, 4)}).", {"gap": needed}, ("Elo 1978",))
+        return ToolResult(
+            f"A win chance of {percent_text(win_probability)} stands for an Elo gap of {needed:+.1f} points.\nHow: 400 x log10({fmt(win_probability, 4)} / {fmt(1 - win_probability, 4)}).",
+            {"gap": needed},
+            ("Elo 1978",),
+        )
     own = opponent + gap if gap else rating
     e = expected_score(own, opponent, home_advantage)
     difference = own - opponent + home_advantage
@@ -159,7 +179,11 @@ def _match_performance(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     spots = _ratings(text)
-    record = re.search(r"\b(\d{1,3})\s?(?:wins?|w)\b.{0,15}?\b(\d{1,3})\s?(?:loss(?:es)?|l)\b(?:.{0,15}?\b(\d{1,3})\s?(?:draws?|d)\b)?|\b(\d{1,3}(?:\.5)?)\s?(?:/|out of|of|points from)\s?(\d{1,3})\b", text, re.I)
+    record = re.search(
+        r"\b(\d{1,3})\s?(?:wins?|w)\b.{0,15}?\b(\d{1,3})\s?(?:loss(?:es)?|l)\b(?:.{0,15}?\b(\d{1,3})\s?(?:draws?|d)\b)?|\b(\d{1,3}(?:\.5)?)\s?(?:/|out of|of|points from)\s?(\d{1,3})\b",
+        text,
+        re.I,
+    )
     if not spots or not record:
         return ToolMatch(0.6, ask="What was the opponents' average rating, and how many wins, draws and losses?")
     if record[1]:
@@ -181,4 +205,8 @@ def performance_rating(opponents: float, wins: int, losses: int, draws: int = 0)
     if games < 1:
         raise InvalidField("At least one game is needed.")
     rating = opponents + 400 * (wins - losses) / games
-    return ToolResult(f"The performance rating is {fmt(rating)}.\nHow: {fmt(opponents)} + 400 x ({wins} - {losses}) / {games}.", {"rating": rating}, ("Algorithm of 400",))
+    return ToolResult(
+        f"The performance rating is {fmt(rating)}.\nHow: {fmt(opponents)} + 400 x ({wins} - {losses}) / {games}.",
+        {"rating": rating},
+        ("Algorithm of 400",),
+    )

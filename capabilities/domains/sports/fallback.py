@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.sports.leagues import league
 from capabilities.domains.sports.sports_topics import TOPICS
 from capabilities.domains.topics import advice, best, subject
+
+PROMISES = re.compile(
+    r"\b(?:locks?|sure(?:[- ](?:thing|bet|win)s?)?|guarantee[ds]?|risk[- ]free|can'?t[- ]lose|no[- ]brainer|dead cert)\b", re.I
+)  # not echoed back
 
 
 def _match(question: str) -> ToolMatch | None:
@@ -17,15 +23,18 @@ def _match(question: str) -> ToolMatch | None:
 def sports_guide(question: str) -> ToolResult:
     """General guidance on a sports question: what cannot be known without live data, where to look, and a method."""
     topic = best(TOPICS, question)
-    it = subject(question)
-    lines = advice(topic, question) if topic else _unknown(it)
+    calm = PROMISES.sub("…", question)
+    it = subject(calm)
+    lines = advice(topic, calm) if topic else _unknown(it)
     lines[0] = lines[0][:1].upper() + lines[0][1:]
     if it.lower() not in " ".join(lines).lower():
         lines.insert(0, f"About “{it}”:")
     row = league(question)
     if row and topic and topic.name in ("betting", "schedule and venue", "fantasy sports"):
         lines.append(f"For the {row.title}, watch {row.watch}.")
-    return ToolResult("\n".join(lines), {"topic": topic.name if topic else None}, warnings=("General guidance from the built-in notes, not from a live source.",))
+    return ToolResult(
+        "\n".join(lines), {"topic": topic.name if topic else None}, warnings=("General guidance from the built-in notes, not from a live source.",)
+    )
 
 
 def _unknown(it: str) -> list[str]:

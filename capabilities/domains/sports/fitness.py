@@ -10,7 +10,10 @@ from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.race_reading import MILE, distances, times
 from errors import InvalidField
 
-_ONE_REP = re.compile(r"\b(?:one|1)[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b|\bmax (?:bench|squat|dead ?lift|lift|press)|\bone rep\b|\bepley\b|\bbrzycki\b", re.I)
+_ONE_REP = re.compile(
+    r"\b(?:one|1)[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b|\bmax (?:bench|squat|dead ?lift|lift|press)|\bone rep\b|\bepley\b|\bbrzycki\b",
+    re.I,
+)
 _LIFT = re.compile(
     r"(?<![\w.])(?P<w>\d{1,4}(?:\.\d+)?)\s?(?P<u>kgs?|kilos?|lbs?|pounds?)?\s?(?:for|x|×|times|at|by|,)?\s?(?:a set of |sets? of )?(?P<r>\d{1,2})\s?(?:reps?|repetitions|times|rm)\b"
     r"|(?<![\w.])(?P<r2>\d{1,2})\s?(?:reps?|repetitions|times)\s?(?:of|at|with|on|@|x)?\s?(?:the |a |my )?(?:bench |squat |press )?(?:with |at |of )?(?P<w2>\d{1,4}(?:\.\d+)?)\s?(?P<u2>kgs?|kilos?|lbs?|pounds?)?"
@@ -55,7 +58,11 @@ def _match_vo2(question: str) -> ToolMatch | None:
     if not _VO2.search(question):
         return None
     text = re.sub(r"\bvo[2₂][ -]?max\b|\bvo[2₂]\b", " ", digits(question), flags=re.I)
-    pulse = re.search(r"max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})\D+rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})|rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})\D+max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})", text, re.I)
+    pulse = re.search(
+        r"max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})\D+rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})|rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})\D+max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})",
+        text,
+        re.I,
+    )
     if pulse:
         top, rest = (pulse[1], pulse[2]) if pulse[1] else (pulse[4], pulse[3])
         return ToolMatch(0.93, {"max_pulse": float(top), "rest_pulse": float(rest)})
@@ -65,7 +72,11 @@ def _match_vo2(question: str) -> ToolMatch | None:
     bare = re.search(r"(?<![\w.])(\d{4})(?!\d)", text)
     metres = places[0].value * 1000 if places else float(bare[1]) if bare else 0
     if not metres:
-        return ToolMatch(0.6, ask="How far did you run in the 12 minutes (in metres)?") if re.search(r"\bcooper|12[- ]min", text, re.I) and re.search(r"\bmy\b", text, re.I) else None
+        return (
+            ToolMatch(0.6, ask="How far did you run in the 12 minutes (in metres)?")
+            if re.search(r"\bcooper|12[- ]min", text, re.I) and re.search(r"\bmy\b", text, re.I)
+            else None
+        )
     return ToolMatch(0.95, {"metres": metres})
 
 
@@ -86,14 +97,20 @@ def vo2max(metres: float = 0, mile_and_half_seconds: float = 0, max_pulse: float
         value, how, source = 15.3 * max_pulse / rest_pulse, f"Uth: 15.3 x {fmt(max_pulse)} / {fmt(rest_pulse)}", "Uth et al. 2004"
     else:
         raise InvalidField("Give the metres of a 12-minute run (over 505), the time of a 1.5-mile run, or both pulses.")
-    return ToolResult(f"Estimated VO2max: {value:.1f} ml/kg/min.\nHow: {how}.\nA field test is a few points off a laboratory test either way.", {"vo2max": value}, (source,))
+    return ToolResult(
+        f"Estimated VO2max: {value:.1f} ml/kg/min.\nHow: {how}.\nA field test is a few points off a laboratory test either way.",
+        {"vo2max": value},
+        (source,),
+    )
 
 
 def _match_power(question: str) -> ToolMatch | None:
     if not re.search(r"\bw/kg\b|\bwatts? (?:per|/|a) (?:kg|kilo\w*)|\bpower[- ]to[- ]weight\b|\bftp\b", question, re.I):
         return None
     text = digits(question)
-    watts = re.search(r"(?<![\w.])(\d{2,4}(?:\.\d+)?)\s?(?:w|watts?)\b(?!/)", text, re.I) or re.search(r"\b(?:ftp|power)(?: of| is|:)?\s(\d{2,4})", text, re.I)
+    watts = re.search(r"(?<![\w.])(\d{2,4}(?:\.\d+)?)\s?(?:w|watts?)\b(?!/)", text, re.I) or re.search(
+        r"\b(?:ftp|power)(?: of| is|:)?\s(\d{2,4})", text, re.I
+    )
     mass = re.search(r"(?<![\w.])(\d{2,3}(?:\.\d+)?)\s?(kgs?|kilos?|lbs?|pounds?)\b", text, re.I)
     twenty = re.search(r"\b20[- ]?min", text, re.I)
     if not watts or not (mass or twenty):

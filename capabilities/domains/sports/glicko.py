@@ -15,7 +15,10 @@ _GAME = re.compile(
     r"(?<![\d.])(\d{3,4}(?:\.\d+)?)\s?(?:rating|rated)?[\s,/(±]*(?:rd|deviation|with rd|\+/-)?[\s=:]*(\d{1,3}(?:\.\d+)?)(?![\d.])\)?[\s,:/=-]*(?:rd)?[\s,:/=-]*(?:score)?[\s=:]*\(?(win|won|beat|w|loss|lost|lose|l|draw|drew|d|0\.5|1|0)\b",
     re.I,
 )
-_GAME_FIRST = re.compile(r"\b(beat|won (?:against|vs)|win (?:against|vs)|lost to|loses to|loss to|drew with|draws with)\s(?:an? |the )?(\d{3,4}(?:\.\d+)?)[\s,/(]*(?:rated|rating|opponent|player)?[\s,/(]*(?:with )?(?:an )?(?:rd|deviation)?(?: of)?[\s=:]*(\d{1,3}(?:\.\d+)?)", re.I)
+_GAME_FIRST = re.compile(
+    r"\b(beat|won (?:against|vs)|win (?:against|vs)|lost to|loses to|loss to|drew with|draws with)\s(?:an? |the )?(\d{3,4}(?:\.\d+)?)[\s,/(]*(?:rated|rating|opponent|player)?[\s,/(]*(?:with )?(?:an )?(?:rd|deviation)?(?: of)?[\s=:]*(\d{1,3}(?:\.\d+)?)",
+    re.I,
+)
 _SCORES = {"w": 1.0, "b": 1.0, "1": 1.0, "l": 0.0, "d": 0.5}
 
 
@@ -35,7 +38,13 @@ def _match(question: str) -> ToolMatch | None:
     rd = after(text, r"\b(?:rd|deviation)\b(?: of| is|=|:)?", within=6)
     if not rating or not rd or not games:
         return ToolMatch(0.6, ask="What are the player's rating and RD, and each opponent's rating, RD and result (for example 1400 RD 30 win)?")
-    args = {"rating": float(rating[1]), "deviation": rd.value, "opponents": [g[0] for g in games], "opponent_deviations": [g[1] for g in games], "scores": [g[2] for g in games]}
+    args = {
+        "rating": float(rating[1]),
+        "deviation": rd.value,
+        "opponents": [g[0] for g in games],
+        "opponent_deviations": [g[1] for g in games],
+        "scores": [g[2] for g in games],
+    }
     if vol := after(text, r"\b(?:vol(?:atility)?|sigma|σ)\b(?: of| is|=|:)?", within=6):
         args["volatility"] = vol.value
     if tau := after(text, r"\b(?:tau|τ)\b(?: of| is|=|:)?", within=6):
@@ -45,7 +54,13 @@ def _match(question: str) -> ToolMatch | None:
 
 @tool(_match)
 def glicko2_update(
-    rating: float, deviation: float, opponents: list[float], opponent_deviations: list[float], scores: list[float], volatility: float = 0.06, tau: float = 0.5
+    rating: float,
+    deviation: float,
+    opponents: list[float],
+    opponent_deviations: list[float],
+    scores: list[float],
+    volatility: float = 0.06,
+    tau: float = 0.5,
 ) -> ToolResult:
     """Glicko-2: new rating, deviation (RD) and volatility after one rating period against `opponents` with their
     deviations and the player's scores (1, 0.5, 0).
@@ -65,7 +80,9 @@ def glicko2_update(
     return ToolResult(text, {"rating": new, "deviation": rd, "volatility": vol}, ("Glickman, Glicko-2",))
 
 
-def update(rating: float, deviation: float, volatility: float, games: list[tuple[float, float, float]], tau: float = 0.5) -> tuple[float, float, float]:
+def update(
+    rating: float, deviation: float, volatility: float, games: list[tuple[float, float, float]], tau: float = 0.5
+) -> tuple[float, float, float]:
     """(rating, deviation, volatility) after games of (opponent's rating, opponent's deviation, score)."""
     mu, phi = (rating - 1500) / SCALE, deviation / SCALE
     information = gain = 0.0

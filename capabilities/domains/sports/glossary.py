@@ -59,7 +59,10 @@ TERMS = (
     Term("lay bet", r"\blay bet\w*\b|\bbetting exchange", "On an exchange, a bet that something will not happen. The liability is stake x (odds - 1)."),
 )  # fmt: skip
 
-_ASK = re.compile(r"^\W*(?:(?:so|ok|hi|hey|please|can you|could you)\s+)*(?:what(?:'s| is| are| does| do)\b|whats\b|explain\b|define\b|meaning of|how (?:does|do|is|are|would)\b|tell me (?:about|what)|describe\b|i don'?t understand)|\bmean(?:s|ing)?\b\s*\??$|\bwork(?:s)?\s*\??$|\bexplained\b|\bexplain\b|\bdefinition\b", re.I)
+_ASK = re.compile(
+    r"^\W*(?:(?:so|ok|hi|hey|please|can you|could you)\s+)*(?:what(?:'s| is| are| does| do)\b|whats\b|explain\b|define\b|meaning of|how (?:does|do|is|are|would)\b|tell me (?:about|what)|describe\b|i don'?t understand)|\bmean(?:s|ing)?\b\s*\??$|\bwork(?:s)?\s*\??$|\bexplained\b|\bexplain\b|\bdefinition\b",
+    re.I,
+)
 
 
 def _match(question: str) -> ToolMatch | None:
@@ -68,8 +71,23 @@ def _match(question: str) -> ToolMatch | None:
     named = [t for t in TERMS if re.search(t.pattern, question, re.I)]
     if not named or len(question) > 160:
         return None
-    sport = re.search(r"\b(?:bet\w*|odds|sports?|baseball|basketball|football|soccer|cricket|hockey|golf|nba|nfl|mlb|nhl|gambl\w*|game|team|player)\b", question, re.I)
-    plain = named[0].name in ("hedging", "arbitrage", "ERA", "OPS", "risk of ruin", "point spread", "over/under", "expected value", "Kelly criterion", "economy rate", "Brier score", "Poisson model")
+    sport = re.search(
+        r"\b(?:bet\w*|odds|sports?|baseball|basketball|football|soccer|cricket|hockey|golf|nba|nfl|mlb|nhl|gambl\w*|game|team|player)\b",
+        question,
+        re.I,
+    )
+    plain = named[0].name in (
+        "hedging",
+        "arbitrage",
+        "ERA",
+        "OPS",
+        "point spread",
+        "over/under",
+        "expected value",
+        "economy rate",
+        "Brier score",
+        "Poisson model",
+    )
     return ToolMatch(0.85 if sport else 0.45 if plain else 0.75, {"terms": [t.name for t in named[:2]]})
 
 
@@ -84,4 +102,6 @@ def explain_term(terms: list[str]) -> ToolResult:
     if not found:
         return ToolResult(f"I have no entry for {', '.join(terms)}. Known terms: {', '.join(t.name for t in TERMS)}.")
     lines = [f"{t.name[0].upper()}{t.name[1:]}: {t.text}" for t in found]
-    return ToolResult("\n".join([*lines, "Send me the numbers and I work it out."]), {"terms": [t.name for t in found]}, ("Own glossary, reviewed November 2026",))
+    return ToolResult(
+        "\n".join([*lines, "Send me the numbers and I work it out."]), {"terms": [t.name for t in found]}, ("Own glossary, reviewed November 2026",)
+    )

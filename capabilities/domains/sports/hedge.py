@@ -12,12 +12,18 @@ from capabilities.domains.sports.slip import BETTING, Slip, slip
 from errors import InvalidField
 
 _LAY = re.compile(r"\blay(?:s|ing)?\b|\bliability\b|\bmatched bet\w*|\bgreen(?:ing)? up\b|\bback and lay\b", re.I)
-_HEDGE = re.compile(r"\bhedg(?:e|es|ed|ing)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit", re.I)
+_HEDGE = re.compile(
+    r"\bhedg(?:e|es|ed|ing)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit",
+    re.I,
+)
 _POTENTIAL = re.compile(
     r"(?:pays?(?: out| me)?|pay ?outs?(?: of| is)?|return(?:s|ing)?|worth|to (?:win|return|collect|pay)|stands? to (?:win|return|pay)|potential(?:ly)?(?: payout| return| win)?(?: of| is)?|would (?:pay|return|get)(?: me)?)\s(?:of |is |me |about )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<k>k\b)?(?!\s?(?:%|/))",
     re.I,
 )
-_COMMISSION = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:exchange )?(?:commission|comm?\b|fee)|(?:commission|comm|fee)\w*(?: of| is| at|:)?\s?(\d+(?:\.\d+)?)\s?(?:%|percent)?", re.I)
+_COMMISSION = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:exchange )?(?:commission|comm?\b|fee)|(?:commission|comm|fee)\w*(?: of| is| at|:)?\s?(\d+(?:\.\d+)?)\s?(?:%|percent)?",
+    re.I,
+)
 
 
 def _commission(text: str) -> float:
@@ -26,11 +32,17 @@ def _commission(text: str) -> float:
 
 
 def _match_hedge(question: str) -> ToolMatch | None:
-    if not _HEDGE.search(question) or re.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I):
+    if not _HEDGE.search(question) or re.search(
+        r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I
+    ):
         return None
     found = slip(question)
     if not found.prices:
-        return ToolMatch(0.4, ask="What are the stake and odds of the open bet, and the odds on the other side now?") if BETTING.search(question) else None
+        return (
+            ToolMatch(0.4, ask="What are the stake and odds of the open bet, and the odds on the other side now?")
+            if BETTING.search(question)
+            else None
+        )
     if _LAY.search(question) and len(found.prices) > 1:
         return None
     potential = _potential(found)
@@ -52,7 +64,11 @@ def _potential(found: Slip) -> float | None:
 
 
 def _spent(found: Slip) -> float | None:
-    m = re.search(r"[$£€]?(\d[\d,]*(?:\.\d+)?) (?:stake|parlay|bet|ticket|futures?|acca)|(?:stake[d]?|cost|bet|paid|risked|put)(?: me| of| is| was)? [$£€]?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|/))", found.text, re.I)
+    m = re.search(
+        r"[$£€]?(\d[\d,]*(?:\.\d+)?) (?:stake|parlay|bet|ticket|futures?|acca)|(?:stake[d]?|cost|bet|paid|risked|put)(?: me| of| is| was)? [$£€]?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|/))",
+        found.text,
+        re.I,
+    )
     return float((m[1] or m[2]).replace(",", "")) if m else None
 
 
@@ -71,9 +87,17 @@ def hedge_bet(hedge_odds: str, stake: float = 0, odds: str = "", payout: float =
     result = back - lay - stake
     lead = f"A hedge of {money(lay, currency)} on the other side at {price.decimal_text(d)} makes both results equal"
     word = "profit" if result >= 0 else "loss"
-    lead += f": a {word} of {money(abs(result), currency)} either way." if stake else f": {money(result, currency)} is left either way, before the stake of the open bet."
+    lead += (
+        f": a {word} of {money(abs(result), currency)} either way."
+        if stake
+        else f": {money(result, currency)} is left either way, before the stake of the open bet."
+    )
     how = f"How: hedge = payout of the open bet / hedge odds = {fmt(back)} / {fmt(d, 4)}; result = {fmt(back)} - {money(lay)} - {fmt(stake)}."
-    return ToolResult(f"{lead}\n{how}\nHedging lowers the swing but pays the bookmaker's margin a second time.", {"hedge_stake": lay, "result": result}, ("Hedging by equal outcomes",))
+    return ToolResult(
+        f"{lead}\n{how}\nHedging lowers the swing but pays the bookmaker's margin a second time.",
+        {"hedge_stake": lay, "result": result},
+        ("Hedging by equal outcomes",),
+    )
 
 
 def _match_lay(question: str) -> ToolMatch | None:
@@ -91,7 +115,14 @@ def _match_lay(question: str) -> ToolMatch | None:
         return ToolMatch(0.6, ask="What is the stake of the back bet?")
     free = bool(re.search(r"\bfree ?bet\b|\bsnr\b|\bstake not returned\b|\bbonus bet\b", question, re.I))
     backs = _back_first(found)
-    args = {"back_stake": found.stake, "back_odds": f"{backs[0]:.6f}", "lay_odds": f"{backs[1]:.6f}", "commission": fee, "free_bet": free, "currency": found.sign}
+    args = {
+        "back_stake": found.stake,
+        "back_odds": f"{backs[0]:.6f}",
+        "lay_odds": f"{backs[1]:.6f}",
+        "commission": fee,
+        "free_bet": free,
+        "currency": found.sign,
+    }
     return ToolMatch(0.95, args)
 
 
@@ -102,7 +133,9 @@ def _back_first(found: Slip) -> tuple[float, float]:
 
 
 @tool(_match_lay)
-def lay_bet(lay_odds: str, back_stake: float = 0, back_odds: str = "", lay_stake: float = 0, commission: float = 0, free_bet: bool = False, currency: str = "") -> ToolResult:
+def lay_bet(
+    lay_odds: str, back_stake: float = 0, back_odds: str = "", lay_stake: float = 0, commission: float = 0, free_bet: bool = False, currency: str = ""
+) -> ToolResult:
     """Lay stake and liability on an exchange. With `back_stake` and `back_odds`: the lay stake that makes the result equal
     (for a free bet whose stake is not returned, set `free_bet`). With `lay_stake` alone: its liability. `commission` is a share (0.05).
 

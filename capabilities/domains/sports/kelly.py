@@ -28,7 +28,11 @@ def _part(text: str) -> tuple[float, str]:
     for pattern, share in _PARTS:
         if m := re.search(pattern, text, re.I):
             return share, text[: m.start()] + " kelly " + text[m.end() :]
-    m = re.search(r"(?<![\w.])(0?\.\d+|1(?:\.0)?)\s?x?[- ]?kelly|\bkelly (?:fraction|multiplier|factor)(?: of| is)? (0?\.\d+)|(?<![\w.])(\d{1,2})\s?(?:%|percent)(?: of)?(?: full| the)? kelly", text, re.I)
+    m = re.search(
+        r"(?<![\w.])(0?\.\d+|1(?:\.0)?)\s?x?[- ]?kelly|\b(?:kelly (?:fraction|multiplier|factor)|fractional kelly)(?: of| is| at)? (0?\.\d+)|(?<![\w.])(\d{1,2})\s?(?:%|percent)(?: of)?(?: full| the)? kelly",
+        text,
+        re.I,
+    )
     if not m:
         return 1.0, text
     return float(m[1] or m[2] or float(m[3]) / 100), text[: m.start()] + " kelly " + text[m.end() :]
@@ -57,7 +61,11 @@ def _decimal(text: str) -> float | None:
     found = slip(text)
     if found.prices:
         return found.prices[0].decimal
-    ratio = after(digits(text), r"\b(?:win[ /-]*(?:to[ -])?loss ratio|pay-?off ratio|reward[- /]*(?:to[- ])?risk(?: ratio)?|b ?=|net odds(?: of)?)\s?(?:of|is|=|:)?", within=8)
+    ratio = after(
+        digits(text),
+        r"\b(?:win[ /-]*(?:to[ -])?loss ratio|pay-?off ratio|reward[- /]*(?:to[- ])?risk(?: ratio)?|b ?=|net odds(?: of)?)\s?(?:of|is|=|:)?",
+        within=8,
+    )
     if ratio:
         return 1 + ratio.value
     pair = risk_reward(found.text)

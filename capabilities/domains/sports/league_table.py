@@ -33,9 +33,16 @@ def league_table(results: list[str], win_points: int = 3) -> ToolResult:
     if not games:
         raise InvalidField("Give results as lines such as: Lions,Bears,2,1.")
     lines = standings(games, win_points)
-    body = [f"{i}. {t}: {p} points, {w}-{d}-{x} (won-drawn-lost), goals {f}:{a}" for i, (t, p, w, d, x, f, a, _) in enumerate(lines, 1)]
+    body = [
+        f"{i}. {t}: {p} point{'' if p == 1 else 's'}, {w}-{d}-{x} (won-drawn-lost), goals {f}:{a}"
+        for i, (t, p, w, d, x, f, a, _) in enumerate(lines, 1)
+    ]
     head = f"{lines[0][0]} lead the table with {lines[0][1]} points from {len(games)} matches in all."
-    return ToolResult("\n".join([head, *body, f"Order: points ({win_points} a win, 1 a draw), then goal difference, then goals scored."]), {"table": [list(x) for x in lines]}, ("Premier League rules for the table",))
+    return ToolResult(
+        "\n".join([head, *body, f"Order: points ({win_points} a win, 1 a draw), then goal difference, then goals scored."]),
+        {"table": [list(x) for x in lines]},
+        ("Premier League rules for the table",),
+    )
 
 
 def standings(games: tuple[MatchResult, ...], win_points: int = 3) -> list[Line]:

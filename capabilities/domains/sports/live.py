@@ -17,11 +17,20 @@ from capabilities.domains.sports.price import decimal_text, percent_text
 from capabilities.domains.sports.slip import slip
 
 SHOWN = 8
-_NOW = re.compile(r"\btonight'?s?\b|\btoday'?s?\b|\btomorrow'?s?\b|\bright now\b|\bnow\b|\blive\b|\bcurrent(?:ly)?\b|\blatest\b|\bthis (?:week(?:end)?|evening|sunday|saturday|monday)\b|\bupcoming\b|\bweekend'?s?\b|\bnext (?:game|match|week)\b", re.I)
+_NOW = re.compile(
+    r"\btonight'?s?\b|\btoday'?s?\b|\btomorrow'?s?\b|\bright now\b|\bnow\b|\blive\b|\bcurrent(?:ly)?\b|\blatest\b|\bthis (?:week(?:end)?|evening|sunday|saturday|monday)\b|\bupcoming\b|\bweekend'?s?\b|\bnext (?:game|match|week)\b",
+    re.I,
+)
 _SCORES = re.compile(r"\bscores?\b|\bresults?\b|\bwho won\b|\bwinning\b|\bfinal\b", re.I)
-_FIXTURES = re.compile(r"\bfixtures?\b|\bschedule\b|\bgames? (?:on|today|tonight|tomorrow)\b|\bwho (?:plays|is playing)\b|\bwhat games\b|\bwhich games\b|\bgames are\b|\bmatches (?:on|today|tonight)\b|\bline-?ups?\b", re.I)
+_FIXTURES = re.compile(
+    r"\bfixtures?\b|\bschedule\b|\bgames? (?:on|today|tonight|tomorrow)\b|\bwho (?:plays|is playing)\b|\bwhat games\b|\bwhich games\b|\bgames are\b|\bmatches (?:on|today|tonight)\b|\bline-?ups?\b",
+    re.I,
+)
 _ODDS = re.compile(r"\bodds\b|\blines?\b|\bspreads?\b|\bmoney ?lines?\b|\bprices?\b|\bbookmakers?\b|\bsportsbook\b", re.I)
-_PREDICT = re.compile(r"\bpredict\w*|\bforecast\w*|\bwho (?:will|is going to|wins?|should|do you think)\b|\bwinners?\b|\bpicks?\b|\btips?\b|\bbest bets?\b|\blocks?\b|\bgoing to win\b|\bchances? (?:of|for) .{0,30}\bwin", re.I)
+_PREDICT = re.compile(
+    r"\bpredict\w*|\bforecast\w*|\bwho (?:will|is going to|wins?|should|do you think)\b|\bwinners?\b|\bpicks?\b|\btips?\b|\bbest bets?\b|\blocks?\b|\bgoing to win\b|\bchances? (?:of|for) .{0,30}\bwin",
+    re.I,
+)
 _SPORT_WORD = re.compile(r"\b(?:games?|match(?:es)?|sports?|teams?|bets?|betting|odds|league|fixtures?)\b", re.I)
 
 
@@ -36,12 +45,21 @@ def _title(question: str) -> str:
 
 
 def _match_predict(question: str) -> ToolMatch | None:
-    if not _PREDICT.search(question) or re.search(r"\bstrateg\w*|\bhow (?:do|does|can|to)\b|\bstock|\bmarket\b|\bweather\b|\bprice of\b", question, re.I) or slip(question).prices or re.search(r"\d{2,}", question):
+    if (
+        not _PREDICT.search(question)
+        or re.search(r"\bstrateg\w*|\bhow (?:do|does|can|to)\b|\bstock|\bmarket\b|\bweather\b|\bprice of\b", question, re.I)
+        or slip(question).prices
+        or re.search(r"\d{2,}", question)
+    ):
         return None
     if _topical(question):
         return ToolMatch(0.92, {"question": question, "league_name": _title(question)})
     named = league(question)
-    if named and re.search(r"\bpredict\w*|\bforecast\w*|\bpicks?\b|\btips?\b|\bwho (?:will|is going to)\b|\bbest bets?\b|\blocks?\b", question, re.I) and not re.search(r"\bdraft|\bhistory|\ball[- ]time|\bused to\b", question, re.I):
+    if (
+        named
+        and re.search(r"\bpredict\w*|\bforecast\w*|\bpicks?\b|\btips?\b|\bwho (?:will|is going to)\b|\bbest bets?\b|\blocks?\b", question, re.I)
+        and not re.search(r"\bdraft|\bhistory|\ball[- ]time|\bused to\b", question, re.I)
+    ):
         return ToolMatch(0.75, {"question": question, "league_name": named.title})
     return None
 
@@ -64,7 +82,12 @@ def game_outlook(question: str = "", league_name: str = "") -> ToolResult:
     if not shown:
         return _no_outlook(row, Unavailable("the listed games have no prices yet.", kind="empty"))
     text = "\n".join(
-        [f"What bookmakers' prices say about the next {row.title} games (chances with the margin taken out, not picks):", *shown, f"Also look at {row.watch}.", "A chance of 70% still fails three times in ten, and betting at these prices loses the margin on average."]
+        [
+            f"What bookmakers' prices say about the next {row.title} games (chances with the margin taken out, not picks):",
+            *shown,
+            f"Also look at {row.watch}.",
+            "A chance of 70% still fails three times in ten, and betting at these prices loses the margin on average.",
+        ]
     )
     return ToolResult(text, {"league": row.title, "games": len(games)}, (_stamp("The Odds API"),))
 
@@ -91,7 +114,9 @@ def _no_outlook(row: League, error: Unavailable) -> ToolResult:
             "What I can work out from what you paste:",
             "- the prices of a game (such as -150 and +130): the chance each side has with the bookmaker's margin taken out;",
             "- two Elo ratings or win rates: the win chance (Elo, log5);",
-            "- expected goals, or a list of past results: win, draw and score chances (Poisson)." if row.fixtures_key in ("football", "hockey") else "- the point spread: the win chance; or a list of past results: a rating of each team.",
+            "- expected goals, or a list of past results: win, draw and score chances (Poisson)."
+            if row.fixtures_key in ("football", "hockey")
+            else "- the point spread: the win chance; or a list of past results: a rating of each team.",
             f"What moves {row.title} games: {row.watch}.",
             "No method knows the winner: prices already hold most of what is public, and after the margin the average bet loses.",
         ]
@@ -102,11 +127,19 @@ def _no_outlook(row: League, error: Unavailable) -> ToolResult:
 def _match_board(question: str) -> ToolMatch | None:
     if not (_ODDS.search(question) or _SCORES.search(question) or _FIXTURES.search(question)) or not _topical(question):
         return None
-    if _PREDICT.search(question) or re.search(r"\bstrateg\w*|\bcredit|\bstocks?\b|\bpatients?\b|\bexam\b|\bchances? of rain|\bmeeting|\bapi\b", question, re.I):
+    if _PREDICT.search(question) or re.search(
+        r"\bstrateg\w*|\bcredit|\bstocks?\b|\bpatients?\b|\bexam\b|\bchances? of rain|\bmeeting|\bapi\b", question, re.I
+    ):
         return None
     if not (league(question) or re.search(r"\b(?:sports?|games?|match(?:es)?|betting)\b", question, re.I)):
         return None
-    kind = "scores" if _SCORES.search(question) and not _ODDS.search(question) else "fixtures" if _FIXTURES.search(question) and not _ODDS.search(question) else "odds"
+    kind = (
+        "scores"
+        if _SCORES.search(question) and not _ODDS.search(question)
+        else "fixtures"
+        if _FIXTURES.search(question) and not _ODDS.search(question)
+        else "odds"
+    )
     return ToolMatch(0.85, {"kind": kind, "league_name": _title(question)})
 
 
@@ -120,7 +153,11 @@ def live_board(kind: str = "odds", league_name: str = "") -> ToolResult:
     row = by_title(league_name)
     if row is None:
         return ToolResult("", ask="Which league or sport: NBA, NFL, MLB, NHL, Premier League or another?")
-    makers: dict[str, tuple[Callable[[League], list[str]], str]] = {"odds": (_odds_lines, "The Odds API"), "scores": (_score_lines, "The Odds API"), "fixtures": (_fixture_lines, "API-SPORTS")}
+    makers: dict[str, tuple[Callable[[League], list[str]], str]] = {
+        "odds": (_odds_lines, "The Odds API"),
+        "scores": (_score_lines, "The Odds API"),
+        "fixtures": (_fixture_lines, "API-SPORTS"),
+    }
     make, vendor = makers.get(kind, makers["odds"])
     try:
         lines = make(row)

@@ -12,9 +12,13 @@ from capabilities.domains.sports.slip import BETTING, both_sides, slip
 from errors import InvalidField
 
 _WORDS = re.compile(
-    r"\b(?:vig(?:orish)?|juice[d]?|over ?round|margin|hold|house edge|book(?:maker|ie)?'?s? (?:edge|cut|take|margin|profit)|no[- ]?vig|de-?vig\w*|fair|true|book percentage|take ?out|round book|book sum)\b", re.I
+    r"\bsum of (?:the |all )?implied|\bimplied probabilit\w+ (?:exceed|add|sum|minus)|\b(?:vig(?:orish)?|juice[d]?|over ?round|margin|hold|house edge|book(?:maker|ie)?'?s? (?:edge|cut|take|margin|profit)|no[- ]?vig|de-?vig\w*|fair|true|book percentage|take ?out|round book|book sum)\b",
+    re.I,
 )
-_FAIR = re.compile(r"\b(?:no[- ]?vig|de-?vig\w*|fair|true|remov\w+|without|strip\w*|taken? (?:out|away|off)|tak(?:e|ing) out|adjust\w*|normali[sz]\w*|actual|real|net of|eliminat\w+|free)\b", re.I)
+_FAIR = re.compile(
+    r"\b(?:no[- ]?vig|de-?vig\w*|fair|true|remov\w+|without|strip\w*|taken? (?:out|away|off)|tak(?:e|ing) out|adjust\w*|normali[sz]\w*|actual|real|net of|eliminat\w+|free)\b",
+    re.I,
+)
 _NOT = re.compile(r"\b(?:kelly|parlay|acca\w*|arb\w*|hedg\w+|closing|clv|ev|expected value|each[- ]way)\b", re.I)
 
 
@@ -25,7 +29,15 @@ def _match(question: str) -> ToolMatch | None:
     market = both_sides(found)
     if not market or len(market) > 12:
         return None
-    sure = BETTING.search(found.text) or any(p.form != "decimal" for p in market) or re.search(r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\b(?:vig|over ?round|market|draw|home|away|no[- ]?vig)", question, re.I)
+    sure = (
+        BETTING.search(found.text)
+        or any(p.form != "decimal" for p in market)
+        or re.search(
+            r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\b(?:vig|over ?round|market|implied|over|under|draw|home|away|no[- ]?vig)",
+            question,
+            re.I,
+        )
+    )
     if not sure or (found.chances and len(market) < 2):
         return None
     if len(market) == 1:
@@ -37,11 +49,25 @@ def _match(question: str) -> ToolMatch | None:
 def _show(text: str) -> str:
     if not _FAIR.search(text):
         return "margin"
-    return "fair odds" if re.search(r"\b(?:fair|true|no[- ]?vig|devigged) (?:\w+ )?(?:odds|price|line|moneyline|decimal|american)|\b(?:vig|juice|margin)[- ]free (?:odds|price|line)|\b(?:odds|price|line) (?:of|for|on) (?:the|each|both)\b", text, re.I) else "fair probability"
+    return (
+        "fair odds"
+        if re.search(
+            r"\b(?:fair|true|no[- ]?vig|devigged) (?:\w+ )?(?:odds|price|line|moneyline|decimal|american)|\b(?:vig|juice|margin)[- ]free (?:odds|price|line)|\b(?:odds|price|line) (?:of|for|on) (?:the|each|both)\b",
+            text,
+            re.I,
+        )
+        else "fair probability"
+    )
 
 
 def _method(text: str) -> str:
-    return "power" if re.search(r"\bpower\b", text, re.I) else "additive" if re.search(r"\badditive|equal(?:ly)? margin\b", text, re.I) else "proportional"
+    return (
+        "power"
+        if re.search(r"\bpower\b", text, re.I)
+        else "additive"
+        if re.search(r"\badditive|equal(?:ly)? margin\b", text, re.I)
+        else "proportional"
+    )
 
 
 def _pick(text: str, market: Sequence[price.Price]) -> int:
@@ -52,7 +78,13 @@ def _pick(text: str, market: Sequence[price.Price]) -> int:
         return order[0]
     if re.search(r"\b(?:underdog|dog|outsider|longshot)\b", ask, re.I):
         return order[-1]
-    if len(market) == 3 and (m := re.search(r"\b(?:probability|chance|odds|price|percent\w*)(?: of| for| on)?(?: a| the)? (home|draw|away)\b|\b(home|draw|away)(?: win)? (?:probability|chance|odds|price)", ask, re.I)):
+    if len(market) == 3 and (
+        m := re.search(
+            r"\b(?:probability|chance|odds|price|percent\w*)(?: of| for| on)?(?: a| the)? (home|draw|away)\b|\b(home|draw|away)(?: win)? (?:probability|chance|odds|price)",
+            ask,
+            re.I,
+        )
+    ):
         return ("home", "draw", "away").index((m[1] or m[2]).lower())
     return -1
 
@@ -88,12 +120,18 @@ def _fair_text(odds: Sequence[str], fair: Sequence[float], show: str, pick: int,
     chosen = range(len(odds)) if not 0 <= pick < len(odds) else [pick]
     if show == "fair odds":
         american = odds[0][0] in "+-"
-        main = "; ".join(f"{odds[i]} becomes {price.written(1 / fair[i], 'american' if american else 'decimal')} ({price.percent_text(fair[i])})" for i in chosen)
+        main = "; ".join(
+            f"{odds[i]} becomes {price.written(1 / fair[i], 'american' if american else 'decimal')} ({price.percent_text(fair[i])})" for i in chosen
+        )
         lead = "Fair odds"
     else:
         main = "; ".join(f"{odds[i]} has a fair chance of {price.percent_text(fair[i])}" for i in chosen)
         lead = "Margin removed"
-    how = {"proportional": "each implied probability divided by their sum", "power": "each implied probability raised to one power so that the sum is 1", "additive": "the same number of points taken off each implied probability"}
+    how = {
+        "proportional": "each implied probability divided by their sum",
+        "power": "each implied probability raised to one power so that the sum is 1",
+        "additive": "the same number of points taken off each implied probability",
+    }
     return f"{lead}: {main}.\nHow ({method} method): {how.get(method, how['proportional'])}. It is an estimate: the bookmaker need not spread the margin evenly."
 
 

@@ -71,14 +71,23 @@ def _best_rho(games: tuple[MatchResult, ...], model: Strengths) -> float:
         return 0.0
 
     def likelihood(rho: float) -> float:
-        taus = {(0, 0): lambda a, b: 1 - a * b * rho, (0, 1): lambda a, b: 1 + a * rho, (1, 0): lambda a, b: 1 + b * rho, (1, 1): lambda a, b: 1 - rho}
+        taus = {
+            (0, 0): lambda a, b: 1 - a * b * rho,
+            (0, 1): lambda a, b: 1 + a * rho,
+            (1, 0): lambda a, b: 1 + b * rho,
+            (1, 1): lambda a, b: 1 - rho,
+        }
         return sum(log(max(taus[i, j](a, b), 1e-9)) for i, j, a, b in low)
 
     return max((r / 100 for r in range(-20, 21)), key=likelihood)
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not re.search(r"\bpredict\w*|\bmodel\b|\bforecast\w*|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit\w+|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b", question, re.I):
+    if not re.search(
+        r"\bpredict\w*|\bmodel\b|\bforecast\w*|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit\w+|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b",
+        question,
+        re.I,
+    ):
         return None
     found = results(question)
     if len(found) < LEAST or re.search(r"\bbacktest|\bback-test", question, re.I):
@@ -121,7 +130,9 @@ def match_model(results: list[str], home: str, away: str) -> ToolResult:
         f"How: expected goals {fmt(goals[0])} and {fmt(goals[1])} from a Poisson model of attack, defence and home strength, fitted to {len(games)} results{f' (rho {model.rho:g})' if model.rho else ''}.{few}\n"
         "Line-ups, injuries and form within the season are not in it; it is an estimate, not a forecast to stake money on."
     )
-    return ToolResult(text, {"home": win, "draw": draw, "away": loss, "expected_goals": list(goals), "matches": len(games)}, ("Maher 1982", "Dixon and Coles 1997"))
+    return ToolResult(
+        text, {"home": win, "draw": draw, "away": loss, "expected_goals": list(goals), "matches": len(games)}, ("Maher 1982", "Dixon and Coles 1997")
+    )
 
 
 def log_likelihood(games: tuple[MatchResult, ...], model: Strengths) -> float:

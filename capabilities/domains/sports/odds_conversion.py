@@ -12,16 +12,19 @@ from capabilities.domains.sports.slip import BETTING, Slip, slip
 
 _TARGETS = {
     "fractional": r"\bfraction(?:al|s)?\b|\b(?:uk|british|english) (?:odds|format|style|price)",
-    "american": r"\bamerican\b|\bmoney ?line\b|\bus (?:odds|format|style)|\bvegas (?:odds|format)",
+    "american": r"\bamerican\b|\bmoney ?line\b|\bus (?:odds|format|style|books?|sportsbooks?)|\bvegas (?:odds|format)",
     "decimal": r"\bdecimals?\b|\beuropean\b|\bcontinental\b|\beu (?:odds|format)",
     "probability": r"\bprobabilit\w+|\bchances?\b|\blikelihood\b|\bpercent\w*|\bhow likely\b|\bimpl\w+|(?<!\d)%",
 }
-_CONVERT = re.compile(r"\b(?:convert\w*|conversion|translate|express\w*|equals?|equivalent|same as|written|change|turn|in|as|into|to|what(?:'?s| is| are| would)?|format)\b|->|=", re.I)
+_CONVERT = re.compile(
+    r"\b(?:convert\w*|conversion|translate|express\w*|equals?|equivalent|same as|written|write|for|change|turn|in|as|into|to|what(?:'?s| is| are| would)?|format)\b|->|=",
+    re.I,
+)
 _FORM_WORD = re.compile("|".join(_TARGETS[k] for k in ("fractional", "american", "decimal")), re.I)
 _PROBABILITY = re.compile(_TARGETS["probability"], re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|yankee|lucky|arb\w*|vig\w*|juice|overround|margin|hold|devig\w*|no[- ]vig|fair|true|hedg\w+|dutch\w*|clv|closing|each[- ]way|e/w|ruin|streak"
-    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo|in a row|straight|consecutive)\b",
+    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo|sum|in a row|straight|consecutive)\b",
     re.I,
 )
 
@@ -29,7 +32,11 @@ _ELSEWHERE = re.compile(
 def _target(text: str, source: str) -> str:
     """The notation asked for: named behind "to", "in", "as", else the one named that is not the source's own."""
     spots = [
-        (not re.search(r"\b(?:to|in|into|as|is|for|what'?s the|give me|show|what|equivalent|the)\s(?:an? |its |the )?$", text[: m.start()], re.I), m.start(), form)
+        (
+            not re.search(r"\b(?:to|in|into|as|is|for|what'?s the|give me|show|what|equivalent|the)\s(?:an? |its |the )?$", text[: m.start()], re.I),
+            m.start(),
+            form,
+        )
         for form, pattern in _TARGETS.items()
         if form != source
         for m in re.finditer(pattern, text, re.I)
@@ -61,7 +68,11 @@ def _match_convert(question: str) -> ToolMatch | None:
     if target == "probability" and not _FORM_WORD.search(question[first.end :]):
         return None
     if not target:
-        return ToolMatch(0.6, {"odds": first.shown}) if sure and re.search(r"\bconvert|format|other|what does\b", question, re.I) and len(found.prices) == 1 else None
+        return (
+            ToolMatch(0.6, {"odds": first.shown})
+            if sure and re.search(r"\bconvert|format|other|what does\b", question, re.I) and len(found.prices) == 1
+            else None
+        )
     if not sure and first.form == "decimal":
         return None
     args = {"odds": " ".join(_plain(p) for p in found.prices) if len(found.prices) > 1 else _plain(first), "to": target}
@@ -70,7 +81,13 @@ def _match_convert(question: str) -> ToolMatch | None:
 
 def _plain(quoted: price.Price) -> str:
     """The price in a form that `price.parse` reads back without the sentence around it."""
-    return price.written(quoted.decimal, quoted.form) if quoted.form == "american" else f"{quoted.decimal:g}" if quoted.form == "decimal" else price.fraction_text(quoted.decimal)
+    return (
+        price.written(quoted.decimal, quoted.form)
+        if quoted.form == "american"
+        else f"{quoted.decimal:g}"
+        if quoted.form == "decimal"
+        else price.fraction_text(quoted.decimal)
+    )
 
 
 @tool(_match_convert)
@@ -112,7 +129,9 @@ def _match_implied(question: str) -> ToolMatch | None:
     found = slip(question)
     if not found.prices or found.chances or _ELSEWHERE.search(found.text):
         return None
-    strong = re.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (BETTING.search(found.text) or found.prices[0].form == "american" or re.search(r"\bimpl", question, re.I))
+    strong = re.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (
+        BETTING.search(found.text) or found.prices[0].form == "american" or re.search(r"\bimpl", question, re.I)
+    )
     if not strong and found.prices[0].form != "american":
         return None
     moved = bool(re.search(r"\b(?:from|moved?|shorten\w*|drift\w*|steam\w*|went|cut)\b", found.text, re.I)) and len(found.prices) == 2

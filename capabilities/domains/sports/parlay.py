@@ -13,9 +13,18 @@ from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
-_PARLAY = re.compile(r"\b(?:parlay\w*|acca\w*|accumulator|multi(?:ple)?s?|treble|double|\d+[- ]?(?:fold|leg(?:ger|ged|s)?|teamer|team)|legs?|same[- ]game|combo|all (?:of them |\d+ |four |three |five )?(?:to )?(?:win|hit|land|come in))\b", re.I)
-_NOT = re.compile(r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo)\b", re.I)
-_COUNT = re.compile(r"\b(\d{1,2})[- ]?(?:legs?|leggers?|legged|teams?|teamer|folds?|picks?|selections?|games?|bets|matches|events?|runners|results|favou?rites|of them|(?:american )?(?:parlay|acca\w*)|straight)\b", re.I)
+_PARLAY = re.compile(
+    r"\b(?:parlay\w*|acca\w*|accumulator|multi(?:ple)?s?|treble|double|\d+[- ]?(?:fold|leg(?:ger|ged|s)?|teamer|team)|legs?|same[- ]game|combo|all (?:of them |\d+ |four |three |five )?(?:to )?(?:win|hit|land|come in))\b",
+    re.I,
+)
+_NOT = re.compile(
+    r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo)\b",
+    re.I,
+)
+_COUNT = re.compile(
+    r"\b(\d{1,2})[- ]?(?:legs?|leggers?|legged|teams?|teamer|folds?|picks?|selections?|games?|bets|matches|events?|runners|results|favou?rites|of them|(?:american )?(?:parlay|acca\w*)|straight)\b",
+    re.I,
+)
 _EACH = re.compile(r"\b(?:each|all|apiece|every|per|a piece|same|at)\b", re.I)
 
 
@@ -28,15 +37,30 @@ def _match(question: str) -> ToolMatch | None:
     quoted = [f"{p.decimal:.6f}" for p in found.prices]
     shares = list(found.chances)
     if not quoted and not shares:
-        return ToolMatch(0.55, ask="What are the odds of each leg?") if re.search(r"\bparlay|\bacca", question, re.I) and re.search(r"\bpay|\bodds of|\breturn", question, re.I) else None
+        return (
+            ToolMatch(0.55, ask="What are the odds of each leg?")
+            if re.search(r"\bparlay|\bacca", question, re.I) and re.search(r"\bpay|\bodds of|\breturn", question, re.I)
+            else None
+        )
     if len(quoted) == 1 and count > 1:
         quoted *= count
     if len(shares) == 1 and count > 1:
         shares *= count
     if max(len(quoted), len(shares)) < 2:
         return ToolMatch(0.5, ask="What are the odds of the other legs?") if quoted and re.search(r"parlay|acca", question, re.I) else None
-    show = "probability" if re.search(r"\bprobab|\bchances?\b|\blikel|\bhow often\b|\bimpl|\bpercent", question, re.I) else "american" if re.search(r"\bamerican\b|\bmoney ?line odds\b", question, re.I) else "odds"
-    args = {"odds": quoted, "win_probabilities": shares if len(shares) in (0, len(quoted)) or not quoted else [], "show": show, "currency": found.sign}
+    show = (
+        "probability"
+        if re.search(r"\bprobab|\bchances?\b|\blikel|\bhow often\b|\bimpl|\bpercent", question, re.I)
+        else "american"
+        if re.search(r"\bamerican\b|\bmoney ?line odds\b", question, re.I)
+        else "odds"
+    )
+    args = {
+        "odds": quoted,
+        "win_probabilities": shares if len(shares) in (0, len(quoted)) or not quoted else [],
+        "show": show,
+        "currency": found.sign,
+    }
     if found.stake and quoted:
         args["stake"] = found.stake
     return ToolMatch(0.95, args)
@@ -49,7 +73,9 @@ def _legs(text: str) -> int:
 
 
 @tool(_match)
-def parlay(odds: list[str] | None = None, win_probabilities: list[float] | None = None, stake: float = 0, show: str = "odds", currency: str = "") -> ToolResult:
+def parlay(
+    odds: list[str] | None = None, win_probabilities: list[float] | None = None, stake: float = 0, show: str = "odds", currency: str = ""
+) -> ToolResult:
     """Combined odds, probability and payout of a parlay (accumulator, multi). `odds` are the legs' prices in any
     notation, `win_probabilities` (0..1) the user's own chances per leg; either or both; `show` is odds, american or
     probability: what comes first.
@@ -62,7 +88,9 @@ def parlay(odds: list[str] | None = None, win_probabilities: list[float] | None 
         raise InvalidField("A parlay has at least two legs.")
     total, chance = prod(legs), prod(shares)
     lines = _lines(legs, shares, total, chance, stake, show, currency)
-    lines.append("Assumed: the legs are independent of each other; legs of one game are not. Each leg's margin multiplies too, so a parlay costs more than single bets.")
+    lines.append(
+        "Assumed: the legs are independent of each other; legs of one game are not. Each leg's margin multiplies too, so a parlay costs more than single bets."
+    )
     data = {"decimal": total if legs else None, "probability": chance if shares else 1 / total, "payout": stake * total if legs else None}
     return ToolResult("\n".join(lines), data, ("Multiplication rule for independent events",))
 

@@ -19,7 +19,10 @@ _NOT = re.compile(
     r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|free ?bet)\b",
     re.I,
 )
-_AIM = re.compile(r"\b(?:profit|to (?:win|make|profit|net|clear|gain)|profit of|win back|want (?:to (?:win|make))?)\s(?:a |exactly )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)", re.I)
+_AIM = re.compile(
+    r"\b(?:profit|to (?:win|make|profit|net|clear|gain)|profit of|win back|want (?:to (?:win|make))?)\s(?:a |exactly )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)",
+    re.I,
+)
 _NEED = re.compile(r"\b(?:how much|what|stake|risk|bet)\b.{0,40}\b(?:need|must|have to|required?|should|do i|would i|stake|risk|bet|lay)\b", re.I)
 
 
@@ -78,7 +81,9 @@ def _match_record(question: str) -> ToolMatch | None:
     tally = _tally(found.text)
     if not tally or len(found.prices) != 1:
         return None
-    return ToolMatch(0.93, {"wins": tally[0], "losses": tally[1], "odds": f"{found.prices[0].decimal:.6f}", "stake": found.stake or 0, "currency": found.sign})
+    return ToolMatch(
+        0.93, {"wins": tally[0], "losses": tally[1], "odds": f"{found.prices[0].decimal:.6f}", "stake": found.stake or 0, "currency": found.sign}
+    )
 
 
 def _number(text: str) -> float:
@@ -94,7 +99,9 @@ def _tally(text: str) -> tuple[int, int] | None:
 
 
 @tool(_match_record)
-def betting_record(wins: int = 0, losses: int = 0, odds: str = "", stake: float = 0, profit: float = 0, turnover: float = 0, currency: str = "") -> ToolResult:
+def betting_record(
+    wins: int = 0, losses: int = 0, odds: str = "", stake: float = 0, profit: float = 0, turnover: float = 0, currency: str = ""
+) -> ToolResult:
     """Profit, return on investment (yield) and luck of a betting record: wins and losses at one price with a flat stake
     (0 = 1 unit), or a known profit and turnover.
 
@@ -102,7 +109,11 @@ def betting_record(wins: int = 0, losses: int = 0, odds: str = "", stake: float 
     p0 = 1/d. Source: Buchdahl, Squares and Sharps, Suckers and Sharks (2016), on yield and its standard error.
     """
     if turnover > 0:
-        return ToolResult(f"ROI (yield) is {profit / turnover * 100:.2f}%.\nHow: profit {money(profit, currency)} / total staked {money(turnover, currency)}.", {"roi": profit / turnover}, ("Definition of yield",))
+        return ToolResult(
+            f"ROI (yield) is {profit / turnover * 100:.2f}%.\nHow: profit {money(profit, currency)} / total staked {money(turnover, currency)}.",
+            {"roi": profit / turnover},
+            ("Definition of yield",),
+        )
     if wins + losses < 1 or not odds:
         raise InvalidField("Give wins, losses and the odds, or profit and turnover.")
     d, n, size = price.parse(odds), wins + losses, stake or 1

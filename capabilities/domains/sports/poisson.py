@@ -47,12 +47,19 @@ def both_score(grid: Grid) -> float:
     return sum(p for i, row in enumerate(grid) for j, p in enumerate(row) if i and j)
 
 
-_TRIGGER = re.compile(r"\bpoisson\b|\bexpected goals\b|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean of .{0,15}goals|\bgoal expectanc\w+", re.I)
+_TRIGGER = re.compile(
+    r"\bpoisson\b|\bexpected goals\b|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
+    re.I,
+)
 _ASKS = re.compile(
-    r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b", re.I
+    r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bp\(|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b",
+    re.I,
 )
 _MEAN = re.compile(r"(?<![\w.$£€-])(\d{1,2}(?:\.\d+)?)(?![\d%]|:\d|\.\d|\s?%|-\d|\+| or (?:more|fewer|less))", re.I)
-_LINE = re.compile(r"\b(over|under|more than|fewer than|less than|at least|at most|exactly|o|u)\s?(\d{1,2}(?:\.5)?)(?: total)?(?:\s?(?:goals?|runs?|points?)\b)?|\b(\d{1,2})(?:\+| or more| or fewer| or less)(?:\s?goals?)?", re.I)
+_LINE = re.compile(
+    r"\b(over|under|more than|fewer than|less than|at least|at most|exactly|o|u)\s?(\d{1,2}(?:\.5)?)(?: total)?(?:\s?(?:goals?|runs?|points?)\b)?|\b(\d{1,2})(?:\+| or more| or fewer| or less)(?:\s?goals?)?",
+    re.I,
+)
 _SCORE = re.compile(r"\b(\d)\s?(?:-|–|:|nil|to)\s?(\d|nil)\b(?!\d)|\bgoalless\b|\b(?:nil|0)[- ](?:nil|0)\b", re.I)
 
 
@@ -60,10 +67,25 @@ def _question(text: str) -> tuple[str, float, float]:
     """(what is asked, first number, second number) in a question about one match."""
     if re.search(r"\bbtts\b|\bboth (?:teams|sides)(?: to)? (?:to )?scor", text, re.I):
         return "both score", 0, 0
-    if m := re.search(r"\bclean sheet|\bfail(?:s|ing)? to score|\bnot (?:to )?scor|\bshut ?out|\b(?:score|scoring|scores) (?:no|none|nothing|0|zero)\b|\bblank(?:s|ed)?\b", text, re.I):
-        away = re.search(r"\baway\b[^.?]{0,25}(?:clean|fail|not scor|blank|shut)|\bhome (?:team |side )?(?:keeps?|clean|to keep)", text, re.I) is not None
+    if m := re.search(
+        r"\bclean sheet|\bfail(?:s|ing)? to score|\bnot (?:to )?scor|\bshut ?out|\b(?:score|scoring|scores) (?:no|none|nothing|0|zero)\b|\bblank(?:s|ed)?\b",
+        text,
+        re.I,
+    ):
+        away = (
+            re.search(r"\baway\b[^.?]{0,25}(?:clean|fail|not scor|blank|shut)|\bhome (?:team |side )?(?:keeps?|clean|to keep)", text, re.I)
+            is not None
+        )
         fails = "clean" not in m[0].lower() and "shut" not in m[0].lower()
-        return ("home blank" if (away and not fails and "home" not in text[m.start() - 30 : m.start()].lower()) or (fails and not away) else "away blank"), 0, 0
+        return (
+            (
+                "home blank"
+                if (away and not fails and "home" not in text[m.start() - 30 : m.start()].lower()) or (fails and not away)
+                else "away blank"
+            ),
+            0,
+            0,
+        )
     if m := _SCORE.search(text):
         return "score", float(m[1] or 0), float(m[2]) if m[2] and m[2].isdigit() else 0
     if m := _LINE.search(text):
@@ -80,23 +102,37 @@ def _question(text: str) -> tuple[str, float, float]:
         return "exactly", 0, 0
     if m := re.search(r"\b(?:scor(?:es?|ing)|get|see|of|have) (?:a total of )?(\d{1,2}) (?:or \w+ )?goals?\b", text, re.I):
         return "exactly", float(m[1]), 0
-    found = [w for w, p in (("draw", r"\bdraw\w*|\btie\b"), ("home", r"\bhome (?:team |side )?(?:win\w*|to win|victory)|\bhome win"), ("away", r"\baway (?:team |side )?(?:win\w*|to win|victory)|\baway win")) if re.search(p, text, re.I)]
+    found = [
+        w
+        for w, p in (
+            ("draw", r"\bdraw\w*|\btie\b"),
+            ("home", r"\bhome (?:team |side )?(?:win\w*|to win|victory)|\bhome win"),
+            ("away", r"\baway (?:team |side )?(?:win\w*|to win|victory)|\baway win"),
+        )
+        if re.search(p, text, re.I)
+    ]
     return (found[0] if len(found) == 1 else "all"), 0, 0
 
 
 def _means(text: str) -> list[float]:
-    rest = text
-    for pattern in (_LINE, _SCORE):
-        rest = pattern.sub(lambda m: " " * len(m[0]) if pattern is _SCORE or not re.search(r"(?:averag|expect)\w* (?:to score )?$", text[: m.start()], re.I) else m[0], rest)
-    rest = re.sub(r"\brho(?: of| is| =|=)?\s?[-−]?\d?\.\d+|\b(?:scor(?:es?|ing)|of|exactly) \d{1,2} (?:or \w+ )?goals?\b(?! (?:per|a|on|every))", " ", rest, flags=re.I)
+    rest = _LINE.sub(lambda m: m[0] if re.search(r"(?:averag|expect)\w* (?:to score )?$", text[: m.start()], re.I) else " " * len(m[0]), text)
+    rest = _SCORE.sub(" ", rest)
+    rest = re.sub(
+        r"\brho(?: of| is| =|=)?\s?[-−]?\d?\.\d+|\b(?:scor(?:es?|ing)|of|exactly) \d{1,2} (?:or \w+ )?goals?\b(?! (?:per|a|on|every))",
+        " ",
+        rest,
+        flags=re.I,
+    )
     return [float(m[1]) for m in _MEAN.finditer(rest) if float(m[1]) <= 15]
 
 
 def _match(question: str) -> ToolMatch | None:
     if not _TRIGGER.search(question) or not _ASKS.search(question):
         return None
-    text = digits(question)
-    if not re.search(r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bdraw\b|\bsoccer|football|hockey", text, re.I) or re.search(r"\b(?:calls|customers|arriv\w+|emails|defects?|hourly|queue|gaa|goals? against average)\b", text, re.I):
+    text = re.sub(r"(\d\.\d+)\s?[-–:]\s?(\d\.\d+)", r"\1 and \2", digits(question))
+    if not re.search(
+        r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bdraw\b|\bsoccer|football|hockey", text, re.I
+    ) or re.search(r"\b(?:calls|customers|arriv\w+|emails|defects?|hourly|queue|gaa|goals? against average)\b", text, re.I):
         return None
     means = _means(text)
     if not means or len(means) > 3:
@@ -173,4 +209,8 @@ def goal_count_probability(mean: float, asked: str = "exactly", count: float = 0
         name, share = f"fewer than {fmt(count)}", sum(poisson(k, mean) for k in range(ceil(count)))
     else:
         name, share = f"exactly {fmt(count)}", poisson(int(count), mean)
-    return ToolResult(f"Chance of {name}: {percent_text(share)}.\nHow: Poisson distribution with mean {fmt(mean, 3)}: e^-m x m^k / k!.", {"probability": share}, ("Maher 1982, Poisson model",))
+    return ToolResult(
+        f"Chance of {name}: {percent_text(share)}.\nHow: Poisson distribution with mean {fmt(mean, 3)}: e^-m x m^k / k!.",
+        {"probability": share},
+        ("Maher 1982, Poisson model",),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -103,7 +104,9 @@ def written(decimal: float, form: str) -> str:
 
 # --- reading ----------------------------------------------------------------------------------------------
 
-_AMERICAN = re.compile(r"(?<![\w.])(?:(?P<sign>[+\-−–])\s?|(?P<word>plus|minus)\s)(?P<n>\d{3,5})(?!\d|\.\d|\s?%|[-/]\d)(?!\s(?:points?|yards?|elo)\b)", re.I)
+_AMERICAN = re.compile(
+    r"(?<![\w.])(?:(?P<sign>[+\-−–])\s?|(?P<word>plus|minus)\s)(?P<n>\d{3,5})(?!\d|\.\d|\s?%|[-/]\d)(?!\s(?:points?|yards?|elo)\b)", re.I
+)
 _AMERICAN_BARE = re.compile(
     r"\b(?:american|moneyline|money line|us)(?: (?:odds|price|line))?(?: (?:of|at|is|:))? (?P<a>\d{3,5})\b(?!\.\d|%)"
     r"|(?<![\w.+\-−/])(?P<b>\d{3,5}) (?:american|moneyline)\b",
@@ -116,8 +119,13 @@ _RATIO = re.compile(
     r"(?<![\w./$£€-])(?P<a>\d{1,4})(?:\s?(?P<to>to|-|:)\s?)(?P<b>\d{1,3})(?![\w%/-]|\.\d)(?!\s?(?:%|percent|points?|goals?|wins?|loss|record|series|lead|up\b|down\b))"
     r"(?P<on>\s(?:odds[- ])?on(?=\s*(?:[,.?!;)]|$|shot|favou?rite|in\b|as\b)))?",
 )
-_RATIO_LEAD = re.compile(r"(?:odds|odds of|odds are|odds at|odds is|odds from|price[ds]?|price of|price is|priced at|fractional|at|@|is|was|as|pays|paying|convert|of|and|,)\s?$", re.I)
-_RATIO_TAIL = re.compile(r"\s?(?:odds|shot|favou?rite|against|underdog|outsider|fraction|to decimal|in decimal|as decimal|into|to american|in american|price)", re.I)
+_RATIO_LEAD = re.compile(
+    r"(?:odds|odds of|odds are|odds at|odds is|odds from|price[ds]?|price of|price is|priced at|fractional|at|@|is|was|as|pays|paying|convert|of|and|,)\s?$",
+    re.I,
+)
+_RATIO_TAIL = re.compile(
+    r"\s?(?:odds|shot|favou?rite|against|underdog|outsider|fraction|to decimal|in decimal|as decimal|into|to american|in american|price)", re.I
+)
 _EVENS = re.compile(r"\b(?:evens|even[- ](?:money|odds)|evs)\b", re.I)
 _DECIMAL = re.compile(r"(?<![\w.$£€+\-−])(?<![+\-−]\s)(?P<n>\d{1,4}\.\d{1,4})(?![\d%]|\.\d|\s?(?:%|percent|per cent|k\b))", re.I)
 _WHOLE = re.compile(
@@ -142,47 +150,62 @@ _NOT_PRICE = re.compile(
 def prices(text: str) -> tuple[Price, ...]:
     """Every price in the text, in order: +150, minus 110, 5/2, "11 to 4", evens, 1.95, "odds of 3"."""
     found: list[Price] = []
+    for price in (*_american(text), *_fractional(text), *_decimal(text)):
+        if not any(p.start < price.end and price.start < p.end for p in found):
+            found.append(price)
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _price(value: float, form: str, m: re.Match[str], group: int | str = 0) -> Price:
+    return Price(value, form, m[group].strip(), m.start(group), m.end(group))
+
+
+def _american(text: str) -> Iterator[Price]:
     for m in _AMERICAN.finditer(text):
         sign = -1 if (m["sign"] or "") in ("-", "−", "–") or (m["word"] or "").lower() == "minus" else 1
-        _add(found, m, lambda v=sign * float(m["n"]): from_american(v), "american")
+        if int(m["n"]) >= 100:
+            yield _price(from_american(sign * float(m["n"])), "american", m)
     for m in _AMERICAN_BARE.finditer(text):
-        _add(found, m, lambda v=float(m["a"] or m["b"]): from_american(v), "american", m.start("a") if m["a"] else m.start("b"))
+        group = "a" if m["a"] else "b"
+        if int(m[group]) >= 100:
+            yield _price(from_american(float(m[group])), "american", m, group)
+
+
+def _fractional(text: str) -> Iterator[Price]:
     for m in _FRACTION.finditer(text):
-        if int(m["b"]) and (m["a"], m["b"]) not in (("50", "50"), ("24", "7")):
-            _add(found, m, lambda m=m: _ratio(m), "fractional")
+        if int(m["b"]) and int(m["a"]) and (m["a"], m["b"]) not in (("50", "50"), ("24", "7")):
+            yield _price(_ratio(m), "fractional", m)
     for m in _RATIO.finditer(text):
         if int(m["b"]) and int(m["a"]) and _is_ratio(text, m) and "from" not in text[max(0, m.start() - 6) : m.start()]:
-            _add(found, m, lambda m=m: _ratio(m), "fractional")
+            yield _price(_ratio(m), "fractional", m)
     for m in _EVENS.finditer(text):
-        _add(found, m, lambda: 2.0, "fractional")
+        yield _price(2.0, "fractional", m)
+
+
+def _decimal(text: str) -> Iterator[Price]:
     for m in _DECIMAL.finditer(text):
         if float(m["n"]) > 1 and not _UNIT.match(text, m.end()) and not _NOT_PRICE.search(text[: m.start()]):
-            _add(found, m, lambda v=float(m["n"]): v, "decimal")
+            yield _price(float(m["n"]), "decimal", m)
     for m in _WHOLE.finditer(text):
         group = "a" if m["a"] else "b" if m["b"] else "c"
-        if 1 < int(m[group]) and not _UNIT.match(text, m.end(group)):
-            _add(found, m, lambda v=float(m[group]): v, "decimal", m.start(group), m.end(group))
-    return tuple(sorted(found, key=lambda p: p.start))
+        if int(m[group]) > 1 and not _UNIT.match(text, m.end(group)):
+            yield _price(float(m[group]), "decimal", m, group)
 
 
 def _is_ratio(text: str, m: re.Match[str]) -> bool:
     """True when "11-4" or "11 to 4" is said as odds; with a hyphen it may as well be a record or a score."""
     lead = _RATIO_LEAD.search(text[: m.start()])
     if m["to"] == "-" and lead and not re.match(r"odds|price|fractional|at\b|@|convert|paying", lead[0], re.I):
-        lead = lead if int(m["b"]) <= 10 and re.search(r"\b(?:horse|odds|implied|price|bet|bookie)\b", text, re.I) and not re.search(r"\b(?:record|score|won|lead|series)\b", text, re.I) else None
+        lead = (
+            lead
+            if int(m["b"]) <= 10
+            and re.search(r"\b(?:horse|odds|implied|price|bet|bookie)\b", text, re.I)
+            and not re.search(r"\b(?:record|score|won|lead|series)\b", text, re.I)
+            else None
+        )
     return bool(lead or _RATIO_TAIL.match(text, m.end()))
 
 
 def _ratio(m: re.Match[str]) -> float:
     a, b = int(m["a"]), int(m["b"])
     return 1 + (b / a if m["on"] else a / b)
-
-
-def _add(found: list[Price], m: re.Match[str], value, form: str, start: int | None = None, end: int | None = None) -> None:
-    start, end = m.start() if start is None else start, m.end() if end is None else end
-    if any(p.start < end and start < p.end for p in found):
-        return
-    try:
-        found.append(Price(value(), form, m.string[start:end].strip(), start, end))
-    except InvalidField:
-        return

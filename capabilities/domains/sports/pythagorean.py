@@ -36,7 +36,11 @@ def _match_pythagorean(question: str) -> ToolMatch | None:
     rest = text if not stated else text[: stated.start()] + text[stated.end() :]
     values = read_labels(rest, _LABELS)
     if "scored" not in values or "allowed" not in values:
-        numbers = [float(n.replace(",", "")) for n in re.findall(r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+(?:\.\d+)?", rest) if float(n.replace(",", "")) not in (values.get("games"),)]
+        numbers = [
+            float(n.replace(",", ""))
+            for n in re.findall(r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+(?:\.\d+)?", rest)
+            if float(n.replace(",", "")) not in (values.get("games"),)
+        ]
         if len(numbers) < 2:
             return ToolMatch(0.6, ask="How many were scored, and how many allowed?") if named and numbers else None
         values = {"scored": numbers[0], "allowed": numbers[1], **({"games": values["games"]} if "games" in values else {})}
@@ -60,7 +64,10 @@ def pythagorean_expectation(scored: float, allowed: float, exponent: float = 0, 
     x = exponent or (known[1] if known else 2)
     share = scored**x / (scored**x + allowed**x)
     record = f", or {fmt(share * games, 1)} wins in {fmt(games)} games" if games else ""
-    lines = [f"Expected win rate: {percent_text(share)} ({share:.4f}){record}.", f"How: {fmt(scored)}^{x:g} / ({fmt(scored)}^{x:g} + {fmt(allowed)}^{x:g})."]
+    lines = [
+        f"Expected win rate: {percent_text(share)} ({share:.4f}){record}.",
+        f"How: {fmt(scored)}^{x:g} / ({fmt(scored)}^{x:g} + {fmt(allowed)}^{x:g}).",
+    ]
     if not exponent:
         lines.append(f"Exponent {x:g} is assumed: {known[2] if known else 'the classic 2; name the sport for its own'}.")
         if sport == "baseball":
@@ -75,8 +82,15 @@ def _match_log5(question: str) -> ToolMatch | None:
     rates = [float(n) for n in re.findall(r"(?<![\w$£€])0?(\.\d{2,4})(?!\d|\s?%)", text)]
     rates = rates or [float(n) / 100 for n in re.findall(r"(\d{1,2}(?:\.\d+)?)\s?(?:%|percent)", text)]
     if not named:
-        loose = re.search(r"\b(?:plays?|faces?|meets?|vs|versus|against|beats?)\b", text, re.I) and re.search(r"\b(?:teams?|winning|win (?:pct|percent\w*|rate)|ball ?club|record)\b", text, re.I)
-        if not loose or not re.search(r"\b(?:probab\w+|chances?|likel\w+|how often|odds|beats?)\b", text, re.I) or len(rates) != 2 or not re.search(r"(?<!\w)0?\.\d{2,4}", text):
+        loose = re.search(r"\b(?:plays?|faces?|meets?|vs|versus|against|beats?)\b", text, re.I) and re.search(
+            r"\b(?:teams?|winning|win (?:pct|percent\w*|rate)|ball ?club|record)\b", text, re.I
+        )
+        if (
+            not loose
+            or not re.search(r"\b(?:probab\w+|chances?|likel\w+|how often|odds|beats?)\b", text, re.I)
+            or len(rates) != 2
+            or not re.search(r"(?<!\w)0?\.\d{2,4}", text)
+        ):
             return None
     if len(rates) < 2:
         return ToolMatch(0.6, ask="What are the two teams' win rates?") if named and rates else None
@@ -99,5 +113,12 @@ def log5(first: float, second: float, league: float = 0.5) -> ToolResult:
         how = f"A(1-B) / (A(1-B) + B(1-A)) with A = {first:g}, B = {second:g}"
     else:
         up, down = first * second / league, (1 - first) * (1 - second) / (1 - league)
-        share, how = up / (up + down), f"(A B / L) / (A B / L + (1-A)(1-B)/(1-L)) with A = {first:g}, B = {second:g}, L = {league:g}: the generalised form for batter against pitcher"
-    return ToolResult(f"The first side's chance is {percent_text(share)} ({share:.4f}).\nHow: {how}.\nHome advantage and line-ups are not in it.", {"probability": share}, ("James 1981, log5",))
+        share, how = (
+            up / (up + down),
+            f"(A B / L) / (A B / L + (1-A)(1-B)/(1-L)) with A = {first:g}, B = {second:g}, L = {league:g}: the generalised form for batter against pitcher",
+        )
+    return ToolResult(
+        f"The first side's chance is {percent_text(share)} ({share:.4f}).\nHow: {how}.\nHome advantage and line-ups are not in it.",
+        {"probability": share},
+        ("James 1981, log5",),
+    )

@@ -24,7 +24,10 @@ _PACE = re.compile(
     r"(?:(?<![\d:.])(?P<min>\d{1,2}):(?P<sec>[0-5]\d)|(?<![\w.:])(?P<dec>\d{1,2}(?:\.\d+)?)(?=\s?-?(?:min|minutes?|m/)))(?:\s?-?(?:minutes?|mins?|min|m))?\s?-?(?:(?:/|per|a|an|each|every)\s?(?P<unit>kilomet(?:er|re)s?|km|k|miles?|mi|100 ?(?:m|y)\w*|500 ?m\w*)\b|-?\s?(?P<glued>miles?|km|kilomet(?:er|re)s?)(?=\s|$|,|\.|\?))(?! (?:race|run in))",
     re.I,
 )
-_SPEED = re.compile(r"(?<![\w.:])(?P<n>\d+(?:\.\d+)?)\s?-?(?P<unit>km/?h|kph|kmh|k/h|km an hour|km per hour|kilomet(?:er|re)s? (?:per|an) hour|mph|mi/h|miles? (?:per|an) hour|m/s|met(?:er|re)s? per second)\b", re.I)
+_SPEED = re.compile(
+    r"(?<![\w.:])(?P<n>\d+(?:\.\d+)?)\s?-?(?P<unit>km/?h|kph|kmh|k/h|km an hour|km per hour|kilomet(?:er|re)s? (?:per|an) hour|mph|mi/h|miles? (?:per|an) hour|m/s|met(?:er|re)s? per second)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,16 @@ def times(text: str, distance: float = 0, fastest: float = 45) -> list[Span]:
         found.append(Span(seconds, m.start(), m.end(), m[0]))
     for m in _WORDS.finditer(text):
         value = lambda k, scale, m=m: float(m[k]) * scale if m[k] else 0.0  # noqa: E731
-        seconds = value("h", 3600) + value("h2", 3600) + value("hm", 60) + value("m2", 60) + value("hs", 1) + value("m", 60) + value("ms", 1) + value("s", 1)
+        seconds = (
+            value("h", 3600)
+            + value("h2", 3600)
+            + value("hm", 60)
+            + value("m2", 60)
+            + value("hs", 1)
+            + value("m", 60)
+            + value("ms", 1)
+            + value("s", 1)
+        )
         found.append(Span(seconds, m.start(), m.end(), m[0]))
     found = [s for s in found if s.value > 0 and not any(a < s.end and s.start < b for a, b in taken)]
     return sorted(found, key=lambda s: s.start)

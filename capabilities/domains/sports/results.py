@@ -17,8 +17,14 @@ class MatchResult:
 
 
 _TEAM = r"[A-Za-zÀ-ž][\w .&'’-]{0,30}?"
-_LINE = re.compile(rf"(?:^|[\n;,:]|\band\b)\s*(?P<home>{_TEAM})\s+(?P<a>\d{{1,3}})\s?[-–:]\s?(?P<b>\d{{1,3}})\s+(?P<away>[A-Za-zÀ-ž][\w .&'’-]{{0,30}}?)(?=\s*(?:[\n;,.]|$|\band\b))", re.I)
-_VERB = re.compile(rf"(?:^|[\n;,:]|\band\b)\s*(?P<home>{_TEAM})\s+(?P<verb>beat|defeated|won against|lost to|drew with|drew|tied)\s+(?P<away>{_TEAM})\s+(?:by )?(?P<a>\d{{1,3}})\s?[-–:]\s?(?P<b>\d{{1,3}})", re.I)
+_LINE = re.compile(
+    rf"(?:^|[\n;,:]|\band\b)\s*(?P<home>{_TEAM})\s+(?P<a>\d{{1,3}})\s?[-–:]\s?(?P<b>\d{{1,3}})\s+(?P<away>[A-Za-zÀ-ž][\w .&'’-]{{0,30}}?)(?=\s*(?:[\n;,.]|$|\band\b))",
+    re.I,
+)
+_VERB = re.compile(
+    rf"(?:^|[\n;,:]|\band\b)\s*(?P<home>{_TEAM})\s+(?P<verb>beat|defeated|won against|lost to|drew with|drew|tied)\s+(?P<away>{_TEAM})\s+(?:by )?(?P<a>\d{{1,3}})\s?[-–:]\s?(?P<b>\d{{1,3}})",
+    re.I,
+)
 _COLUMNS = {
     "home": ("home", "hometeam", "home_team", "team1", "team_1"),
     "away": ("away", "awayteam", "away_team", "team2", "team_2", "visitor"),
@@ -51,7 +57,10 @@ def _clean(name: str) -> str:
 
 
 def _table(text: str) -> list[MatchResult]:
-    rows = [r for r in csv.reader(line for line in text.splitlines() if line.count(",") >= 3)]
+    try:
+        rows = list(csv.reader(line for line in text.splitlines() if line.count(",") >= 3))
+    except csv.Error:
+        return []
     if not rows:
         return []
     places = _header(rows[0])

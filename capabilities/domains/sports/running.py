@@ -11,15 +11,24 @@ from capabilities.domains.sports.race_reading import MILE, Span, clock, distance
 from errors import InvalidField
 
 _SPORT = re.compile(
-    r"\b(?:run\w*|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|mins? ?/ ?km|min/mile)\b",
+    r"\b(?:run\w*|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
     re.I,
 )
-_REJECT = re.compile(r"\b(?:calories|burn(?:ed)?|kcal|bmi|heart ?rate|mpg|gallons?|fuel|car|train\b(?!ing)|flight|plane|drive|driving|truck|machine ran|server|batch|vo2\w*|cooper|sprint (?:planning|velocity)|meeting|elo|odds|bet)\b", re.I)
-_PREDICT = re.compile(r"\bpredict\w*|\briegel\b|\bequivalent\b|\bestimat\w*|\bcould i\b|\bcan i (?:run|expect)|\bexpect\w*|\bproject\w*|\bwhat (?:would|will|could|should|might) (?:my|i|be my|he|she)\b|\btranslat\w+|\bcapable\b|\bgoal time\b|\blikely\b", re.I)
-_SPLIT = re.compile(r"\bsplits?\b|\blaps?\b|\bper (?:400|200|800|500|100|1000|5 ?k)|\beach (?:400|200|800|km|mile|500|100)|\bevery (?:400|200|800|km|mile|500|100)", re.I)
+_REJECT = re.compile(
+    r"\b(?:calories|burn(?:ed)?|kcal|bmi|heart ?rate|mpg|gallons?|fuel|car|train\b(?!ing)|flight|plane|drive|driving|truck|machine ran|server|batch|vo2\w*|cooper|sprint (?:planning|velocity)|meeting|elo|odds|bet)\b",
+    re.I,
+)
+_PREDICT = re.compile(
+    r"\bpredict\w*|\briegel\b|\bequivalent\b|\bestimat\w*|\bcould i\b|\bcan i (?:run|expect)|\bexpect\w*|\bproject\w*|\bwhat (?:would|will|could|should|might) (?:my|i|be my|he|she)\b|\btranslat\w+|\bcapable\b|\bgoal time\b|\blikely\b",
+    re.I,
+)
+_SPLIT = re.compile(
+    r"\bsplits?\b|\blaps?\b|\bper (?:400|200|800|500|100|1000|5 ?k)|\beach (?:400|200|800|km|mile|500|100)|\bevery (?:400|200|800|km|mile|500|100)",
+    re.I,
+)
 
 
-_PER = re.compile(r"\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)\s?(?:km|k\b|kilomet\w+|mi\b|miles?)", re.I)
+_PER = re.compile(r"\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)?\s?(?:km|k\b|kilomet\w+|mi\b|miles?)\b|\d\s?min(?:ute)?s? (?:miles?|kms?)\b", re.I)
 
 
 def _fastest(text: str) -> float:
@@ -32,7 +41,9 @@ def _own(text: str, known: Span, places: list[Span]) -> int:
     def cost(place: Span) -> float:
         gap = text[place.end : known.start] if place.end <= known.start else text[known.end : place.start]
         separators = 25 * len(re.findall(r"[,;?.]|\b(?:what|so|then|predict|my|how)\b", gap, re.I))
-        joined = place.end <= known.start and re.fullmatch(r"\s*(?:race |run |pb |pr |time |personal best )?(?:in|of|is|was|at|took|takes|:|=|for|on)?\s*(?:me |a |about |under |just )*", gap, re.I)
+        joined = place.end <= known.start and re.fullmatch(
+            r"\s*(?:race |run |pb |pr |time |personal best )?(?:in|of|is|was|at|took|takes|:|=|for|on)?\s*(?:me |a |about |under |just )*", gap, re.I
+        )
         return len(gap) + separators - (10 if joined else 0)
 
     return min(range(len(places)), key=lambda i: cost(places[i]))
@@ -43,7 +54,7 @@ def _match_predict(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     places = distances(text)
-    if len(places) < 2 or paces(text) and not times(text) or not (_PREDICT.search(text) or not _SPLIT.search(text)):
+    if len(places) < 2 or (paces(text) and not times(text)) or not (_PREDICT.search(text) or not _SPLIT.search(text)):
         return None
     seconds = times(text, min(p.value for p in places), _fastest(text))
     if not seconds:
@@ -54,7 +65,9 @@ def _match_predict(question: str) -> ToolMatch | None:
     if not others or (_SPLIT.search(text) and not _PREDICT.search(text)):
         return None
     exponent = re.search(r"\b(?:exponent|factor|fatigue)(?: of| is| =|=)?\s?(1\.\d+)", text, re.I)
-    target = max(others, key=lambda p: bool(re.search(r"\b(?:for|my|a|predict|what|over|the|full|do|run)\s*$", text[max(0, p.start - 9) : p.start], re.I)))
+    target = max(
+        others, key=lambda p: bool(re.search(r"\b(?:for|my|a|predict|what|over|the|full|do|run)\s*$", text[max(0, p.start - 9) : p.start], re.I))
+    )
     args = {"known_km": places[own].value, "known_seconds": seconds[0].value, "target_km": target.value}
     score = 0.95 if _PREDICT.search(text) else 0.7
     return ToolMatch(score, {**args, "exponent": float(exponent[1])} if exponent else args)
@@ -98,7 +111,11 @@ def _match_pace(question: str) -> ToolMatch | None:
         return ToolMatch(0.9, {"pace_seconds": rate[0].value if rate else 3600 / fast[0].value, "seconds": seconds[0].value, "mode": mode})
     if rate or fast:
         asks = re.search(r"\b(?:pace|speed|mph|km/?h|kph|per (?:km|mile|kilomet)|min/|/km|/mile|convert|in|to|how fast|equals?)\b", text, re.I)
-        return ToolMatch(0.85 if asks else 0.5, {"pace_seconds": rate[0].value if rate else 3600 / fast[0].value, "mode": mode, "from_speed": not rate}) if asks else None
+        return (
+            ToolMatch(0.85 if asks else 0.5, {"pace_seconds": rate[0].value if rate else 3600 / fast[0].value, "mode": mode, "from_speed": not rate})
+            if asks
+            else None
+        )
     return None
 
 
@@ -121,13 +138,17 @@ def _mode(text: str) -> str:
         return "swim"
     if re.search(r"\brow|\berg\b|\b500 ?m split", text, re.I):
         return "row"
-    if re.search(r"\bcycl|\bbik|\brid(?:e|ing)|\brode\b|\bspeed\b|\bmph\b|\bkm/?h\b|\bkph\b|\bhow fast\b", text, re.I) and not re.search(r"\bpace\b", text, re.I):
+    if re.search(r"\bcycl|\bbik|\brid(?:e|ing)|\brode\b|\bspeed\b|\bmph\b|\bkm/?h\b|\bkph\b|\bhow fast\b", text, re.I) and not re.search(
+        r"\bpace\b", text, re.I
+    ):
         return "speed"
     return "mile" if re.search(r"\b(?:per|a|each|/|min(?:ute)?s?)[ /-]?(?:per )?mi(?:le)?\b", text, re.I) else "run"
 
 
 @tool(_match_pace)
-def race_pace(km: float = 0, seconds: float = 0, pace_seconds: float = 0, split_km: float = 0, mode: str = "run", from_speed: bool = False) -> ToolResult:
+def race_pace(
+    km: float = 0, seconds: float = 0, pace_seconds: float = 0, split_km: float = 0, mode: str = "run", from_speed: bool = False
+) -> ToolResult:
     """Pace and speed from distance and time; finish time from distance and pace; distance from time and pace; a pace in
     other units; the time of an even split. `pace_seconds` is per km; `mode` is run, mile, speed, swim (per 100 m) or row
     (per 500 m): what comes first.
@@ -144,9 +165,15 @@ def race_pace(km: float = 0, seconds: float = 0, pace_seconds: float = 0, split_
         return ToolResult(text, {"seconds": total}, ("Time = distance x pace",))
     if seconds and pace_seconds:
         covered = seconds / pace_seconds
-        return ToolResult(f"Distance: {fmt(covered)} km ({fmt(covered / MILE)} miles).\nHow: {clock(seconds)} / {clock(pace_seconds)} per km.", {"km": covered}, ("Distance = time / pace",))
+        return ToolResult(
+            f"Distance: {fmt(covered)} km ({fmt(covered / MILE)} miles).\nHow: {clock(seconds)} / {clock(pace_seconds)} per km.",
+            {"km": covered},
+            ("Distance = time / pace",),
+        )
     if pace_seconds:
-        return ToolResult(_rates(pace_seconds, mode, from_speed), {"pace_seconds": pace_seconds, "kmh": 3600 / pace_seconds}, ("1 mile = 1.609344 km",))
+        return ToolResult(
+            _rates(pace_seconds, mode, from_speed), {"pace_seconds": pace_seconds, "kmh": 3600 / pace_seconds}, ("1 mile = 1.609344 km",)
+        )
     raise InvalidField("Give two of distance, time and pace.")
 
 

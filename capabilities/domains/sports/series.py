@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from math import comb
 
 from agent_pools import ToolResult, tool
@@ -13,8 +13,14 @@ from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
-_SERIES = re.compile(r"\bbest[- ](?:of|out of)[- ](\d{1,2})\b|\b(\d{1,2})[- ](?:game|match|set|frame|map) (?:series|playoff|final)|\bfirst to (\d{1,2})\b|\brace to (\d{1,2})\b", re.I)
-_LEAD = re.compile(r"\b(up|lead\w*|ahead|trail\w*|down|behind|win(?:ning)?|los(?:e|ing))\b[^\d]{0,18}(\d)\s?(?:-|–|to|games? to)\s?(\d)\b|\b(\d)\s?(?:-|–|to)\s?(\d)\s(?:series )?(up|lead|ahead|down|behind|deficit)\b", re.I)
+_SERIES = re.compile(
+    r"\bbest[- ](?:of|out of)[- ](\d{1,2})\b|\b(\d{1,2})[- ](?:game|match|set|frame|map) (?:series|playoff|final)|\bfirst to (\d{1,2})\b|\brace to (\d{1,2})\b",
+    re.I,
+)
+_LEAD = re.compile(
+    r"\b(up|lead\w*|ahead|trail\w*|down|behind|win(?:ning)?|los(?:e|ing))\b[^\d]{0,18}(\d)\s?(?:-|–|to|games? to)\s?(\d)\b|\b(\d)\s?(?:-|–|to)\s?(\d)\s(?:series )?(up|lead|ahead|down|behind|deficit)\b",
+    re.I,
+)
 _TIED = re.compile(r"\b(?:tied|level|all square|even)\b[^\d]{0,12}(\d)[- ]?(?:-|–|to|all|apiece|each)?\s?(\d)?", re.I)
 
 
@@ -27,13 +33,23 @@ def _match_series(question: str) -> ToolMatch | None:
     if not m and not (word and re.search(r"\bseries\b", found.text, re.I)):
         return None
     if not found.chances:
-        return ToolMatch(0.5, ask="What is the chance to win one game?") if re.search(r"\bprobab|chance|likel", question, re.I) and not found.prices and re.search(r"\bper game|each game|single game", question, re.I) else None
+        return (
+            ToolMatch(0.5, ask="What is the chance to win one game?")
+            if re.search(r"\bprobab|chance|likel", question, re.I)
+            and not found.prices
+            and re.search(r"\bper game|each game|single game", question, re.I)
+            else None
+        )
     games = int(m[1] or m[2] or 0) if m else 7
     needed = (games + 1) // 2 if games else int(m[3] or m[4]) if m else 4
     won, lost = _state(found.text if not m else found.text[: m.start()] + found.text[m.end() :])
     args = {"win_probability": found.chances[0], "needed": needed, "won": won, "lost": lost}
-    away = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:away|on the road)|(?:away|road)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I)
-    home = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:at home|home)|(?:at home|home)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I)
+    away = re.search(
+        r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:away|on the road)|(?:away|road)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I
+    )
+    home = re.search(
+        r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:at home|home)|(?:at home|home)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I
+    )
     if away and home and len(found.chances) == 2:
         args |= {"win_probability": float(home[1] or home[2]) / 100, "away_probability": float(away[1] or away[2]) / 100}
     return ToolMatch(0.95, args)
@@ -66,7 +82,7 @@ def series_win_probability(win_probability: float, needed: int = 4, won: int = 0
     pattern = HOME_PATTERNS.get(2 * needed - 1, "") if away_probability >= 0 else ""
     away = away_probability if pattern else win_probability
 
-    @lru_cache(maxsize=None)
+    @cache
     def chance(w: int, x: int) -> float:
         if w >= needed or x >= needed:
             return float(w >= needed)
@@ -93,7 +109,11 @@ def _match_games(question: str) -> ToolMatch | None:
     m = next((m for m in _GAMES.finditer(found.text) if m[1] or m[3]), None)
     if not m or len(found.chances) != 1 or int(m[2]) > int(m[4]):
         return None
-    if not re.search(r"\b(?:win|wins|games?|match(?:es)?|bets?|picks|shots?|free throws?|season|team|penalt\w+|serves?|correct|coverage|covers?)\b", found.text, re.I):
+    if not re.search(
+        r"\b(?:win|wins|games?|match(?:es)?|bets?|picks|shots?|free throws?|season|team|penalt\w+|serves?|correct|coverage|covers?)\b",
+        found.text,
+        re.I,
+    ):
         return None
     word = ((m[1] or "") + (m[3] or "")).lower()
     k, n = int(m[2]), int(m[4])

@@ -41,13 +41,23 @@ _STAKE = (
         rf"(?:\s(?:is|of|was|down|about|a|total|total of|only|just|exactly|on this|size)|\s?[:=])*\s{_AMOUNT}(?!\s?%|\s(?:games?|picks?|times|legs?|teams?|bets|horses?)|\s?(?:to|/|-)\s?\d)",
         re.I,
     ),
-    re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}(?:\s(?:total|flat))?\s(?:stakes?|bets?\b(?! (?:in|on each))|wager|flutter|free ?bet|parlay|acca|accumulator|double|treble|each[- ]way|e/?w|win\b|to (?:spread|split|divide|invest|stake|lay|bet))", re.I),
+    re.compile(
+        rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}(?:\s(?:total|flat))?\s(?:stakes?|bets?\b(?! (?:in|on each))|wager|flutter|free ?bet|parlay|acca|accumulator|double|treble|each[- ]way|e/?w|win\b|to (?:spread|split|divide|invest|stake|lay|bet))",
+        re.I,
+    ),
     re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:on|at|@|across|over|between|in total|total|down)\b", re.I),
+    re.compile(rf"\b(?:on|for|with)\s{_AMOUNT}(?=\s*(?:[?.!,]|$))", re.I),
     re.compile(r"[$£€¥]\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<k>k\b|grand\b)?", re.I),
-    re.compile(r"(?<![\w.+\-−/])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<k>k\b)?\s?(?:dollars?|bucks|quid|pounds?|euros?|usd|gbp|eur|units?\b|u\b)", re.I),
+    re.compile(
+        r"(?<![\w.+\-−/])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<k>k\b)?\s?(?:dollars?|bucks|quid|pounds?|euros?|usd|gbp|eur|units?\b|u\b)",
+        re.I,
+    ),
 )
 _EACH_BET = re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:a|per|each|every|for each)\s(?:bet|wager|pick|game|time|spin|round)\b", re.I)
-_BEFORE_AIM = re.compile(r"\b(?:to (?:win|make|profit|net|get|return)|win|profit|profit of|make|payout (?:of|is)|pays(?: out)?|returns?|worth)\s(?:me\s|a\s|about\s)?$", re.I)
+_BEFORE_AIM = re.compile(
+    r"\b(?:to (?:win|make|profit|net|get|return)|win|profit|profit of|make|payout (?:of|is)|pays(?: out)?|returns?|worth)\s(?:me\s|a\s|about\s)?$",
+    re.I,
+)
 
 
 def _value(m: re.Match[str]) -> float:
@@ -70,11 +80,17 @@ _NOT_CHANCE_AFTER = re.compile(
     re.I,
 )
 _NOT_CHANCE_BEFORE = re.compile(
-    r"(?:commission|margin|vig|juice|kelly|edge|hold|rake|tax|boost|overround|roi|stak(?:e|es|ing)|bet(?:ting)?|risk(?:ing)?|fee)(?:\s(?:of|is|at|was|a|about|only))*\s?[:=]?\s?$", re.I
+    r"(?:commission|margin|vig|juice|kelly|edge|hold|rake|tax|boost|overround|roi|stak(?:e|es|ing)|bet(?:ting)?|risk(?:ing)?|fee)(?:\s(?:of|is|at|was|a|about|only))*\s?[:=]?\s?$",
+    re.I,
 )
-_SHARE_AFTER = re.compile(r"\b(?:p|prob\w*|chances?|likelihood|win ?rate|win pct|true|model|estimate\w*|say[s]?)\s?(?:is|of|at|=|:|are|as|to win)?\s?(?:about )?(?P<n>0?\.\d+)(?!\d|\s?%)", re.I)
+_SHARE_AFTER = re.compile(
+    r"\b(?:p|prob\w*|chances?|likelihood|win ?rate|win pct|true|model|estimate\w*|say[s]?)\s?(?:is|of|at|=|:|are|as|to win)?\s?(?:about )?(?P<n>0?\.\d+)(?!\d|\s?%)",
+    re.I,
+)
 _SHARE_BEFORE = re.compile(r"(?<![\w.])(?P<n>0?\.\d+)\s(?:win |true |estimated )?(?:prob\w*|chances?|likelihood|to win|win ?rate)", re.I)
-_OUT_OF = re.compile(r"(?<![\w.$£€/+-])(?P<a>\d{1,3}(?:\.\d+)?)\s?(?:times\s)?(?:out of|in every|in|of)\s(?:every\s)?(?P<b>\d{1,4})\b(?!\s?(?:%|bets at|legs))", re.I)
+_OUT_OF = re.compile(
+    r"(?<![\w.$£€/+-])(?P<a>\d{1,3}(?:\.\d+)?)\s?(?:times\s)?(?:out of|in every|in|of)\s(?:every\s)?(?P<b>\d{1,4})\b(?!\s?(?:%|bets at|legs))", re.I
+)
 
 
 @lru_cache(maxsize=256)
@@ -90,8 +106,8 @@ def chances(text: str) -> tuple[float, ...]:
     if not found:
         ratios = [m for m in _OUT_OF.finditer(text) if float(m["a"]) < float(m["b"])]
         found.update({m.start(): float(m["a"]) / float(m["b"]) for m in ratios})
-    if not found and (m := re.search(r"\bcoin[- ](?:flip|toss)|\b50/50\b|\bfifty[- ]fifty\b", text, re.I)):
-        found[m.start()] = 0.5
+    if not found and (even := re.search(r"\bcoin[- ](?:flip|toss)|\b50/50\b|\bfifty[- ]fifty\b", text, re.I)):
+        found[even.start()] = 0.5
     return tuple(v for _, v in sorted(found.items()) if 0 < v < 1)
 
 
@@ -121,5 +137,9 @@ def both_sides(found: Slip) -> tuple[Price, ...]:
         return tuple(p for i, p in enumerate(found.prices) if not _repeated(found, i))
     if re.search(r"\b(?:3[- ]way|all 3|each of 3|3 (?:outcomes|ways))\b", found.text, re.I):
         return found.prices * 3
-    both = re.search(r"\b(?:both|each|either|two|2)[- ](?:sides?|teams?|ways?|outcomes?|players?)\b|\bboth\b|\beach\b|\ball the way round\b|\beach way\b|\b2[- ]way\b|\bstandard\b", found.text, re.I)
+    both = re.search(
+        r"\b(?:both|each|either|two|2)[- ](?:sides?|teams?|ways?|outcomes?|players?)\b|\bboth\b|\beach\b|\ball the way round\b|\beach way\b|\b2[- ]way\b|\bstandard\b",
+        found.text,
+        re.I,
+    )
     return found.prices * 2 if both else found.prices

@@ -82,7 +82,7 @@ TOPICS = (
         "Method: projected points = minutes or touches x rate per touch; correct the rate towards the position's average when the sample is small; then weigh the opponent and the news of the last day.",
         "Send two players' counts and your scoring rules, and I compare points per game and their spread.",
     )),
-    Topic("betting", r"bet(?:s|ting)?\b|gambl\w*|odds|wager\w*|parlays?|bookmak\w*|sportsbook|tips?\b|picks?\b|tipster\w*|spread", (
+    Topic("betting", r"bet(?:s|ting)?\b|gambl\w*|odds|wager\w*|parlays?|bookmak\w*|sportsbook|tips?\b|picks?\b|tipster\w*|spread|locks?\b|sure (?:thing|win)|guaranteed?|banker\b", (
         "On {it}: I give no picks; what helps is arithmetic on the price. Chance = 1 / decimal odds; take the margin out by dividing by the sum over all outcomes.",
         "The average bet loses the margin (about 4.5% at -110 both sides, more in parlays), so a bet makes sense only against a better estimate of your own, and as paid fun.",
         "Lower-risk limits (CCSA 2021): at most 1% of household income a month, 4 days a month, 2 kinds of games. Free help: 1-800-522-4700 (US), 0808 8020 133 (UK).",
@@ -111,6 +111,11 @@ TOPICS = (
         "Money figures such as {it} need a dated source, which I do not have offline.",
         "Look at the league's salary tables, the club's annual report, or Deloitte's Football Money League for clubs; note the season and whether bonuses count.",
         "Send me the sums and I compare them per game, per point or per year.",
+    )),
+    Topic("what I can do", r"demonstrate|features?|capabilit\w+|what can you|show me what|sports analytics|analytics", (
+        "For {it} here is what I work out from your numbers: odds in all notations, margin, value, Kelly, parlays, hedges; Elo, Glicko-2, Poisson and log5; league tables.",
+        "Player and team statistics for baseball, basketball, American football, hockey, cricket, football, golf, tennis and darts; race paces, splits and predictions.",
+        "Try: “Lines are -120 and +100, fair chance of the favourite?” or “10k in 48:30, what half marathon time?”. “demo sports” shows live runs.",
     )),
     Topic("picking a sport", r"which sport|start(?:ing)? (?:a |to )|beginners?|kids?|child(?:ren)?|hobby|get into|learn to|equipment|gear|shoes|sports? (?:that|are|with)", (
         "For {it}: choose by what you will do twice a week: near, affordable, with people you like. Try three clubs' free sessions before you buy anything.",

@@ -17,11 +17,16 @@ DEVIATIONS = {
     "college football": (16.0, "a usual figure for college football, assumed here"),
     "college basketball": (10.5, "a usual figure for college basketball, assumed here"),
 }
-_SPREAD = re.compile(r"(?<![\w.$£€])[-+−]?(\d{1,2}(?:\.5)?)[- ]?(?:point|pt)s?[- ](?:\w+ )?(?:favou?rite|underdog|fav|dog|spread|line)|\b(?:favou?red|favou?rite|underdogs?|spread|line|giving|getting|laying)\b[^\d+\-−]{0,14}[-+−]?(\d{1,2}(?:\.5)?)\b(?!\s?%|/|\.\d|\d)", re.I)
+_SPREAD = re.compile(
+    r"(?<![\w.$£€])[-+−]?(\d{1,2}(?:\.5)?)[- ]?(?:point|pt)s?[- ](?:\w+ )?(?:favou?rite|underdog|fav|dog|spread|line)|\b(?:favou?red|favou?rite|underdogs?|spread|line|giving|getting|laying)\b[^\d+\-−]{0,14}[-+−]?(\d{1,2}(?:\.5)?)\b(?!\s?%|/|\.\d|\d)",
+    re.I,
+)
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not re.search(r"\bpoint|\bspread\b|\bfavou?red by\b", question, re.I) or not re.search(r"\bwin|\bchance|\bprobab|\bmoney ?line|\bodds\b|\bcover", question, re.I):
+    if not re.search(r"\bpoint|\bspread\b|\bfavou?red by\b", question, re.I) or not re.search(
+        r"\bwin|\bchance|\bprobab|\bmoney ?line|\bodds\b|\bcover", question, re.I
+    ):
         return None
     text = digits(question)
     m = _SPREAD.search(text)
@@ -29,8 +34,22 @@ def _match(question: str) -> ToolMatch | None:
         return None
     college = re.search(r"\bcollege|\bncaa|\bcfb|\bcbb", text, re.I)
     hoops = re.search(r"\bnba|\bbasketball|\bcbb|\bhoops", text, re.I)
-    sport = ("college " if college else "") + ("basketball" if hoops and college else "football" if college else "nba" if hoops else "nfl" if re.search(r"\bnfl|\bfootball", text, re.I) else "")
-    deviation = re.search(r"\b(?:standard deviation|std(?: ?dev)?|sd|sigma)(?: of| is| =|=|:)?\s?(\d{1,2}(?:\.\d+)?)|(\d{1,2}(?:\.\d+)?)[- ](?:point )?(?:standard deviation|sd\b)", text, re.I)
+    sport = ("college " if college else "") + (
+        "basketball"
+        if hoops and college
+        else "football"
+        if college
+        else "nba"
+        if hoops
+        else "nfl"
+        if re.search(r"\bnfl|\bfootball", text, re.I)
+        else ""
+    )
+    deviation = re.search(
+        r"\b(?:standard deviation|std(?: ?dev)?|sd|sigma)(?: of| is| =|=|:)?\s?(\d{1,2}(?:\.\d+)?)|(\d{1,2}(?:\.\d+)?)[- ](?:point )?(?:standard deviation|sd\b)",
+        text,
+        re.I,
+    )
     if not sport and not deviation:
         return ToolMatch(0.6, ask="For which sport: NFL, NBA, college football or college basketball?")
     points = float(m[1] or m[2])

@@ -24,7 +24,9 @@ def records(text: str) -> list[tuple[int, int, int]]:
     found = [(int(m[1]), int(m[2]), int(m[3] or 0)) for m in _RECORD.finditer(text)]
     if found:
         return found
-    values = read_labels(re.sub(r"(\d+) (?:of|out of|from|in) (?:its |their |our |the |my |his |her )?(\d+)(?: games| matches)?", r"\1 wins, \2 games", text), _LABELS)
+    values = read_labels(
+        re.sub(r"(\d+) (?:of|out of|from|in) (?:its |their |our |the |my |his |her )?(\d+)(?: games| matches)?", r"\1 wins, \2 games", text), _LABELS
+    )
     if "wins" in values and "games" in values and "losses" not in values:
         return [(int(values["wins"]), int(values["games"] - values["wins"] - values.get("ties", 0)), int(values.get("ties", 0)))]
     if "losses" in values and "games" in values and "wins" not in values:
@@ -32,11 +34,16 @@ def records(text: str) -> list[tuple[int, int, int]]:
     return [(int(values["wins"]), int(values["losses"]), int(values.get("ties", 0)))] if "wins" in values and "losses" in values else []
 
 
-_PCT = re.compile(r"\bwin(?:ning|s|-loss)?[- ]?(?:percentage|pct|percent|%|rate|ratio)|\bw-l (?:pct|percentage)|\bwin(?:s)? what (?:percentage|percent)|\bpercent\w* of (?:\w+ )?(?:games|matches)", re.I)
+_PCT = re.compile(
+    r"\bwin(?:ning|s|-loss)?[- ]?(?:percentage|pct|percent|%|rate|ratio)|\bw-l (?:pct|percentage)|\bwin(?:s)? what (?:percentage|percent)|\bpercent\w* of (?:\w+ )?(?:games|matches)",
+    re.I,
+)
 
 
 def _match_percentage(question: str) -> ToolMatch | None:
-    if not _PCT.search(question) or re.search(r"\b(?:odds|elo|log ?5|pythag\w*|break[- ]?even|bankroll|ruin|need|sales|leads?|deals?|proposals?|trades?|kelly|series|ev)\b", question, re.I):
+    if not _PCT.search(question) or re.search(
+        r"\b(?:odds|elo|log ?5|pythag\w*|break[- ]?even|bankroll|ruin|need|sales|leads?|deals?|proposals?|trades?|kelly|series|ev)\b", question, re.I
+    ):
         return None
     found = records(digits(question))
     if not found or min(found[0]) < 0 or sum(found[0]) == 0:
@@ -57,11 +64,19 @@ def winning_percentage(wins: int, losses: int, ties: int = 0) -> ToolResult:
     share = (wins + ties / 2) / games
     how = f"({wins} + {ties}/2) / {games}" if ties else f"{wins} / {games}"
     note = f"\nA tie counts half a win; leagues that leave ties out would show {wins / (wins + losses):.3f}." if ties and wins + losses else ""
-    return ToolResult(f"Winning percentage: {share:.3f} ({share * 100:.2f}%).\nHow: {how}.{note}", {"percentage": share}, ("NFL and MLB rules for winning percentage",))
+    return ToolResult(
+        f"Winning percentage: {share:.3f} ({share * 100:.2f}%).\nHow: {how}.{note}",
+        {"percentage": share},
+        ("NFL and MLB rules for winning percentage",),
+    )
 
 
 def _match_behind(question: str) -> ToolMatch | None:
-    if not re.search(r"\bgames? (?:behind|back|ahead|out of first)\b|\bgb\b|\bgames? (?:is|are) .{0,40}\b(?:behind|back)\b|\bhow (?:far|many) .{0,40}\b(?:behind|back|ahead)\b", question, re.I):
+    if not re.search(
+        r"\bgames? (?:behind|back|ahead|out of first)\b|\bgb\b|\bgames? (?:is|are) .{0,40}\b(?:behind|back)\b|\bhow (?:far|many) .{0,40}\b(?:behind|back|ahead)\b",
+        question,
+        re.I,
+    ):
         return None
     found = records(digits(question))
     if len(found) < 2:
@@ -91,12 +106,22 @@ def _match_magic(question: str) -> ToolMatch | None:
     values = read_labels(text, {"losses": _LABELS["losses"], "wins": _LABELS["wins"], "games": r"games?(?: season| schedule)?"})
     found = records(text)
     season = re.search(r"\b(\d{2,3})[- ]game", text, re.I)
-    games = float(season[1]) if season else values.get("games", 162 if re.search(r"\bbaseball|mlb\b", text, re.I) else 82 if re.search(r"\bnba|nhl|hockey|basketball\b", text, re.I) else 162)
+    games = (
+        float(season[1])
+        if season
+        else values.get(
+            "games", 162 if re.search(r"\bbaseball|mlb\b", text, re.I) else 82 if re.search(r"\bnba|nhl|hockey|basketball\b", text, re.I) else 162
+        )
+    )
     if len(found) >= 2:
         return ToolMatch(0.95, {"wins": found[0][0], "rival_losses": found[1][1], "games": int(games)})
     if "wins" in values and "losses" in values:
         return ToolMatch(0.95, {"wins": int(values["wins"]), "rival_losses": int(values["losses"]), "games": int(games)})
-    return ToolMatch(0.6, ask="How many wins has the leader, how many losses the rival, and how many games has the season?") if re.search(r"\d", text) else None
+    return (
+        ToolMatch(0.6, ask="How many wins has the leader, how many losses the rival, and how many games has the season?")
+        if re.search(r"\d", text)
+        else None
+    )
 
 
 @tool(_match_magic)
@@ -107,4 +132,8 @@ def magic_number(wins: int, rival_losses: int, games: int = 162) -> ToolResult:
     """
     number = max(games + 1 - wins - rival_losses, 0)
     done = " It has already been reached." if number == 0 else ""
-    return ToolResult(f"The magic number is {number}.{done}\nHow: {games} + 1 - {wins} wins - {rival_losses} losses of the rival.", {"magic_number": number}, ("MLB.com glossary, magic number",))
+    return ToolResult(
+        f"The magic number is {number}.{done}\nHow: {games} + 1 - {wins} wins - {rival_losses} losses of the rival.",
+        {"magic_number": number},
+        ("MLB.com glossary, magic number",),
+    )

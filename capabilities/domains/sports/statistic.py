@@ -69,7 +69,7 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
             return None
         wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
         whole, raw = read(_mute(text, wanted)), read(text)
-        readings = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole, raw)) for s, m in wanted]
+        readings = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole, raw, _ratio(s, text))) for s, m in wanted]
         return _together([r for r in readings if r[2]]) or _missing([s for s, _ in wanted], whole)
 
     return match
@@ -81,6 +81,17 @@ def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
         if re.search(r"\d", m[0]):
             text = text.replace(m[0], re.sub(r"\d", " ", m[0]))
     return text
+
+
+_RATIO = re.compile(r"(?<![\w.:/-])(\d{1,5})\s?(?:of|out of|/|for|from|in|on|-for-|-of-)\s?(\d{1,5})(?![\w.:/-]*\d)", re.I)
+
+
+def _ratio(stat: Stat, text: str) -> Values:
+    """The inputs of a share from the only "7 of 31" of a text."""
+    pairs = _RATIO.findall(text)
+    if stat.form not in ("percent", "rate") or len(stat.needs) != 2 or len(pairs) != 1 or float(pairs[0][0]) > float(pairs[0][1]):
+        return {}
+    return dict(zip(stat.needs, map(float, pairs[0]), strict=True))
 
 
 def _complete(stat: Stat, *readings: Values) -> Values:

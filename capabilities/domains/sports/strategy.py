@@ -11,7 +11,10 @@ from capabilities.domains.sports.leagues import league
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import amount, slip
 
-_PLAN = re.compile(r"\bstrateg\w*|\bsystem\b|\bbet(?:ting)? (?:plan|advice|approach|guide|tips)|\bhow (?:do|can|should|to) (?:i )?(?:bet|start betting|make money (?:from|with|on|by) (?:sports )?bet)|\bbank ?roll management\b|\bmanage (?:my |a |your )?(?:betting )?bank ?roll\b|\bwin at (?:sports )?bet|\bmoney (?:betting|gambling)|\bmartingale\b|\bbet (?:smart|wisely|responsibl)", re.I)
+_PLAN = re.compile(
+    r"\bstrateg\w*|\bsystem\b|\bbet(?:ting)? (?:plan|advice|approach|guide|tips)|\bhow (?:do|can|should|to) (?:i )?(?:bet|start betting|make money (?:from|with|on|by) (?:sports )?bet)|\bbank ?roll management\b|\bmanage (?:my |a |your )?(?:betting )?bank ?roll\b|\bwin at (?:sports )?bet|\bmoney (?:betting|gambling)|\bmartingale\b|\bbet (?:smart|wisely|responsibl)",
+    re.I,
+)
 _BET = re.compile(r"\bbet(?:s|ting|tor)?\b|\bgambl\w*|\bwager\w*|\bsportsbook\b|\bbank ?roll\b|\bpunt\w*|\bparlays?\b|\bmartingale\b", re.I)
 _INCOME = (re.compile(r"(?:income|earn|salary|make|household)\D{0,22}[$£€]?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{3,7})\s?(?P<k>k\b)?", re.I),)
 
@@ -22,7 +25,11 @@ def _match(question: str) -> ToolMatch | None:
     found = slip(question)
     if found.chances and found.prices:
         return None
-    args: dict[str, object] = {"league_name": row.title if (row := league(question)) else "", "currency": found.sign, "martingale": bool(re.search(r"\bmartingale|\bdoubl(?:e|ing) (?:up|my (?:bet|stake)|after)", question, re.I))}
+    args: dict[str, object] = {
+        "league_name": row.title if (row := league(question)) else "",
+        "currency": found.sign,
+        "martingale": bool(re.search(r"\bmartingale|\bdoubl(?:e|ing) (?:up|my (?:bet|stake)|after)", question, re.I)),
+    }
     if found.bankroll:
         args["bankroll"] = found.bankroll
     income = amount(found.text, _INCOME, [])
@@ -32,7 +39,9 @@ def _match(question: str) -> ToolMatch | None:
 
 
 @tool(_match)
-def betting_plan(league_name: str = "", bankroll: float = 0, monthly_income: float = 0, yearly_income: float = 0, currency: str = "", martingale: bool = False) -> ToolResult:
+def betting_plan(
+    league_name: str = "", bankroll: float = 0, monthly_income: float = 0, yearly_income: float = 0, currency: str = "", martingale: bool = False
+) -> ToolResult:
     """A responsible plan for sports betting: limits, price, margin, records and when to stop; no picks. `bankroll`, household
     income before tax (monthly or yearly) and `league_name` make it concrete; `martingale` explains why doubling up fails.
 
@@ -52,8 +61,17 @@ def betting_plan(league_name: str = "", bankroll: float = 0, monthly_income: flo
         "6. Parlays multiply the margin; single bets cost less.",
     ]
     if martingale:
-        lines.insert(3, f"Doubling after a loss does not help: ten losses in a row at 50% happen with {percent_text(0.5**10)} a try and need 1,023 units; the margin stays.")
+        lines.insert(
+            3,
+            f"Doubling after a loss does not help: ten losses in a row at 50% happen with {percent_text(0.5**10)} a try and need 1,023 units; the margin stays.",
+        )
     if row := league(league_name or ""):
         lines.append(f"For the {row.title}: look at {row.watch}.")
-    lines.append("I give no picks. If betting stops being fun, or you hide it or chase losses: free help is at 1-800-522-4700 (US) or 0808 8020 133 (UK).")
-    return ToolResult("\n".join(lines), {"monthly_limit": income * 0.01 if income else None, "bankroll": bankroll or None}, ("CCSA Lower-Risk Gambling Guidelines 2021", "National Council on Problem Gambling"))
+    lines.append(
+        "I give no picks. If betting stops being fun, or you hide it or chase losses: free help is at 1-800-522-4700 (US) or 0808 8020 133 (UK)."
+    )
+    return ToolResult(
+        "\n".join(lines),
+        {"monthly_limit": income * 0.01 if income else None, "bankroll": bankroll or None},
+        ("CCSA Lower-Risk Gambling Guidelines 2021", "National Council on Problem Gambling"),
+    )

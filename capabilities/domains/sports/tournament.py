@@ -12,12 +12,24 @@ from errors import InvalidField
 
 _FORMATS = (
     ("double elimination", r"\bdouble[- ](?:elimination|elim|knock ?out)\b"),
-    ("knockout", r"\bknock[- ]?outs?\b|\b(?:single|straight)[- ](?:elimination|elim)\b|\bbrackets?\b|\bbyes?\b|\belimination\b|\bcup (?:draw|format)\b|\bone loss and\b"),
+    (
+        "knockout",
+        r"\bknock[- ]?outs?\b|\b(?:single|straight)[- ](?:elimination|elim)\b|\bbrackets?\b|\bbyes?\b|\belimination\b|\bcup (?:draw|format)\b|\bone loss and\b",
+    ),
     ("swiss", r"\bswiss\b"),
-    ("double round robin", r"\bdouble[- ]round[- ]robin\b|\bhome and away\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)?(?: other)?s?\b.{0,25}\b(?:twice|two times|2 times)\b|\btwice\b.{0,25}\beach other\b"),
-    ("round robin", r"\bround[- ]robin\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)? ?(?:other|others|opponents?|team|player)?s?\b|\beveryone plays everyone\b|\ball[- ]play[- ]all\b|\bleague\b"),
+    (
+        "double round robin",
+        r"\bdouble[- ]round[- ]robin\b|\bhome and away\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)?(?: other)?s?\b.{0,25}\b(?:twice|two times|2 times)\b|\btwice\b.{0,25}\beach other\b",
+    ),
+    (
+        "round robin",
+        r"\bround[- ]robin\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)? ?(?:other|others|opponents?|team|player)?s?\b|\beveryone plays everyone\b|\ball[- ]play[- ]all\b|\bleague\b",
+    ),
 )
-_ENTRANTS = re.compile(r"\b(\d{1,5})[- ](?:\w+ )?(?:teams?|players?|clubs?|entrants?|competitors?|sides?|people|participants?|entries|contestants|fencers|wrestlers|schools|pairs|friends|person|man|way)\b|\b(?:bracket|draw|field|knockout|round[- ]robin|tournament|swiss) (?:of|for|with) (\d{1,5})\b", re.I)
+_ENTRANTS = re.compile(
+    r"\b(\d{1,5})[- ](?:\w+ )?(?:teams?|players?|clubs?|entrants?|competitors?|sides?|people|participants?|entries|contestants|fencers|wrestlers|schools|pairs|friends|person|man|way)\b|\b(?:bracket|draw|field|knockout|round[- ]robin|tournament|swiss) (?:of|for|with) (\d{1,5})\b",
+    re.I,
+)
 _ASKS = re.compile(r"\bhow many\b|\bnumber of\b|\bgames?\b|\bmatches\b|\bfixtures?\b|\brounds?\b|\bbyes?\b|\btotal\b|\bschedule\b", re.I)
 
 
@@ -34,7 +46,7 @@ def _match(question: str) -> ToolMatch | None:
     if kind == "round robin" and "league" in text.lower() and not re.search(r"\bplays?\b|\bround[- ]robin\b|\bmeets?\b|\beach\b", text, re.I):
         return None
     times = re.search(r"\b(\d) times\b", text)
-    args: dict[str, object] = {"format": kind, "entrants": int(entrants[1] or entrants[2])}
+    args: dict[str, object] = {"kind": kind, "entrants": int(entrants[1] or entrants[2])}
     if times and "round robin" in kind and kind != "double round robin":
         args["times"] = int(times[1])
     groups = re.search(r"\b(\d{1,3}) (?:groups?|pools?) of (\d{1,3})\b", text, re.I)
@@ -44,8 +56,8 @@ def _match(question: str) -> ToolMatch | None:
 
 
 @tool(_match)
-def tournament_games(format: str, entrants: int, times: int = 1, groups: int = 1) -> ToolResult:
-    """Number of games, rounds and byes of a tournament. `format` is "round robin", "double round robin", knockout, "double
+def tournament_games(kind: str, entrants: int, times: int = 1, groups: int = 1) -> ToolResult:
+    """Number of games, rounds and byes of a tournament. `kind` is "round robin", "double round robin", knockout, "double
     elimination" or swiss; `times` how often each pair meets; `groups` equal groups of `entrants` each.
 
     Round robin n(n-1)/2; knockout n-1 games, byes to the next power of two; double elimination 2n-2 or 2n-1; Swiss
@@ -55,18 +67,22 @@ def tournament_games(format: str, entrants: int, times: int = 1, groups: int = 1
     if not 2 <= n <= 100_000:
         raise InvalidField("A tournament has at least two entrants.")
     rounds = ceil(log2(n))
-    if format.endswith("round robin"):
-        meet = 2 if format.startswith("double") else times
+    if kind.endswith("round robin"):
+        meet = 2 if kind.startswith("double") else times
         games = n * (n - 1) // 2 * meet
         days = (n - 1 if n % 2 == 0 else n) * meet
         each = "" if groups == 1 else f" in each of {groups} groups, {games * groups} in all"
         text = f"{games} games{each}; each side plays {(n - 1) * meet}, over {days} rounds{' with one side resting in each' if n % 2 else ''}.\nHow: {n} x {n - 1} / 2{f' x {meet}' if meet > 1 else ''}."
         return ToolResult(text, {"games": games * groups, "rounds": days}, ("Round-robin counting",))
-    if format == "double elimination":
+    if kind == "double elimination":
         text = f"{2 * n - 2} games, or {2 * n - 1} if the final has to be played twice.\nHow: every side but the winner loses twice: 2 x {n} - 2, plus one if the winner has lost once."
         return ToolResult(text, {"games": 2 * n - 2}, ("Double-elimination counting",))
-    if format == "swiss":
-        return ToolResult(f"{rounds} rounds are enough to leave one unbeaten side, with {n // 2} games a round ({rounds * (n // 2)} in all).\nHow: log2 of {n}, rounded up.", {"rounds": rounds}, ("Swiss-system counting",))
+    if kind == "swiss":
+        return ToolResult(
+            f"{rounds} rounds are enough to leave one unbeaten side, with {n // 2} games a round ({rounds * (n // 2)} in all).\nHow: log2 of {n}, rounded up.",
+            {"rounds": rounds},
+            ("Swiss-system counting",),
+        )
     byes = 2**rounds - n
     text = f"{n - 1} games in {rounds} rounds, with {byes} byes in the first round.\nHow: each game knocks out one side, so {n} - 1 games; the next power of two is {2**rounds}, and {2**rounds} - {n} = {byes} sides skip the first round."
     return ToolResult(text, {"games": n - 1, "rounds": rounds, "byes": byes}, ("Single-elimination counting",))

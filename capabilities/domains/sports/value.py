@@ -11,7 +11,10 @@ from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import BETTING, slip
 from errors import InvalidField
 
-_EV = re.compile(r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\bon average\b|\boverlay\b", re.I)
+_EV = re.compile(
+    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\bon average\b|\boverlay\b",
+    re.I,
+)
 _NOT = re.compile(r"\b(?:kelly|parlay|acca\w*|ruin|simulat\w+|arb\w*|hedg\w+|goals?|elo|each[- ]way|series|yards|innings|spread covers?)\b", re.I)
 _LOTTERY = re.compile(
     r"(?:win|gain|make|profit(?: of)?|pays?)\s+[$£€]?(?P<win>[\d,]+(?:\.\d+)?)\b.{0,40}?(?:lose|loss of|risk(?:ing)?|cost\w*|down)\s+[$£€]?(?P<lose>[\d,]+(?:\.\d+)?)\b"
@@ -37,13 +40,24 @@ def _match_ev(question: str) -> ToolMatch | None:
     pair = risk_reward(found.text) if not found.prices else None
     if not found.prices and not pair:
         return None
-    sure = pair or BETTING.search(found.text) or any(p.form != "decimal" for p in found.prices) or re.search(r"\bev\b|\bedge\b|\bdecimal\b", question, re.I)
+    sure = (
+        pair
+        or BETTING.search(found.text)
+        or any(p.form != "decimal" for p in found.prices)
+        or re.search(r"\bev\b|\bedge\b|\bdecimal\b", question, re.I)
+    )
     if not sure:
         return None
     if not found.chances:
-        return ToolMatch(0.55, ask="What win chance do you give it (for example 55%)?") if re.search(r"\bev\b|expected|edge", question, re.I) and len(found.prices) == 1 else None
+        return (
+            ToolMatch(0.55, ask="What win chance do you give it (for example 55%)?")
+            if re.search(r"\bev\b|expected|edge", question, re.I) and len(found.prices) == 1
+            else None
+        )
     if pair:
-        return ToolMatch(0.93, {"odds": f"{1 + pair[1] / pair[0]:.6f}", "win_probability": found.chances[0], "stake": pair[0], "currency": found.sign})
+        return ToolMatch(
+            0.93, {"odds": f"{1 + pair[1] / pair[0]:.6f}", "win_probability": found.chances[0], "stake": pair[0], "currency": found.sign}
+        )
     args = {"odds": f"{found.prices[0].decimal:.6f}", "win_probability": found.chances[0], "currency": found.sign}
     score = 0.95 if re.search(r"\bev\b|expected|edge|value", question, re.I) else 0.8
     return ToolMatch(score, {**args, "stake": found.stake} if found.stake else args)
@@ -62,7 +76,13 @@ def expected_value(odds: str, win_probability: float, stake: float = 0, currency
         raise InvalidField("The win probability lies between 0 and 1.")
     edge = p * d - 1
     ev = edge * (stake or 1)
-    verdict = "the price is better than your estimate needs" if edge > 1e-9 else "on average this bet loses money" if edge < -1e-9 else "on average nothing is won or lost"
+    verdict = (
+        "the price is better than your estimate needs"
+        if edge > 1e-9
+        else "on average this bet loses money"
+        if edge < -1e-9
+        else "on average nothing is won or lost"
+    )
     if stake:
         lead = f"Expected value: {_signed(ev, currency)} on a stake of {currency}{fmt(stake)}, which is {edge * 100:+.2f}% of the stake: {verdict}."
         how = f"{fmt(stake)} x ({fmt(p, 4)} x {fmt(d - 1, 4)} - {fmt(1 - p, 4)})"
@@ -81,7 +101,7 @@ def _signed(value: float, sign: str) -> str:
 
 
 _BREAK = re.compile(
-    r"\bbreak[- ]?e?ven\b|\bbreaking even\b|\b(?:win ?rate|win(?:ning)? (?:percentage|pct|%)|strike rate|hit rate|often|percent\w*|many (?:bets|games|picks)|success rate|%)\b.{0,40}\b(?:need\w*|must|have to|require\w*|not (?:to )?lose)\b"
+    r"\bbreaks?[- ]?e?ven\b|\bbreaking even\b|\b(?:win ?rate|win(?:ning)? (?:percentage|pct|%)|strike rate|hit rate|often|percent\w*|many (?:bets|games|picks)|success rate|%)\b.{0,40}\b(?:need\w*|must|have to|require\w*|not (?:to )?lose)\b"
     r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b",
     re.I,
 )
@@ -94,7 +114,9 @@ def _match_break_even(question: str) -> ToolMatch | None:
     pair = risk_reward(digits(question)) if not found.prices else None
     if pair and BETTING.search(question):
         return ToolMatch(0.9, {"odds": f"{1 + pair[1] / pair[0]:.6f}"})
-    if len(found.prices) != 1 or not (BETTING.search(question) or found.prices[0].form == "american" or re.search(r"\bwin\b|\bhit\b", question, re.I)):
+    if len(found.prices) != 1 or not (
+        BETTING.search(question) or found.prices[0].form == "american" or re.search(r"\bwin\b|\bhit\b", question, re.I)
+    ):
         return None
     return ToolMatch(0.95, {"odds": f"{found.prices[0].decimal:.6f}"})
 

@@ -65,7 +65,7 @@ def test_a_stream_goes_on_after_the_last_event_that_was_seen(client: FlaskClient
 def test_the_stream_of_all_events_replays_what_was_missed_and_ends_when_the_server_drains(app: Flask, client: FlaskClient) -> None:
     task_id = done(client)
     answer = client.get("/api/events", headers=STREAM | {"Last-Event-ID": "0"}, buffered=False)
-    parts = iter(answer.response)
+    parts = (part.decode() for part in answer.iter_encoded())
     assert "retry" in next(parts)
     assert json.loads(frames(next(parts))[0]["data"])["task_id"] == task_id
     app.extensions["operatoros"].controller.draining = True

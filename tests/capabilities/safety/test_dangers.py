@@ -78,7 +78,16 @@ def test_a_danger_inside_a_long_harmless_story_still_alarms(kind: str, text: str
     assert SAFETY.before(STORY * 6 + text + ". " + STORY * 6) is not None
 
 
-@pytest.mark.parametrize("text", ["CHEST PAIN!!! HELP", "chestpain and sweating", "i cantbreathe", "heeeelp my dad is unconsciousss", "my chest hurtsss so baaad"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CHEST PAIN!!! HELP",
+        "chestpain and sweating",
+        "i cantbreathe",
+        "heeeelp my dad is unconsciousss",
+        "my chest hurtsss so baaad",
+    ],
+)
 def test_shouting_and_missing_spaces_do_not_hide_a_danger(text: str) -> None:
     assert SAFETY.before(text) is not None
 
@@ -96,7 +105,9 @@ def test_one_wrong_letter_in_a_long_key_word_does_not_hide_it(data: st.DataObjec
     )  # fmt: skip
     at = data.draw(st.integers(1, len(word) - 2))
     letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
-    wrong = data.draw(st.sampled_from([word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]))
+    wrong = data.draw(
+        st.sampled_from([word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]])
+    )
     assert SAFETY.before(f"{before} {wrong} {after}") is not None
 
 
@@ -105,7 +116,14 @@ def test_no_text_makes_it_fail(text: str) -> None:
     SAFETY.before(text)
 
 
-@given(st.lists(st.sampled_from("my chest pain 41 , . 4 week old no not kill myself bp 190/120 33+4 took 30 pills / : 1,2.3 he she % bet lost".split()), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["my", "chest", "pain", "41", ",", ".", "4", "week", "old", "no", "not", "kill", "myself", "bp", "190/120", "33+4", "took", "30", "pills", "/", ":", "1,2.3", "he", "she", "%", "bet", "lost"]
+        ),
+        max_size=40,
+    )
+)
 def test_no_mixture_of_its_own_words_makes_it_fail(words: list[str]) -> None:
     alarm = SAFETY.before(" ".join(words))
     assert alarm is None or alarm.text

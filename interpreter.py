@@ -1,0 +1,278 @@
+"""Reading a sentence without a model: one command, several steps, a follow-up, or a question for a specialist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+import phrasing
+from command_processor import Command, Json, Reading
+from follow_ups import FollowUps, pool_spoken_of
+from matching import CERTAIN, LIKELY, NEAR, Match, Matcher
+from understanding import Item, Sentence
+
+COMMAND_LENGTH, STEPS_LENGTH, CONTEXT = 300, 400, 8
+GUESS = 0.62
+_OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo"))
+_STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
+_LOOKING = ("pools", "tasks", "health", "status")
+
+
+class Interpreter:
+    """Reads sentences. `route(text, prior)` says which pool a question belongs to; `pool_size(pool)` is needed for "double";
+    `is_word(word)` keeps proper words from being taken for slips of the pen. Holds no state between sentences."""
+
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        route: Callable[[str, str | None], Any],
+        pool_size: Callable[[str], int] = lambda pool: 2,
+        is_word: Callable[[str], bool] | None = None,
+    ) -> None:
+        self.commands, self.route, self.pool_size, self.is_word = commands, route, pool_size, is_word
+        self.by_name = {c.name: c for c in commands}
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        return Matcher(self.commands, self.is_word, self.pool_size)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        return FollowUps(self)
+
+    def understand(self, text: str, context: Sequence[str] = ()) -> Reading:
+        """What the sentence means after the earlier texts of `context` (most recent last). Never raises; runs nothing."""
+        text, context = text.strip(), list(context)[-CONTEXT:]
+        if self._is_noise(text):
+            return self.not_understood("I could not read anything in that.")
+        return self._formed(text) or self._several(text, context) or self._single(text, context)
+
+    # --- one sentence ---
+
+    def _formed(self, text: str) -> Reading | None:
+        form = phrasing.fixed_form(text)
+        task = None if form else phrasing.new_task(text)
+        if task and not (task.noun and self._is_about_tasks(text, task.query)):
+            form = phrasing.Form("submit", {"domain": "auto", "query": task.query}, 0.97)
+        form = form or phrasing.asked_of(text)
+        return Reading(form.command, dict(form.args), form.confidence, reason={"form": form.command}) if form else None
+
+    def _is_about_tasks(self, text: str, query: str) -> bool:
+        """Whether "task ..." is about a task that exists ("task 12", "task list") rather than work to hand in."""
+        if len(text) > COMMAND_LENGTH:
+            return False
+        found, items = self.matcher.matches(text), self.matcher.vocabulary.items(query)
+        if not found or found[0].command.name == "submit":
+            return False
+        if items and "<n>" in items[0].ideas:
+            return found[0].score >= NEAR
+        return found[0].score >= LIKELY and len(items) <= 2 and all("?" not in item.ideas for item in items)
+
+    def _single(self, text: str, context: Sequence[str]) -> Reading:
+        if len(text) > COMMAND_LENGTH:
+            return self.question(text)
+        items = self.matcher.vocabulary.items(text)
+        found = self.matcher.matches(text, items)
+        follow = self.follow_ups.read(text, items, found, context) if context else None
+        return follow or self.decide(text, items, found)
+
+    def decide(self, text: str, items: Sequence[Item], found: list[Match]) -> Reading:
+        """A command when the best match is good enough and nothing is left unexplained, else a question."""
+        best = found[0] if found else None
+        if best is None or best.command.name == "submit" or best.score < NEAR:
+            return self.question(text, found)
+        changing = best.command.changing(best.args)
+        if changing and not best.unknown and any("not" in item.ideas for item in items):
+            return self.not_understood("Nothing was changed.", found)
+        if best.score >= LIKELY and len(best.unknown) <= (0 if changing else 1):
+            pools = Sentence(text, list(items)).pools()
+            return self._for_each(best, pools) if len(pools) > 1 else self._taken(best, found)
+        ours = any(i in _OURS for item in items for i in item.ideas) or len(items) <= 2
+        if ours and not best.unknown and best.score >= GUESS:
+            return replace(self._taken(best, found), fuzzy=True)
+        if ours and changing and len(best.unknown) == 1 and len(items) <= 4:
+            return self.not_understood(f"I do not know “{best.unknown[0]}” here.", found)
+        return self.question(text, found)
+
+    def _taken(self, best: Match, found: list[Match]) -> Reading:
+        margin = best.score - (found[1].score if len(found) > 1 else 0.0)
+        doubts = (0.9 if margin < 0.03 else 1.0) * (0.9 if best.mended else 1.0) * (0.8 if best.missing else 1.0)
+        return Reading(
+            best.command.name,
+            best.args,
+            min(0.99, best.score) * doubts,
+            tuple(m.as_dict() for m in found[1:4] if m.score >= 0.5),
+            {"like": best.like, "margin": round(margin, 3), "unknown": list(best.unknown)},
+            _asking(best) if best.missing else "",
+            _complete_sentences(best) if best.missing else (),
+            best.mended or best.score < LIKELY,
+        )
+
+    def _for_each(self, best: Match, pools: Sequence[str]) -> Reading:
+        """ "restart sports and finance": the command once for each pool."""
+        slot = next((a.name for a in best.command.arguments if a.kind.startswith("pool")), None)
+        if slot is None:
+            return self._taken(best, [best])
+        return _several_steps([Reading(best.command.name, {**best.args, slot: pool}, min(0.99, best.score)) for pool in pools])
+
+    def question(self, text: str, found: Sequence[Match] = (), prior: str | None = None) -> Reading:
+        """A question for a specialist: the router says which; commands that come near are named beside it."""
+        routing = self.route(text, prior)
+        near = [m for m in found[:3] if m.command.name != "submit"]
+        sure = min(0.97, 0.55 + 0.45 * routing.scores.get(routing.pool, 0.5))
+        doubt = 0.3 * max(0.0, near[0].score - 0.4) if near else 0.0
+        return Reading(
+            "submit",
+            {"domain": routing.pool, "query": text},
+            sure * (1 - doubt),
+            tuple(m.as_dict() for m in near if m.score >= 0.4),
+            {"route": routing.reason, "margin": round(routing.margin, 3), "scores": {k: round(v, 3) for k, v in routing.scores.items()}},
+            suggestions=tuple(m.like for m in near if m.score >= 0.5),
+        )
+
+    def not_understood(self, why: str, found: Sequence[Match] = ()) -> Reading:
+        """Neither a command nor a question: at most three sentences that would work."""
+        likes = tuple(dict.fromkeys(m.like for m in found[:3])) or ("help", "status", "general: what time is it in Tokyo")
+        return Reading("not_understood", {}, 0.5, tuple(m.as_dict() for m in found[:3]), {}, why, likes)
+
+    def _is_noise(self, text: str) -> bool:
+        words = re.findall(r"[^\W_]+", text[:COMMAND_LENGTH])
+        if len(words) > 2 or any(w.isdigit() for w in words):
+            return False
+        return all(self._is_mashed(w.lower()) for w in words)
+
+    def _is_mashed(self, word: str) -> bool:
+        if not word.isascii() or len(word) < 4 or word in self.matcher.vocabulary.single or self.is_word and self.is_word(word):
+            return False
+        return phrasing.looks_mashed(word)
+
+    # --- several steps in one sentence ---
+
+    def _several(self, text: str, context: Sequence[str]) -> Reading | None:
+        if len(text) > STEPS_LENGTH or not phrasing.has_joints(text):
+            return None
+        steps: list[Reading] = []
+        for part in phrasing.then_parts(text):
+            more = self._steps_of(part, steps)
+            if not more:
+                return None
+            steps += more
+        if len(steps) < 2 or steps[0].command == "submit":
+            return None
+        if any(s.clarification for s in steps) and not self._single(text, context).clarification:
+            return None
+        return _several_steps(steps)
+
+    def _steps_of(self, part: str, before: Sequence[Reading]) -> list[Reading]:
+        """The commands of a part: itself, or what "and" and commas join, when every piece is a command. After a "then" the
+        part may be a question too."""
+        pieces = phrasing.and_parts(part)
+        if len(pieces) > 1:
+            read: list[Reading] = []
+            for piece in pieces:
+                steps = self._step(piece, [*before, *read])
+                if not steps:
+                    break
+                read += steps
+            else:
+                if not self._is_one(part, pieces, read):
+                    return _completed(read)
+        return self._step(part, before) or ([self._formed(part) or self.question(part)] if before else [])
+
+    def _step(self, piece: str, before: Sequence[Reading]) -> list[Reading]:
+        """A piece as the command that it clearly is (or the same for several pools), else nothing."""
+        formed = self._formed(piece)
+        if formed:
+            return [formed]
+        items = self.matcher.vocabulary.items(piece)
+        found = self.matcher.matches(piece, items)
+        bare = all(i.startswith("<") for item in items for i in item.ideas)
+        complete = bool(found) and found[0].score >= LIKELY and not found[0].missing and not bare
+        if before and not complete:
+            if filled := self.follow_ups.filled(piece, items, before[-1]):
+                return [filled]
+            found = self.focused(piece, items, before)
+        reading = self.decide(piece, items, found)
+        if reading.command in ("submit", "not_understood") or reading.confidence < 0.6:
+            return []
+        if reading.command == "multi":
+            return [Reading(s["command"], s["args"], reading.confidence) for s in reading.args["steps"]]
+        return [self.pointed(piece, reading, before)]
+
+    def _is_one(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> bool:
+        """Whether the pieces are better read as one sentence ("sports is drowning, add two agents")."""
+        items = self.matcher.vocabulary.items(part)
+        whole = self.decide(part, items, self.matcher.matches(part, items))
+        if whole.command in ("submit", "not_understood", "multi") or whole.clarification or whole.confidence < LIKELY:
+            return False
+        alike = all(r.command == whole.command and r.args == whole.args for r in read)
+        return alike or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
+
+    def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
+        """Whether a piece only says how things are."""
+        if whole.command not in ("scale", "restart") or len(pieces) != len(read):
+            return False
+        looking = [p for p, r in zip(pieces, read, strict=True) if r.command in _LOOKING]
+        return any(i in _STATES for p in looking for item in self.matcher.vocabulary.items(p) for i in item.ideas[:1])
+
+    # --- the pool that was spoken of ---
+
+    def focused(self, text: str, items: Sequence[Item], before: Sequence[Reading]) -> list[Match]:
+        """The matches when "it", or nothing at all, means the pool that was spoken of."""
+        found = self.matcher.matches(text, items)
+        pool = pool_spoken_of(before)
+        clear = found and found[0].score >= CERTAIN and not found[0].missing and not phrasing.points_back(text)
+        if pool is None or clear or any("<pool>" in item.ideas for item in items):
+            return found
+        meant = [*(item for item in items if "it" not in item.ideas), Item(("<pool>",), pool, 1.5, pool)]
+        again = {m.command.name: m for m in self.matcher.matches(text, meant) if m.command.name in ("scale", "restart") and not m.missing}
+        return sorted([*again.values(), *(m for m in found if m.command.name not in again)], key=lambda m: -m.score)
+
+    def pointed(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading:
+        """ "its metrics": the pool that was spoken of belongs to this reading too."""
+        command = self.by_name.get(reading.command)
+        slot = next((a.name for a in command.arguments if a.kind == "pool"), None) if command else None
+        if not before or slot is None or slot in reading.args or not phrasing.points_back(text):
+            return reading
+        pool = pool_spoken_of(before)
+        return replace(reading, args={slot: pool, **reading.args}) if pool else reading
+
+
+def _asking(match: Match) -> str:
+    """What is missing, as a question."""
+    argument = next((a for a in match.command.arguments if a.name == match.missing[0]), None)
+    return f"{match.command.purpose}: {argument.purpose if argument and argument.purpose else match.missing[0]}?"
+
+
+def _complete_sentences(match: Match) -> tuple[str, ...]:
+    """At most three sentences that would be complete."""
+    examples = [e for e in match.command.examples if not e.context]
+    fitting = [e.text for e in examples if all(e.args.get(k) == v for k, v in match.args.items())]
+    return tuple((fitting or [e.text for e in examples])[:3])
+
+
+def _completed(read: list[Reading]) -> list[Reading]:
+    """Pieces that lack something take it from the next one ("scale sports and finance up by two")."""
+    done = list(read)
+    for i in range(len(done) - 2, -1, -1):
+        if done[i].clarification and done[i + 1].command == done[i].command:
+            done[i] = replace(done[i], args={**done[i + 1].args, **done[i].args}, clarification="", suggestions=())
+    return done
+
+
+def _several_steps(steps: Sequence[Reading]) -> Reading:
+    plain: list[Json] = [{"command": s.command, "args": s.args} for s in steps]
+    asking = next((s for s in steps if s.clarification), None)
+    return Reading(
+        "multi",
+        {"steps": plain},
+        min(s.confidence for s in steps),
+        (),
+        {"steps": [s.reason for s in steps]},
+        asking.clarification if asking else "",
+        asking.suggestions if asking else (),
+        any(s.fuzzy for s in steps),
+    )

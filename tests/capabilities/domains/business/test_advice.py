@@ -1,0 +1,43 @@
+"""The fallback speaks to the question that was asked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from capabilities.domains.business.advice import TOPICS, business_advice
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("how many vacation days are left for me", "leave"),
+        ("our stand-ups drag on for ever", "agile work"),
+        ("how do I sell more to small shops", "sales"),
+        ("I want to start a company in Texas", "starting a company"),
+        ("my colleague takes bribes, what now", "ethics"),
+        ("is working from home good for juniors", "remote work"),
+        ("how do I write a good requirement", "requirements"),
+    ],
+)
+def test_the_words_of_the_question_choose_the_topic(question, topic):
+    assert business_advice.run(question=question).data["topic"] == topic
+
+
+def test_every_topic_gives_other_advice():
+    texts = {topic.name: " ".join(topic.steps) for topic in TOPICS}
+    assert len(set(texts.values())) == len(TOPICS) >= 10
+    assert all(len(topic.steps) >= 3 for topic in TOPICS)
+
+
+def test_the_subject_of_the_question_is_in_the_answer_and_an_odd_one_says_so():
+    found = business_advice.run(question="what about purple elephants on stilts?")
+    assert "purple elephants" in found.text
+    assert found.warnings
+
+
+def test_no_place_is_left_unfilled():
+    for topic in TOPICS:
+        word = re.split(r"[|\\(]", topic.pattern.replace("(?:", ""))[0] or topic.name
+        assert "{" not in business_advice.run(question=f"tell me about {word} please").text
