@@ -71,10 +71,13 @@ class AgentMasterController:
 
     # --- life ------------------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Try to lead, take up what was left, start the monitor and the pulse."""
+    def start(self, *, warm: bool = False) -> None:
+        """Try to lead, take up what was left, start the monitor and the pulse. A server comes `warm`: its providers are
+        loaded before it takes work; a one-shot loads only what its own sentence needs."""
         if self._started:
             return
+        if warm:
+            self.providers.warm_up()
         self._started = True
         self._make_pools()
         self._try_to_lead()
@@ -306,7 +309,8 @@ class AgentMasterController:
     def tasks(self, who: Principal, *, status: str | None = None, pool: str | None = None, session_id: str | None = None, q: str | None = None,
               limit: int = 20, cursor: int | None = None, mine: bool = False) -> Json:  # fmt: skip
         """A page, newest first: `{data, next_cursor, has_more}`; the cursor is a task id."""
-        owner = None if who.may("operator") and not mine else who.user
+        texts = who.may("admin") or not q  # who may not read other people's texts may not search them either
+        owner = None if who.may("operator") and texts and not mine else who.user
         rows = ledger.task_rows(self.db, owner=owner, status=status, pool=pool, session_id=session_id, q=q, limit=limit + 1, before=cursor)
         more = len(rows) > limit
         shown = [self._live(self._view(row, who)) for row in rows[:limit]]
@@ -375,7 +379,8 @@ class AgentMasterController:
             state = "is done" if row.status == "completed" else f"is still {row.status}"
             raise Conflict(f"Task #{task_id} {state}; only one that ended without success can be tried again.", code="not_retryable")
         owner = Principal(row.owner, who.role)
-        return self.submit(owner, row.query, pool=row.pool, priority=row.priority, session_id=row.session_id, retry_of=row.id)
+        new = self.submit(owner, row.query, pool=row.pool, priority=row.priority, session_id=row.session_id, retry_of=row.id)
+        return self.task(who, new["id"])  # as the caller may see it: an operator without the texts
 
     def retry_failed(self, who: Principal, pool: str | None = None) -> list[Json]:
         """Try again what failed or died in the last 24 hours and was not tried again yet."""

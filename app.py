@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import threading
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +58,18 @@ class System:
     interface: Interface
     first_start: bool
 
+    def stop(self, drain_s: float = 20.0) -> int:
+        """Take nothing new, let what runs end for `drain_s`, keep the rest for the next start. Returns how many tasks were
+        put back. Automations end their present step meanwhile and go on with the next one after the start."""
+        automations = threading.Thread(target=self.controller.services["automation"].stop, args=(drain_s,), daemon=True)
+        automations.start()
+        back = self.controller.stop(drain_s)
+        automations.join(1)
+        return back
 
-def create_app(settings: Settings, *, start: bool = True) -> Flask:
-    """A Flask app around a started system, found at `app.extensions["operatoros"]`.
+
+def create_app(settings: Settings, *, start: bool = True, warm: bool = False) -> Flask:
+    """A Flask app around a started system, found at `app.extensions["operatoros"]`; `warm` loads providers first.
 
     Raises ConfigError or DamagedDatabase with one sentence when it cannot start.
     """
@@ -67,12 +77,12 @@ def create_app(settings: Settings, *, start: bool = True) -> Flask:
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
-    app.extensions["operatoros"] = build(settings, start=start)
+    app.extensions["operatoros"] = build(settings, start=start, warm=warm)
     api_routes.register(app, ROUTES)
     return app
 
 
-def build(settings: Settings, *, start: bool = True) -> System:
+def build(settings: Settings, *, start: bool = True, warm: bool = False) -> System:
     """The system without HTTP, for the embedded command line. With `start` false nothing runs yet."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     first = make_home(settings.home)
@@ -91,7 +101,7 @@ def build(settings: Settings, *, start: bool = True) -> System:
     services["demos"] = DemoRunner(DEMOS)
     services["automation"] = _automation(controller, interface)
     if start:
-        controller.start()
+        controller.start(warm=warm)
         services["automation"].resume_all()
     return System(settings, controller, interface, first)
 
@@ -103,7 +113,11 @@ def _controller(settings: Settings, database: Database) -> AgentMasterController
 
 
 def _pool_size(controller: AgentMasterController, pool: str) -> int:
-    return int(controller.pool(Principal("system", "admin"), pool)["size"])
+    """How many agents a pool has; before the first start, how many it will have."""
+    try:
+        return int(controller.pool(Principal("system", "admin"), pool)["size"])
+    except KeyError:
+        return controller.settings.pool_start
 
 
 def _automation(controller: AgentMasterController, interface: Interface) -> AutomationRunner:

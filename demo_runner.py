@@ -124,8 +124,11 @@ class DemoRunner:
     def _end(self, context: Context, demo: Demo, place: Json) -> Reply:
         """Close the demo with what was really done in it."""
         self._remember(context, None)
-        done = len(place["tasks"])
-        lines = (f"{count(done, 'question')} answered on the way", f"Pool: {self._pool_line(context, demo.domain)}")
+        lines = (
+            f"Steps seen: {place['step'] + 1} of {len(demo.steps)}",
+            f"Questions answered: {len(place['tasks'])}",
+            f"The {demo.domain} pool: {self._pool_line(context, demo.domain)}",
+        )
         sections = (Tree("🏁 The demo has ended.", lines), Text(demo.ending))
         return Reply(
             f"🎬 {demo.title.upper()}",

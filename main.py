@@ -15,7 +15,7 @@ from typing import Any
 import client
 import drawing
 import terminal
-from errors import ConfigError, OperatorError
+from errors import NotUnderstood, OperatorError
 from settings import VERSION, Settings, load_settings
 
 Json = dict[str, Any]
@@ -95,7 +95,7 @@ class Embedded:
         system = build(settings)
         if system.first_start:
             tell_key_file(settings)
-        self.interface, self.controller = system.interface, system.controller
+        self.system, self.interface, self.controller = system, system.interface, system.controller
         self.who = self.controller.conversations.authenticate(settings.api_key or client.key_in(settings.key_file))
 
     def ask(self, text: str, session: str, wait_s: float, on_event: client.OnEvent | None = None) -> Json:
@@ -112,7 +112,7 @@ class Embedded:
     def close(self) -> None:
         """Stop; what has not ended stays in the queue for the next start, and is said."""
         left = self.controller.status(self.who)["tasks"]
-        waiting = left["queued"] + left["retrying"] + self.controller.stop(EMBEDDED_DRAIN_S)
+        waiting = left["queued"] + left["retrying"] + self.system.stop(EMBEDDED_DRAIN_S)
         if waiting:
             terminal.say(
                 f"{drawing.count(waiting, 'task')} left in the queue for the next start (python main.py serve keeps it running).",
@@ -236,7 +236,7 @@ def understand(settings: Settings, options: argparse.Namespace) -> int:
         return _understand_lines(settings, sys.stdin.buffer if options.jsonl == "-" else open(options.jsonl, "rb"))
     text = " ".join(options.sentence)
     if not text.strip():
-        raise ConfigError("understand needs a sentence.", code="invalid_field")
+        raise NotUnderstood("understand needs a sentence.", hint='For example: understand "scale sports to 5"')
     place = client.find(settings) or Understanding(settings)
     terminal.say_json(place.understand(text))
     return 0

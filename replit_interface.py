@@ -65,7 +65,7 @@ class Interface:
         self.conversations.add(who, session, "user", sentence)
         speaker = self.conversations.speaker(who, session)
         demo = self.conversations.get_state(who, session).get("demo")
-        reading = Reading("help_now") if alarm and alarm.stop else self._read(sentence, earlier, alarm, demo)
+        reading = self._read(sentence, earlier, alarm, demo)
         context = Context(
             who=speaker,
             session_id=session,
@@ -88,6 +88,8 @@ class Interface:
     def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, demo: Json | None) -> Reading:
         """What the sentence means. Where a danger was seen it is a question for a specialist, never a command. While a
         demo is going on, its moves are understood also after something else was asked in between."""
+        if alarm and alarm.stop:
+            return Reading("submit", {"domain": self.controller.route(sentence).pool, "query": sentence}, 1.0)
         reading = self.interpreter.understand(sentence, earlier)
         if alarm and reading.command != "submit":
             return Reading("submit", {"domain": "auto", "query": sentence}, 1.0)
@@ -176,7 +178,7 @@ def envelope(reply: Reply, reading: Reading | None, session_id: str, alarm: Alar
     title = drawing.titled(reply.title) if reply.title else ""
     body = render(reply).removeprefix(title).lstrip("\n").removeprefix(help_).lstrip("\n")
     text = "\n\n".join(part for part in (help_, title, told, body) if part)
-    understood = reading is not None and reading.command not in ("not_understood", "help_now")
+    understood = reading is not None and reading.command != "not_understood"
     return {
         "ok": reply.ok,
         "command": reading.command if reading and understood else None,
@@ -196,6 +198,8 @@ def render(reply: Reply, plain: bool = False) -> str:
     parts = [drawing.titled(reply.title)] if reply.title else []
     parts += [drawing.tree(s.title, s.items) if isinstance(s, Tree) else s.text for s in reply.sections]
     body = "\n\n".join(part for part in parts if part)
+    hint = (reply.error or {}).get("hint")
+    body += f"\n{hint}" if hint and hint not in body else ""
     missing = [f"⚠️ {warning}" for warning in reply.warnings if warning not in body]
     if missing:
         body += "\n\n" + "\n".join(missing)

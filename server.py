@@ -78,7 +78,7 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "when_ready": lambda arbiter: write_entry(settings, os.getpid()),
         "on_exit": lambda arbiter: withdraw(settings.server_file, os.getpid()),
         "post_worker_init": lambda worker: (announce(settings), drain_on_signal(worker)),
-        "worker_exit": lambda arbiter, worker: stop_controller(worker, 0),
+        "worker_exit": lambda arbiter, worker: stop_at_once(worker),
     }
 
 
@@ -182,13 +182,13 @@ def drain_on_signal(worker: Any) -> None:
 
 def _drain_then(app: Any, leave: Callable[[], Any]) -> None:
     try:
-        app.extensions["operatoros"].controller.stop(DRAIN_S)
+        app.extensions["operatoros"].stop(DRAIN_S)
     finally:
         leave()
 
 
-def stop_controller(worker: Any, drain_s: float) -> None:
+def stop_at_once(worker: Any) -> None:
     """The last word of a worker that ends without a signal (its master died, or it was told to stop while starting)."""
     app = getattr(worker, "wsgi", None)
     if app is not None and "operatoros" in getattr(app, "extensions", {}):
-        app.extensions["operatoros"].controller.stop(drain_s)
+        app.extensions["operatoros"].stop(0)

@@ -301,7 +301,8 @@ class TaskQueue:
 
     def recover(self, batch: Batch, me: str, *, dead_owners: Iterable[str] | None) -> dict[str, int]:
         """Take up what another process left running. `dead_owners` names processes known to be dead, whose leases are
-        void at once; None means every other process. A task that was delivered three times and never ended is dead."""
+        void at once; None means every other process. A task that was delivered three times and never ended is dead; one that
+        was hit twice goes behind what waits, so that a task is not called poison for being first in the line of each crash."""
         batch.flush()
         rows = batch.run("SELECT id, deliveries, lease_owner, lease_until, lease_token FROM tasks WHERE status = 'running'").fetchall()
         now, dead = time.time(), None if dead_owners is None else set(dead_owners)
@@ -314,6 +315,8 @@ class TaskQueue:
                 counts["dead"] += self.end(batch, task_id, "running", "dead", "poison", message, "recovery", token)
             else:
                 counts["requeued"] += self.requeue(batch, task_id, token, "recovery", "its process ended", counted=True)
+                if deliveries > 1:
+                    batch.run("UPDATE tasks SET rank = ? WHERE id = ?", (now, task_id))
         self._stale = True
         self.next_due = now
         return counts

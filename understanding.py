@@ -26,6 +26,7 @@ CONTRACTIONS = (
     (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
+_RECEIPT = re.compile(r"\b(?:receipt )?r-(\d+)\b")
 _CONTRACTIONS = tuple((re.compile(pattern), new) for pattern, new in CONTRACTIONS)
 _TOKEN = re.compile(r"(?P<hash>#\s?\d+)|(?P<number>(?<![\w.,])[+-]?\s?\d+(?![\w%]|[.,]\d))|(?P<file>[\w-]+(?:\.[\w-]+)*\.(?:db|zip|gz|bak|sqlite\d?)\b)|(?P<word>[^\W_]+)|(?P<mark>[$€£%])")
 
@@ -70,7 +71,7 @@ def person(plain: str) -> tuple[str, str] | None:
 def normal(text: str) -> str:
     """Lower case, plain quotes and spaces, contractions written out."""
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'").replace("`", "'")
-    text = re.sub(r"\s+", " ", text).strip()
+    text = _RECEIPT.sub(r"#\1", re.sub(r"\s+", " ", text).strip())
     for pattern, new in _CONTRACTIONS:
         text = pattern.sub(new, text)
     return text
@@ -285,13 +286,12 @@ def read_task_id(sentence: Sentence) -> int | str | None:
 
 def read_quantity(sentence: Sentence) -> dict[str, Any]:
     """direction, count and to of a wish for more or fewer agents."""
-    pool, numbers, text = read_pool(sentence), sentence.numbers(), sentence.plain
-    size = sentence.pool_size(pool) if pool else 2
+    numbers, text = sentence.numbers(), sentence.plain
     direction = _direction(sentence)
     if sentence.has("halve"):
-        return {"to": max(1, size // 2)}
+        return {"to": max(1, _size(sentence) // 2)}
     if sentence.has("double", "triple") and not numbers:
-        return {"to": size * (2 if sentence.has("double") else 3)}
+        return {"to": _size(sentence) * (2 if sentence.has("double") else 3)}
     if not numbers:
         one = re.search(r"\b(?:another|an? (?:extra|additional)|a single|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text)
         return {"direction": direction, "count": 1 if one else None}
@@ -305,6 +305,12 @@ def read_quantity(sentence: Sentence) -> dict[str, Any]:
     if direction:
         return {"direction": direction, "count": number.value}
     return {"to": number.value}
+
+
+def _size(sentence: Sentence) -> int:
+    """How many agents the pool that is spoken of has now."""
+    pool = read_pool(sentence)
+    return sentence.pool_size(pool) if pool else 2
 
 
 def _direction(sentence: Sentence) -> str | None:

@@ -80,7 +80,7 @@ def test_a_template_comes_back_as_text(system: System, admin: Principal) -> None
 
 def test_a_crisis_is_answered_with_help_alone_and_recorded(system: System, admin: Principal) -> None:
     answer = say(system, admin, "status. I want to kill myself", session="crisis")
-    assert (answer["ok"], answer["task_id"], answer["command"]) == (True, None, None)
+    assert (answer["ok"], answer["task_id"], answer["command"]) == (True, None, "submit")
     assert "988" in answer["text"][:400]
     assert "SYSTEM STATUS" not in answer["text"]
     lines = system.controller.conversations.history(admin, "crisis")

@@ -72,14 +72,13 @@ def _user_name(context: Context) -> str:
 
 
 def _logs(context: Context) -> Reply:
-    lines = service(context, "logs").tail(context.controller, context.who, lines=20, level="info")
+    lines = list(reversed(service(context, "logs").tail(context.controller, context.who, lines=20, level="info")))
     tree = Tree("📜 The latest lines, newest first:", tuple(_log_line(line) for line in lines))
     return Reply("📜 LOGS", (tree if lines else Text("The log is empty."),), {"lines": lines})
 
 
 def _log_line(line: Json) -> str:
-    rest = " ".join(f"{key}={line[key]}" for key in ("request_id", "task_id") if line.get(key))
-    return f"{line.get('at', '')} {line.get('level', '')} {shorten(str(line.get('message', '')), 120)} {rest}".strip()
+    return f"{line['at'][:19]} {line['level']} {line['name']}: {shorten(line['text'], 120)}"
 
 
 def _config(context: Context) -> Reply:

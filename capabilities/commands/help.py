@@ -54,7 +54,7 @@ def capabilities(context: Context) -> Reply:
 
 
 def _specialist(one: Json, full: bool) -> Tree:
-    tools = [shorten(tool["description"], 110 if full else 70) for tool in one["tools"]]
+    tools = [shorten(tool["description"].partition(". ")[0].replace("`", "").rstrip("."), 120) for tool in one["tools"]]
     shown = tools if full else tools[:4]
     more = [f"and {count(len(tools) - 4, 'more thing')}: type capabilities {one['name']}"] if len(tools) > 4 and not full else []
     return Tree(f"{one['emoji']} {one['title']}: {one['purpose']}", (*shown, *more))

@@ -34,7 +34,8 @@ def whoami(context: Context) -> Reply:
 
 
 def undo(context: Context) -> Reply:
-    undone = context.controller.undo(context.who, context.args.get("receipt"))
+    number = context.args.get("receipt")
+    undone = context.controller.undo(context.who, None if number is None else f"R-{number}")
     return Reply("↩️ UNDO", (Text(f"✅ Taken back: {undone['text']}."),), undone)
 
 

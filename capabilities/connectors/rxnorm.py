@@ -14,7 +14,7 @@ def drug_name(written: str, src: Source | None = None) -> str:
     src = src or source("rxnorm")
     if not written.strip():
         raise Unavailable("No drug name was given.", kind="empty")
-    answer = get_json(src, "/approximateTerm.json", {"term": written.strip()[:80], "maxEntries": 3}, cache_s=DAY_S, check=_candidates)
+    answer = get_json(src, "/REST/approximateTerm.json", {"term": written.strip()[:80], "maxEntries": 3}, cache_s=DAY_S, check=_candidates)
     return next(name for name in (str(c.get("name") or "") for c in _candidates(answer)) if name).lower()
 
 

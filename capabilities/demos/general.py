@@ -7,7 +7,7 @@ from demo_runner import Demo, Step
 GENERAL = Demo(
     "general",
     "General demo",
-    "🌐",
+    "🤖",
     "Everyday questions, answered by looking or by computing.",
     (
         Step("A sum", "Arithmetic, exactly.", "general: what is 17.5% of 2340 plus 12^2"),

@@ -7,7 +7,7 @@ from demo_runner import Demo, Step
 SPORTS = Demo(
     "sports",
     "Sports demo",
-    "🏀",
+    "🏆",
     "What odds really say, and ratings that can be checked.",
     (
         Step("Odds", "The same price in every form, and the chance it implies.", "sports: convert +150 american odds to decimal"),

@@ -12,6 +12,8 @@ _LINES = "Call or text 988 now (US, Canada), call Samaritans 116 123 (UK, Irelan
 SUICIDE_OTHER = Kind(
     "suicide_other", 100,
     (
+        rule("other + reports + took + pills", near=12, unless="doctor_word dose_question pet"),
+        rule("other + reports + gone_soon", near=16, unless="away laugh transfer"),
         rule("other_self + other", near=30, unless="laugh self_wish"),
         rule("other + reports + want_die/other_self/kill_self/better_gone/jump_end/end_it/wont_be", near=16, unless="laugh self_wish research"),
         rule("other + jump_end", near=10, unless="jump_safe joke game"),
@@ -34,6 +36,11 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
+        rule("do_it + do_it_mark", near=14, unless="laugh away housemove game joke resign", loose=True),
+        rule("loathing", unless="laugh game", loose=True),
+        rule("loathing_soft + life_hate/vanish/want_end/despair", near=12, unless="laugh game", loose=True),
+        rule("i_die + belongings/my_person/family/young/pet", near=12, unless="estate laugh game research", loose=True),
+        rule("after_tonight + belongings/my_person/need_it", near=16, unless="away laugh game housemove", loose=True),
         rule("kill_self", unless="laugh research"),
         rule("kill_self + self", near=30, loose=True, unless="laugh research"),
         rule("wont_be + soon/despair/goodbye/now", near=14, unless="away housemove joke", loose=True),

@@ -35,6 +35,8 @@ COLLAPSE = Kind(
 HEART_ATTACK = Kind(
     "heart_attack", 90,
     (
+        rule("jaw/left_arm + spread", near=6, unless="muscle_sore tooth"),
+        rule("upper_belly/chest + jaw/left_arm + ache/sweat/press", near=25, unless="muscle_sore"),
         rule("chest_pain_word", unless="muscle_sore"),
         rule("chest + clutch", near=6, unless="pet game"),
         rule("left_arm + weakword/press", near=6, unless="slept_on muscle_sore exercise_fit"),
@@ -81,6 +83,10 @@ VESSEL = Kind(
 SEVERE_BLEEDING = Kind(
     "severe_bleeding", 94,
     (
+        rule("wounded + wound_bad", near=9, unless="pet cooking game tech joke"),
+        rule("pad_hour"),
+        rule("ear_blood"),
+        rule("blood_much", unless="pet iron cooking joke game"),
         rule("bleed + wont_stop", near=10, unless="gums pet"),
         rule("been_stabbed", unless="pet game joke"),
         rule("spurt", near=8, unless="pet"),
@@ -130,6 +136,7 @@ ANAPHYLAXIS = Kind(
 BREATHING = Kind(
     "breathing", 92,
     (
+        rule("vital + bad_change + self/other/now", near=8, unless="pet joke game tech cooking fiction_word broken_heart"),
         rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality"),
         rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing"),
         rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),

@@ -41,6 +41,7 @@ GAMBLING = Kind(
 SCAM = Kind(
     "investment_scam", 72,
     (
+        rule("guaranteed + promise", near=9, unless="not_scam long_math product"),
         rule("pay/demand + fee + release", near=16, unless="not_scam"),
         rule("demand + pay + fee/giftcard + release/windfall", near=25, unless="not_scam"),
         rule("windfall + pay/demand + fee", near=16, unless="not_scam"),

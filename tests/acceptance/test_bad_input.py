@@ -92,7 +92,7 @@ def test_values_of_the_wrong_type_are_422_and_named(say: Callable[..., Any], pat
     }
     for value in (None, True, 1.5, [], {}, {"a": 1}, [None], "x" if path.endswith("scale") else 5, 2**63 if path.endswith("scale") else -1):
         answer = say("POST", path, (422,), json={fields[path]: value})
-        assert fields[path] in {error["field"] for error in answer.json["errors"]}, value
+        assert any(error["field"].startswith(fields[path]) for error in answer.json["errors"]), value
 
 
 @pytest.mark.parametrize("name", ["id", "status", "result", "owner", "user_id", "is_admin", "attempts", "role", "__proto__", "__class__"])

@@ -18,8 +18,17 @@ from errors import InvalidField
 
 Matcher = Callable[[str], ToolMatch | None]
 
-DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0,
-        "month": 365 / 12, "quarter": 365 / 4, "year": 365.0}  # fmt: skip
+SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86400,
+    "week": 604800,
+    "fortnight": 1209600,
+    "month": 2628000,
+    "quarter": 7884000,
+    "year": 31536000,
+}
 _UNITS = (
     (r"s|secs?|seconds?", "second"), (r"mins?|minutes?", "minute"), (r"h|hrs?|hours?|hr", "hour"), (r"d|days?", "day"),
     (r"wks?|weeks?|w", "week"), (r"fortnights?", "fortnight"), (r"mos?|months?|mths?", "month"),
@@ -105,8 +114,8 @@ def period(text: str, n: Number) -> str:
 
 
 def convert(value: float, unit: str, to: str) -> float:
-    """A span of time in another unit."""
-    return value * DAYS[unit] / DAYS[to]
+    """A span of time in another unit; a year has 365 days, a month a twelfth of it."""
+    return value * SECONDS[unit] / SECONDS[to]
 
 
 def read(text: str, figures: tuple[Figure, ...]) -> dict[str, float]:
@@ -127,7 +136,7 @@ def value_of(text: str, figure: Figure, n: Number) -> float:
 
 
 def _per_year(unit: str) -> float:
-    return {"month": 12, "quarter": 4, "week": 52, "year": 1, "fortnight": 26}.get(unit) or 365 / DAYS[unit]
+    return {"month": 12, "quarter": 4, "week": 52, "year": 1, "fortnight": 26}.get(unit) or SECONDS["year"] / SECONDS[unit]
 
 
 def assign(text: str, figures: tuple[Figure, ...]) -> dict[str, Number]:

@@ -93,7 +93,7 @@ def _match(text: str) -> ToolMatch | None:
     bare = re.search(r"\b(?:difference|differences) between\b|\bvs\.?\b|\bstand for\b|\bdefinition\b", text, re.I)
     if (not asks and not bare) or len(text.split()) > 16 or len(re.findall(r"\d", text)) > 3:
         return None
-    found = [(m.start(), m.end(), t) for pattern, t in _COMPILED if (m := pattern.search(text))]
+    found = [(m.start(), m.end(), t) for pattern, t in _COMPILED for m in pattern.finditer(text)]
     if not found:
         return None
     covered = sum(end - start for start, end, _ in found)
@@ -106,7 +106,7 @@ def _match(text: str) -> ToolMatch | None:
     share = covered / max(1, len(rest))
     if share < 0.55:
         return None
-    return ToolMatch(0.8 if share >= 0.9 else 0.62, {"terms": [t.title for _, _, t in sorted(found)[:3]]})
+    return ToolMatch(0.8 if share >= 0.9 else 0.62, {"terms": list(dict.fromkeys(t.title for _, _, t in sorted(found, key=lambda f: f[:2])))[:3]})
 
 
 @tool(match=_match)

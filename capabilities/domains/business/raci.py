@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts
 
 _FIT = (
-    (r"design|ux|ui|mock|layout|brand|wirefram", r"design|ux|creative|artist|brand"),
+    (r"design|\bux\b|\bui\b|mock|layout|brand|wirefram", r"design|\bux\b|creative|artist|brand"),
     (
         r"build|develop|cod(?:e|ing)|implement|integrat|deploy|release|migrat|backend|frontend|api|fix",
         r"develop|engineer|programm|devops|tech|it\b|cto|admin",

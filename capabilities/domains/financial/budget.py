@@ -236,7 +236,10 @@ def emergency_fund(expenses: float, months: float = 0, have: float = 0, sign: st
 
 
 def _match_dti(question: str) -> ToolMatch | None:
-    if not has(question, r"dti|debt[- ]to[- ]income|front[- ]end ratio|back[- ]end ratio|housing ratio|rent[- ]to[- ]income"):
+    if not has(
+        question,
+        r"dti|percent(?:age)? of (?:my |our )?income (?:goes|went|is)|debt[- ]to[- ]income|front[- ]end ratio|back[- ]end ratio|housing ratio|rent[- ]to[- ]income",
+    ):
         return None
     text = re.sub(r"(?:debt|rent)[- ]to[- ]income", lambda m: "." * len(m[0]), clean(question), flags=re.IGNORECASE)
     income = labelled(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from capabilities.domains.reading import WORDS, Number, numbers
 
@@ -55,7 +56,9 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(r"(?:every|each|per|once)\s*$", re.IGNORECASE)
-PER_YEAR = {"daily": 365, "weekly": 52, "biweekly": 26, "monthly": 12, "quarterly": 4, "semi": 2, "annual": 1}
+_REACH = 48
+_MOST_LABELS = 25
+_MOST_NUMBERS = 60
 
 
 def _spelled(m: re.Match[str]) -> str:
@@ -138,7 +141,7 @@ _PRICES = re.compile(r"\b(?:stop|strike|shares?|sold|entry|prices?|eps|sell|buy|
 
 def percents(text: str) -> list[Number]:
     """Percentages; when no percent sign is used at all, a bare number right behind "rate of", "yield" or, in talk of
-    loans and savings, "at" counts."""
+    loans and savings, "at" (or alone on a line, as the answer to a question) counts."""
     found = [n for n in numbers(text) if n.percent]
     if found:
         return found
@@ -147,14 +150,19 @@ def percents(text: str) -> list[Number]:
 
 
 def _follows_rate(before: str, loose: bool) -> bool:
-    return bool(_RATE_LABEL.search(before)) or (loose and bool(re.search(r"(?:\bat|@)\s*$", before, re.IGNORECASE)))
+    return bool(_RATE_LABEL.search(before)) or (loose and bool(re.search(r"(?:\bat|@|\n\s*(?:it'?s|about)?)\s*$", before, re.IGNORECASE)))
+
+
+def _labels(text: str, pattern: str) -> list[re.Match[str]]:
+    """Where the words stand; only so many, so that a long text costs little."""
+    return list(islice(re.finditer(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE), _MOST_LABELS))
 
 
 def label_cost(text: str, pattern: str, n: Number) -> float | None:
     """How far the number is from the words of `pattern`, as `labelled` counts it; None when they do not belong together."""
     everything = numbers(text)
-    costs = [_distance(text, m, n, everything) for m in re.finditer(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE)]
-    return min((c for c in costs if c is not None and c <= 48), default=None)
+    costs = [_distance(text, m, n, everything) for m in _labels(text, pattern)]
+    return min((c for c in costs if c is not None and c <= _REACH), default=None)
 
 
 def labelled(text: str, pattern: str, pool: Iterable[Number] | None = None) -> Number | None:
@@ -163,13 +171,13 @@ def labelled(text: str, pattern: str, pool: Iterable[Number] | None = None) -> N
     A number behind its label is preferred; a comma, a full stop or "and" in between counts against it, and another
     number in between rules it out.
     """
-    chosen = amounts(text) if pool is None else tuple(pool)
+    chosen = (amounts(text) if pool is None else tuple(pool))[:_MOST_NUMBERS]
     everything = numbers(text)
     best: tuple[float, Number] | None = None
-    for m in re.finditer(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE):
+    for m in _labels(text, pattern):
         for n in chosen:
             cost = _distance(text, m, n, everything)
-            if cost is not None and cost <= 48 and (best is None or cost < best[0]):
+            if cost is not None and cost <= _REACH and (best is None or cost < best[0]):
                 best = (cost, n)
     return best[1] if best else None
 
@@ -179,7 +187,7 @@ def _distance(text: str, label: re.Match[str], n: Number, everything: tuple[Numb
         return 0
     after = n.start >= label.end()
     low, high = (label.end(), n.start) if after else (n.end, label.start())
-    if any(low <= other.start and other.end <= high and other.start != n.start for other in everything):
+    if high - low > _REACH or any(low <= other.start and other.end <= high and other.start != n.start for other in everything):
         return None
     gap = text[low:high]
     broken = len(re.findall(r"[,;.?!\n]\s|\b(?:and|with|but|then|to|from)\b", gap, re.IGNORECASE))

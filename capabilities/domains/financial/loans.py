@@ -97,7 +97,7 @@ def _match_payment(question: str) -> ToolMatch | None:
         return None
     if has(
         text,
-        r"pay(?:ing)? (?:it |this |that |them )?off|owe (?:after|in)|still owe|remaining balance|outstanding|balance (?:after|left|remaining)|left (?:on|after)|credit card|what (?:apr|rate|interest rate)|paid off|first (?:month|payment)",
+        r"pay(?:ing)? (?:it |this |that |them )?off|owe (?:after|in)|balance[^?]*after|still owe|remaining balance|outstanding|balance (?:after|left|remaining)|left (?:on|after)|credit card|what (?:apr|rate|interest rate)|paid off|first (?:month|payment)",
     ):
         return None
     share = labelled(text, _DOWN, percents(text))
@@ -184,7 +184,7 @@ def _match_balance(question: str) -> ToolMatch | None:
     first = has(text, r"first (?:month|payment|monthly payment|instal?lment)") and has(text, "interest|principal|split")
     left = has(
         text,
-        r"owe|owed|owing|remaining balance|outstanding|balance (?:after|left|remaining)|(?:is |be )?left|remaining|paid down",
+        r"balance[^?]*after|owe|owed|owing|remaining balance|outstanding|balance (?:after|left|remaining)|(?:is |be )?left|remaining|paid down",
     )
     if not (first or left) or not _is_loan(text) or not amounts(text) or has(text, r"credit card|afford|extra"):
         return None

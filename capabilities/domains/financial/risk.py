@@ -19,7 +19,7 @@ _CAPM = "Sharpe, Capital Asset Prices (Journal of Finance, 1964)"
 _RISK_FREE = Input(
     "risk_free",
     "the risk-free rate",
-    r"risk[- ]?free(?: rate| return| asset)?|rf|t-?bills?|treasur(?:y|ies)(?: yield| rate)?|cash rate",
+    r"risk[- ]?free(?: rate| return| asset)?|rf|t-?bills?|treasur(?:y|ies)(?: yield| rate)?|cash(?: rate| pays| yields| earns)?|safe rate",
     "rate",
     default=0.0,
 )

@@ -27,7 +27,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _ABOVE_AT = re.compile(
-    r"(?:above|over|beyond|rest|remainder|remaining|excess|after|then)(?: (?:that|this|it|of it|amount|income|\$?[\d,]+k?))*\s*(?:is |are |taxed |at |,)*\s*([\d.]+)\s?%",
+    r"(?:above|over|beyond|rest|remainder|remaining|excess|after|then)(?: (?:that|this|it|of it|amount|income|\$?\d[\d,]*k?\b(?![\d.]*\s?%)))*\s*(?:is |are |taxed |at |,)*\s*([\d.]+)\s?%",
     re.IGNORECASE,
 )
 
@@ -132,10 +132,19 @@ def _match_sales(question: str) -> ToolMatch | None:
         r"(?:add|plus|adding) (?:\w+ )?(?:vat|tax|gst)|how much (?:with|including)|(?:total|price|cost|amount) (?:with|including|incl|after) ",
     ) and not has(text, r"(?:is|was|paid|price|of) [^.?]{0,20}(?:including|incl|inclusive|with vat|after tax)"):
         out = False
+    net, gross = _beside(text, "net"), _beside(text, "gross")
+    out = gross if net != gross else out
     return complete(
         0.93,
         {"amount": sum_, "rate": share, "included": out or None, "sign": currency(text) or None},
         {"amount": "the price", "rate": "the tax rate"},
+    )
+
+
+def _beside(text: str, word: str) -> bool:
+    """True when an amount stands right beside the word ("150 net", "gross 180")."""
+    return bool(
+        re.search(rf"\d\s*(?:dollars|euros|usd|eur|gbp)?\s*{word}\b|\b{word}\s*(?:price |amount )?(?:of |is |= ?)?[$£€]?\d", text, re.IGNORECASE)
     )
 
 

@@ -48,7 +48,7 @@ def _match_size(question: str) -> ToolMatch | None:
 def _percent_stop(text: str) -> float | None:
     """A stop given as a share of the price ("5% below", "a 4% stop")."""
     m = re.search(
-        r"(\d+(?:\.\d+)?)\s?%\s*(?:trailing )?(?:stop|below|away|under)|stop(?:[- ]?loss)?(?: is| at| of| set at| placed| a)* (\d+(?:\.\d+)?)\s?%",
+        r"(?<!risk )(?<!risking )\b(\d+(?:\.\d+)?)\s?%\s*(?:trailing )?(?:stop|below|away|under)|stop(?:[- ]?loss)?(?: is| at| of| set at| placed| a)* (\d+(?:\.\d+)?)\s?%",
         text,
         re.IGNORECASE,
     )

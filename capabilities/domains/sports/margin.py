@@ -33,7 +33,7 @@ def _match(question: str) -> ToolMatch | None:
         BETTING.search(found.text)
         or any(p.form != "decimal" for p in market)
         or re.search(
-            r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\b(?:vig|over ?round|market|implied|over|under|draw|home|away|no[- ]?vig)",
+            r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\bhouse edge\b|\b(?:vig|over ?round|market|implied|over|under|draw|home|away|no[- ]?vig)",
             question,
             re.I,
         )

@@ -60,7 +60,7 @@ def _match_convert(question: str) -> ToolMatch | None:
     if share:
         target = _target(found.text, "probability") or "decimal"
         return ToolMatch(0.92, {"odds": f"{share * 100:g}%", "to": target})
-    if not found.prices or not _CONVERT.search(found.text):
+    if not found.prices or not (_CONVERT.search(found.text) or BETTING.search(found.text)):
         return None
     sure = BETTING.search(found.text) is not None
     first = found.prices[0]
@@ -76,7 +76,7 @@ def _match_convert(question: str) -> ToolMatch | None:
     if not sure and first.form == "decimal":
         return None
     args = {"odds": " ".join(_plain(p) for p in found.prices) if len(found.prices) > 1 else _plain(first), "to": target}
-    return ToolMatch(0.95 if sure else 0.75 if first.form == "american" else 0.45, args)
+    return ToolMatch(0.95 if sure else 0.97 if first.form == "american" else 0.45, args)
 
 
 def _plain(quoted: price.Price) -> str:

@@ -41,7 +41,7 @@ def _match(question: str) -> ToolMatch | None:
     sure = BETTING.search(found.text) or found.prices[0].form != "decimal"
     if not sure and not re.search(r"(?:\bat|@)\s?\d", found.text):
         return None
-    return ToolMatch(0.92 if sure else 0.65, {"odds": odds, "stake": found.stake, "currency": found.sign})
+    return ToolMatch(0.95 if sure else 0.65, {"odds": odds, "stake": found.stake, "currency": found.sign})
 
 
 @tool(_match)

@@ -127,7 +127,9 @@ _RATIO_TAIL = re.compile(
     r"\s?(?:odds|shot|favou?rite|against|underdog|outsider|fraction|to decimal|in decimal|as decimal|into|to american|in american|price)", re.I
 )
 _EVENS = re.compile(r"\b(?:evens|even[- ](?:money|odds)|evs)\b", re.I)
-_DECIMAL = re.compile(r"(?<![\w.$£€+\-−])(?<![+\-−]\s)(?P<n>\d{1,4}\.\d{1,4})(?![\d%]|\.\d|\s?(?:%|percent|per cent|k\b))", re.I)
+_DECIMAL = re.compile(
+    r"(?<![\w.$£€+\-−])(?<![+\-−]\s)(?P<n>\d{1,4}\.\d{1,4})(?![\d%]|\.\d|\s?(?:%|percent|per cent|k\b)|\s(?:at|@)\s?(?:odds (?:of )?)?[+\-−\d])", re.I
+)
 _WHOLE = re.compile(
     r"(?:\bodds(?: (?:of|at|are|is|were))?|@|\bdecimal(?: odds)?(?: of| at)?|\bprice[ds]?(?: (?:of|at|is))?)\s?(?P<a>\d{1,3})(?![\w%/]|\.\d|\s?(?:%|-|to\b|/|percent))"
     r"|(?<![\w.$£€/+\-−])(?P<b>\d{1,3}) (?:in |as )?(?:decimal|dec)\b"

@@ -112,7 +112,10 @@ def _match_pace(question: str) -> ToolMatch | None:
     if rate or fast:
         asks = re.search(r"\b(?:pace|speed|mph|km/?h|kph|per (?:km|mile|kilomet)|min/|/km|/mile|convert|in|to|how fast|equals?)\b", text, re.I)
         return (
-            ToolMatch(0.85 if asks else 0.5, {"pace_seconds": rate[0].value if rate else 3600 / fast[0].value, "mode": mode, "from_speed": not rate})
+            ToolMatch(
+                0.94 if _PER.search(text) else 0.85 if asks else 0.5,
+                {"pace_seconds": rate[0].value if rate else 3600 / fast[0].value, "mode": mode, "from_speed": not rate},
+            )
             if asks
             else None
         )

@@ -30,6 +30,7 @@ class Slip:
 
 _AMOUNT = r"[$£€¥]?\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<k>k\b|grand\b|thousand\b|million\b|m\b)?"
 _COIN = r"(?:\s?(?:dollars?|bucks|quid|pounds?|euros?|usd|gbp|eur|units?|u\b))?"
+_SLANG = re.compile(r"\b(?:an? |my )?(tenner|fiver)\b", re.I)
 _BANKROLL = (
     re.compile(rf"\b(?:bank ?roll|bank|betting (?:fund|pot|budget)|balance|roll)(?:\s(?:is|of|at|was|stands at|size)|\s?[:=])?\s?{_AMOUNT}", re.I),
     re.compile(rf"{_AMOUNT}{_COIN}(?:\s?-?\s?(?:total|starting|betting|in (?:my|the)))*\s(?:bank ?roll|bank\b|balance|pot\b|roll\b)", re.I),
@@ -41,12 +42,6 @@ _STAKE = (
         rf"(?:\s(?:is|of|was|down|about|a|total|total of|only|just|exactly|on this|size)|\s?[:=])*\s{_AMOUNT}(?!\s?%|\s(?:games?|picks?|times|legs?|teams?|bets|horses?)|\s?(?:to|/|-)\s?\d)",
         re.I,
     ),
-    re.compile(
-        rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}(?:\s(?:total|flat))?\s(?:stakes?|bets?\b(?! (?:in|on each))|wager|flutter|free ?bet|parlay|acca|accumulator|double|treble|each[- ]way|e/?w|win\b|to (?:spread|split|divide|invest|stake|lay|bet))",
-        re.I,
-    ),
-    re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:on|at|@|across|over|between|in total|total|down)\b", re.I),
-    re.compile(rf"\b(?:on|for|with)\s{_AMOUNT}(?=\s*(?:[?.!,]|$))", re.I),
     re.compile(r"[$£€¥]\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<k>k\b|grand\b)?", re.I),
     re.compile(
         r"(?<![\w.+\-−/])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<k>k\b)?\s?(?:dollars?|bucks|quid|pounds?|euros?|usd|gbp|eur|units?\b|u\b)",
@@ -57,6 +52,12 @@ _EACH_BET = re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:a|per|each|every
 _BEFORE_AIM = re.compile(
     r"\b(?:to (?:win|make|profit|net|get|return)|win|profit|profit of|make|payout (?:of|is)|pays(?: out)?|returns?|worth)\s(?:me\s|a\s|about\s)?$",
     re.I,
+    re.compile(
+        rf"(?<![\w.+\-−/])(?<!in ){_AMOUNT}{_COIN}(?:\s(?:total|flat))?\s(?:stakes?|bets?\b(?! (?:in|on each))|wager|flutter|free ?bet|parlay|acca|accumulator|double|treble|each[- ]way|e/?w|win\b|to (?:spread|split|divide|invest|stake|lay|bet))",
+        re.I,
+    ),
+    re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:on|at|@|across|over|between|in total|total|down)\b", re.I),
+    re.compile(rf"\b(?:on|for|with)\s{_AMOUNT}(?=\s*(?:[?.!,]|$|and\b))", re.I),
 )
 
 
@@ -93,6 +94,15 @@ _OUT_OF = re.compile(
 )
 
 
+_SHARE_WORD = re.compile(r"\bprob\w*|\bchances?\b|\blikel\w*", re.I)
+_SHARE_LIST = re.compile(r"(?<![\w.$£€])0?\.\d+(?:(?:\s?,\s?|\s?/\s?|,?\sand\s|\s&\s)0?\.\d+)+(?![\d%]|\s?(?:%|kelly))", re.I)
+
+
+def _listed(text: str) -> dict[int, float]:
+    """Two or more chances in a row: "0.7, 0.4 and .5"."""
+    return {m.start() + n.start(): float(n[0]) for m in _SHARE_LIST.finditer(text) for n in re.finditer(r"0?\.\d+", m[0])}
+
+
 @lru_cache(maxsize=256)
 def chances(text: str) -> tuple[float, ...]:
     """Win chances as shares: "58%", "probability 0.58", "6 times out of 10", "coin flip". Commissions, edges and margins are not."""
@@ -100,6 +110,8 @@ def chances(text: str) -> tuple[float, ...]:
     for m in _PERCENT.finditer(text):
         if not _NOT_CHANCE_AFTER.match(text, m.end()) and not _NOT_CHANCE_BEFORE.search(text[: m.start()]):
             found[m.start()] = float(m["n"]) / 100
+    if not found:
+        found = _listed(text) if _SHARE_WORD.search(text) else {}
     if not found:
         for pattern in (_SHARE_AFTER, _SHARE_BEFORE):
             found.update({m.start("n"): float(m["n"]) for m in pattern.finditer(text)})
@@ -114,7 +126,7 @@ def chances(text: str) -> tuple[float, ...]:
 @lru_cache(maxsize=256)
 def slip(text: str) -> Slip:
     """Read a betting question once; every betting tool uses the same reading."""
-    text = digits(text)
+    text = _SLANG.sub(lambda m: "10 quid" if m[1].lower() == "tenner" else "5 quid", digits(text))
     quoted = prices(text)
     taken = [(p.start, p.end) for p in quoted]
     bankroll = amount(text, _BANKROLL, taken)
@@ -128,7 +140,9 @@ def slip(text: str) -> Slip:
 def _repeated(found: Slip, i: int) -> bool:
     """True for a price named again in the question proper ("how much goes on the 1.90")."""
     price = found.prices[i]
-    return any(p.decimal == price.decimal for p in found.prices[:i]) and bool(re.search(r"\b(?:on|for|of) the\s$", found.text[: price.start], re.I))
+    return any(p.decimal == price.decimal for p in found.prices[:i]) and bool(
+        re.search(r"\b(?:on|for|of) (?:the )?(?:\w+ )?(?:at )?$", found.text[: price.start], re.I)
+    )
 
 
 def both_sides(found: Slip) -> tuple[Price, ...]:

@@ -15,7 +15,9 @@ _EV = re.compile(
     r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\bon average\b|\boverlay\b",
     re.I,
 )
-_NOT = re.compile(r"\b(?:kelly|parlay|acca\w*|ruin|simulat\w+|arb\w*|hedg\w+|goals?|elo|each[- ]way|series|yards|innings|spread covers?)\b", re.I)
+_NOT = re.compile(
+    r"\b(?:kelly|house edge|parlay|acca\w*|ruin|simulat\w+|arb\w*|hedg\w+|goals?|elo|each[- ]way|series|yards|innings|spread covers?)\b", re.I
+)
 _LOTTERY = re.compile(
     r"(?:win|gain|make|profit(?: of)?|pays?)\s+[$£€]?(?P<win>[\d,]+(?:\.\d+)?)\b.{0,40}?(?:lose|loss of|risk(?:ing)?|cost\w*|down)\s+[$£€]?(?P<lose>[\d,]+(?:\.\d+)?)\b"
     r"|(?:lose|risk(?:ing)?|lay(?:ing)?|bet(?:ting)?|stake|staking|wager(?:ing)?)\s+[$£€]?(?P<lose2>[\d,]+(?:\.\d+)?)\b.{0,25}?(?:to win|win|gain|profit of)\s+[$£€]?(?P<win2>[\d,]+(?:\.\d+)?)\b(?!\s?%)",
@@ -102,7 +104,7 @@ def _signed(value: float, sign: str) -> str:
 
 _BREAK = re.compile(
     r"\bbreaks?[- ]?e?ven\b|\bbreaking even\b|\b(?:win ?rate|win(?:ning)? (?:percentage|pct|%)|strike rate|hit rate|often|percent\w*|many (?:bets|games|picks)|success rate|%)\b.{0,40}\b(?:need\w*|must|have to|require\w*|not (?:to )?lose)\b"
-    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b",
+    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
     re.I,
 )
 

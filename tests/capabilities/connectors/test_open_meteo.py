@@ -94,8 +94,10 @@ def test_weather_comes_with_words_for_its_codes(sky):
         "daily": {"time": ["2026-11-21", "2026-11-22"], "weather_code": [61], "temperature_2m_max": [10.2, 9]},
     }
     report = forecast(59.9, 10.7, src=sky(body))
-    assert report["now"]["sky"] == "overcast" and report["now"]["wind"] is None
-    assert [d["sky"] for d in report["days"]] == ["light rain", ""] and report["days"][1]["high"] == 9
+    assert report["now"]["sky"] == "overcast"
+    assert report["now"]["wind"] is None
+    assert [d["sky"] for d in report["days"]] == ["light rain", ""]
+    assert report["days"][1]["high"] == 9
 
 
 def test_an_answer_without_the_present_weather_is_no_weather(sky):

@@ -26,8 +26,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app.extensions["operatoros"].controller.stop(2)
 
 
-def test_there_is_a_demo_for_every_domain(app: Flask) -> None:
-    assert [demo.domain for demo in DEMOS] == list(app.extensions["operatoros"].controller.domains)
+def test_there_is_a_demo_for_every_domain_with_its_emoji(app: Flask) -> None:
+    domains = app.extensions["operatoros"].controller.domains
+    assert {demo.domain: demo.emoji for demo in DEMOS} == {name: domain.emoji for name, domain in domains.items()}
 
 
 @pytest.mark.parametrize(("demo", "step"), STEPS, ids=[f"{demo.domain}: {step.title}" for demo, step in STEPS])
@@ -35,7 +36,9 @@ def test_a_step_is_answered_by_a_tool_and_not_by_the_fallback(app: Flask, demo: 
     system = app.extensions["operatoros"]
     answer = system.interface.turn(ADMIN, "demos", step.sentence)
     assert answer["ok"], answer["text"]
-    if answer["command"] == "submit":
+    if "help" in answer["data"]:
+        assert "112" in answer["text"].splitlines()[0]
+    elif answer["command"] == "submit":
         task = answer["data"]["task"]
         assert task["pool"] == demo.domain
         assert system.controller.domains[demo.domain].fallback.name not in (task["data"] or {})

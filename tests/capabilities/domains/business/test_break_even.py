@@ -49,4 +49,4 @@ def test_a_price_below_the_variable_cost_has_no_break_even():
 
 
 def test_a_question_without_figures_is_asked_back_for_them(ask):
-    assert "fixed costs" in ask("How do I calculate my break-even point?").ask
+    assert "fixed costs" in ask("please calculate our break-even for the new kiosk").ask

@@ -48,7 +48,7 @@ def test_a_misspelt_name_is_looked_up_by_its_nearest_one(httpserver):
         return Response(json.dumps(LABEL if known else {"error": {"code": "NOT_FOUND"}}), 200 if known else 404, content_type="application/json")
 
     httpserver.expect_request("/drug/label.json").respond_with_handler(labels)
-    httpserver.expect_request("/approximateTerm.json").respond_with_json({"approximateGroup": {"candidate": [{"name": "ibuprofen"}]}})
+    httpserver.expect_request("/REST/approximateTerm.json").respond_with_json({"approximateGroup": {"candidate": [{"name": "ibuprofen"}]}})
     assert "warfarin" in medicine_label.run(names=["ibuprofin"], section="interactions").text
 
 

@@ -1,0 +1,192 @@
+"""The crash test: a real server, real HTTP, a witness at the provider, and kills at random; every task is counted from
+outside. `make chaos` (or `python -m tests.faults.chaos TASKS KILLS`) runs the long form.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.fake_llm import FakeLLM
+
+ROOT = Path(__file__).parents[2]
+KEY = "chaos-admin-key-0123456789"
+SLOTS = 8
+CLIENTS = 8
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """A server process of its own group, that can be killed and started again on the same home."""
+
+    def __init__(self, home: Path, provider_url: str, **more: str) -> None:
+        self.port = free_port()
+        self.environment = {
+            **os.environ, "OPERATOROS_HOME": str(home), "PORT": str(self.port), "API_KEY": KEY, "OPENAI_API_KEY": "fake-key", "OPENAI_BASE_URL": f"{provider_url}/v1",
+            "POOL_START": str(SLOTS), "POOL_MAX": str(SLOTS), "AUTOSCALE": "off", "RATE_LIMIT": "1000000", "QUEUE_LIMIT": "1000000",
+            "QUEUE_LIMIT_USER": "1000000", **more,
+        }  # fmt: skip
+        self.process: subprocess.Popen[bytes] | None = None
+        self.log = home.parent / "server.log"
+
+    def start(self) -> float:
+        """Start it; returns the seconds until it was ready."""
+        began = time.monotonic()
+        with open(self.log, "ab") as log:
+            command = [sys.executable, str(ROOT / "main.py"), "serve"]
+            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True, cwd=ROOT)
+        while time.monotonic() - began < 30:
+            try:
+                if self.call("GET", "/api/health/ready")[0] == 200:
+                    return time.monotonic() - began
+            except OSError:
+                pass
+            if self.process.poll() is not None:
+                raise AssertionError(f"the server did not start: {self.log.read_text()[-2000:]}")
+            time.sleep(0.02)
+        raise AssertionError("the server was not ready within 30 s")
+
+    def kill(self) -> None:
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def terminate(self) -> int:
+        """SIGTERM; returns the exit code."""
+        assert self.process is not None
+        self.process.terminate()
+        return self.process.wait(30)
+
+    def call(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> tuple[int, Any]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            sent = {"X-API-Key": KEY, **({"Content-Type": "application/json"} if body is not None else {}), **(headers or {})}
+            connection.request(method, path, None if body is None else json.dumps(body), sent)
+            answer = connection.getresponse()
+            return answer.status, json.loads(answer.read() or b"null")
+        except http.client.HTTPException as error:
+            raise ConnectionError(str(error)) from error
+        finally:
+            connection.close()
+
+
+@dataclass
+class Report:
+    tasks: int
+    kills: int
+    accepted: int = 0
+    lost: int = 0
+    ended_otherwise: int = 0
+    recorded_twice: int = 0
+    repeats: int = 0
+    repeats_allowed: int = 0
+    slowest_ready_s: float = 0.0
+    drained_s: float = 0.0
+    states: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def good(self) -> bool:
+        return not (self.lost or self.ended_otherwise or self.recorded_twice) and self.repeats <= self.repeats_allowed
+
+
+def submit_all(server: Server, numbers: list[int], accepted: dict[int, int], stop: threading.Event) -> None:
+    """Submit each task until it is accepted; the idempotency key makes trying again safe."""
+    for number in numbers:
+        body = {"query": f"[job {number}] say hello", "pool": "general"}
+        while not stop.is_set():
+            try:
+                status, answer = server.call("POST", "/api/tasks", body, {"Idempotency-Key": f"job-{number}"})
+            except OSError:
+                time.sleep(0.05)
+                continue
+            if status in (200, 202):
+                accepted[number] = answer["task"]["id"]
+                break
+            assert status in (429, 503), (status, answer)
+            time.sleep(0.1)
+
+
+def run(tasks: int, kills: int, folder: Path, *, seed: int = 0, delay_s: float = 0.002) -> Report:
+    """Submit so many tasks while the server is killed so many times; wait for the end; count."""
+    dice, report = random.Random(seed), Report(tasks, kills)
+    fake = FakeLLM("Hello from the witness.", delay_s=delay_s)
+    home = folder / "home"
+    server = Server(home, fake.url)
+    accepted: dict[int, int] = {}
+    stop = threading.Event()
+    report.slowest_ready_s = server.start()
+    clients = [threading.Thread(target=submit_all, args=(server, list(range(k, tasks, CLIENTS)), accepted, stop)) for k in range(CLIENTS)]
+    [c.start() for c in clients]
+    try:
+        for _ in range(kills):
+            time.sleep(dice.uniform(0.2, 1.2))
+            server.kill()
+            report.slowest_ready_s = max(report.slowest_ready_s, server.start())
+        [c.join() for c in clients]
+        began = time.monotonic()
+        while sum(pending(server).values()):
+            assert time.monotonic() - began < 120, pending(server)
+            time.sleep(0.1)
+        report.drained_s = time.monotonic() - began
+        count(server, report, accepted, fake)
+    finally:
+        stop.set()
+        server.terminate()
+        fake.close()
+    return report
+
+
+def pending(server: Server) -> Counter[str]:
+    tasks = server.call("GET", "/api/status")[1]["tasks"]
+    return Counter({k: tasks[k] for k in ("queued", "running", "retrying")})
+
+
+def count(server: Server, report: Report, accepted: dict[int, int], fake: FakeLLM) -> None:
+    """From outside: the pages of /api/tasks, and the calls that the provider saw."""
+    found: dict[int, Any] = {}
+    cursor = ""
+    while True:
+        page = server.call("GET", f"/api/tasks?limit=100{cursor}")[1]
+        found |= {task["id"]: task for task in page["data"]}
+        if not page["has_more"]:
+            break
+        cursor = f"&cursor={page['next_cursor']}"
+    report.accepted = len(accepted)
+    report.lost = sum(task_id not in found for task_id in accepted.values())
+    report.states = dict(Counter(task["status"] for task in found.values()))
+    report.ended_otherwise = sum(t["status"] != "completed" or "witness" not in (t["result"] or "") for t in found.values())
+    queries = Counter(task["query"] for task in found.values())
+    report.recorded_twice = sum(n - 1 for n in queries.values())
+    calls: Counter[str] = Counter()
+    for _, body in fake.calls:
+        number = re.search(r"\[job (\d+)\]", json.dumps(body))
+        calls[number[1] if number else "?"] += 1
+    report.repeats = sum(n - 1 for n in calls.values())
+    report.repeats_allowed = report.kills * SLOTS
+
+
+if __name__ == "__main__":
+    wanted_tasks, wanted_kills = (int(a) for a in (sys.argv[1:] + ["10000", "20"][len(sys.argv) - 1 :])[:2])
+    with tempfile.TemporaryDirectory() as place:
+        result = run(wanted_tasks, wanted_kills, Path(place), seed=int(time.time()))
+    print(result)
+    sys.exit(not result.good)
