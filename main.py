@@ -222,7 +222,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
     def load() -> Any:
         from app import create_app
 
-        app = create_app(settings)
+        app = create_app(settings, warm=True)
         if app.extensions["operatoros"].first_start:
             tell_key_file(settings)
         return app

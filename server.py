@@ -77,7 +77,7 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "proc_name": "operatoros",
         "when_ready": lambda arbiter: write_entry(settings, os.getpid()),
         "on_exit": lambda arbiter: withdraw(settings.server_file, os.getpid()),
-        "post_worker_init": lambda worker: (announce(settings), drain_on_signal(worker)),
+        "post_worker_init": lambda worker: begin(worker, settings),
         "worker_exit": lambda arbiter, worker: stop_at_once(worker),
     }
 
@@ -161,6 +161,12 @@ def withdraw(server_file: Path, pid: int) -> None:
 
 
 # --- stop -----------------------------------------------------------------------------------------------------------
+
+
+def begin(worker: Any, settings: Settings) -> None:
+    """The first thing that a worker does when it can answer."""
+    drain_on_signal(worker)
+    announce(settings)
 
 
 def drain_on_signal(worker: Any) -> None:

@@ -86,7 +86,7 @@ SEVERE_BLEEDING = Kind(
         rule("wounded + wound_bad", near=9, unless="pet cooking game tech joke"),
         rule("pad_hour"),
         rule("ear_blood"),
-        rule("blood_much", unless="pet iron cooking joke game"),
+        rule("blood_much", unless="pet iron cooking joke"),
         rule("bleed + wont_stop", near=10, unless="gums pet"),
         rule("been_stabbed", unless="pet game joke"),
         rule("spurt", near=8, unless="pet"),

@@ -150,7 +150,7 @@ def return_on_ad_spend(spend: float, revenue: float, sign: str = "") -> ToolResu
 
 GAIN = Figure(
     "gain",
-    r"(?:net |total )?(?:returns?|revenues?|gains?|sales|income|benefits?|value|worth)|returned|brought(?: in)?|generat(?:ed|es|ing)|made|earned|yield(?:ed|s)",
+    r"(?:net |total )?(?:returns?|revenues?|gains?|sales|income|benefits?|value|worth)|returned|brought(?: in)?|generat(?:ed|es|ing)|made|earned|got(?: back)?|gets?|received|yield(?:ed|s)",
     "money",
 )
 NET = Figure("profit", r"(?:net )?(?:profit|gain of profit)|saves?|saving[s]?", "money")
@@ -165,8 +165,8 @@ COST = Figure(
     match=labelled(
         r"\broi\b|return on (?:the |our |my )?(?:marketing |campaign |training |project )?(?:investment|campaign|spend)",
         (COST, GAIN, NET),
-        "cost profit",
         "cost gain",
+        "cost profit",
         ask="For the return on investment I need what it cost and what it brought. What are they?",
         unless=_BETS + r"|return on ad|\bcagr\b|annualis|annualiz|automat",
         sign=True,

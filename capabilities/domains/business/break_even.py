@@ -44,7 +44,7 @@ def _need(fixed: float, target_profit: float, sign: str) -> str:
         "fixed margin_percent",
         "fixed contribution",
         ask="To find your break-even I need three figures: fixed costs, selling price per unit and variable cost per unit. What are they?",
-        unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety",
+        unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety|even in (?:how many )?(?:months|years)|(?:months|years) (?:to|until|till) (?:we |i )?break",
         sign=True,
     )
 )

@@ -213,7 +213,7 @@ HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engi
 
 @tool(
     match=labelled(
-        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|fully loaded|loaded (?:cost|salary|rate)|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
+        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|headcount cost|plus \d+\s?% (?:for |in )?(?:benefits|overhead|taxes)|fully loaded|loaded (?:cost|salary|rate)|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
         (SALARY, EXTRA, HEADS),
         "salary extra_percent people",
         "salary extra_percent",

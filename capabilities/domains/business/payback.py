@@ -83,7 +83,7 @@ SAVING = Figure(
 
 @tool(
     match=labelled(
-        r"pay[- ]?back|pays? (?:for itself|itself (?:back|off))|recoup|how (?:long|soon|many (?:months|years))[^?]*\b(?:recover|earn(?:ed)? back|pay(?:s)? off)",
+        r"break[- ]?even in (?:how many )?(?:months|years)|(?:months|years) (?:to|until|till) (?:we |i )?break[- ]?even|pay[- ]?back|pays? (?:for itself|itself (?:back|off))|recoup|how (?:long|soon|many (?:months|years))[^?]*\b(?:recover|earn(?:ed)? back|pay(?:s)? off)",
         (COST, SAVING),
         "cost saving",
         fill=False,

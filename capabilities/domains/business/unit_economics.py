@@ -162,7 +162,7 @@ def acquisition_cost(spend: float, customers: float, other_spend: float = 0, sig
 
 @tool(
     match=labelled(
-        r"(?:cac|acqui\w+)[^?]*\b(?:pay[- ]?back|pays? (?:back|off)|recover|recoup|earn(?:ed)? back|break[- ]?even|months)|(?:pay[- ]?back|recover|recoup)[^?]*\b(?:cac|acqui\w+)",
+        r"(?:cac|acqui\w+)[^?]*\b(?:pay[- ]?back|pays? (?:back|off)|recover|recoup|earn(?:ed)? back|break[- ]?even|months)|(?:pay[- ]?back|recover|recoup)[^?]*\b(?:cac|acqui\w+)|(?:win|get|land|sign) (?:a|one|each) (?:new )?(?:customer|client|user|subscriber)[^?]*\b(?:recover|recoup|pay[- ]?back|earn(?:ed)? back)",
         (CAC, ARPU, MARGIN),
         "cac arpu margin",
         "cac arpu",

@@ -242,7 +242,7 @@ def _match_dti(question: str) -> ToolMatch | None:
     ):
         return None
     text = re.sub(r"(?:debt|rent)[- ]to[- ]income", lambda m: "." * len(m[0]), clean(question), flags=re.IGNORECASE)
-    income = labelled(
+    income = labelled(text, r"earn(?:s|ing)?|make|salary|gross|bring home") or labelled(
         text,
         r"(?:gross |monthly |annual |yearly |before[- ]tax )*(?:income|salary|pay(?!ment)|wages?)(?: of| is)?|earn(?:s|ing)?|make|gross|bring home",
     )

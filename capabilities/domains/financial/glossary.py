@@ -26,7 +26,7 @@ TERMS: dict[str, str] = {
     "npv": "Net present value adds all cash flows in today's money: Σ CF / (1 + r)^t. Above zero, a project earns more than the rate you demand.",
     "irr": "The internal rate of return is the rate at which a project's NPV is zero. Compare it with your cost of capital.",
     "cagr": "CAGR is the steady yearly growth between two values: (end / start)^(1/years) − 1.",
-    "sharpe ratio": "The Sharpe ratio is return above the risk-free rate per unit of risk: (return − risk-free) / volatility.",
+    "sharpe ratio": "The Sharpe ratio is return above the risk-free rate per unit of risk: (return − risk-free rate) / volatility.",
     "volatility": "Volatility is how strongly a price swings: the standard deviation of its returns, usually for a year.",
     "beta": "Beta says how strongly a share moves with the market: 1 is the same, 2 is double, 0 is not at all.",
     "diversification": "Diversification means spreading money over things that do not fall together. It lowers risk more than it lowers return.",

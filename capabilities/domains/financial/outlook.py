@@ -63,7 +63,7 @@ def outlook(question: str) -> ToolResult:
             f"What would change the view: {subject.change}.",
             "Ask yourself: When do I need this money? Are costly debts paid and three to six months of expenses saved? How large would this be among all I own? What would I do after a fall of a third?",
             "If you go ahead: small steps over time, wide spread and low costs lower the risk of bad timing.",
-            "To check a professional: look the name up at FINRA BrokerCheck and adviserinfo.sec.gov (US) or the FCA register (UK); ask how they are paid. Anyone who promises sure gains is a warning sign.",
+            "To check a professional: look the name up at FINRA BrokerCheck and adviserinfo.sec.gov (US) or the FCA register (UK); ask how they are paid. Anyone who promises a profit is a warning sign.",
             'I can work out numbers: "10,000 at 6% for 15 years", "position size with 1% risk", or "analyze" with a ticker.',
         ),
         {"subject": subject.title},

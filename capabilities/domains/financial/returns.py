@@ -36,6 +36,9 @@ def _match_cagr(question: str) -> ToolMatch | None:
         text,
         r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound",
     )
+    times = next((k for words, k in ((r"doubl\w+", 2.0), (r"tripl\w+", 3.0), (r"quadrupl\w+", 4.0)) if has(text, words)), None)
+    if named and times and not amounts(text) and (span := term_years(text)):
+        return ToolMatch(0.94, {"start": 1.0, "end": times, "years": span})
     if (
         not named
         or len(amounts(text)) < 2

@@ -47,17 +47,17 @@ _STAKE = (
         r"(?<![\w.+\-−/])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<k>k\b)?\s?(?:dollars?|bucks|quid|pounds?|euros?|usd|gbp|eur|units?\b|u\b)",
         re.I,
     ),
-)
-_EACH_BET = re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:a|per|each|every|for each)\s(?:bet|wager|pick|game|time|spin|round)\b", re.I)
-_BEFORE_AIM = re.compile(
-    r"\b(?:to (?:win|make|profit|net|get|return)|win|profit|profit of|make|payout (?:of|is)|pays(?: out)?|returns?|worth)\s(?:me\s|a\s|about\s)?$",
-    re.I,
     re.compile(
         rf"(?<![\w.+\-−/])(?<!in ){_AMOUNT}{_COIN}(?:\s(?:total|flat))?\s(?:stakes?|bets?\b(?! (?:in|on each))|wager|flutter|free ?bet|parlay|acca|accumulator|double|treble|each[- ]way|e/?w|win\b|to (?:spread|split|divide|invest|stake|lay|bet))",
         re.I,
     ),
     re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:on|at|@|across|over|between|in total|total|down)\b", re.I),
     re.compile(rf"\b(?:on|for|with)\s{_AMOUNT}(?=\s*(?:[?.!,]|$|and\b))", re.I),
+)
+_EACH_BET = re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:a|per|each|every|for each)\s(?:bet|wager|pick|game|time|spin|round)\b", re.I)
+_BEFORE_AIM = re.compile(
+    r"\b(?:to (?:win|make|profit|net|get|return)|win|profit|profit of|make|payout (?:of|is)|pays(?: out)?|returns?|worth)\s(?:me\s|a\s|about\s)?$",
+    re.I,
 )
 
 

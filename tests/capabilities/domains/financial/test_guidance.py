@@ -13,7 +13,7 @@ from capabilities.domains.financial.topics import TOPICS
     ("question", "part"),
     [
         ("what is a bond?", "loan you give"),
-        ("explain the sharpe ratio", "risk-free"),
+        ("explain the sharpe ratio", "risk-free rate"),
         ("difference between a call option and a put option", "right to sell"),
     ],
 )
