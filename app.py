@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-import threading
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,8 @@ from demo_runner import DemoRunner
 from errors import ConfigError, NotFound
 from interpreter import Interpreter
 from models import Database
-from schema import open_database
 from replit_interface import Interface
+from schema import open_database
 from settings import Settings
 
 log = logging.getLogger("operatoros.app")

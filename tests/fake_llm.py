@@ -50,8 +50,11 @@ class _Handler(BaseHTTPRequestHandler):
         return
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers.get("content-length", 0))) or b"{}")
-        path = self.path.split("?")[0]
+        length = int(self.headers.get("content-length", 0))
+        raw = self.rfile.read(length)
+        if len(raw) < length or not raw:
+            return  # the client was killed while it was asking
+        body, path = json.loads(raw), self.path.split("?")[0]
         with self.owner.lock:
             self.owner.calls.append((path, body))
             self.owner.headers.append({k.lower(): v for k, v in self.headers.items()})

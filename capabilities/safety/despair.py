@@ -36,6 +36,7 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
+        rule("cant_live + join", near=18, unless="laugh gym_club"),
         rule("do_it + do_it_mark", near=14, unless="laugh away housemove game joke resign", loose=True),
         rule("loathing", unless="laugh game", loose=True),
         rule("loathing_soft + life_hate/vanish/want_end/despair", near=12, unless="laugh game", loose=True),

@@ -30,7 +30,7 @@ def figures(words: list[str], spans: list[Span]) -> list[Span]:
     for at, word in enumerate(words):
         if word[0].isdigit():
             out += _one(words, at, word, marks)
-    if any(concept in ("newborn", "infant") for concept, _, _ in out) or ("_n_temp" in marks and "preg" not in marks):
+    if any(concept in ("newborn", "infant", "few_months") for concept, _, _ in out) or ("_n_temp" in marks and "preg" not in marks):
         out += [("fever", at, at + 1) for at, word in enumerate(words) if _bare_fever(words, at, word)]
     return out
 
@@ -103,6 +103,8 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
         yield "weeks"
         if value >= 20:
             yield "late_weeks"
+    if unit == "months" and value <= 3:
+        yield "few_months"
     if unit in ("years", "yearold", "yo", "y") and value <= 12:
         yield "child"
     before = words[at - 1] if at else ""

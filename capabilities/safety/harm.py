@@ -12,6 +12,7 @@ _NOW = "Call your emergency number now (112 / 911 / 999)."
 POISON = Kind(
     "overdose_poisoning", 96,
     (
+        rule("pills + swallowed + many", near=16, loose=True, unless="pet dose_question fiction_word"),
         rule("drank_it + mistook", near=9, unless="pet cooking coffee"),
         rule("young + took + pills/chemical", near=16, unless="dose_question pet"),
         rule("swallowed + chemical", near=9, unless="cooking pet"),

@@ -43,7 +43,7 @@ INFANT_FEVER = Kind(
         rule("infant/babyword + fever + drowsy/baby_bad/no_urine/rash/fontanelle/seizure", near=40),
         rule("young + drowsy + fever/rash/no_urine", near=30),
         rule("infant/babyword + no_urine", near=20),
-        rule("weeks + babyword + fever", near=30),
+        rule("weeks/few_months + babyword + fever", near=30),
     ),
     (
         "Take the baby to hospital now, or call your emergency number (112 / 911 / 999).",

@@ -13,7 +13,7 @@ GAMBLING = Kind(
     (
         rule("gamble + chase + loss/hide/cant_stop/borrowed/many_money", near=40, unless="bet_info"),
         rule("gamble + desperate", near=25, unless="bet_info"),
-        rule("gamble + hide", near=25, unless="bet_info game"),
+        rule("gamble + hide", near=25, unless="bet_info"),
         rule("gamble + cant_stop", near=20, unless="bet_info"),
         rule("gamble + borrowed", near=16, unless="bet_info"),
         rule("gamble + borrowed + loss/chase/hide/cant_stop", near=40, unless="bet_info"),
@@ -41,6 +41,7 @@ GAMBLING = Kind(
 SCAM = Kind(
     "investment_scam", 72,
     (
+        rule("compromised + impersonator + pay/demand/codes/money_ask", near=25, unless="tech_own malware"),
         rule("guaranteed + promise", near=9, unless="not_scam long_math product"),
         rule("pay/demand + fee + release", near=16, unless="not_scam"),
         rule("demand + pay + fee/giftcard + release/windfall", near=25, unless="not_scam"),
@@ -83,6 +84,7 @@ SCAM = Kind(
 LENDER = Kind(
     "lender_threat", 76,
     (
+        rule("debt_word + hard_threat", near=20, unless="not_scam joke"),
         rule("lender + lender_threat", near=25, unless="not_scam"),
         rule("lender + hard_threat", near=40),
     ),

@@ -21,6 +21,7 @@ _NOT_A_DENIAL = frozenset(
 _POSSESSIVES = frozenset(["my", "his", "her", "our", "their", "your"])
 # "havent eaten", "cant breathe": said of somebody, even without a pronoun.
 _LIVED = frozenset(["havent", "cant", "wont"])
+_WRITER = frozenset("i im ive me myself".split())
 _SKIPS_IN_A_ROW = 3
 
 
@@ -116,6 +117,15 @@ class Reading:
             self.found[concept] = [self.marks.hit(s, e) for s, e in self.places.get(concept, ())]
         return self.found[concept]
 
+    def guards(self, concept: str) -> list[Hit]:
+        """Hits that take an alarm back. An animal does so only where no person is the one concerned ("i ate what my dog eats")."""
+        hits = self.hits(concept)
+        if concept != "pet" or not hits:
+            return hits
+        people = {self.marks.sentence(i) for i, word in enumerate(self.marks.words) if word in _WRITER}
+        people |= {hit.sentence for hit in self.hits("other")}
+        return [hit for hit in hits if hit.sentence not in people]
+
     def usable(self, concept: str, *, loose: bool, past: bool, soft: bool, medical: bool) -> list[Hit]:
         """Hits that count under these terms, in order of place."""
         key = (concept, loose, past, soft, medical)
@@ -210,6 +220,9 @@ class Marks:
 
     def _talk(self, at: int) -> bool:
         return any(s <= at < e for s, e in self.places.get("_talk", ()))
+
+    def sentence(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
 
     def hit(self, start: int, end: int) -> Hit:
         sentence = bisect_right(self.starts, start) - 1

@@ -43,7 +43,7 @@ def met(rule: Rule, reading: Reading, medical: bool) -> bool:
         if not column:
             return False
         columns.append(column)
-    taken_back = {hit.sentence for concept in rule.unless for hit in reading.hits(concept)}
+    taken_back = {hit.sentence for concept in rule.unless for hit in reading.guards(concept)}
     if taken_back:
         columns = [[hit for hit in column if hit.sentence not in taken_back] for column in columns]
         if not all(columns):

@@ -78,7 +78,7 @@ def _match_matrix(text: str) -> ToolMatch | None:
     )
     if len(pairs) >= 2:
         return ToolMatch(0.95, {"weights": [float(w) for w, _ in pairs], "scores": [[float(s) for _, s in pairs]]})
-    weights_at = re.search(r"weight(?:s|ed|ing|ings)?\b", text, re.I)
+    weights_at = re.search(r"\bweight(?:s|ing|ings)?\b", text, re.I) or re.search(r"weighted\b", text, re.I)
     runs = [r for r in _runs(text) if len(r[1]) >= 2]
     if weights_at and len(runs) >= 2:
         weights = min(runs, key=lambda r: abs(r[0] - weights_at.end()))

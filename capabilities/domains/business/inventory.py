@@ -74,6 +74,7 @@ _DAILY = Figure(
     r"(?:average |daily |weekly |monthly )*(?:demand|usage|sales|use)|sell(?:s|ing)?|use(?:s)?|units?(?: (?:a|per) day)?|consume",
     "count",
     "day",
+    cost=1.0,
 )
 _LEAD = Figure("lead_days", r"lead time|supplier(?: takes| needs)?|deliver(?:y|ies|ed)?(?: takes| time)?|takes?|arrives?|restock", "span", "day")
 _SAFETY = Figure("safety", r"(?:safety|buffer|reserve) stock|safety|buffer", "count")
@@ -155,6 +156,7 @@ def reorder_point(
 
 COGS = Figure("cogs", r"cogs|cost of (?:goods(?: sold)?|sales)|goods sold|sales|sold", "money")
 STOCK = Figure("stock", r"(?:average |avg |mean )*(?:inventory|stock)(?: (?:level|value|of|worth))*|average", "money")
+TURNS = Figure("turns", r"turnover(?: ratio| rate)?|turns(?: over)?", "count", cost=2.0)
 OPEN = Figure("opening", r"(?:beginning|opening|starting|initial)(?: (?:inventory|stock))?|start", "money")
 CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|end", "money")
 
@@ -162,15 +164,18 @@ CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|en
 @tool(
     match=labelled(
         r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory",
-        (COGS, OPEN, CLOSE, STOCK),
+        (COGS, OPEN, CLOSE, STOCK, TURNS),
         "cogs opening closing",
         "cogs stock",
+        "turns",
         ask="For inventory turnover I need the cost of goods sold in a year and the average inventory. What are they?",
         unless=r"stock market|shares|trading|\bdpo\b|cash conversion",
     )
 )
-def inventory_turnover(cogs: float, stock: float = 0, opening: float = 0, closing: float = 0) -> ToolResult:
+def inventory_turnover(cogs: float = 0, stock: float = 0, opening: float = 0, closing: float = 0, turns: float = 0) -> ToolResult:
     """Inventory turnover (cost of goods sold / average inventory) and days of inventory (365 / turnover)."""
+    if turns and not cogs:
+        return ToolResult(f"Stock lasts {show(365 / turns)} days.\n= 365 ÷ {show(turns)} turns a year", {"turns": turns, "days": 365 / turns})
     average = stock or (opening + closing) / 2
     positive(inventory=average, cost_of_goods_sold=cogs)
     turns = cogs / average

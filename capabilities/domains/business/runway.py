@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
+from capabilities.domains.reading import Number
 from capabilities.domains.business.figures import (
     Figure,
     all_numbers,
@@ -38,10 +39,29 @@ START = Figure("start", r"from|start(?:ed|ing)?(?: (?:with|at|of|cash))*|began(?
 END = Figure("end", r"to|end(?:ed|ing)?(?: (?:with|at|of|cash|up with))*|closing|now|left|down to|only|remain(?:ing)?", "money")
 MONTHS = Figure("months", r"in|over|after|during|within|months|later|for|past|last", "span", "month")
 _BURN_CUE = re.compile(r"\bburn(?:ed|t|ing|s)?\b", re.I)
+_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = re.compile(r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b", re.I)
 _HEALTH = re.compile(
     r"\bcalor|\bkcal|\bfat\b|heartburn|skin|sunburn|burn(?:ed|t)? (?:my|his|her)|multiple|burn[- ]?down|burn[- ]?out|\bcd\b|dvd|running|walking|sprint|story point|points",
     re.I,
 )
+
+
+def _is_day(text: str, n: Number) -> bool:
+    """True for the 1 of "1 March" and "March 1"."""
+    return n.value <= 31 and not n.money and bool(_MONTH.fullmatch(n.unit) or re.search(rf"{_MONTH.pattern}\s$", text[: n.start + 1], re.I))
+
+
+def _months(text: str) -> float:
+    """The span between two cash balances in months: stated, in words, or from two month names."""
+    spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("week", "month", "quarter", "year")]
+    if spans and not re.search(r"half an? year", text, re.I):
+        return convert(spans[0].value, unit_of(spans[0].unit), "month")
+    worded = re.search(r"\b(half|over|in|after|within) (?:an?|one|the) (year|quarter)\b", text, re.I)
+    if worded:
+        return (12.0 if worded[2].lower() == "year" else 3.0) * (0.5 if worded[1].lower() == "half" else 1.0)
+    named = [_NAMES.index(m[0].lower()[:3]) for m in _MONTH.finditer(text)]
+    return float((named[1] - named[0]) % 12) if len(named) == 2 else 0.0
 
 
 def _burn(text: str) -> ToolMatch | None:
@@ -55,10 +75,9 @@ def _burn(text: str) -> ToolMatch | None:
         return ToolMatch(
             0.92, {"spend": value_of(text, BURN, flows["burn"]), "income": value_of(text, INCOME, flows["income"]), "sign": reading.currency(text)}
         )
-    amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
-    spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("week", "month", "quarter", "year")]
-    if spans and len(amounts) in (1, 2):
-        months = convert(spans[0].value, unit_of(spans[0].unit), "month")
+    amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit) and not n.word and not _is_day(text, n)]
+    months = _months(text)
+    if months and len(amounts) in (1, 2):
         start, end = (amounts[0].value, amounts[1].value) if len(amounts) == 2 else (amounts[0].value, 0.0)
         return ToolMatch(0.85, {"start": max(start, end), "end": min(start, end), "months": months, "sign": reading.currency(text)})
     if amounts or (wants_figure(text) and re.search(r"\b(?:cash|burn rate)\b", text, re.I)):

@@ -90,7 +90,7 @@ def _downtime(share: float, days: float) -> str:
     minutes = (1 - share / 100) * days * 1440
     if minutes >= 60:
         return f"{show(minutes)} minutes ({show(minutes / 60)} hours)"
-    return f"{show(minutes)} minutes" if minutes >= 1 else f"{show(minutes * 60)} seconds ({show(minutes)} minutes)"
+    return f"{show(minutes)} minutes ({show(minutes * 60)} seconds)"
 
 
 _MTBF = Figure("mtbf", r"mtbf|mean time between failures?|between failures", "span", "hour")

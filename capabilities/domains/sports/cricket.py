@@ -263,6 +263,7 @@ CRICKET = Sport(
             r"\1 runsfor, \2 oversfor, \3 runsagainst, \4 oversagainst",
         ),
         (r"(?<!chase )(?<!target )(?<!of )\b(\d{2,3}) in (\d{1,2}(?:\.\d)?) overs\b", r"\1 runs, \2 overs"),
+        (r"(?<=overs) (?:out )?of (20|50|40|10)\b", r", \1 over match"),
         (r"\b(20|50|40|10|5)[- ]over(?:s)?[- ](?:match|game|innings|contest)", r"\1 over match"),
         (r"\b(?:in a |a )?t20(?: match| game)?\b", "20 over match"),
         (r"\b(?:in an? |an? )?odi(?: match| game)?\b", "50 over match"),

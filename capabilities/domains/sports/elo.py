@@ -19,7 +19,7 @@ _RATING = re.compile(
 )
 _K = re.compile(r"\bk(?:[- ]?factor|[- ]?value)?(?: (?:is|of|at))?\s?[=:]?\s?(\d{1,3}(?:\.\d+)?)\b|\b(\d{1,3}) k[- ]?factor", re.I)
 _GAP = re.compile(
-    r"(\d{1,4}(?:\.\d+)?)[- ](?:elo |rating )*points? (?:elo |rating )?(?:advantage|gap|difference|apart|better|higher|stronger|edge|lead|above|favou?rite|deficit|disadvantage|lower|worse|weaker|behind|below|underdog)|\b(?:elo|rating)s? (?:gap|difference|advantage|diff|edge) (?:of|is|=)?\s?(\d{1,4}(?:\.\d+)?)|\b(?:gap|difference|advantage|lead) of (\d{1,4}(?:\.\d+)?)(?: elo)?(?: points)?|\b(\d{1,4}(?:\.\d+)?) (?:elo|rating points?) (?:difference|gap|advantage|higher|better|above|apart|favou?rite|more|stronger)",
+    r"(\d{1,4}(?:\.\d+)?)[- ](?:elo |rating )*points? (?:elo |rating )?(?:advantage|gap|difference|apart|better|higher|stronger|edge|lead|above|favou?rite|deficit|disadvantage|lower|worse|weaker|behind|below|underdog)|\b(?:elo|rating)s? (?:gap|difference|advantage|diff|edge) (?:of|is|=)?\s?(\d{1,4}(?:\.\d+)?)|(?<!home )\b(?:gap|difference|advantage|lead) of (\d{1,4}(?:\.\d+)?)(?: elo)?(?: points)?|\b(\d{1,4}(?:\.\d+)?) (?:elo|rating points?) (?:difference|gap|advantage|higher|better|above|apart|favou?rite|more|stronger)",
     re.I,
 )
 _HOME = re.compile(
@@ -132,7 +132,7 @@ def _match_expected(question: str) -> ToolMatch | None:
     elo = bool(re.search(r"\belo\b", text, re.I))
     if shares and re.search(r"\b(?:gap|difference|how (?:many|much)|points|higher|diff)\b", text, re.I) and len(_ratings(text)) < 2:
         return ToolMatch(0.9 if elo else 0.6, {"win_probability": shares[0], **({"rating": _ratings(text)[0][0]} if _ratings(text) else {})})
-    if gap := _GAP.search(text):
+    if (gap := _GAP.search(text)) and len(_ratings(text)) < 2:
         below = re.search(r"deficit|disadvantage|lower|worse|weaker|behind|below|underdog", gap[0], re.I)
         size = float(next(g for g in gap.groups() if g)) * (-1 if below else 1)
         return ToolMatch(0.92 if elo or _CHANCE.search(text) else 0.6, {"gap": size}) if elo or "rating" in text else None

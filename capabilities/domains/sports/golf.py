@@ -82,6 +82,16 @@ GOLF = Sport(
             "1",
         ),
         Stat(
+            "net_score",
+            "net score",
+            r"net(?: score)?",
+            ("score", "course_handicap"),
+            lambda v: v["score"] - v["course_handicap"],
+            "gross score - handicap",
+            WHS,
+            "0",
+        ),
+        Stat(
             "to_par",
             "score to par",
             r"(?:to|over|under|vs|versus|against|relative to) par",
@@ -116,6 +126,7 @@ GOLF = Sport(
     },
     {"slope": (55, 155), "rating": (25, 85), "par": (27, 75), "index": (0, 54), "handicap": (0, 54), "pcc": (0, 3)},
     (
+        (r"\b(\d{2,3}) (?:on|at|off|from) (?:a |the )?(?=course|rating|par\b|slope|\d{2}\.\d)", r"score \1, "),
         (r"\b(\d{2,3}(?:\.\d)?)/(\d{2,3})\b(?=[^.?]{0,25}(?:course|slope|rating|tees))", r"rating \1, slope \2"),
         (r"(?:rating|rated)(?: and |/)slope:? (\d{2}(?:\.\d)?)(?:/| and | )(\d{2,3})", r"rating \1, slope \2"),
         (r"(?:rated|rating) (\d{2}\.\d)/(\d{2,3})", r"rating \1, slope \2"),

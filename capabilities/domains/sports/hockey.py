@@ -174,6 +174,10 @@ HOCKEY = Sport(
         "goals": r"goals?|scor(?:es?|ed|ing)|snipes",
     },
     prepare=(
+        (
+            r"\b(?:let in|allow\w*|conced\w*|gave up|gives? up) (\d{1,4}) (?:goals? )?(?:of|on|from|out of) (\d{1,4})(?: shots)?",
+            r" \1 goals against, \2 shots",
+        ),
         (r"(?<!goals )(?<!goal )\b(?:let in|allow\w*|conced\w*|gave up|gives? up) (\d{1,4})(?![\d,])(?: goals)?", r" \1 goals against"),
         (r"\b(?:stop\w*|sav\w+|made) (\d{1,4}) (?:saves )?(?:of|out of|on|from|against) (\d{1,4})(?: shots)?", r" \1 saves, \2 shots"),
         (r"\b(\d{1,4}) saves? (?:on|from|out of|of|in|against) (\d{1,4})(?: shots)?(?! (?:games|minutes))", r"\1 saves, \2 shots"),

@@ -128,7 +128,8 @@ _RATIO_TAIL = re.compile(
 )
 _EVENS = re.compile(r"\b(?:evens|even[- ](?:money|odds)|evs)\b", re.I)
 _DECIMAL = re.compile(
-    r"(?<![\w.$£€+\-−])(?<![+\-−]\s)(?P<n>\d{1,4}\.\d{1,4})(?![\d%]|\.\d|\s?(?:%|percent|per cent|k\b)|\s(?:at|@)\s?(?:odds (?:of )?)?[+\-−\d])", re.I
+    r"(?<![\w.$£€+\-−])(?<![+\-−]\s)(?P<n>\d{1,4}\.\d{1,4})(?![\d%]|\.\d|\s?(?:%|percent|per cent|k\b)|\s(?:at|@)\s?(?:odds (?:of )?)?(?:[+\-−]\d|\d+(?:/|\.\d| to )))",
+    re.I,
 )
 _WHOLE = re.compile(
     r"(?:\bodds(?: (?:of|at|are|is|were))?|@|\bdecimal(?: odds)?(?: of| at)?|\bprice[ds]?(?: (?:of|at|is))?)\s?(?P<a>\d{1,3})(?![\w%/]|\.\d|\s?(?:%|-|to\b|/|percent))"

@@ -28,7 +28,10 @@ _SPLIT = re.compile(
 )
 
 
-_PER = re.compile(r"\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)?\s?(?:km|k\b|kilomet\w+|mi\b|miles?)\b|\d\s?min(?:ute)?s? (?:miles?|kms?)\b", re.I)
+_PER = re.compile(
+    r"\d\s?-?min(?:ute)?s? (?:per|a|an) (?:km|kilomet\w+|mile)\b|\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)?\s?(?:km|k\b|kilomet\w+|mi\b|miles?)\b|\d\s?min(?:ute)?s? (?:miles?|kms?)\b",
+    re.I,
+)
 
 
 def _fastest(text: str) -> float:
@@ -44,7 +47,8 @@ def _own(text: str, known: Span, places: list[Span]) -> int:
         joined = place.end <= known.start and re.fullmatch(
             r"\s*(?:race |run |pb |pr |time |personal best )?(?:in|of|is|was|at|took|takes|:|=|for|on)?\s*(?:me |a |about |under |just )*", gap, re.I
         )
-        return len(gap) + separators - (10 if joined else 0)
+        per = 40 if re.search(r"(?:\bper|\beach|\bevery|/)\s?$", text[: place.start], re.I) else 0
+        return per + len(gap) + separators - (10 if joined else 0)
 
     return min(range(len(places)), key=lambda i: cost(places[i]))
 

@@ -14,7 +14,7 @@ from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
 _SERIES = re.compile(
-    r"\bbest[- ](?:of|out of)[- ](\d{1,2})\b|\b(\d{1,2})[- ](?:game|match|set|frame|map) (?:series|playoff|final)|\bfirst to (\d{1,2})\b|\brace to (\d{1,2})\b",
+    r"\bbest[- ](?:of|out of)[- ](\d{1,2})\b|\b(\d{1,2})[- ](?:game|match|set|frame|map) (?:series|playoff|final)|\bfirst to (\d{1,2})\b|\brace to (\d{1,2})\b|\b(\d) (?:games?|wins?) needed|\bneeds? (\d) (?:more )?wins?\b",
     re.I,
 )
 _LEAD = re.compile(
@@ -41,7 +41,7 @@ def _match_series(question: str) -> ToolMatch | None:
             else None
         )
     games = int(m[1] or m[2] or 0) if m else 7
-    needed = (games + 1) // 2 if games else int(m[3] or m[4]) if m else 4
+    needed = (games + 1) // 2 if games else int(next(g for g in m.groups()[2:] if g)) if m else 4
     won, lost = _state(found.text if not m else found.text[: m.start()] + found.text[m.end() :])
     args = {"win_probability": found.chances[0], "needed": needed, "won": won, "lost": lost}
     away = re.search(
@@ -61,6 +61,9 @@ def _state(text: str) -> tuple[int, int]:
         a, b, word = int(m[2] or m[4]), int(m[3] or m[5]), (m[1] or m[6]).lower()
         behind = word.startswith(("trail", "down", "behind", "deficit", "los"))
         return (min(a, b), max(a, b)) if behind else (max(a, b), min(a, b))
+    if m := re.search(r"\b(lost|lose|won|wins?) (?:the )?(?:first|opening|game 1)(?: (\d))?\b", text, re.I):
+        games = int(m[2] or 1)
+        return (0, games) if m[1].lower().startswith("lo") else (games, 0)
     if m := _TIED.search(text):
         return int(m[1]), int(m[2] or m[1])
     return 0, 0

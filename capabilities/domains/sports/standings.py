@@ -22,16 +22,19 @@ _LABELS = {
 def records(text: str) -> list[tuple[int, int, int]]:
     """Every win-loss record in a text as (wins, losses, ties): "11-5-1", "62 wins and 30 losses", "won 48 lost 34"."""
     found = [(int(m[1]), int(m[2]), int(m[3] or 0)) for m in _RECORD.finditer(text)]
-    if found:
+    if len(found) > 1:
         return found
+    text = _RECORD.sub(lambda m: " " * len(m[0]), text)
     values = read_labels(
         re.sub(r"(\d+) (?:of|out of|from|in) (?:its |their |our |the |my |his |her )?(\d+)(?: games| matches)?", r"\1 wins, \2 games", text), _LABELS
     )
-    if "wins" in values and "games" in values and "losses" not in values:
+    if not found and "wins" in values and "games" in values and "losses" not in values:
         return [(int(values["wins"]), int(values["games"] - values["wins"] - values.get("ties", 0)), int(values.get("ties", 0)))]
-    if "losses" in values and "games" in values and "wins" not in values:
+    if not found and "losses" in values and "games" in values and "wins" not in values:
         return [(int(values["games"] - values["losses"] - values.get("ties", 0)), int(values["losses"]), int(values.get("ties", 0)))]
-    return [(int(values["wins"]), int(values["losses"]), int(values.get("ties", 0)))] if "wins" in values and "losses" in values else []
+    if "wins" in values and "losses" in values:
+        found.append((int(values["wins"]), int(values["losses"]), int(values.get("ties", 0))))
+    return found
 
 
 _PCT = re.compile(

@@ -69,8 +69,9 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
             return None
         wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
         whole, raw = read(_mute(text, wanted)), read(text)
-        readings = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole, raw, _ratio(s, text))) for s, m in wanted]
-        return _together([r for r in readings if r[2]]) or _missing([s for s, _ in wanted], whole)
+        named = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole, raw)) for s, m in wanted]
+        shares = [(s, m, _ratio(s, text)) for s, m in wanted]
+        return _together(named) or _together(shares) or _missing([s for s, _ in wanted], whole)
 
     return match
 
@@ -109,7 +110,7 @@ def _together(found: Sequence[tuple[Stat, re.Match[str], Values]]) -> ToolMatch 
     values: Values = {}
     spans: list[tuple[int, int]] = []
     used: set[str] = set()
-    for stat, m, own in found:
+    for stat, m, own in filter(lambda row: row[2], found):
         clash = any(a < m.end() and m.start() < b for a, b in spans) or any(values.get(n, v) != v for n, v in own.items())
         if clash or stat.name in {name for _, name in picked} | used:
             continue

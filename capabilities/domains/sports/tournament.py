@@ -19,11 +19,11 @@ _FORMATS = (
     ("swiss", r"\bswiss\b"),
     (
         "double round robin",
-        r"\bdouble[- ]round[- ]robin\b|\bhome and away\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)?(?: other)?s?\b.{0,25}\b(?:twice|two times|2 times)\b|\btwice\b.{0,25}\beach other\b",
+        r"\bdouble[- ]round[- ]robin\b|\bhome and away\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)?(?: other)?s?\b.{0,25}\b(?:twice|two times|2 times)\b|\btwice\b.{0,25}\beach other\b|\b(?:everyone|all|teams?|sides|clubs) (?:plays?|meets?|faces?) (?:everyone |each other )?twice\b",
     ),
     (
         "round robin",
-        r"\bround[- ]robin\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)? ?(?:other|others|opponents?|team|player)?s?\b|\beveryone plays everyone\b|\ball[- ]play[- ]all\b|\bleague\b",
+        r"\bround[- ]robin\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)? ?(?:other|others|opponents?|team|player)?s?\b|\beveryone (?:plays|meets|faces) (?:everyone|once|each other)\b|\ball[- ]play[- ]all\b|\bleague\b",
     ),
 )
 _ENTRANTS = re.compile(
