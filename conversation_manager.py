@@ -236,7 +236,7 @@ class ConversationManager:
             rows = s.execute(query.order_by(SessionMessage.id.desc()).limit(limit)).all()
             return [_message_view(message, name) for message, name in rows]
 
-    def list(self, who: Principal, limit: int = 20, before: int | None = None) -> dict[str, Any]:
+    def page(self, who: Principal, limit: int = 20, before: int | None = None) -> dict[str, Any]:
         """A page of the caller's conversations, newest first; `before` is the id after which it goes on."""
         with self.database.session() as s:
             query = select(UserSession).where(UserSession.user == who.user)

@@ -96,7 +96,7 @@ class FollowUps:
             values = values if set(values) == {"domain"} and (len(items) == 1 or phrasing.says_same(text or core)) else {}
         if not values:
             return _that_pool(sentence, last)
-        args = _merged(command, last.args, values, sentence)
+        args = _merged(command, last.args, values, sentence, phrasing.says_no(text or core))
         if any(a.required and a.name not in args for a in command.arguments) or any(not set(n.split("|")) & set(args) for n in command.needs):
             return None
         return Reading(command.name, args, FILLED, reason={"after": last.command, "changed": sorted(values)})
@@ -113,19 +113,23 @@ class FollowUps:
             return self._went_on(text, found, last)
         if reading.command == "multi":
             return reading
+        if reading.command in ("status", "health") and phrasing.points_back(text) and last.command in ABOUT_A_TASK:
+            return Reading("result", {"task_id": last.args.get("task_id", "last")}, ASKED_POOL, reason={"after": last.command})
         if reading.command in ("status", "health") and phrasing.points_back(text) and (pool := pool_spoken_of(said[-1:])):
             return Reading("pools", {"pool": pool}, ASKED_POOL, reason={"after": last.command})
-        reading = self._with_task(text, self.reader.pointed(text, reading, said), said)
+        reading = self.with_task(text, self.reader.pointed(text, reading, said), said)
         if reading.command == last.command and phrasing.narrows(text):
             return replace(reading, args={**last.args, **reading.args})
         return reading
 
-    def _with_task(self, text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
+    def with_task(self, text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
         """The number of the task that was spoken of, where "it" or "that one" means it."""
         arguments = self.reader.by_name[reading.command].arguments
         slot = next((a.name for a in arguments if a.kind == "task_id"), None)
         if slot is None or "target" in reading.args or reading.args.get(slot, "last") != "last":
             return reading
+        if slot in reading.args and phrasing.points_back(text) and said and said[-1].args.get("status") == "failed" and reading.command == "retry":
+            return replace(reading, args={"target": "failed"})
         number = _task_spoken_of(said)
         if number is None or slot not in reading.args and not phrasing.points_back(text):
             return reading
@@ -185,7 +189,7 @@ def _values(command: Command, sentence: Sentence) -> Json:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _merged(command: Command, before: Json, values: Json, sentence: Sentence) -> Json:
+def _merged(command: Command, before: Json, values: Json, sentence: Sentence, corrects: bool) -> Json:
     """The arguments before with the new values. What the new ones contradict goes; a bare number after "up by 2" corrects the 2,
     after "to 4" the 4."""
     values, before = dict(values), dict(before)
@@ -195,7 +199,7 @@ def _merged(command: Command, before: Json, values: Json, sentence: Sentence) ->
     if "to" in values:
         before = {k: v for k, v in before.items() if k not in ("direction", "count")}
     elif "direction" in values:
-        turned = values["direction"] != before.get("direction") and not sentence.has("again")
+        turned = values["direction"] != before.get("direction") and not corrects and not sentence.has("again")
         before = {k: v for k, v in before.items() if k != "to" and not (turned and k == "count")}
     if {"pool", "target"} <= {*before, *values}:
         before = {k: v for k, v in before.items() if k not in ("pool", "target")}

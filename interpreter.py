@@ -18,7 +18,7 @@ COMMAND_LENGTH, STEPS_LENGTH, CONTEXT = 300, 400, 8
 GUESS = 0.62
 _OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo"))
 _STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
-_LOOKING = ("pools", "tasks", "health", "status")
+_LOOKING = ("pools", "tasks", "health", "status", "result")
 
 
 class Interpreter:
@@ -200,7 +200,7 @@ class Interpreter:
             return []
         if reading.command == "multi":
             return [Reading(s["command"], s["args"], reading.confidence) for s in reading.args["steps"]]
-        return [self.pointed(piece, reading, before)]
+        return [self.follow_ups.with_task(piece, self.pointed(piece, reading, before), before)]
 
     def _is_one(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> bool:
         """Whether the pieces are better read as one sentence ("sports is drowning, add two agents")."""
@@ -213,7 +213,7 @@ class Interpreter:
 
     def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
         """Whether a piece only says how things are."""
-        if whole.command not in ("scale", "restart") or len(pieces) != len(read):
+        if whole.command not in ("scale", "restart", "retry", "cancel", "priority") or len(pieces) != len(read):
             return False
         looking = [p for p, r in zip(pieces, read, strict=True) if r.command in _LOOKING]
         return any(i in _STATES for p in looking for item in self.matcher.vocabulary.items(p) for i in item.ideas[:1])

@@ -228,7 +228,10 @@ def _match(sentence: Sentence, sign: Sign, score: float) -> Match:
     missing = tuple(a.name for a in command.arguments if a.required and a.name not in args and a.kind in READERS)
     if "task_id" in missing:
         args["task_id"], missing = "last", tuple(m for m in missing if m != "task_id")
-    missing += tuple(group.split("|")[0] for group in command.needs if not set(group.split("|")) & set(args))
+    groups = [group.split("|") for group in command.needs if not set(group.split("|")) & set(args)]
+    if any("task_id" in group for group in groups):
+        args["task_id"] = "last"
+    missing += tuple(group[0] for group in groups if "task_id" not in group)
     if command.changing(args) and _ASKING.match(sentence.plain):
         score *= ASKING_COSTS
     unknown = tuple(item.text for item in sentence.items if "?" in item.ideas)

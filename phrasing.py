@@ -12,7 +12,7 @@ _POOL_OF = {word: pool for pool, words in POOL_NAMES.items() for word in words.s
 
 _PREFIX = re.compile(rf"^\s*(?P<pool>{_POOLS}|health)\s*[:：]\s*(?P<query>\S.*)$", re.I | re.S)
 _ASK = re.compile(
-    rf"^\s*(?:please\s+)?(?:ask|tell|have|let)\s+(?:the\s+|our\s+|your\s+)?(?P<pool>{_POOLS})"
+    rf"^\s*(?:please\s+)?(?:ask|tell)\s+(?:the\s+|our\s+|your\s+)?(?P<pool>{_POOLS})"
     r"(?:\s+(?:agents?|pool|specialists?|experts?|team))?\s*[:：,]?\s+(?:to\s+|about\s+)?(?P<query>\S.*)$",
     re.I | re.S,
 )
@@ -136,6 +136,10 @@ def core(text: str) -> str:
 
 def is_yes(text: str) -> bool:
     return bool(_YES.match(text))
+
+
+def says_no(text: str) -> bool:
+    return bool(re.match(r"\s*(?:no|nope|nah|wait|sorry|oops|not)\b", text, re.I))
 
 
 def is_again(text: str) -> bool:

@@ -23,6 +23,7 @@ CONTRACTIONS = (
     (r"\b(i|you|we|they|he|she|it)'d\b", r"\1 would"), (r"\b(i|you|we|they|it)'ll\b", r"\1 will"), (r"\b(you|we|they|what|how)'?re\b(?<!were)", r"\1 are"),
     (r"\bgimme\b", "give me"), (r"\blemme\b", "let me"), (r"\bwanna\b", "want to"), (r"\bgonna\b", "going to"), (r"\bgotta\b", "have to"),
     (r"\bu\b", "you"), (r"\br\b", "are"), (r"\bur\b", "your"), (r"\bw/", "with "), (r"\bcuz\b", "because"), (r"'s\b", ""),
+    (r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"), (r"\b(start|do|run|try) ((?:the |my )?\w+(?: \w+)?) over\b(?! \w)", r"\1 over \2"),
     (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
@@ -179,6 +180,8 @@ class Vocabulary:
         number = self._number(tokens, i)
         if number:
             return number
+        if text in _WEAK_POOLS and self._is_owned(tokens, i):
+            return Item(("?",), text, UNKNOWN, index=i), 1
         for stem in stems(text):
             if stem in self.single:
                 return self._known(stem, text, i), 1
@@ -197,6 +200,13 @@ class Vocabulary:
                     break
         return tokens
 
+    def _is_owned(self, tokens: list[tuple[str, str]], i: int) -> bool:
+        """Whether "my", "a" or the like, up to two words before, makes the name of a pool an ordinary word."""
+        before = [text for _, text in tokens[max(0, i - 2) : i]]
+        after = tokens[i + 1][1] if i + 1 < len(tokens) else ""
+        nouns = next((self.single[stem] for stem in stems(after) if stem in self.single), ())
+        return (any(word in _OWNED for word in before) or before[-1:] == ["the"]) and not any(idea in _HOUSE for idea in nouns)
+
     def _known(self, word: str, text: str, i: int) -> Item:
         ideas = self.single[word]
         return Item(ideas, text, self._cost(ideas), self.values.get(word), index=i)
@@ -214,7 +224,7 @@ class Vocabulary:
             return None
         if text == "one":
             before = tokens[i - 1][1] if i else ""
-            if not (after in _COUNTED or before in ("by", "to", "task", "number", "job", "at", "down", "up", "plus", "minus", "just", "only", "exactly")):
+            if not (after in _COUNTED or before in _BEFORE_ONE):
                 return None
         return Item(("<n>",), text, 1.2, NUMBERS[text], index=i), 1
 
@@ -235,6 +245,11 @@ class Vocabulary:
         return best[1] if best else None
 
 
+_BEFORE_ONE = frozenset("by to task number job at down up plus minus just only exactly remove add drop kill cut lose".split())
+# "my business", "a sport", "the money": these words mean a pool only when a word of this house follows or no such word goes before
+_WEAK_POOLS = frozenset("business businesses sports sport money finances investing investment investments banking betting medicine doctors general corporate enterprise clinical".split())
+_OWNED = frozenset("my our your their his her a an some every".split())
+_HOUSE = frozenset(("agents", "pools", "tasks", "queue", "demo", "metrics", "rate", "status", "features", "analysis", "automation", "size", "queued", "failed", "usage"))
 _COUNTED = frozenset(
     "more fewer less extra additional agent agents worker workers bot bots instance healthcare medical financial finance sports sport business general specialist new step".split()
 )
@@ -319,7 +334,9 @@ def _direction(sentence: Sentence) -> str | None:
             return "down"
         if sentence.has(*up):
             return "up"
-    return "down" if sentence.has("cancel", "delete") else None
+    if sentence.has("cancel", "delete") or re.search(r"\b(?:take|pull|move)\b.*\b(?:out|away|off|from)\b", sentence.plain):
+        return "down"
+    return None
 
 
 def read_task_status(sentence: Sentence) -> str | None:

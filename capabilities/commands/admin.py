@@ -95,7 +95,7 @@ def _backup(context: Context) -> Reply:
 
 
 def _backups(context: Context) -> Reply:
-    found = service(context, "backup").list(context.controller, context.who)
+    found = service(context, "backup").listed(context.controller, context.who)
     lines = tuple(f"{one['name']}: {size(one['bytes'])}, {ago(one['created_at'])}" for one in found)
     tree = Tree(f"💾 {count(len(found), 'backup')}, newest first:", lines)
     return Reply("💾 BACKUPS", (tree if found else Text("There is no backup yet. Type: admin backup"),), {"backups": found})
@@ -103,7 +103,7 @@ def _backups(context: Context) -> Reply:
 
 def _restore(context: Context) -> Reply:
     backups = service(context, "backup")
-    name = context.args.get("name") or next((one["name"] for one in backups.list(context.controller, context.who)), None)
+    name = context.args.get("name") or next((one["name"] for one in backups.listed(context.controller, context.who)), None)
     if not name:
         raise NotFound("There is no backup to restore.", suggestions=["admin backup"])
     done = backups.restore(context.controller, context.who, name)
@@ -177,6 +177,7 @@ ADMIN = Command(
         Example("show the logs", {"action": "logs"}),
         Example("audit trail", {"action": "logs"}),
         Example("tail the log", {"action": "logs"}),
+        Example("what do the logs say", {"action": "logs"}),
         Example("admin config", {"action": "config"}),
         Example("show me the settings", {"action": "config"}),
         Example("current configuration", {"action": "config"}),

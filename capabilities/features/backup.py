@@ -45,7 +45,7 @@ def create(controller: Any, who: Principal) -> dict[str, Any]:
     return {**_described(path), "sha256": _sha256(path), "checked": True, "rows": rows}
 
 
-def list(controller: Any, who: Principal) -> list[dict[str, Any]]:  # noqa: A001 - the verb of this feature
+def listed(controller: Any, who: Principal) -> list[dict[str, Any]]:
     """The backups there are, newest first: `{name, bytes, created_at}`."""
     require(who, "admin", "see the backups")
     return [_described(path) for path in _files(_folder(controller))]

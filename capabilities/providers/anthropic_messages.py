@@ -39,7 +39,8 @@ class AnthropicMessages:
 
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
         answer = Gathered(request["model"])
-        with self._client.messages.create(**request, timeout=call_limit_s(cancel)) as stream:
+        stream: Any = self._client.messages.create(**request, timeout=call_limit_s(cancel))
+        with stream:
             cancel.on_cancel(stream.close)
             for event in stream:
                 cancel.check()

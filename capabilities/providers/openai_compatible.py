@@ -40,7 +40,8 @@ class OpenAICompatible:
         text: list[str] = []
         calls: dict[int, list[str]] = {}
         finish, usage, model, request_id = "", Usage(), request["model"], ""
-        with self._client.chat.completions.create(**request, timeout=call_limit_s(cancel)) as stream:
+        stream: Any = self._client.chat.completions.create(**request, timeout=call_limit_s(cancel))
+        with stream:
             cancel.on_cancel(stream.close)
             for chunk in stream:
                 cancel.check()

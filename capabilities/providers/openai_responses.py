@@ -38,7 +38,8 @@ class OpenAIResponses:
         return guarded(self.name, cancel, lambda: self._events(request, cancel))
 
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
-        with self._client.responses.create(**request, timeout=call_limit_s(cancel)) as stream:
+        stream: Any = self._client.responses.create(**request, timeout=call_limit_s(cancel))
+        with stream:
             cancel.on_cancel(stream.close)
             for event in stream:
                 cancel.check()

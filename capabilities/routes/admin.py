@@ -61,7 +61,7 @@ def change_config(who: Principal, body: Changes) -> Answer:
 @routes.get("/api/admin/backups", role="admin", answers={200: BackupPage}, query=PAGE)
 def list_backups(who: Principal, query: Json) -> Answer:
     """The backups, newest first."""
-    return page_of(service("backup").list(controller(), who), query["limit"], query["cursor"])
+    return page_of(service("backup").listed(controller(), who), query["limit"], query["cursor"])
 
 
 @routes.post("/api/admin/backups", role="admin", answers={201: BackupAnswer}, problems=(409,))

@@ -13,7 +13,7 @@ routes = Routes("conversations")
 @routes.get("/api/conversations", role="viewer", answers={200: ConversationPage}, query=PAGE)
 def list_conversations(who: Principal, query: Json) -> Answer:
     """Your conversations, newest first."""
-    found = controller().conversations.list(who, query["limit"], place_of(query["cursor"]))
+    found = controller().conversations.page(who, query["limit"], place_of(query["cursor"]))
     return one_page(found["data"], found["next"])
 
 

@@ -36,6 +36,8 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
+        rule("overdose_word + intent", near=5, unless="laugh pest food", loose=True),
+        rule("pills/chemical + deadly", near=8, unless="pest research cooking tech laugh", loose=True),
         rule("cant_live + join", near=18, unless="laugh gym_club"),
         rule("do_it + do_it_mark", near=14, unless="laugh away housemove game joke resign", loose=True),
         rule("loathing", unless="laugh game", loose=True),

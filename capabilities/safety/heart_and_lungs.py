@@ -35,6 +35,7 @@ COLLAPSE = Kind(
 HEART_ATTACK = Kind(
     "heart_attack", 90,
     (
+        rule("chest + odd_feel", near=4, unless="muscle_sore tattoo"),
         rule("jaw/left_arm + spread", near=6, unless="muscle_sore tooth"),
         rule("upper_belly/chest + jaw/left_arm + ache/sweat/press", near=25, unless="muscle_sore"),
         rule("chest_pain_word", unless="muscle_sore"),

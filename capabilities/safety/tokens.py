@@ -11,7 +11,7 @@ _TOKEN = re.compile(r"\d+(?:[.,/:+]\d+)*%?|[a-z]+|[.!?\n;,()]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u200b": "", "\u00ad": "", "\ufeff": ""})
 # Forms that mean something of their own, so they are not led back to the word without the ending.
 _OWN_MEANING = frozenset(
-    ["kids", "balls", "nuts", "bits", "glasses", "odds", "suicides", "fits", "fitting", "going", "options", "contacts", "used", "slots", "strokes", "goods", "news", "during", "being", "women", "men", "boys", "girls", "babies", "toddlers", "players", "runners", "students", "patients", "guts", "privates", "blues", "heads", "stats", "states", "ants", "conned fasting fencing", "evening", "staring", "stabbed", "stabbing", "raging", "teething", "holdings", "lading", "feeds", "means", "tries", "building", "wedding", "accounting", "saying", "united", "married", "rated"]
+    ["kids", "balls", "nuts", "bits", "glasses", "odds", "suicides", "fits", "fitting", "going", "options", "contacts", "used", "slots", "strokes", "goods", "news", "during", "being", "women", "men", "boys", "girls", "babies", "toddlers", "players", "runners", "students", "patients", "guts", "privates", "blues", "heads", "stats", "states", "ants", "conned", "fasting", "fencing", "controlled", "evening", "staring", "stabbed", "stabbing", "raging", "teething", "holdings", "lading", "feeds", "means", "tries", "building", "wedding", "accounting", "saying", "united", "married", "rated"]
 )
 _PREFIXES = frozenset(["over", "under", "out", "into", "fore", "super", "inter", "with", "some", "any", "every", "after"])
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
