@@ -17,6 +17,7 @@ from typing import Any
 
 import psutil
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 import controller_lease
 import ledger
@@ -24,13 +25,13 @@ from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safe
 from ai_providers import ProviderManager
 from ai_providers_enhanced import Assistants
 from conversation_manager import ConversationManager, Principal, require
-from errors import AlreadyFinished, Conflict, Draining, InvalidField, LimitReached, NotFound, ProviderError
+from errors import AlreadyFinished, Conflict, Draining, InvalidField, LimitReached, NotFound, ProviderError, Unavailable
 from health_monitor import Check, HealthMonitor, Vitals, overall
 from models import AgentInstance, ControllerLease, Database, PoolState, Receipt, TaskRequest, UptimeSpan, iso
 from pool_scaling import PoolFacts, decide
 from settings import VERSION, Settings
 from task_processor import LEASE_RENEW_S, LEASE_S, Execution, TaskHook, ThreadEngine, Worker
-from task_queue import PRIORITIES, TERMINAL, WAITING, Limits, Outcome, Submission, TaskQueue
+from task_queue import PRIORITIES, TERMINAL, WAITING, Job, Limits, Outcome, Submission, TaskQueue
 from writer import Batch, Writer
 
 log = logging.getLogger("operatoros.controller")
@@ -65,7 +66,7 @@ class AgentMasterController:
         self._started = False
         self._quiet_since: dict[str, float] = {}
         self._last: dict[str, float] = {}
-        self._last_id = 0
+        self._sizing = threading.Lock()
         self._stop = threading.Event()
         self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
 
@@ -94,11 +95,20 @@ class AgentMasterController:
         self._stop.set()
         self.monitor.stop()
         if self._started:
-            self._record()
-            self.writer.write(lambda b: controller_lease.release(b, self.me))
+            if self._pulse.is_alive():
+                self._pulse.join(timeout=5)
+            self._say_goodbye()
         self.writer.close()
         self.db.close()
         return back
+
+    def _say_goodbye(self) -> None:
+        """The last records and the lease; a database that cannot be written must not keep a process from ending."""
+        try:
+            self._record()
+            self.writer.write(lambda b: controller_lease.release(b, self.me))
+        except Unavailable as error:
+            log.warning("the lease runs out by itself: %s", error.detail)
 
     def ready(self) -> tuple[bool, list[str]]:
         """Whether work can be taken, and if not, why."""
@@ -131,10 +141,8 @@ class AgentMasterController:
         if any(self.recovered.values()):
             log.warning("taken up after a stop: %s", self.recovered)
         with self.db.session(write=True) as s:
-            sizes = {row.name: row.size for row in s.scalars(select(PoolState)) if row.name in self.domains}
-            span = UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time())
-            s.add(span)
-        self.engine.start(sizes)
+            s.add(UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time()))
+        self.engine.start(self._wanted_sizes())
 
     def _dead_owners(self, batch: Batch) -> list[str]:
         owners = batch.run("SELECT DISTINCT lease_owner FROM tasks WHERE status = 'running' AND lease_owner IS NOT NULL").fetchall()
@@ -154,6 +162,7 @@ class AgentMasterController:
             return
         if not self.engine.leading:
             self._try_to_lead()
+            self.queue.stale()  # the leader takes tasks out of the lanes that are counted here
             return
         if self._due("lease", controller_lease.RENEW_S) and not self.writer.write(lambda b: controller_lease.renew(b, self.me)):
             log.error("another process leads now; this one stands by")
@@ -178,33 +187,39 @@ class AgentMasterController:
     def _see_other_processes(self) -> None:
         """Notice what processes that stand by wrote: new tasks, wishes to cancel, pool sizes."""
 
-        def look(batch: Batch) -> tuple[int, list[int], dict[str, int]]:
+        def look(batch: Batch) -> list[int]:
             last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
             wishes = batch.run("SELECT id FROM tasks WHERE status = 'running' AND cancel_requested = 1").fetchall()
-            sizes = dict(batch.run("SELECT name, size FROM pools").fetchall())
-            if last and last[0] > self._last_id:
+            if last and last[0] > self.queue.last_id:
+                self.queue.last_id = last[0]
                 self.queue.stale()
-            return (last[0] if last else 0), [i for (i,) in wishes], sizes
+            return [i for (i,) in wishes]
 
-        self._last_id, wishes, sizes = self.writer.write(look)
-        for task_id in wishes:
+        for task_id in self.writer.write(look):
             self.engine.cancel(task_id)
-        for pool, size in sizes.items():
-            if pool in self.domains and size != len(self.engine.workers.get(pool, {})):
-                self.engine.scale(pool, size)
+        with self._sizing:
+            for pool, size in self._wanted_sizes().items():
+                if size != len(self.engine.workers.get(pool, {})):
+                    self.engine.scale(pool, size)
+
+    def _wanted_sizes(self) -> dict[str, int]:
+        with self.db.session() as s:
+            return {row.name: row.size for row in s.scalars(select(PoolState)) if row.name in self.domains}
 
     def _record(self) -> None:
         """Bring the rows of uptime and agents up to date."""
         now = time.time()
-        workers = [w for staff in self.engine.workers.values() for w in list(staff.values())]
+        totals = {w: (w.done, w.failed, w.restarts) for staff in self.engine.workers.values() for w in list(staff.values())}
 
         def write(batch: Batch) -> None:
             batch.run("UPDATE uptime SET seen_at = ? WHERE owner = ?", (now, self.me))
-            for w in workers:
-                batch.later(UPSERT_AGENT, (w.name, w.pool, int(w.name.rpartition("-")[2]), True, w.done, w.failed, w.restarts, w.started_at, now))
-                w.done = w.failed = w.restarts = 0
+            for w, total in totals.items():
+                new = (n - saved for n, saved in zip(total, w.saved, strict=True))
+                batch.later(UPSERT_AGENT, (w.name, w.pool, int(w.name.rpartition("-")[2]), True, *new, w.started_at, now))
 
         self.writer.write(write)
+        for w, total in totals.items():
+            w.saved = total
 
     # --- running a task, in an agent's thread ----------------------------------------------------------------
 
@@ -220,8 +235,15 @@ class AgentMasterController:
         except (LimitReached, ProviderError) as error:
             return Outcome("failed", error_code=error.code, error_message=error.detail)
         run.check()
-        self.assistants.remember(job.owner, job.session_id, job.pool, job.query, answer.text, answer.data)
+        self._remember(job, answer)
         return _outcome(answer)
+
+    def _remember(self, job: Job, answer: Answer) -> None:
+        """An answer that is there is not lost because the conversation cannot be written at this moment."""
+        try:
+            self.assistants.remember(job.owner, job.session_id, job.pool, job.query, answer.text, answer.data)
+        except SQLAlchemyError as error:
+            log.warning("the conversation of task #%s does not remember its answer: %s", job.id, error)
 
     # --- submitting ------------------------------------------------------------------------------------------
 
@@ -290,11 +312,14 @@ class AgentMasterController:
         end = time.monotonic() + timeout_s
         while time.monotonic() < end:
             since = self.engine.last_change
+            over = self._row(who, task_id).status in TERMINAL
             for event in self.events(who, task_id, after):
                 after = event["id"]
                 yield event
                 if event["to"] in TERMINAL:
                     return
+            if over:
+                return
             self.engine.wait_for_change(since, 1.0)
 
     # --- looking at tasks ------------------------------------------------------------------------------------
@@ -464,13 +489,14 @@ class AgentMasterController:
             return row.size if row else 0
 
     def _resize(self, pool: str, to: int, reason: str, by: str, base: int | None = None) -> None:
-        before = self._size(pool)
-        with self.db.session(write=True) as s:
-            row = s.get_one(PoolState, pool)
-            row.size, row.before, row.changed_at, row.reason, row.by = to, before, time.time(), reason, by
-            row.base = row.base if base is None else base
-        if self.engine.leading:
-            self.engine.scale(pool, to)
+        with self._sizing:
+            before = self._size(pool)
+            with self.db.session(write=True) as s:
+                row = s.get_one(PoolState, pool)
+                row.size, row.before, row.changed_at, row.reason, row.by = to, before, time.time(), reason, by
+                row.base = row.base if base is None else base
+            if self.engine.leading:
+                self.engine.scale(pool, to)
 
     def _autoscale(self) -> None:
         counts = ledger.Counts(self.db)
@@ -490,16 +516,10 @@ class AgentMasterController:
         since = self._quiet_since.setdefault(pool, now) if quiet else self._quiet_since.pop(pool, now)
         with self.db.session() as s:
             base = s.get_one(PoolState, pool).base
-        wait = self._longest_wait(pool) if counts.waiting(pool) else 0.0
+        wait = ledger.longest_wait_s(self.db, pool) if counts.waiting(pool) else 0.0
         return PoolFacts(
             len(states), states.count("busy"), counts.waiting(pool), wait, now - since if quiet else 0.0, base, self.settings.pool_min, self.settings.pool_max
         )
-
-    def _longest_wait(self, pool: str | None = None) -> float:
-        where, row = ("pool = ? AND ", (pool,)) if pool else ("", ())
-        sql = f"SELECT min(created_at) FROM tasks WHERE {where}status = 'queued' AND run_at <= ?"
-        oldest = self.writer.write(lambda b: b.run(sql, (*row, time.time())).fetchone()[0])
-        return 0.0 if oldest is None else max(0.0, time.time() - oldest)
 
     def restart(self, who: Principal, pool: str) -> Json:
         """Replace the agents of a pool, or of all; what they were running is put back and runs again."""
@@ -648,7 +668,7 @@ class AgentMasterController:
         waiting = counts.waiting()
         failed = [w.name for w in self.engine.failed()]
         agents = sum(len(staff) for staff in self.engine.workers.values())
-        wait = self._longest_wait() if waiting and not self.draining else None
+        wait = ledger.longest_wait_s(self.db) if waiting else None
         return Vitals(str(self.settings.home), wait, waiting, agents, failed, self.providers.states(), took, self.engine.leading)
 
     def _recover(self) -> list[str]:
@@ -680,8 +700,9 @@ def _agent_view(worker: Worker, row: AgentInstance | None) -> Json:
     run = worker.run
     return {
         "name": worker.name, "pool": worker.pool, "status": worker.state(), "task_id": run.job.id if run else None,
-        "tasks_done": worker.done + (row.tasks_done if row else 0), "tasks_failed": worker.failed + (row.tasks_failed if row else 0),
-        "restarts": worker.restarts + (row.restarts if row else 0), "started_at": iso(worker.started_at),
+        "tasks_done": worker.done - worker.saved[0] + (row.tasks_done if row else 0),
+        "tasks_failed": worker.failed - worker.saved[1] + (row.tasks_failed if row else 0),
+        "restarts": worker.restarts - worker.saved[2] + (row.restarts if row else 0), "started_at": iso(worker.started_at),
         "heartbeat_at": iso(row.heartbeat_at if row else worker.started_at),
     }  # fmt: skip
 

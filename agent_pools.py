@@ -220,6 +220,7 @@ class Notes:
     usage: Usage = Usage()
     cost: float | None = None
     calls: dict[str, int] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)  # providers that are not asked again in this run
 
     def add(self, name: str, found: ToolResult) -> None:
         if found.data:
@@ -263,7 +264,7 @@ class Agent:
     def _ask(self, messages: Sequence[Message], run: Run, notes: Notes, tries_left: int, attempt: int) -> Result:
         """One provider call, by the first provider that can answer; the offline specialist is the last resort."""
         passing: OperatorError | None = None
-        for provider in self.providers.candidates(self.domain.provider):
+        for provider in self.providers.candidates(self.domain.provider, without=notes.failed):
             run.check()
             if provider.offline and passing is not None and tries_left > 0:
                 raise RetryLater(passing, retry_delay_s(attempt, passing.retry_after))
@@ -274,7 +275,10 @@ class Agent:
                 return result
             run.check()
             assert error is not None
-            passing = error if isinstance(error, ProviderError) and error.retryable else passing
+            notes.failed.add(provider.name)
+            if isinstance(error, ProviderError) and error.retryable:
+                # Of several the one that wants the longest pause, so that nobody is asked before his Retry-After.
+                passing = max(passing or error, error, key=lambda e: e.retry_after or 0.0)
             notes.warnings.append(f"{provider.name} could not answer ({error.detail.rstrip('.')}).")
         raise passing or ProviderError("No model and no built-in specialist could answer.")
 
@@ -284,11 +288,15 @@ class Agent:
         run.expect_quiet(min(PROVIDER_LIMIT_S, max(0.0, run.remaining_s)))
         stream = provider.stream(messages, tools, model=model, max_tokens=self.max_tokens, effort=None, json_schema=None, cancel=run)
         outcome: tuple[Result | None, OperatorError | None] = (None, ProviderError("The answer stopped before its end.", kind="cut_stream"))
-        for event in stream:
-            if isinstance(event, Done):
-                outcome = event.result, None
-            elif isinstance(event, Fail):
-                outcome = None, event.error
+        try:
+            for event in stream:
+                if isinstance(event, Done):
+                    outcome = event.result, None
+                elif isinstance(event, Fail):
+                    outcome = None, event.error
+        except BaseException:
+            self.providers.abandon(provider.name)
+            raise
         self.providers.record(provider.name, *outcome)
         return outcome
 

@@ -12,7 +12,7 @@ import random
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -195,14 +195,19 @@ class Breaker:
             self._trying = True
             return True
 
+    def abandon(self) -> None:
+        """Tell that a call ended without saying anything about the provider (its task was stopped): another may try."""
+        with self._lock:
+            self._trying = False
+
     def record(self, ok: bool) -> None:
         """Tell how a call ended."""
         with self._lock:
-            now = self._clock()
-            self._trying = False
+            now, trial, self._trying = self._clock(), self._trying, False
+            if self._opened and not trial:
+                return  # it was under way when the breaker opened: neither a recovery nor one more reason
             if ok:
-                self._in_a_row = self._opened = 0
-                self._calls.append((now, True))
+                self._close(now)
                 return
             self._calls.append((now, False))
             self._in_a_row += 1
@@ -212,6 +217,12 @@ class Breaker:
                 pause = min(LONGEST_OPEN_S, OPEN_S * 2**self._opened)
                 self._opened += 1
                 self._open_until = now + pause * random.uniform(0.8, 1.2)
+
+    def _close(self, now: float) -> None:
+        if self._opened:
+            self._calls.clear()
+        self._in_a_row = self._opened = 0
+        self._calls.append((now, True))
 
 
 # --- the choice --------------------------------------------------------------------------------------------------
@@ -237,7 +248,7 @@ class ProviderManager:
     def __init__(self, settings: Settings, table: Mapping[str, tuple[str, str | None]]) -> None:
         self._settings, self._table = settings, table
         self._loaded: dict[str, Provider] = {}
-        self._lock = threading.Lock()
+        self._lock, self._counting = threading.Lock(), threading.Lock()
         self.breakers = {name: Breaker() for name in table}
         self.tallies = {name: Tally() for name in table}
         self.refused: set[str] = set()
@@ -246,11 +257,15 @@ class ProviderManager:
         """Names that have what they need, in table order; the offline specialist is always the last."""
         return [name for name, (_, field) in self._table.items() if field is None or getattr(self._settings, field)]
 
-    def candidates(self, preferred: str | None = None) -> list[Provider]:
-        """Whom to ask, in order: the preferred one, the other usable ones, the offline specialist."""
-        names = [n for n in self.configured() if n not in self.refused]
+    def candidates(self, preferred: str | None = None, without: Collection[str] = ()) -> Iterator[Provider]:
+        """Whom to ask, in order: the preferred one, the other usable ones, the offline specialist. A breaker is asked when
+        its provider's turn has come, and the one who takes a provider calls it and tells `record` or `abandon`."""
+        names = [n for n in self.configured() if n not in self.refused and n not in without]
         names.sort(key=lambda n: (n == OFFLINE, n != preferred))
-        return [self.get(n) for n in names if n == OFFLINE or self.breakers[n].allows()]
+        for name in names:
+            provider = self.get(name)
+            if name == OFFLINE or self.breakers[name].allows():
+                yield provider
 
     def get(self, name: str) -> Provider:
         """The provider of that name; its SDK is imported now if it was not before."""
@@ -267,20 +282,27 @@ class ProviderManager:
 
     def record(self, name: str, result: Result | None, error: OperatorError | None) -> None:
         """Count a call and tell its breaker. A refused key switches the provider off until the next start."""
-        tally = self.tallies[name]
-        tally.calls += 1
-        if error is None and result is not None:
-            tally.usage += result.usage
-            if result.cost is not None:
-                tally.cost = (tally.cost or 0.0) + result.cost
-        if error is not None:
-            tally.failures += 1
-            tally.last_error = error.detail
+        self._count(self.tallies[name], result, error)
         kind = error.kind if isinstance(error, ProviderError) else ""
         if kind == "auth":
             self.refused.add(name)
             log.warning("%s refused its key and is not asked again until the next start", name)
         self.breakers[name].record(error is None or kind in ("bad_request", "content_refused", "context_too_long"))
+
+    def abandon(self, name: str) -> None:
+        """A call was broken off because its task was stopped."""
+        self.breakers[name].abandon()
+
+    def _count(self, tally: Tally, result: Result | None, error: OperatorError | None) -> None:
+        with self._counting:
+            tally.calls += 1
+            if error is not None:
+                tally.failures += 1
+                tally.last_error = error.detail
+            elif result is not None:
+                tally.usage += result.usage
+                if result.cost is not None:
+                    tally.cost = (tally.cost or 0.0) + result.cost
 
     def states(self) -> list[dict[str, Any]]:
         """Each known provider: ready, open (resting after faults), refused, or off (not configured)."""

@@ -152,8 +152,6 @@ def problem(error: OperatorError) -> Response:
         answer.headers["Retry-After"] = str(max(1, round(error.retry_after)))
     if error.status == 401:
         answer.headers["WWW-Authenticate"] = g.get("challenge", 'Bearer realm="OperatorOS"')
-    if error.status == 413:
-        answer.headers["Connection"] = "close"  # the rest of the body is not read
     return answer
 
 

@@ -76,7 +76,8 @@ def call(url: str, method: str, path: str, *, key: str = "", body: Json | None =
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Unavailable(
             f"The OperatorOS server at {url} gave no usable answer ({type(error).__name__}).",
-            hint="Is it running? Start it with: python main.py serve", retry_after=None,
+            hint="Is it running? Start it with: python main.py serve",
+            retry_after=None,
         ) from None
     finally:
         connection.close()

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from errors import ConfirmationRequired, NotUnderstood, OperatorError
@@ -57,13 +58,13 @@ class Example(NamedTuple):
     earlier texts when the sentence makes sense only after them."""
 
     text: str
-    args: Json = {}
+    args: Mapping[str, Any] = MappingProxyType({})
     context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Argument:
-    """One typed slot. `kind` names a reader of `understanding.READERS` (pool, task_id, count, text, ...). A `choice` is read
+    """One typed slot. `kind` names a reader of `slots.READERS` (pool, task_id, count, text, ...). A `choice` is read
     through `words`, value -> "word|two words"; a `fixed` value comes from the example that the sentence is like."""
 
     name: str
@@ -159,7 +160,11 @@ def dispatch(context: Context, reading: Reading) -> Reply:
         return _refused(NotUnderstood(reading.clarification, suggestions=list(reading.suggestions[:3])))
     if reading.fuzzy and command.changing(reading.args):
         meant = _said(command, reading.args)
-        return _refused(NotUnderstood(f"Did you mean: {meant}? Nothing was changed.", hint="Say yes, or type it again.", suggestions=[meant, *reading.suggestions][:3]))
+        return _refused(
+            NotUnderstood(
+                f"Did you mean: {meant}? Nothing was changed.", hint="Say yes, or type it again.", suggestions=[meant, *reading.suggestions][:3]
+            )
+        )
     if command.confirm and (loss := command.confirm(reading.args)):
         return _sealed(context, command, reading.args, loss)
     return command.handler(replace(context, args=dict(reading.args)))
@@ -233,7 +238,9 @@ def confirmed(context: Context) -> Reply:
     asked = state.get("asked") or {}
     fits = secrets.compare_digest(str(asked.get("code", "")), str(context.args.get("code", "")).upper()) and asked.get("user") == context.who.user
     if not asked or not fits or time.time() > asked["until"]:
-        return _refused(NotUnderstood("That code does not fit, or its 60 seconds are over. Nothing was done.", hint="Ask for it again to get a new code."))
+        return _refused(
+            NotUnderstood("That code does not fit, or its 60 seconds are over. Nothing was done.", hint="Ask for it again to get a new code.")
+        )
     conversations.set_state(holder, context.session_id, {k: v for k, v in state.items() if k != "asked"})
     command = next(c for c in context.table if c.name == asked["command"])
     return command.handler(replace(context, args={**asked["args"], "confirmed": True}))

@@ -38,6 +38,8 @@ def is_dead(owner: str) -> bool:
     try:
         process = psutil.Process(int(pid))
         return abs(int(process.create_time()) - int(started)) > 1 or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.AccessDenied:
+        return False  # it is there, and somebody else's
     except (psutil.Error, ValueError):
         return True
 

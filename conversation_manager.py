@@ -17,12 +17,13 @@ from typing import Any
 from sqlalchemy import delete, func, select
 
 from errors import Conflict, Forbidden, InvalidField, NotFound, TooManyRequests, Unauthorized
-from models import ApiKey, AuditEntry, Database, SessionMessage, User, UserSession, iso
+from models import ApiKey, AssistantThread, AuditEntry, Database, SessionMessage, User, UserSession, iso
 
 ROLES = ("viewer", "user", "operator", "admin")
 NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,62}", re.I)
 SESSION = re.compile(r"[\x21-\x7e]{1,128}")
 FIRST_ADMIN = "admin"
+FIRST_KEY = "first:"  # marks the key of the environment or the key file among the first admin's keys
 HISTORY_TEXT_LIMIT = 8000
 
 
@@ -66,8 +67,14 @@ class ConversationManager:
             if s.get(User, FIRST_ADMIN) is None:
                 s.add(User(name=FIRST_ADMIN, role="admin"))
                 s.flush()
-            if s.scalar(select(ApiKey).where(ApiKey.digest == digest(key))) is None:
-                s.add(ApiKey(user=FIRST_ADMIN, prefix=key[:6], digest=digest(key)))
+            for old in s.scalars(select(ApiKey).where(ApiKey.prefix.startswith(FIRST_KEY), ApiKey.digest != digest(key), ApiKey.revoked_at.is_(None))):
+                old.revoked_at = time.time()
+            row = s.scalar(select(ApiKey).where(ApiKey.digest == digest(key)))
+            if row is None:
+                s.add(ApiKey(user=FIRST_ADMIN, prefix=FIRST_KEY + key[:6], digest=digest(key)))
+            elif row.user == FIRST_ADMIN:
+                row.revoked_at = None
+        self._known_keys.clear()
 
     def authenticate(self, key: str) -> Principal:
         """The user of a key. Raises Unauthorized for an unknown, revoked or disabled one."""
@@ -138,13 +145,14 @@ class ConversationManager:
         return self.user(who, name)
 
     def delete_user(self, who: Principal, name: str) -> None:
-        """Remove a user with their keys and conversations."""
+        """Remove a user with their keys, their conversations and what the specialists remember of them."""
         require(who, "admin", "delete users")
         with self.database.session(write=True) as s:
             row = _found(s.get(User, name), name)
             if name == FIRST_ADMIN:
                 raise Conflict("The first admin cannot be deleted: it is the key that opens the door.")
             s.execute(delete(UserSession).where(UserSession.user == name))
+            s.execute(delete(AssistantThread).where(AssistantThread.owner == name))
             s.execute(delete(ApiKey).where(ApiKey.user == name))
             s.delete(row)
         self._known_keys.clear()
@@ -253,9 +261,11 @@ class ConversationManager:
             return {**self._view(row), "messages": [_message_view(m, row.name) for m in messages]}
 
     def delete(self, who: Principal, session_id: str) -> None:
-        """Forget a conversation and all its lines."""
+        """Forget a conversation, all its lines and what the specialists remember of it."""
         with self.database.session(write=True) as s:
             row = self._row(s, who, session_id)
+            owner = row.speaks_as or who.user
+            s.execute(delete(AssistantThread).where(AssistantThread.owner.in_((who.user, owner)), AssistantThread.session == session_id))
             s.execute(delete(SessionMessage).where(SessionMessage.session_id == row.id))
             s.delete(row)
 

@@ -9,12 +9,13 @@ from typing import Any, Protocol
 import phrasing
 from command_processor import Command, Json, Reading
 from matching import CERTAIN, Match, Matcher
-from understanding import ACCEPTS, READERS, Item, Sentence
+from slots import ACCEPTS, READERS, Sentence
+from understanding import Item
 from vocabulary import POOL_NAMES
 
 # The ideas, beyond those that a kind of argument accepts, that may stand in a sentence that only changes a value.
 CARRIES = {
-    "count": ("up", "down", "more", "less", "by", "double", "halve", "triple"),
+    "count": ("up", "down", "more", "less", "upw", "downw", "by", "double", "halve", "triple"),
     "to": ("to", "double", "halve", "triple"),
     "task_status": ("failed", "dead", "completed", "cancelled", "expired", "queued"),
     "priority": ("low", "normal", "high", "urgent"),
@@ -55,10 +56,10 @@ class FollowUps:
         if not moves and _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items):
             return None
         last = self.reader.understand(context[-1], context[:-1])
-        if phrasing.is_yes(text):
-            return replace(last, fuzzy=False, confidence=0.95) if last.fuzzy and last.command != "not_understood" else None
         if moved := self._moved(items, last) if moves else None:
             return moved
+        if phrasing.is_yes(text):
+            return self._agreed(last)
         if phrasing.is_again(text):
             return _repeated(last)
         if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items):
@@ -79,6 +80,14 @@ class FollowUps:
         if best is None or best[0] < FITS:
             return None
         return Reading(best[1].command.name, {}, 0.96 * best[0], reason={"like": best[1].text, "after": last.command})
+
+    def _agreed(self, last: Reading) -> Reading | None:
+        """ "yes" to a guess takes it as meant; in a demo it means next."""
+        if last.fuzzy and last.command != "not_understood":
+            return replace(last, fuzzy=False, confidence=0.95)
+        if last.command in self.reader.by_name and self.reader.by_name[last.command].topic == "demos":
+            return Reading("next", {}, 0.9, reason={"after": last.command})
+        return None
 
     # --- the last command with another value ---
 
@@ -106,9 +115,12 @@ class FollowUps:
     def _leaning(self, core: str, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
         """A command in which "it" stands for the pool or the task that was spoken of; or a question that goes on."""
         said = [self.reader.understand(t, context[max(0, i - 1) : i]) for i, t in enumerate(context)][-4:]
-        items = self.reader.matcher.vocabulary.items(core)
-        found = self.reader.focused(core, items, said)
-        reading = self.reader.decide(core, items, found)
+        for sentence in dict.fromkeys((core, text)):
+            items = self.reader.matcher.vocabulary.items(sentence)
+            found = self.reader.focused(sentence, items, said)
+            reading = self.reader.decide(sentence, items, found)
+            if reading.command not in ("submit", "not_understood"):
+                break
         if reading.command in ("submit", "not_understood"):
             return self._went_on(text, found, last)
         if reading.command == "multi":
@@ -131,7 +143,7 @@ class FollowUps:
         if slot in reading.args and phrasing.points_back(text) and said and said[-1].args.get("status") == "failed" and reading.command == "retry":
             return replace(reading, args={"target": "failed"})
         number = _task_spoken_of(said)
-        if number is None or slot not in reading.args and not phrasing.points_back(text):
+        if number is None or (slot not in reading.args and not phrasing.points_back(text)):
             return reading
         return replace(reading, args={slot: number, **{k: v for k, v in reading.args.items() if k != slot}})
 

@@ -170,8 +170,16 @@ def _look(check: Check, vitals: Vitals) -> dict[str, Any]:
         value = None
     return {
         "name": check.name, "label": check.label, "status": check.judge(value), "value": value, "unit": check.unit,
-        "detail": check.explain(vitals, value),
+        "detail": _in_words(check, vitals, value),
     }  # fmt: skip
+
+
+def _in_words(check: Check, vitals: Vitals, value: float | None) -> str:
+    try:
+        return check.explain(vitals, value)
+    except Exception:
+        log.exception("the check %s could not explain its value", check.name)
+        return "—"
 
 
 def _alert_view(row: Alert) -> dict[str, Any]:

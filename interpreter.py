@@ -12,12 +12,14 @@ import phrasing
 from command_processor import Command, Json, Reading
 from follow_ups import FollowUps, pool_spoken_of
 from matching import CERTAIN, LIKELY, NEAR, Match, Matcher
-from understanding import Item, Sentence
+from slots import Sentence
+from understanding import Item
 
 COMMAND_LENGTH, STEPS_LENGTH, CONTEXT = 300, 400, 8
-GUESS = 0.62
-_OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo"))
+GUESS, GUESS_CHANGE = 0.62, 0.68
+_OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
 _STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
+_MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
 _LOOKING = ("pools", "tasks", "health", "status", "result")
 
 
@@ -81,21 +83,31 @@ class Interpreter:
 
     def decide(self, text: str, items: Sequence[Item], found: list[Match]) -> Reading:
         """A command when the best match is good enough and nothing is left unexplained, else a question."""
+        if refused := self._refused(text, items):
+            return refused
         best = found[0] if found else None
         if best is None or best.command.name == "submit" or best.score < NEAR:
             return self.question(text, found)
         changing = best.command.changing(best.args)
-        if changing and not best.unknown and any("not" in item.ideas for item in items):
-            return self.not_understood("Nothing was changed.", found)
         if best.score >= LIKELY and len(best.unknown) <= (0 if changing else 1):
             pools = Sentence(text, list(items)).pools()
             return self._for_each(best, pools) if len(pools) > 1 else self._taken(best, found)
-        ours = any(i in _OURS for item in items for i in item.ideas) or len(items) <= 2
-        if ours and not best.unknown and best.score >= GUESS:
+        ours = any(i in _OURS for item in items for i in item.ideas)
+        if ours and not best.unknown and best.score >= (GUESS_CHANGE if changing else GUESS):
+            return replace(self._taken(best, found), fuzzy=True)
+        if changing and len(best.unknown) == 1 and _is_specific(items) and not best.missing:
             return replace(self._taken(best, found), fuzzy=True)
         if ours and changing and len(best.unknown) == 1 and len(items) <= 4:
             return self.not_understood(f"I do not know “{best.unknown[0]}” here.", found)
         return self.question(text, found)
+
+    def _refused(self, text: str, items: Sequence[Item]) -> Reading | None:
+        """ "do not restart sports" must neither restart anything nor be asked of a specialist."""
+        if not any("not" in item.ideas for item in items):
+            return None
+        meant = self.matcher.matches(text, [item for item in items if "not" not in item.ideas])
+        changing = meant and meant[0].score >= LIKELY and not meant[0].unknown and meant[0].command.changing(meant[0].args)
+        return self.not_understood("Nothing was changed.", meant) if changing else None
 
     def _taken(self, best: Match, found: list[Match]) -> Reading:
         margin = best.score - (found[1].score if len(found) > 1 else 0.0)
@@ -145,7 +157,7 @@ class Interpreter:
         return all(self._is_mashed(w.lower()) for w in words)
 
     def _is_mashed(self, word: str) -> bool:
-        if not word.isascii() or len(word) < 4 or word in self.matcher.vocabulary.single or self.is_word and self.is_word(word):
+        if not word.isascii() or len(word) < 4 or word in self.matcher.vocabulary.single or (self.is_word and self.is_word(word)):
             return False
         return phrasing.looks_mashed(word)
 
@@ -208,15 +220,18 @@ class Interpreter:
         whole = self.decide(part, items, self.matcher.matches(part, items))
         if whole.command in ("submit", "not_understood", "multi") or whole.clarification or whole.confidence < LIKELY:
             return False
-        alike = all(r.command == whole.command and r.args == whole.args for r in read)
+        alike = all(r.command == whole.command and r.args.items() <= whole.args.items() for r in read)
         return alike or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
 
     def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
-        """Whether a piece only says how things are."""
+        """Whether a piece only says how things are ("sports is drowning"), or what it is about ("task 8, cancel it")."""
         if whole.command not in ("scale", "restart", "retry", "cancel", "priority") or len(pieces) != len(read):
             return False
-        looking = [p for p, r in zip(pieces, read, strict=True) if r.command in _LOOKING]
-        return any(i in _STATES for p in looking for item in self.matcher.vocabulary.items(p) for i in item.ideas[:1])
+        looking = [self.matcher.vocabulary.items(p) for p, r in zip(pieces, read, strict=True) if r.command in _LOOKING]
+        states = [items for items in looking if items and not {"show", "list"} & set(items[0].ideas)]
+        return any(i in _STATES for items in states for item in items for i in item.ideas[:1]) or any(
+            all(i in _MENTIONS for item in items for i in item.ideas) for items in states
+        )
 
     # --- the pool that was spoken of ---
 
@@ -239,6 +254,12 @@ class Interpreter:
             return reading
         pool = pool_spoken_of(before)
         return replace(reading, args={slot: pool, **reading.args}) if pool else reading
+
+
+def _is_specific(items: Sequence[Item]) -> bool:
+    """Whether a sentence speaks of things that only this house has: a numbered task, the agents of a pool."""
+    ideas = {i for item in items for i in item.ideas}
+    return "<n>" in ideas and ("tasks" in ideas or {"<pool>", "agents"} <= ideas)
 
 
 def _asking(match: Match) -> str:

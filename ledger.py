@@ -6,6 +6,7 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -46,7 +47,7 @@ def task_view(row: TaskRequest, *, texts: bool = True) -> Json:
         "retry_of": row.retry_of,
         "cancel_requested": bool(row.cancel_requested) and not ended,
         "created_at": iso(row.created_at),
-        "run_at": iso(row.run_at),
+        "run_at": iso(row.run_at or row.created_at),
         "started_at": iso(row.started_at),
         "completed_at": iso(row.completed_at),
         "deadline_at": iso(row.deadline_at),
@@ -58,12 +59,18 @@ def task_view(row: TaskRequest, *, texts: bool = True) -> Json:
 
 def fresh_view(task_id: int, task: Any, now: float) -> Json:
     """The same shape for a task that was accepted this moment, without asking the database. `task` is a Submission."""
-    row = TaskRequest(
-        id=task_id, status="queued", query=task.query, pool=task.pool, priority=task.priority, attempts=0, progress=0, stage="waiting",
-        session_id=task.session_id, retry_of=task.retry_of, cancel_requested=0, created_at=now, run_at=task.run_at or now,
-        deadline_at=task.deadline_at, owner=task.owner,
-    )  # fmt: skip
-    return task_view(row)
+    created_at = iso(now)
+    return {
+        **_blank_view(), "id": task_id, "query": task.query, "pool": task.pool, "priority": task.priority, "sources": [], "warnings": [],
+        "session_id": task.session_id, "retry_of": task.retry_of, "created_at": created_at,
+        "run_at": iso(task.run_at) if task.run_at else created_at, "deadline_at": iso(task.deadline_at), "owner": task.owner,
+    }  # fmt: skip
+
+
+@cache
+def _blank_view() -> Json:
+    """What every fresh task has in common, in the order of the fields."""
+    return task_view(TaskRequest(status="queued", attempts=0, progress=0, stage="waiting", cancel_requested=0))
 
 
 def event_view(row: TaskEvent, *, texts: bool = True) -> Json:
@@ -82,7 +89,15 @@ def task_row(database: Database, task_id: int) -> TaskRequest | None:
 
 
 def task_rows(
-    database: Database, *, owner: str | None, status: str | None, pool: str | None, session_id: str | None, q: str | None, limit: int, before: int | None
+    database: Database,
+    *,
+    owner: str | None,
+    status: str | None,
+    pool: str | None,
+    session_id: str | None,
+    q: str | None,
+    limit: int,
+    before: int | None,
 ) -> Sequence[TaskRequest]:
     """Up to `limit` tasks with an id below `before`, newest first."""
     query = select(TaskRequest)
@@ -98,9 +113,7 @@ def task_rows(
         return s.scalars(query.order_by(TaskRequest.id.desc()).limit(limit)).all()
 
 
-def event_rows(
-    database: Database, task_id: int | None, owner: str | None, after: int, limit: int, before: int | None = None
-) -> Sequence[TaskEvent]:
+def event_rows(database: Database, task_id: int | None, owner: str | None, after: int, limit: int, before: int | None = None) -> Sequence[TaskEvent]:
     """Events of one task or of all (of one owner): after an event id, oldest first; or before one, newest first."""
     query = select(TaskEvent).where(TaskEvent.id > after if before is None else TaskEvent.id < before)
     if task_id is not None:
@@ -123,7 +136,19 @@ def position(database: Database, row: TaskRequest) -> int | None:
         return (s.scalar(ahead) or 0) + 1
 
 
+def longest_wait_s(database: Database, pool: str | None = None) -> float:
+    """Seconds since the oldest task was accepted that could run now and waits; 0 when none does."""
+    query = select(func.min(TaskRequest.created_at)).where(TaskRequest.status == "queued", TaskRequest.run_at <= time.time())
+    with database.session() as s:
+        oldest = s.scalar(query if pool is None else query.where(TaskRequest.pool == pool))
+    return 0.0 if oldest is None else max(0.0, time.time() - oldest)
+
+
 # --- counts ----------------------------------------------------------------------------------------------------
+
+
+# Plain columns: a day holds some hundred cells, and an object of the ORM for each would be most of the cost of a status.
+_TALLY = select(Tally.hour, Tally.pool, Tally.status, Tally.n, Tally.wait_s, Tally.run_s)
 
 
 class Counts:
@@ -140,10 +165,10 @@ class Counts:
         self.run_s: dict[str, float] = defaultdict(float)
         midnight = hour - hour % 24
         with database.session() as s:
-            for row in s.scalars(select(Tally).where(or_(Tally.hour == 0, Tally.hour >= min(self.since, midnight)))):
+            for row in s.execute(_TALLY.where(or_(Tally.hour == 0, Tally.hour >= min(self.since, midnight)))):
                 self._take(row, midnight)
 
-    def _take(self, row: Tally, midnight: int) -> None:
+    def _take(self, row: Any, midnight: int) -> None:
         key = (row.pool, row.status)
         if row.hour == 0:
             self.now[key] = row.n

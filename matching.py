@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from understanding import ACCEPTS, READERS, Item, Sentence, Vocabulary
+from slots import ACCEPTS, READERS, Sentence
+from understanding import Item, Vocabulary
 
 Json = dict[str, Any]
 
@@ -16,11 +17,12 @@ Json = dict[str, Any]
 MISSING, KNOWN_HERE, SLOT = 0.8, 0.45, 0.5
 SLOT_LEFT_OUT, SLOT_NEEDED, SLOT_TOO_MANY = 0.1, 0.4, 0.05
 CERTAIN, LIKELY, NEAR, FAINT = 0.9, 0.74, 0.55, 0.35
-ASKING_COSTS, MISSING_COSTS = 0.6, 0.12
+ASKING_COSTS, MISSING_COSTS, NUMBERS_COST = 0.6, 0.12, 0.3
+FROM_EXAMPLE = ("fixed", "topic")
 FREE_TEXT = frozenset(("text", "quoted", "code"))
 # "did you restart sports", "who restarted sports" and the like ask about a change and do not want one
 _ASKING = re.compile(
-    r"^(?:and |so |but |ok |hey |hi )?(?:did|have|has|had|was|were|who|when|where|why|which|is|are|am|does|how (?!about)|what (?!about|if))\b"
+    r"^(?:and |so |but |ok |hey |hi )?(?:did|have (?:you|we|they|i|the|any|all|my)|has|had|was|were|who|when|where|why|which|is|are|am|does|how (?!about)|what (?!about|if))\b"
 )
 
 
@@ -115,7 +117,7 @@ class Matcher:
         for command in commands:
             for example in command.examples:
                 if not any(a.kind in FREE_TEXT and example.args.get(a.name) not in (None, example.text) for a in command.arguments):
-                    fixed = {a.name: example.args[a.name] for a in command.arguments if a.kind == "fixed" and a.name in example.args}
+                    fixed = {a.name: example.args[a.name] for a in command.arguments if a.kind in FROM_EXAMPLE and a.name in example.args}
                     self._add(command, example.text, fixed, bool(example.context), seen)
         self._learn_help(commands, seen)
 
@@ -128,9 +130,17 @@ class Matcher:
                     self._add(help_[0], text, {help_[1]: command.name}, False, seen)
 
     def _add(self, command: Known, text: str, fixed: Json, leaning: bool, seen: set[Any]) -> None:
-        parts = tuple(dict.fromkeys(frozenset(i for i in item.ideas if i) for item in self.vocabulary.items(text) if "?" not in item.ideas))
+        items = self.vocabulary.items(text)
+        new = [item.text for item in items if "?" in item.ideas and item.text.isalpha()]
+        if new and any(a.kind == "text" for a in command.arguments):
+            return
+        if new:
+            for word in new:
+                self.vocabulary.add(f"={word}", word)
+            items = self.vocabulary.items(text)
+        parts = tuple(dict.fromkeys(frozenset(i for i in item.ideas if i) for item in items if "?" not in item.ideas))
         key = (command.name, frozenset(parts), str(fixed))
-        if not parts or not leaning and key in seen:
+        if not parts or (not leaning and key in seen):
             return
         seen.add(key)
         sign = Sign(command, parts, tuple(map(self._worth, parts)), tuple(self._price(command, p) for p in parts), fixed, text)
@@ -145,7 +155,7 @@ class Matcher:
     def _price(self, command: Known, part: frozenset[str]) -> float:
         if not any(i.startswith("<") or i in self.accepts[command.name] for i in part):
             return MISSING * self._worth(part)
-        return MISSING * (SLOT_NEEDED if part & self.required[command.name] else SLOT_LEFT_OUT)
+        return MISSING * (SLOT_NEEDED if "<n>" in part or part & self.required[command.name] else SLOT_LEFT_OUT)
 
     # --- comparing ---
 
@@ -163,7 +173,7 @@ class Matcher:
             if score > (best[name][0] if name in best else FAINT):
                 best[name] = (score, sign)
         sentence = Sentence(text, list(items), self.pool_size)
-        return sorted((_match(sentence, sign, score) for score, sign in best.values()), key=lambda m: -m.score)
+        return sorted((_match(sentence, sign, score, self.known[sign.command.name]) for score, sign in best.values()), key=lambda m: -m.score)
 
     def fit(self, sign: Sign, items: Sequence[Item]) -> float:
         """How well a sentence fits one sign, 0 to 1."""
@@ -211,11 +221,16 @@ def _score(sign: Sign, parts: int, explained: int, strange: Sequence[float]) -> 
         else:
             lost += sign.price[place]
     extra = sum(cost for i, cost in enumerate(strange) if not explained >> i & 1)
-    thin = 0.25 if matched <= 0.5 and len(strange) == 1 else 0.0
-    return matched / (matched + extra + lost + thin) if matched else 0.0
+    return matched / (matched + extra + lost) if matched else 0.0
 
 
-def _match(sentence: Sentence, sign: Sign, score: float) -> Match:
+def _speaks_of_a_year(sentence: Sentence) -> bool:
+    """ "the crash of 1929": a bare number like a year, where no task is spoken of."""
+    years = [n for n in sentence.numbers() if 1000 <= n.value <= 2100 and f"#{n.text}" not in sentence.plain.replace("# ", "#")]
+    return bool(years) and not sentence.has("tasks")
+
+
+def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) -> Match:
     """Read the arguments, and count what is missing and what was only asked about."""
     command, args = sign.command, dict(sign.fixed)
     for argument in command.arguments:
@@ -223,8 +238,8 @@ def _match(sentence: Sentence, sign: Sign, score: float) -> Match:
         value = reader(sentence) if reader and argument.name not in args else None
         if value is not None:
             args[argument.name] = value
-    if "target" in args and args.get("pool") == "all":
-        del args["pool"]
+    if {"target", "pool"} <= set(args):
+        del args["pool" if args["pool"] == "all" else "target"]
     missing = tuple(a.name for a in command.arguments if a.required and a.name not in args and a.kind in READERS)
     if "task_id" in missing:
         args["task_id"], missing = "last", tuple(m for m in missing if m != "task_id")
@@ -234,7 +249,11 @@ def _match(sentence: Sentence, sign: Sign, score: float) -> Match:
     missing += tuple(group[0] for group in groups if "task_id" not in group)
     if command.changing(args) and _ASKING.match(sentence.plain):
         score *= ASKING_COSTS
-    unknown = tuple(item.text for item in sentence.items if "?" in item.ideas)
+    if len(sentence.numbers()) > 1 and not any(a.kind == "count" for a in command.arguments):
+        score -= NUMBERS_COST
+    if _speaks_of_a_year(sentence) and any(a.kind == "task_id" for a in command.arguments):
+        score -= NUMBERS_COST
+    unknown = tuple(item.text for item in sentence.items if all(i[0] in "?=" and i not in known for i in item.ideas if i) and any(item.ideas))
     order = {a.name: place for place, a in enumerate(command.arguments)}
     args = dict(sorted(args.items(), key=lambda entry: order.get(entry[0], 99)))
     return Match(command, args, score - MISSING_COSTS * len(missing), missing, sign.text, unknown, any(i.mended for i in sentence.items))

@@ -18,7 +18,6 @@ from sqlalchemy import JSON, Engine, ForeignKey, Index, String, Text, UniqueCons
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 
-
 class Base(DeclarativeBase):
     pass
 
@@ -100,9 +99,15 @@ class AssistantMessage(db.Model):  # type: ignore[name-defined]
     tokens: Mapped[int] = mapped_column(default=0)
 
 
+def _partial(name: str, where: str, *columns: str, unique: bool = False) -> Index:
+    """An index over the rows that matter only, so that a task on its usual way touches few of them."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
 class TaskRequest(db.Model):  # type: ignore[name-defined]
     """One piece of accepted work. `rank` orders the waiting ones (see docs/decisions/0002); `lease_token` fences
-    the executor; `deliveries` counts hand-outs to an executor, `attempts` ended tries."""
+    the executor; `deliveries` counts hand-outs to an executor, `attempts` ended tries; `run_at` 0 means at once, so that a
+    clock that is set back cannot hold it."""
 
     __tablename__ = "tasks"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -144,16 +149,16 @@ class TaskRequest(db.Model):  # type: ignore[name-defined]
     started_at: Mapped[float | None]
     completed_at: Mapped[float | None]
     __table_args__ = (
-        Index("tasks_ready", "pool", "rank", "id", sqlite_where=text("status='queued'"), postgresql_where=text("status='queued'")),
-        Index("tasks_later", "run_at", sqlite_where=text("status in ('queued','retrying')"), postgresql_where=text("status in ('queued','retrying')")),
-        Index("tasks_deadline", "deadline_at", sqlite_where=text("completed_at is null and deadline_at is not null"), postgresql_where=text("completed_at is null and deadline_at is not null")),
-        Index("tasks_running", "lease_owner", sqlite_where=text("status='running'"), postgresql_where=text("status='running'")),
+        _partial("tasks_ready", "status = 'queued'", "pool", "rank", "id"),
+        _partial("tasks_scheduled", "run_at > 0 and status = 'queued'", "run_at"),
+        _partial("tasks_retrying", "status = 'retrying'", "run_at"),
+        _partial("tasks_deadline", "deadline_at is not null and completed_at is null", "deadline_at"),
+        _partial("tasks_running", "status = 'running'", "lease_owner"),
+        _partial("tasks_unlucky", "status in ('failed', 'dead', 'cancelled', 'expired')", "status", "id"),
+        _partial("tasks_session", "session_id is not null", "owner", "session_id", "id"),
+        _partial("tasks_idem", "idem_key is not null", "owner", "idem_key", unique=True),
         Index("tasks_owner", "owner", "id"),
-        Index("tasks_session", "owner", "session_id", "id"),
-        Index("tasks_ended", "completed_at"),
-        Index("tasks_status", "status", "id"),
-        Index("tasks_idem", "owner", "idem_key", unique=True, sqlite_where=text("idem_key is not null"), postgresql_where=text("idem_key is not null")),
-    )  # fmt: skip
+    )
 
 
 class TaskEvent(db.Model):  # type: ignore[name-defined]

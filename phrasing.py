@@ -21,6 +21,10 @@ _TASK = re.compile(
     r"|(?:auto|ask|question|submit)\s*[:：])\s*(?:to\s+(?=\w))?(?P<query>\S.*)$",
     re.I | re.S,
 )
+_COMPOUND = re.compile(
+    r"^(?:management|managers?|force|bar|masters?|rabbits?|lighting|switching|schedul\w+|prioriti[sz]\w+|delegation|automation|track\w+|apps?|analysis|lists?|boards?)\b",
+    re.I,
+)
 _CONFIRM = re.compile(r"^\s*(?:confirm|yes,?\s+confirm)\s+(?P<code>[A-Za-z0-9]{4,12})\s*[.!]?\s*$", re.I)
 _QUOTED = re.compile(
     r"^\s*(?:understand|explain|how (?:would|do) you (?:read|understand))\s*:?\s*[\"“'‘](?P<text>.+)[\"”'’]\s*\??\s*$"
@@ -64,7 +68,7 @@ def asked_of(text: str) -> Form | None:
 def new_task(text: str) -> NewTask | None:
     """ "task ...", "new task: ...", "submit: ..."."""
     m = _TASK.match(text)
-    if m is None:
+    if m is None or (m["word"] and not m["mark"] and _COMPOUND.match(m["query"])):
         return None
     return NewTask(m["query"].strip(), bool(m["word"]) and (not m["mark"] or m["query"][0].isdigit()))
 
@@ -74,10 +78,12 @@ def new_task(text: str) -> NewTask | None:
 _THEN = re.compile(
     r"\s*(?:;|\n+|,?\s*\b(?:and\s+)?(?:then|after that|afterwards?|after which|next,|followed by|finally,?|lastly,?"
     r"|once (?:that is|that's|it is|it's) done,?|when (?:that is|that's) done,?)\s+"
-    r"|[.!?]\s+(?:then\s+|after that,?\s+|and\s+)?|\bbefore (?=\w+ing\b)|->|=>|&&)\s*",
+    r"|[.!?]\s+(?:and\s+)?(?:then|after that|afterwards|finally),?\s+|\bbefore (?=\w+ing\b)|->|=>|&&)\s*",
     re.I,
 )
-_AND = re.compile(r"\s*(?:,\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*", re.I)
+_AND = re.compile(
+    r"\s*(?:[.!?]\s+(?:and\s+|also,?\s+)?|,\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*", re.I
+)
 _ONE_PHRASE = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
 
@@ -100,7 +106,7 @@ def has_joints(text: str) -> bool:
 # --- leaning on what was said before --------------------------------------------------------------------------
 
 _OPENING = re.compile(
-    r"^\s*(?:(?:and|or|but|so|ok|okay|now|then|next|also|no|nope|nah|wait|sorry|oops|actually|rather|hm+|please|well|yes|yeah)\b[,.!]*\s*)*"
+    r"^\s*(?:(?:and|or|but|so|ok|okay|now|then|next|also|no|nope|nah|wait|sorry|oops|actually|rather|better|hm+|please|well|yes|yeah)\b[,.!]*\s*)*"
     r"(?:(?:i (?:meant?|said|want(?:ed)?)|make (?:it|that)|(?:do |try )?(?:the )?same(?: thing| again)?(?: please)?(?: for| with| to| in| on)?"
     r"|do (?:it|that|this)(?: again)? (?:for|with|to|in|on)|ditto(?: for)?|likewise(?: for)?|what about|how about|what of|and for|only for|just for"
     r"|for|in|not \w+,? (?:but )?|repeat (?:it|that|this) (?:for|with)|again for|again with|instead of \w+,?|try|it should (?:be|have been)"

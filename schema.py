@@ -67,9 +67,14 @@ def _unusable(error: Exception) -> Exception:
     return ConfigError(f"DATABASE_URL: the database cannot be opened ({type(error).__name__}). Check the address and that it is running.")
 
 
+def revisions() -> set[str]:
+    """All revisions this release knows: the files of migrations/versions are named by their number."""
+    return {path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py")}
+
+
 def head() -> str:
-    """The newest revision: the files of migrations/versions are named by their number."""
-    return max(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py"))
+    """The newest revision."""
+    return max(revisions())
 
 
 def bring_up_to_date(database: Database) -> str:
@@ -81,7 +86,7 @@ def bring_up_to_date(database: Database) -> str:
     if found is None:
         _make(database)
         return "made"
-    if found not in {path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py")}:
+    if found not in revisions():
         raise ConfigError(f"DATABASE_URL: this database was made by a newer OperatorOS (schema {found}). Use that release, or another database.")
     log.warning("migrating the database from schema %s to %s", found, head())
     migrate(database)

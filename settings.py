@@ -238,7 +238,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         values[variable.field], sources[variable.field] = _read(variable, real, dotenv)
     values["session"] = values["session"] or f"cli-{_login_name()}"
     settings = Settings(**values, sources=sources)
-    _check_together(settings)
+    check_together(settings)
     return settings
 
 
@@ -269,7 +269,8 @@ def _form(variable: Variable) -> str:
     return "some text"
 
 
-def _check_together(settings: Settings) -> None:
+def check_together(settings: Settings) -> None:
+    """Raises ConfigError when two settings that are fine alone do not fit each other."""
     if settings.pool_min > settings.pool_max:
         raise ConfigError(f"POOL_MIN: {settings.pool_min} cannot be used; it must be at most POOL_MAX ({settings.pool_max}).")
 

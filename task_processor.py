@@ -6,6 +6,7 @@ written by one commit. Agents are long-lived loops on the executor's threads, ea
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import logging
 import threading
@@ -15,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, Protocol
 
-from errors import Cancelled, DeadlineExceeded, NotFound
+from errors import Cancelled, DeadlineExceeded, NotFound, OperatorError
 from task_queue import TERMINAL, Job, Outcome, TaskQueue
 from writer import Batch, Writer
 
@@ -24,6 +25,7 @@ LEASE_RENEW_S = 10.0
 HEARTBEAT_LIMIT_S = 30.0
 FORCE_CANCEL_S = 1.5
 QUIET_S = 0.25  # a run shorter than this shows no progress
+PUT_BACK = ("restarted", "draining")  # why a run was stopped whose task runs again
 log = logging.getLogger("operatoros.engine")
 
 
@@ -108,12 +110,13 @@ class Worker:
 
     def __init__(self, name: str, pool: str) -> None:
         self.name, self.pool = name, pool
-        self.mailbox: SimpleQueue[Job | None] = SimpleQueue()
+        self.mailbox: SimpleQueue[Job | Callable[[], None] | None] = SimpleQueue()
         self.run: Execution | None = None
         self.thread: Future[None] | None = None
         self.retired = False
         self.started_at = time.time()
         self.done = self.failed = self.restarts = 0
+        self.saved = (0, 0, 0)  # how many of these three are in the database
 
     def state(self) -> str:
         """idle, busy, failed (its thread has ended, or it gave no sign of life for 30 s) or stopped."""
@@ -139,6 +142,7 @@ class ThreadEngine:
         self._lock = threading.RLock()
         self.workers: dict[str, dict[str, Worker]] = {}
         self._idle: dict[str, list[Worker]] = {}
+        self._leaving: set[Worker] = set()
         self.leading = self.paused = False
         self._ended = threading.Condition()
         self._listeners: dict[int, list[Callable[[], None]]] = {}
@@ -185,6 +189,8 @@ class ThreadEngine:
             self._idle[worker.pool].remove(worker)
         if worker.run is None:
             worker.mailbox.put(None)
+        else:
+            self._leaving.add(worker)
 
     def restart(self, pool: str) -> dict[str, int]:
         """Replace every agent of the pool; what they were running is put back and runs again."""
@@ -200,21 +206,38 @@ class ThreadEngine:
             runs = {w: w.run for w in leaving}
             for worker in leaving:
                 self._retire(worker)
-        back = self.writer.write(lambda b: sum(self._put_back(b, w, run, why, counted) for w, run in runs.items() if run))
+        try:
+            back = self.writer.write(lambda b: sum(self._put_back(b, w, run, why, counted) for w, run in runs.items() if run))
+        except Exception:
+            self._take_back(leaving)
+            raise
         with self._lock:
-            for worker, run in runs.items():
-                if run:
-                    run.stop("restarted")
+            self._leaving.difference_update(leaving)
+            for worker in leaving:
                 self._hire_again(worker)
+        for run in runs.values():
+            if run:
+                run.stop("restarted")
         self.writer.nudge()
         return back
 
+    def _take_back(self, staff: Iterable[Worker]) -> None:
+        """Nothing could be written, so nobody was replaced: busy ones go on, idle ones (whose threads end) count as failed
+        and are replaced by the next recovery."""
+        with self._lock:
+            for worker in staff:
+                worker.retired = False
+                self._leaving.discard(worker)
+                self.workers[worker.pool].setdefault(worker.name, worker)
+
     def _put_back(self, batch: Batch, worker: Worker, run: Execution, why: str, counted: bool) -> bool:
-        return self.queue.requeue(batch, run.job.id, run.job.token, worker.name, why, counted=counted)
+        if counted:
+            return self.queue.give_up_or_requeue(batch, run.job.id, run.job.token, run.job.deliveries, worker.name, why) == "queued"
+        return self.queue.requeue(batch, run.job.id, run.job.token, worker.name, why, counted=False)
 
     def _hire_again(self, old: Worker) -> None:
         fresh = Worker(old.name, old.pool)
-        fresh.done, fresh.failed, fresh.restarts = old.done, old.failed, old.restarts + 1
+        fresh.done, fresh.failed, fresh.restarts, fresh.saved = old.done, old.failed, old.restarts + 1, old.saved
         self._hire(fresh)
 
     def failed(self) -> list[Worker]:
@@ -270,6 +293,9 @@ class ThreadEngine:
 
     def _serve(self, worker: Worker) -> None:
         while (job := worker.mailbox.get()) is not None:
+            if callable(job):
+                job()
+                continue
             run = worker.run
             if run is None or run.job is not job:
                 continue
@@ -298,19 +324,31 @@ class ThreadEngine:
         worker.failed += outcome.status in ("failed", "dead", "expired")
 
         def end(batch: Batch) -> None:
-            ended = run.stopped in ("restarted", "draining") or self.queue.finish(batch, run.job, outcome, worker.name)
-            if ended and outcome.status != "retrying" and not run.stopped:
-                batch.on_commit(lambda: self._tell_hooks(run.job, outcome))
+            if run.stopped not in PUT_BACK and self.queue.finish(batch, run.job, outcome, worker.name) and outcome.status != "retrying":
+                batch.on_commit(lambda: self._tell_hooks(worker, run.job, outcome))
             if not worker.retired:
                 batch.memo.setdefault("freed", []).append(worker)
                 batch.on_commit(lambda: self._free(worker))
 
-        worker.run = None
+        with self._lock:
+            worker.run = None
+            self._leaving.discard(worker)
         self.writer.post(end, stubborn=True)
 
-    def _tell_hooks(self, job: Job, outcome: Outcome) -> None:
-        for hook in self.hooks:
-            _quietly(hook.ended, job, outcome)
+    def _tell_hooks(self, worker: Worker, job: Job, outcome: Outcome) -> None:
+        """In the agent's thread, before its next task: a hook may be slow and may write, which the writer's thread must not."""
+        if not self.hooks:
+            return
+
+        def tell() -> None:
+            for hook in self.hooks:
+                _quietly(hook.ended, job, outcome)
+
+        with self._lock:
+            if worker.retired:
+                self._executor.submit(tell)
+            else:
+                worker.mailbox.put(tell)
 
     def _show(self, run: Execution) -> None:
         run.shown = True
@@ -320,9 +358,9 @@ class ThreadEngine:
     # --- stopping --------------------------------------------------------------------------------------------
 
     def running(self) -> dict[int, tuple[Worker, Execution]]:
-        """The runs in hand by task id."""
+        """The runs in hand by task id, those of agents who leave when they have ended them included."""
         with self._lock:
-            staff = [w for workers in self.workers.values() for w in workers.values()]
+            staff = [*self._leaving, *(w for workers in self.workers.values() for w in workers.values())]
         return {run.job.id: (w, run) for w in staff if (run := w.run) is not None}
 
     def cancel(self, task_id: int, force_after_s: float = FORCE_CANCEL_S, why: str = "cancelled") -> None:
@@ -347,19 +385,26 @@ class ThreadEngine:
             if worker.run is run and not worker.retired:
                 self._retire(worker)
                 self._hire_again(worker)
+            self._leaving.discard(worker)
         self.writer.nudge()
 
     def drain(self, grace_s: float) -> int:
         """Hand out nothing more, let runs end for `grace_s` seconds, put the rest back. Returns how many were put back."""
         self.leading = False
         end = time.monotonic() + grace_s
+        with contextlib.suppress(OperatorError):
+            self.writer.write(lambda batch: None)  # behind this commit nothing is handed out any more
         with self._ended:
             while self.running() and (left := end - time.monotonic()) > 0:
                 self._ended.wait(min(left, 0.5))
+        left_over = list(self.running().values())
         back = 0
-        for worker, run in self.running().values():
+        with contextlib.suppress(OperatorError):  # a database that cannot be written: the next start finds them as running
+            back = self.writer.write(lambda b: sum(self._put_back(b, worker, run, "shut down", False) for worker, run in left_over))
+        for _, run in left_over:
             run.stop("draining")
-            back += self.writer.write(lambda b, worker=worker, run=run: self._put_back(b, worker, run, "shut down", False))  # type: ignore[misc]
+        with contextlib.suppress(OperatorError):
+            self.writer.write(lambda batch: None)  # behind this commit every hook has been sent
         for staff in list(self.workers.values()):
             for worker in list(staff.values()):
                 worker.mailbox.put(None)

@@ -28,6 +28,7 @@ TRANSITIONS = {
 HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
 PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
+LOOK_AGAIN_S = 0.5
 RESULT_LIMIT = 256 * 1024
 
 
@@ -112,6 +113,14 @@ NEXT_IDS = """INSERT INTO counters (name, value) VALUES (?,?) ON CONFLICT (name)
  DO UPDATE SET value = counters.value + excluded.value RETURNING value"""
 SELECT_READY = """SELECT id, lease_token, owner, session_id, query, priority, attempts, deliveries, created_at, deadline_at,
  timeout_s, seq FROM tasks WHERE pool = ? AND status = 'queued' AND run_at <= ? ORDER BY rank, id LIMIT ?"""
+# Two halves, because each finds its rows in a small index of its own.
+COUNT_WAITING = """SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status = 'queued' GROUP BY pool, owner, priority
+ UNION ALL SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status = 'retrying' GROUP BY pool, owner, priority"""
+NEXT_LATER = """SELECT min(at) FROM (SELECT min(run_at) AS at FROM tasks WHERE run_at > 0 AND status = 'queued' AND run_at > ?
+ UNION ALL SELECT min(run_at) FROM tasks WHERE status = 'retrying') AS later"""
+NEXT_END = "SELECT min(deadline_at) FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL"
+PAUSE_OVER = "SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ?"
+OVERDUE = "SELECT id, status FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL AND deadline_at <= ?"
 CLAIM = """UPDATE tasks SET status = 'running', seq = seq + 1, deliveries = deliveries + 1, lease_token = lease_token + 1,
  agent = ?, lease_owner = ?, lease_until = ?, started_at = ?, stage = 'starting' WHERE id = ? AND status = 'queued'"""
 FINISH = """status = ?, attempts = attempts + 1, completed_at = ?, progress = 100, stage = 'done', result = ?, data = ?, sources = ?,
@@ -133,6 +142,7 @@ class TaskQueue:
         self.illegal = 0
         self.fenced = 0
         self.next_due: float | None = None
+        self.last_id = 0
         self._stale = True
 
     # --- accepting -----------------------------------------------------------------------------------------
@@ -148,6 +158,9 @@ class TaskQueue:
         self._refuse_when_full(wanted)
         last = batch.run(NEXT_IDS, ("task", len(wanted))).fetchone()[0]
         now, ids = time.time(), list(range(last - len(wanted) + 1, last + 1))
+        if ids[0] != self.last_id + 1:
+            self.stale()  # the numbers between were given out by another process
+        self.last_id = last
         for task_id, task in zip(ids, wanted, strict=True):
             self._insert(batch, task_id, task, now)
         return ids
@@ -172,7 +185,7 @@ class TaskQueue:
             raise QueueFull(f"You already have {mine:,} tasks waiting (the limit is {self.limits.per_user:,}). Nothing was accepted.")
 
     def _insert(self, batch: Batch, task_id: int, task: Submission, now: float) -> None:
-        run_at = task.run_at or now
+        run_at = task.run_at or 0.0
         rank = self._rank(task, max(run_at, now))
         batch.later(
             INSERT_TASK,
@@ -235,6 +248,8 @@ class TaskQueue:
         return done
 
     def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
+        if self._cancel_wanted(batch, job.id):
+            return self.end(batch, job.id, "running", "cancelled", "cancelled", "Cancelled while it was running.", agent, job.token)
         run_at = time.time() + outcome.retry_in_s
         values = (run_at, outcome.error_code, outcome.error_message)
         detail = {"retry_in_s": round(outcome.retry_in_s, 2), "code": outcome.error_code}
@@ -260,9 +275,21 @@ class TaskQueue:
         return self._change(batch, task_id, old, new, END, (new, time.time(), code, message), who, token=token)
 
     def requeue(self, batch: Batch, task_id: int, token: int | None, who: str, why: str, *, counted: bool) -> bool:
-        """Put a running task back. `counted` keeps the delivery on its account (its worker died)."""
+        """Put a running task back. `counted` keeps the delivery on its account (its worker died). One that somebody wants
+        cancelled ends instead."""
+        if self._cancel_wanted(batch, task_id):
+            self.end(batch, task_id, "running", "cancelled", "cancelled", "Cancelled while it was running.", who, token)
+            return False
         back = BACK if counted else BACK + ", deliveries = deliveries - 1"
         return self._change(batch, task_id, "running", "queued", back, (), who, token=token, detail={"why": why}, type="requeued")
+
+    def give_up_or_requeue(self, batch: Batch, task_id: int, token: int | None, deliveries: int, who: str, why: str) -> str:
+        """What becomes of a task whose worker died: queued again, or dead when it was so three times. '' when neither is
+        possible any more."""
+        if deliveries < POISON_DELIVERIES:
+            return "queued" if self.requeue(batch, task_id, token, who, why, counted=True) else ""
+        message = f"The task was started {deliveries} times and stopped its worker each time."
+        return "dead" if self.end(batch, task_id, "running", "dead", "poison", message, who, token) else ""
 
     def prioritise(self, batch: Batch, task_id: int, priority: str, who: str) -> None:
         """Move a waiting task to another priority, keeping its age."""
@@ -286,17 +313,17 @@ class TaskQueue:
         expired tasks that were running, so that their runs can be stopped."""
         now = time.time()
         batch.flush()
-        for (task_id,) in batch.run("SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ?", (now,)).fetchall():
+        for (task_id,) in batch.run(PAUSE_OVER, (now,)).fetchall():
             self._change(batch, task_id, "retrying", "queued", "status = 'queued', stage = 'waiting'", (), "timer")
-        late = batch.run("SELECT id, status FROM tasks WHERE completed_at IS NULL AND deadline_at <= ?", (now,)).fetchall()
+        late = batch.run(OVERDUE, (now,)).fetchall()
         for task_id, status in late:
             self.end(batch, task_id, status, "expired", "deadline_exceeded", "The task ran out of time.", "timer")
         self.next_due = self._earliest(batch, now)
         return [task_id for task_id, status in late if status == "running"]
 
     def _earliest(self, batch: Batch, now: float) -> float | None:
-        later = batch.run("SELECT min(run_at) FROM tasks WHERE status IN ('queued','retrying') AND run_at > ?", (now,)).fetchone()[0]
-        end = batch.run("SELECT min(deadline_at) FROM tasks WHERE completed_at IS NULL AND deadline_at IS NOT NULL").fetchone()[0]
+        later = batch.run(NEXT_LATER, (now,)).fetchone()[0]
+        end = batch.run(NEXT_END).fetchone()[0]
         return min((t for t in (later, end) if t is not None), default=None)
 
     def recover(self, batch: Batch, me: str, *, dead_owners: Iterable[str] | None) -> dict[str, int]:
@@ -310,13 +337,11 @@ class TaskQueue:
         for task_id, deliveries, owner, until, token in rows:
             if owner == me or not (dead is None or owner in dead or (until or 0) < now):
                 continue
-            if deliveries >= POISON_DELIVERIES:
-                message = f"The task was started {deliveries} times and stopped its worker each time."
-                counts["dead"] += self.end(batch, task_id, "running", "dead", "poison", message, "recovery", token)
-            else:
-                counts["requeued"] += self.requeue(batch, task_id, token, "recovery", "its process ended", counted=True)
-                if deliveries > 1:
-                    batch.run("UPDATE tasks SET rank = ? WHERE id = ?", (now, task_id))
+            became = self.give_up_or_requeue(batch, task_id, token, deliveries, "recovery", "its process ended")
+            counts["dead"] += became == "dead"
+            counts["requeued"] += became == "queued"
+            if became == "queued" and deliveries > 1:
+                batch.run("UPDATE tasks SET rank = ? WHERE id = ?", (now, task_id))
         self._stale = True
         self.next_due = now
         return counts
@@ -368,8 +393,7 @@ class TaskQueue:
     def _next_seq(self, batch: Batch, task_id: int, sets: str, values: Sequence[Any], old: str, token: int | None) -> Any:
         fence = "" if token is None else " AND lease_token = ?"
         rows = batch.run(
-            f"UPDATE tasks SET seq = seq + 1, {sets} WHERE id = ? AND status = ?{fence} "
-            "RETURNING seq, pool, owner, priority, created_at, started_at",
+            f"UPDATE tasks SET seq = seq + 1, {sets} WHERE id = ? AND status = ?{fence} RETURNING seq, pool, owner, priority, created_at, started_at",
             (*values, task_id, old, *(() if token is None else (token,))),
         ).fetchall()
         return rows[0] if rows else None
@@ -412,17 +436,24 @@ class TaskQueue:
             raise NotFound(f"There is no task #{task_id}.")
         return str(row[0])
 
+    def _cancel_wanted(self, batch: Batch, task_id: int) -> bool:
+        row = batch.run("SELECT cancel_requested FROM tasks WHERE id = ?", (task_id,)).fetchone()
+        return bool(row and row[0])
+
     def stale(self) -> None:
-        """A transaction was rolled back or another process wrote: count the lanes anew before they are used."""
+        """A transaction was rolled back or another process wrote: count the lanes anew before they are used, and look soon
+        for what is due."""
         self._stale = True
+        self._due_at(time.time() + LOOK_AGAIN_S)
 
     def _fresh(self, batch: Batch) -> None:
         if not self._stale:
             return
         batch.flush()
-        sql = "SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status IN ('queued','retrying') GROUP BY pool, owner, priority"
-        rows = batch.run(sql).fetchall()
-        self.lanes = {(p, o, pr): Lane(n, rank + HEAD_START_S[pr]) for p, o, pr, n, rank in rows}
+        self.lanes = {}
+        for pool, owner, priority, count, rank in batch.run(COUNT_WAITING).fetchall():
+            lane = self.lanes.setdefault((pool, owner, priority), Lane())
+            lane.waiting, lane.due = lane.waiting + count, max(lane.due, rank + HEAD_START_S[priority])
         self._stale = False
 
     def refresh(self, batch: Batch) -> None:

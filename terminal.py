@@ -117,11 +117,13 @@ def prompt(history: Path, words: Callable[[], Sequence[str]], banner: str) -> It
     from prompt_toolkit import PromptSession
     from prompt_toolkit.completion import WordCompleter
     from prompt_toolkit.history import FileHistory, InMemoryHistory
+    from prompt_toolkit.shortcuts import CompleteStyle
 
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)) if _writable(history) else InMemoryHistory(),
         completer=WordCompleter(lambda: list(words()), ignore_case=True, sentence=True),
         complete_while_typing=False,
+        complete_style=CompleteStyle.READLINE_LIKE,
     )
     say(banner, to=sys.stderr)
     while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vocabulary import LIGHT, POOL_NAMES, VOCABULARY
@@ -27,9 +27,13 @@ CONTRACTIONS = (
     (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
+_ANY_CONTRACTION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in CONTRACTIONS))
+_WORD = re.compile(r"[a-z]+")
 _RECEIPT = re.compile(r"\b(?:receipt )?r-(\d+)\b")
 _CONTRACTIONS = tuple((re.compile(pattern), new) for pattern, new in CONTRACTIONS)
-_TOKEN = re.compile(r"(?P<hash>#\s?\d+)|(?P<number>(?<![\w.,])[+-]?\s?\d+(?![\w%]|[.,]\d))|(?P<file>[\w-]+(?:\.[\w-]+)*\.(?:db|zip|gz|bak|sqlite\d?)\b)|(?P<word>[^\W_]+)|(?P<mark>[$€£%])")
+_TOKEN = re.compile(
+    r"(?P<hash>#\s?\d+)|(?P<number>(?<![\w.,])[+-]?\s?\d+(?![\w%]|[.,]\d))|(?P<file>[\w-]+(?:\.[\w-]+)*\.(?:db|zip|gz|bak|sqlite\d?)\b)|(?P<word>[^\W_]+)|(?P<mark>[$€£%])"
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,10 @@ _PEOPLE = tuple(
         rf"^(?:please )?(?:log ?in|sign ?in|log me in|sign me in|login user|authenticate) (?!to\b|as\b|please\b|now\b|here\b|page\b|again\b|with\b|my\b|user\b){_NAME}\W*$",
         rf"^(?:please )?(?:log ?in|sign ?in|log me in) (?:with )?(?:the )?user(?:name)? {_NAME}\W*$",
         rf"\b(?:switch|change)(?: me)?(?: over)?(?: to)?(?: the)?(?: user| account| accounts| login)(?: over)?(?: to)?(?: the)?(?: user)? {_NAME}\W*$",
-        rf"\b(?:switch|change)(?: me)?(?: over)? to (?P<user>[a-z][\w.@-]*)(?:'s)? (?:account|login)\W*$",
+        r"\b(?:switch|change)(?: me)?(?: over)? to (?P<user>[a-z][\w.@-]*)(?:'s)? (?:account|login)\W*$",
         rf"\b(?:my name is|i am|it is|this is) {_NAME},? (?:and )?(?:please )?(?:log|sign) me in\b",
         rf"\b(?:continue|go on|act|carry on|proceed|be|become|come in) as user {_NAME}\W*$",
-        rf"\b(?:add|create|make|invite|register|delete|remove|ban|drop|disable|kick out)(?: an?| the)?(?: new)? (?:user|account)(?: named| called| for| with the name)? (?P<user>(?!list\b|accounts?\b)[a-z][\w.@-]*)(?: (?:as|with (?:the )?role)(?: an?)? (?P<role>viewer|user|operator|admin))?\W*$",
+        r"\b(?:add|create|make|invite|register|delete|remove|ban|drop|disable|kick out)(?: an?| the)?(?: new)? (?:user|account)(?: named| called| for| with the name)? (?P<user>(?!list\b|accounts?\b)[a-z][\w.@-]*)(?: (?:as|with (?:the )?role)(?: an?)? (?P<role>viewer|user|operator|admin))?\W*$",
     )
 )  # fmt: skip
 
@@ -69,12 +73,22 @@ def person(plain: str) -> tuple[str, str] | None:
     return None
 
 
+_SLIPS = {
+    "teh": "the", "hte": "the", "waht": "what", "whta": "what", "wich": "which", "whcih": "which", "adn": "and", "nad": "and", "plese": "please",
+    "pleas": "please", "plz": "please", "chek": "check", "chekc": "check", "shwo": "show", "hsow": "show", "sohw": "show", "hwo": "how", "ohw": "how",
+    "fo": "of", "ot": "to", "si": "is", "ar": "are", "al": "all", "agian": "again", "agin": "again", "mroe": "more", "moar": "more", "gimmie": "give me",
+    "lsit": "list", "hlep": "help", "hepl": "help", "poosl": "pools", "pols": "pools", "undu": "undo", "dmeo": "demo", "taks": "tasks", "tsak": "task", "tsaks": "tasks", "retsart": "restart", "thier": "their", "lats": "last", "alst": "last", "strat": "start",
+}  # fmt: skip
+
+
 def normal(text: str) -> str:
     """Lower case, plain quotes and spaces, contractions written out."""
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'").replace("`", "'")
     text = _RECEIPT.sub(r"#\1", re.sub(r"\s+", " ", text).strip())
-    for pattern, new in _CONTRACTIONS:
-        text = pattern.sub(new, text)
+    text = _WORD.sub(lambda m: _SLIPS.get(m[0], m[0]), text)
+    if _ANY_CONTRACTION.search(text):
+        for pattern, new in _CONTRACTIONS:
+            text = pattern.sub(new, text)
     return text
 
 
@@ -108,6 +122,12 @@ def distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def _left_out(shorter: str, longer: str) -> bool:
+    """Whether a word is another with letters left out."""
+    letters = iter(longer)
+    return len(shorter) < len(longer) and all(letter in letters for letter in shorter)
 
 
 class Vocabulary:
@@ -175,12 +195,12 @@ class Vocabulary:
         if kind == "mark":
             return Item(("?",), text, UNKNOWN, index=i), 1
         for words, ideas, value in self.phrases.get(text, ()):
-            if tuple(t for _, t in tokens[i : i + len(words)]) == words:
+            if len(words) <= len(tokens) - i and all(tokens[i + k][1] == word for k, word in enumerate(words)):
                 return Item(ideas, " ".join(words), self._cost(ideas), value, index=i), len(words)
         number = self._number(tokens, i)
         if number:
             return number
-        if text in _WEAK_POOLS and self._is_owned(tokens, i):
+        if text in self.values and self._is_owned(tokens, i):
             return Item(("?",), text, UNKNOWN, index=i), 1
         for stem in stems(text):
             if stem in self.single:
@@ -205,7 +225,11 @@ class Vocabulary:
         before = [text for _, text in tokens[max(0, i - 2) : i]]
         after = tokens[i + 1][1] if i + 1 < len(tokens) else ""
         nouns = next((self.single[stem] for stem in stems(after) if stem in self.single), ())
-        return (any(word in _OWNED for word in before) or before[-1:] == ["the"]) and not any(idea in _HOUSE for idea in nouns)
+        if any(idea in _HOUSE for idea in nouns):
+            return False
+        if tokens[i][1] not in _WEAK_POOLS:
+            return before[-1:] in (["my"], ["your"], ["his"], ["her"], ["their"])
+        return any(word in _OWNED for word in before) or (before[-1:] == ["the"] and after not in ("and", "or"))
 
     def _known(self, word: str, text: str, i: int) -> Item:
         ideas = self.single[word]
@@ -230,175 +254,112 @@ class Vocabulary:
 
     def _mended(self, word: str) -> str | None:
         """The one known word that this is a slip of, or None."""
-        if len(word) < 4 or self.is_word is None or not word.isascii() or self.is_word(word):
+        if len(word) < 5 or self.is_word is None or not word.isascii() or self.is_word(word):
             return None
         limit = 1 if len(word) < 8 else 2
-        best: tuple[int, str] | None = None
+        best: tuple[tuple[int, int], str] | None = None
         for length in range(len(word) - limit, len(word) + limit + 1):
             for known in self.by_shape.get((word[0], length), ()):
                 d = distance(word, known, limit)
-                if d <= limit and (best is None or d < best[0]):
-                    best = (d, known)
+                rank = (d, 0 if sorted(word) == sorted(known) else 1 if _left_out(word, known) else 2)
+                if d <= limit and (best is None or rank < best[0]):
+                    best = (rank, known)
         if best is None and len(word) >= 5 and (word[1], len(word)) in self.by_shape:
             swapped = word[1] + word[0] + word[2:]
             return swapped if swapped in self.single else None
         return best[1] if best else None
 
 
-_BEFORE_ONE = frozenset("by to task number job at down up plus minus just only exactly remove add drop kill cut lose".split())
-# "my business", "a sport", "the money": these words mean a pool only when a word of this house follows or no such word goes before
-_WEAK_POOLS = frozenset("business businesses sports sport money finances investing investment investments banking betting medicine doctors general corporate enterprise clinical".split())
-_OWNED = frozenset("my our your their his her a an some every".split())
-_HOUSE = frozenset(("agents", "pools", "tasks", "queue", "demo", "metrics", "rate", "status", "features", "analysis", "automation", "size", "queued", "failed", "usage"))
-_COUNTED = frozenset(
-    "more fewer less extra additional agent agents worker workers bot bots instance healthcare medical financial finance sports sport business general specialist new step".split()
+_BEFORE_ONE = frozenset(
+    [
+        "by",
+        "to",
+        "task",
+        "number",
+        "job",
+        "at",
+        "down",
+        "up",
+        "plus",
+        "minus",
+        "just",
+        "only",
+        "exactly",
+        "remove",
+        "add",
+        "drop",
+        "kill",
+        "cut",
+        "lose",
+    ]
 )
-
-
-# --- values out of items ----------------------------------------------------------------------------------
-
-
-@dataclass
-class Sentence:
-    """What the readers look at: the text, its items, and the present size of a pool."""
-
-    text: str
-    items: list[Item]
-    pool_size: Callable[[str], int] = lambda pool: 2
-    plain: str = field(default="")
-
-    def __post_init__(self) -> None:
-        self.plain = normal(self.text)
-
-    def has(self, *ideas: str) -> bool:
-        return any(i in item.ideas for item in self.items for i in ideas)
-
-    def numbers(self) -> list[Item]:
-        return [item for item in self.items if "<n>" in item.ideas]
-
-    def pools(self) -> list[str]:
-        return list(dict.fromkeys(item.value for item in self.items if "<pool>" in item.ideas))
-
-
-def read_pool(sentence: Sentence) -> str | None:
-    return next(iter(sentence.pools()), None)
-
-
-def read_pool_or_all(sentence: Sentence) -> str | None:
-    return read_pool(sentence) or ("all" if sentence.has("all", "pools", "agents", "system") else None)
-
-
-def read_number(sentence: Sentence) -> int | None:
-    return next((abs(item.value) for item in sentence.numbers()), None)
-
-
-def read_task_id(sentence: Sentence) -> int | str | None:
-    number = read_number(sentence)
-    if number is not None:
-        return number
-    return "last" if sentence.has("last") else None
-
-
-def read_quantity(sentence: Sentence) -> dict[str, Any]:
-    """direction, count and to of a wish for more or fewer agents."""
-    numbers, text = sentence.numbers(), sentence.plain
-    direction = _direction(sentence)
-    if sentence.has("halve"):
-        return {"to": max(1, _size(sentence) // 2)}
-    if sentence.has("double", "triple") and not numbers:
-        return {"to": _size(sentence) * (2 if sentence.has("double") else 3)}
-    if not numbers:
-        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text)
-        return {"direction": direction, "count": 1 if one else None}
-    number = numbers[-1]
-    if number.text[:1] in "+-":
-        return {"direction": "up" if number.value > 0 else "down", "count": abs(number.value)}
-    amount = re.escape(number.text)
-    absolute = re.search(rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}", text)
-    if absolute and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", text):
-        return {"to": number.value}
-    if direction:
-        return {"direction": direction, "count": number.value}
-    return {"to": number.value}
-
-
-def _size(sentence: Sentence) -> int:
-    """How many agents the pool that is spoken of has now."""
-    pool = read_pool(sentence)
-    return sentence.pool_size(pool) if pool else 2
-
-
-def _direction(sentence: Sentence) -> str | None:
-    for up, down in ((("up", "more"), ("down", "less")), (("overload", "shortage"), ("excess", "idling"))):
-        if sentence.has(*down) and not (sentence.has(*up) and "excess" in down):
-            return "down"
-        if sentence.has(*up):
-            return "up"
-    if sentence.has("cancel", "delete") or re.search(r"\b(?:take|pull|move)\b.*\b(?:out|away|off|from)\b", sentence.plain):
-        return "down"
-    return None
-
-
-def read_task_status(sentence: Sentence) -> str | None:
-    if sentence.has("failed"):
-        return "failed"
-    for state in ("dead", "cancelled", "expired", "completed"):
-        if sentence.has(state):
-            return state
-    if sentence.has("cancel") and re.search(r"\bcancell?ed\b|\baborted\b|\bstopped\b", sentence.plain):
-        return "cancelled"
-    only = re.search(r"\b(?:only|just|solely|nothing but)\b", sentence.plain)
-    return "queued" if only and sentence.has("queued", "queue") and not sentence.has("running") else None
-
-
-def read_priority(sentence: Sentence) -> str | None:
-    for level in ("low", "urgent", "normal", "high"):
-        if sentence.has(level):
-            return level
-    if re.search(r"\b(?:de-?prioriti[sz]e|demote|postpone|put off|push back|delay|defer|relegate|lower|reduce|decrease|drop)\b", sentence.plain):
-        return "low"
-    if re.search(r"\b(?:hurry|rush|expedite|hasten|escalate)\b", sentence.plain):
-        return "urgent"
-    return "high" if sentence.has("prioritise", "up") else None
-
-
-def read_user(sentence: Sentence) -> str | None:
-    """A person's name, in the letters in which it was typed."""
-    name = next((item.value for item in sentence.items if "<user>" in item.ideas), None)
-    typed = re.findall(re.escape(name), sentence.text, re.I) if name else []
-    return typed[-1] if typed else name
-
-
-def _slot(idea: str) -> Callable[[Sentence], Any]:
-    return lambda sentence: next((item.value for item in sentence.items if idea in item.ideas), None)
-
-
-READERS: dict[str, Callable[[Sentence], Any]] = {
-    "pool": read_pool,
-    "pool_or_all": read_pool_or_all,
-    "number": read_number,
-    "task_id": read_task_id,
-    "direction": lambda s: read_quantity(s).get("direction"),
-    "count": lambda s: read_quantity(s).get("count"),
-    "to": lambda s: read_quantity(s).get("to"),
-    "task_status": read_task_status,
-    "priority": read_priority,
-    "user": read_user,
-    "role": _slot("<role>"),
-    "file": _slot("<file>"),
-    "template": _slot("<template>"),
-}
-# The items that a kind of argument can explain.
-ACCEPTS: dict[str, tuple[str, ...]] = {
-    "pool": ("<pool>",),
-    "pool_or_all": ("<pool>", "all"),
-    "number": ("<n>", "last"),
-    "task_id": ("<n>", "last", "it"),
-    "count": ("<n>", "by"),
-    "to": ("<n>", "to"),
-    "direction": ("up", "down", "more", "less"),
-    "user": ("<user>",),
-    "role": ("<role>",),
-    "file": ("<file>",),
-    "template": ("<template>",),
-}
+# "my business", "a sport", "the money": these words mean a pool only when a word of this house follows or no such word goes before
+_WEAK_POOLS = frozenset(
+    [
+        "business",
+        "businesses",
+        "sports",
+        "sport",
+        "money",
+        "finances",
+        "investing",
+        "investment",
+        "investments",
+        "banking",
+        "betting",
+        "medicine",
+        "doctors",
+        "general",
+        "corporate",
+        "enterprise",
+        "clinical",
+    ]
+)
+_OWNED = frozenset(["my", "our", "your", "their", "his", "her", "a", "an", "some", "every"])
+_HOUSE = frozenset(
+    (
+        "agents",
+        "pools",
+        "tasks",
+        "queue",
+        "demo",
+        "metrics",
+        "rate",
+        "status",
+        "features",
+        "analysis",
+        "automation",
+        "size",
+        "queued",
+        "failed",
+        "usage",
+        "something",
+    )
+)
+_COUNTED = frozenset(
+    [
+        "more",
+        "fewer",
+        "less",
+        "extra",
+        "additional",
+        "agent",
+        "agents",
+        "worker",
+        "workers",
+        "bot",
+        "bots",
+        "instance",
+        "healthcare",
+        "medical",
+        "financial",
+        "finance",
+        "sports",
+        "sport",
+        "business",
+        "general",
+        "specialist",
+        "new",
+        "step",
+    ]
+)

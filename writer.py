@@ -91,6 +91,8 @@ class Writer:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._waiting: list[Ticket] = []
+        self._held: list[Ticket] = []
+        self._held_until = 0.0
         self._wake = threading.Condition(threading.Lock())
         self._closing = False
         self._connection: Any = None
@@ -137,7 +139,7 @@ class Writer:
             with self._wake:
                 if not self._waiting and not self._closing:
                     self._wake.wait(self._pause())
-                tickets, self._waiting = self._waiting, []
+                tickets, self._waiting = [*self._released(), *self._waiting], []
                 if self._closing and not tickets:
                     break
             self._commit_all(tickets)
@@ -146,8 +148,17 @@ class Writer:
 
     def _pause(self) -> float | None:
         due = self.next_due()
+        pauses = [] if due is None else [due - time.time()]
+        pauses += [self._held_until - time.monotonic()] if self._held else []
         # Never longer than a minute: the clock may be set, and a wait of centuries is an OverflowError.
-        return None if due is None else min(60.0, max(0.0, due - time.time()))
+        return min(60.0, max(0.0, min(pauses))) if pauses else None
+
+    def _released(self) -> list[Ticket]:
+        """The stubborn writes whose pause is over; all of them at the end, for a last try."""
+        if not self._closing and time.monotonic() < self._held_until:
+            return []
+        held, self._held = self._held, []
+        return held
 
     def _commit_all(self, tickets: list[Ticket]) -> None:
         """One transaction for all; when it fails, one for each, so that a bad write fails alone."""
@@ -177,7 +188,7 @@ class Writer:
         for ticket, (value, refusal) in zip(tickets, outcomes, strict=True):
             ticket.settle(value, refusal)
         for call in batch.after:
-            call()
+            _told(call)
 
     def _open(self) -> Any:
         if self._connection is None:
@@ -195,16 +206,12 @@ class Writer:
         for ticket in tickets:
             if ticket.stubborn and not self._closing:
                 log.warning("a result could not be written yet, trying again: %s", error)
-                threading.Timer(RETRY_PAUSE_S, self._put_back, [ticket]).start()
+                self._held.append(ticket)
+                self._held_until = time.monotonic() + RETRY_PAUSE_S
             else:
                 ticket.settle(error=storage_error(error))
         log.error("a write failed: %s", error)
         time.sleep(FAULT_PAUSE_S)
-
-    def _put_back(self, ticket: Ticket) -> None:
-        with self._wake:
-            self._waiting.append(ticket)
-            self._wake.notify()
 
 
 def _attempt(ticket: Ticket, batch: Batch) -> tuple[Any, OperatorError | None]:
@@ -212,6 +219,14 @@ def _attempt(ticket: Ticket, batch: Batch) -> tuple[Any, OperatorError | None]:
         return ticket.write(batch), None
     except OperatorError as refusal:
         return None, refusal
+
+
+def _told(call: Callable[[], None]) -> None:
+    """What is on disk is not undone, or written again, because somebody who is told about it fails."""
+    try:
+        call()
+    except Exception:
+        log.exception("something failed after its transaction was on disk; the transaction stands")
 
 
 def _plain(database: Database) -> Any:

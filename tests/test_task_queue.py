@@ -302,7 +302,7 @@ def test_a_failed_try_waits_and_then_goes_back_into_the_queue(world: World) -> N
     world.writer.write(world.queue.sweep)
     assert world.status(task_id) == "retrying"
     assert world.queue.next_due == pytest.approx(time.time() + 3600, abs=5)
-    world.rows("UPDATE tasks SET run_at = ? WHERE id = ? RETURNING id", time.time() - 1, task_id)
+    world.rows("UPDATE tasks SET run_at = created_at + 0.0001 WHERE id = ? RETURNING id", task_id)
     world.writer.write(world.queue.sweep)
     assert [j.attempts for j in world.claim()] == [1]
 

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from agent_pools import POOLS  # noqa: E402
-from capabilities.routers.table import DATA, TableRouter, basic_words  # noqa: E402
+from capabilities.routers.table import DATA, TableRouter  # noqa: E402
 
 EXAMPLES = Path(__file__).with_name("routing_examples")
 FILLINGS, SEED = 6, 7
@@ -102,7 +102,10 @@ class Encoder:
 
     def _layer(self, x: np.ndarray, name: str) -> np.ndarray:
         rows, tokens, width = x.shape
-        parts = [self._linear(x, f"{name}attention.self.{part}").reshape(rows, tokens, self.heads, -1).transpose(0, 2, 1, 3) for part in ("query", "key", "value")]
+        parts = [
+            self._linear(x, f"{name}attention.self.{part}").reshape(rows, tokens, self.heads, -1).transpose(0, 2, 1, 3)
+            for part in ("query", "key", "value")
+        ]
         affinity = parts[0] @ parts[1].transpose(0, 1, 3, 2) / np.sqrt(width / self.heads)
         affinity = np.exp(affinity - affinity.max(-1, keepdims=True))
         mixed = (affinity / affinity.sum(-1, keepdims=True) @ parts[2]).transpose(0, 2, 1, 3).reshape(rows, tokens, width)

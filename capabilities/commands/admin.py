@@ -118,7 +118,9 @@ def _retention(context: Context) -> Reply:
 
 def _stop_all(context: Context) -> Reply:
     done = context.controller.stop_all(context.who)
-    return Reply("🛑 STOPPED", (Text("🛑 All work is stopped, and nothing new is taken up until you type: admin resume"),), done or {}, next=("admin resume",))
+    return Reply(
+        "🛑 STOPPED", (Text("🛑 All work is stopped, and nothing new is taken up until you type: admin resume"),), done or {}, next=("admin resume",)
+    )
 
 
 def _resume(context: Context) -> Reply:
@@ -165,6 +167,7 @@ ADMIN = Command(
         Example("who else is logged in", {"action": "users"}),
         Example("user management", {"action": "users"}),
         Example("which users are there", {"action": "users"}),
+        Example("who are my users", {"action": "users"}),
         Example("how many users do we have", {"action": "users"}),
         Example("who is using the system", {"action": "users"}),
         Example("active sessions", {"action": "users"}),
@@ -190,6 +193,7 @@ ADMIN = Command(
         Example("make a backup", {"action": "backup"}),
         Example("take a snapshot of the database", {"action": "backup"}),
         Example("backup now", {"action": "backup"}),
+        Example("start a backup", {"action": "backup"}),
         Example("export the database", {"action": "backup"}),
         Example("copy the database", {"action": "backup"}),
         Example("admin restore", {"action": "restore"}),
@@ -218,7 +222,9 @@ ADMIN = Command(
     ),
     admin,
     (
-        Argument("action", "fixed", "status, users, logs, config, backup, backups, restore, learn, retention, stop-all, resume, add-user or delete-user"),
+        Argument(
+            "action", "fixed", "status, users, logs, config, backup, backups, restore, learn, retention, stop-all, resume, add-user or delete-user"
+        ),
         Argument("name", "file", "the name of a backup"),
         Argument("user", "user", "the name of a user"),
         Argument("role", "role", "viewer, user, operator or admin"),

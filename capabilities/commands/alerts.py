@@ -31,6 +31,7 @@ ALERTS = Command(
         Example("did something trigger an alert"),
         Example("any notifications"),
         Example("active alarms"),
+        Example("alert overview"),
         Example("any red flags"),
         Example("what warnings do we have"),
         Example("do we have alerts"),

@@ -16,9 +16,7 @@ def pools(context: Context) -> Reply:
 
 def scale(context: Context) -> Reply:
     args = context.args
-    change = context.controller.scale(
-        context.who, args["pool"], to=args.get("to"), direction=args.get("direction"), count=args.get("count")
-    )
+    change = context.controller.scale(context.who, args["pool"], to=args.get("to"), direction=args.get("direction"), count=args.get("count"))
     return pictures.scaled(change)
 
 
@@ -54,7 +52,7 @@ POOLS = Command(
         Example("how many agents are there in sports", {"pool": "sports"}),
         Example("which agents are idle"),
         Example("which agents are free"),
-        Example("who is working"),
+        Example("who is busy"),
         Example("what are the agents doing"),
         Example("what are the healthcare agents up to", {"pool": "healthcare"}),
         Example("are the sports agents busy", {"pool": "sports"}),
@@ -72,6 +70,8 @@ POOLS = Command(
         Example("which pool has the most agents"),
         Example("which pools do we have"),
         Example("are any agents dead"),
+        Example("what is happening in healthcare", {"pool": "healthcare"}),
+        Example("how is sports performing", {"pool": "sports"}),
         Example("which agents failed"),
         Example("show failed agents"),
         Example("are the healthcare agents working", {"pool": "healthcare"}),
@@ -89,6 +89,13 @@ SCALE = Command(
     (
         Example("scale healthcare up", {"pool": "healthcare", "direction": "up"}),
         Example("scale sports down by 1", {"pool": "sports", "direction": "down", "count": 1}),
+        Example("scale sports back down", {"pool": "sports", "direction": "down"}),
+        Example("bring sports down to 2", {"pool": "sports", "to": 2}),
+        Example("turn sports up", {"pool": "sports", "direction": "up"}),
+        Example("up the sports pool", {"pool": "sports", "direction": "up"}),
+        Example("take sports down by 1", {"pool": "sports", "direction": "down", "count": 1}),
+        Example("we are short of sports agents", {"pool": "sports", "direction": "up"}),
+        Example("sports can do with one less", {"pool": "sports", "direction": "down", "count": 1}),
         Example("scale financial to 4", {"pool": "financial", "to": 4}),
         Example("scale sports +3", {"pool": "sports", "direction": "up", "count": 3}),
         Example("scale sports -1", {"pool": "sports", "direction": "down", "count": 1}),
@@ -100,20 +107,23 @@ SCALE = Command(
         Example("one fewer general agent", {"pool": "general", "direction": "down", "count": 1}),
         Example("business pool should have 4 agents", {"pool": "business", "to": 4}),
         Example("I want 5 agents in business", {"pool": "business", "to": 5}),
+        Example("I want 4 sports agents running", {"pool": "sports", "to": 4}),
         Example("give me 5 sports agents", {"pool": "sports", "to": 5}),
         Example("business with 4 agents", {"pool": "business", "to": 4}),
         Example("double the sports pool", {"pool": "sports", "to": 4}),
+        Example("double sports", {"pool": "sports", "to": 4}),
+        Example("halve sports", {"pool": "sports", "to": 1}),
         Example("halve the sports pool", {"pool": "sports", "to": 1}),
         Example("triple sports", {"pool": "sports", "to": 6}),
         Example("twice as many agents in sports", {"pool": "sports", "to": 4}),
         Example("shrink general", {"pool": "general", "direction": "down"}),
+        Example("let one sports agent go", {"pool": "sports", "direction": "down", "count": 1}),
         Example("make the finance pool bigger", {"pool": "financial", "direction": "up"}),
         Example("make the finance pool smaller", {"pool": "financial", "direction": "down"}),
         Example("we have too many general agents", {"pool": "general", "direction": "down"}),
         Example("we don't need so many sports agents", {"pool": "sports", "direction": "down"}),
         Example("there are not enough business agents", {"pool": "business", "direction": "up"}),
         Example("take two agents away from sports", {"pool": "sports", "direction": "down", "count": 2}),
-        Example("sports is idle, let some agents go", {"pool": "sports", "direction": "down"}),
         Example("sports is too quiet, reduce it", {"pool": "sports", "direction": "down"}),
         Example("reduce the financial pool", {"pool": "financial", "direction": "down"}),
         Example("reduce the financial pool to 2", {"pool": "financial", "to": 2}),
@@ -131,6 +141,7 @@ SCALE = Command(
         Example("sports needs more agents", {"pool": "sports", "direction": "up"}),
         Example("two more for sports", {"pool": "sports", "direction": "up", "count": 2}),
         Example("remove an agent from sports", {"pool": "sports", "direction": "down", "count": 1}),
+        Example("take one agent off sports", {"pool": "sports", "direction": "down", "count": 1}),
         Example("ramp up sports", {"pool": "sports", "direction": "up"}),
         Example("the sports pool is too small", {"pool": "sports", "direction": "up"}),
         Example("the sports pool is too big", {"pool": "sports", "direction": "down"}),
@@ -180,6 +191,7 @@ RESTART = Command(
         Example("restart failed agents", {"target": "failed"}),
         Example("restart any failed agent", {"target": "failed"}),
         Example("get the dead agents running again", {"target": "failed"}),
+        Example("get all broken agents running", {"target": "failed"}),
         Example("revive the crashed agents", {"target": "failed"}),
         Example("bring the dead agents back", {"target": "failed"}),
         Example("restart whatever is broken", {"target": "failed"}),
@@ -192,6 +204,7 @@ RESTART = Command(
         Example("recover failed agents", {"target": "failed"}),
         Example("revive whatever died", {"target": "failed"}),
         Example("restart what failed", {"target": "failed"}),
+        Example("restart dead ones", {"target": "failed"}),
         Example("start sports over", {"pool": "sports"}),
         Example("any agents dead, restart them", {"target": "failed"}),
         Example("sports is broken, restart it", {"pool": "sports"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -15,6 +16,8 @@ from typing import Any
 
 from conversation_manager import Principal, require
 from errors import InvalidField, NotFound, Unavailable
+from schema import VERSION_TABLE, revisions
+from writer import storage_error
 
 FOLDER = "backups"
 KEPT = 7
@@ -35,10 +38,15 @@ def create(controller: Any, who: Principal) -> dict[str, Any]:
         now = datetime.now(UTC)
         path = folder / f"operatoros-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}.db"
         draft = path.with_suffix(".part")
-        _vacuum_into(source, draft)
-        rows = check(draft)
-        _sync(draft)
-        draft.rename(path)
+        try:
+            _vacuum_into(source, draft)
+            rows = check(draft)
+            _sync(draft)
+            draft.rename(path)
+        except sqlite3.Error as error:
+            raise storage_error(error) from None
+        finally:
+            draft.unlink(missing_ok=True)
         for old in _files(folder)[KEPT:]:
             old.unlink()
     controller.conversations.audit(who, "backup", path.name)
@@ -90,14 +98,16 @@ def pending(database: Path) -> Path:
 def check(path: Path) -> dict[str, int]:
     """Row counts of a backup's main tables. Raises InvalidField when the file is damaged or no database of ours."""
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
             counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
-        connection.close()
+            version = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
     except sqlite3.Error as error:
         raise InvalidField(f"{path.stem} is not a usable backup ({error}). The live database was not touched.") from None
     if verdict != "ok":
         raise InvalidField(f"{path.stem} is damaged ({verdict[:60]}). The live database was not touched.")
+    if version is None or version[0] not in revisions():
+        raise InvalidField(f"{path.stem} was made by another, probably newer OperatorOS. The live database was not touched.")
     return counts
 
 

@@ -10,6 +10,7 @@ from logging.handlers import RotatingFileHandler
 from typing import Any
 
 from conversation_manager import Principal, require
+from errors import InvalidField
 from models import iso
 from settings import VARIABLES, Settings
 
@@ -18,32 +19,24 @@ MOST_BYTES, KEPT = 5_000_000, 3
 KEY_SHAPE = re.compile(r"\b(?:oos_[\w-]{6,}|sk-[\w-]{6,}|Bearer\s+\S+)|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)|(?<=[?&])(?:api_?key|apikey|token)=[^&\s]+", re.I)
 
 
-class Redactor(logging.Filter):
-    """Takes keys, tokens and passwords out of every line before it is written."""
+class Lines(logging.Formatter):
+    """A record as one JSON line: at, level, name, text, and a short trace for faults; without keys, tokens and passwords."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         secrets = (getattr(settings, v.field) for v in VARIABLES if v.secret)
         self._secrets = [s for s in secrets if s and len(s) >= 6]
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        text = record.getMessage()
-        clean = KEY_SHAPE.sub("[hidden]", text)
-        for secret in self._secrets:
-            clean = clean.replace(secret, "[hidden]")
-        if clean != text:
-            record.msg, record.args = clean, None
-        return True
-
-
-class Lines(logging.Formatter):
-    """A record as one JSON line: at, level, name, text, and a short trace for faults."""
-
     def format(self, record: logging.LogRecord) -> str:
-        line = {"at": iso(record.created), "level": record.levelname.lower(), "name": record.name, "text": record.getMessage()}
+        line = {"at": iso(record.created), "level": record.levelname.lower(), "name": record.name, "text": self._clean(record.getMessage())}
         if record.exc_info:
-            line["trace"] = KEY_SHAPE.sub("[hidden]", self.formatException(record.exc_info))[-4000:]
+            line["trace"] = self._clean(self.formatException(record.exc_info))[-4000:]
         return json.dumps(line, ensure_ascii=False)
+
+    def _clean(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, "[hidden]")
+        return KEY_SHAPE.sub("[hidden]", text)
 
 
 def set_up(settings: Settings) -> None:
@@ -51,8 +44,7 @@ def set_up(settings: Settings) -> None:
     path = settings.home / FILE
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
     handler = RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8")
-    handler.setFormatter(Lines())
-    handler.addFilter(Redactor(settings))
+    handler.setFormatter(Lines(settings))
     root = logging.getLogger("operatoros")
     for old in list(root.handlers):
         root.removeHandler(old)
@@ -68,12 +60,19 @@ def tail(controller: Any, who: Principal, lines: int = 50, level: str | None = N
     path = controller.settings.home / FILE
     if not path.exists():
         return []
-    least = logging.getLevelName(level.upper()) if level else 0
+    least = _weight(level or "notset")
     with open(path, "rb") as log:
         log.seek(max(0, path.stat().st_size - 1_000_000))
         raw = log.read().decode("utf-8", "replace").splitlines()
-    found = [line for text in raw if (line := _parsed(text)) and logging.getLevelName(line["level"].upper()) >= least]
+    found = [line for text in raw if (line := _parsed(text)) and _weight(line["level"]) >= least]
     return [{k: line[k] for k in ("at", "level", "name", "text")} for line in found[-lines:]]
+
+
+def _weight(level: str) -> int:
+    known = logging.getLevelNamesMapping()
+    if level.upper() not in known:
+        raise InvalidField("level must be debug, info, warning or error.", errors=[{"field": "level", "message": "debug, info, warning or error"}])
+    return known[level.upper()]
 
 
 def _parsed(text: str) -> dict[str, Any] | None:

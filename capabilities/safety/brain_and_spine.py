@@ -12,6 +12,7 @@ _NOW = "Call your emergency number now (112 / 911 / 999)."
 STROKE = Kind(
     "stroke", 93,
     (
+        rule("talking + talk_odd", near=3, unless="game joke pet tech study"),
         rule("face + droop", near=6, unless="slept_on trigger"),
         rule("slur", unless="game"),
         rule("limb + dead_limb + sudden/side/slur/face", near=22, unless="slept_on"),
@@ -19,7 +20,7 @@ STROKE = Kind(
         rule("side + dead_limb", near=9, unless="slept_on spine_fall"),
         rule("side + weakword + sudden/face/slur/limb", near=14, unless="slept_on"),
         rule("face + weakword + limb/slur/sudden", near=20, unless="slept_on trigger"),
-        rule("blind + sudden/side/weakword/headache", near=12, unless="eye_bad late_weeks glasses"),
+        rule("blind + sudden/side/weakword/headache", near=12, unless="eye_bad late_weeks glasses tech device"),
         rule("confused + sudden", near=8, unless="pet joke tech study money_talk"),
         rule("dizzy + sudden + cant_walk/slur/blind/limb", near=25),
         rule("stroke_word + having + self/other", near=8),

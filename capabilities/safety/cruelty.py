@@ -11,6 +11,7 @@ _REVIEWED = date(2026, 11, 21)
 ABUSE = Kind(
     "abuse", 80,
     (
+        rule("young + bruised + neglect", near=12, unless="game football_sport"),
         rule("abuse_phrase + abuser", near=16, unless="game joke"),
         rule("abuser + violence + victim", near=7, unless="game joke pet"),
         rule("elder + takes + belongings/borrowed + abuser", near=14, unless="game joke"),

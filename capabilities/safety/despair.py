@@ -7,11 +7,16 @@ from datetime import date
 from capabilities.safety.kind import Kind, rule
 
 _REVIEWED = date(2026, 11, 21)
-_LINES = "Call or text 988 now (US, Canada), call Samaritans 116 123 (UK, Ireland), or your emergency number (112 / 911 / 999). Are you safe right now?"
+_LINES = (
+    "Call or text 988 now (US, Canada), call Samaritans 116 123 (UK, Ireland), or your emergency number (112 / 911 / 999). Are you safe right now?"
+)
 
 SUICIDE_OTHER = Kind(
     "suicide_other", 100,
     (
+        rule("other + silent + bye_words", near=22, unless="laugh game"),
+        rule("other + means/means_ready + despair/life_hate/point", near=16, unless="laugh game hunting pest"),
+        rule("other + locked_in + means_pills", near=14, unless="laugh game dose_question pet"),
         rule("other + reports + took + pills", near=12, unless="doctor_word dose_question pet"),
         rule("other + reports + gone_soon", near=16, unless="away laugh transfer"),
         rule("other_self + other", near=30, unless="laugh self_wish"),
@@ -36,6 +41,10 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
+        rule("how_many + pills/chemical + enough_q", near=9, loose=True, unless="pest cooking dose_question"),
+        rule("my_last + ever", near=4, unless="laugh product", loose=True),
+        rule("wont_be + fate", near=14, unless="away laugh housemove", loose=True),
+        rule("kill_plain", unless="research volunteer"),
         rule("overdose_word + intent", near=5, unless="laugh pest food", loose=True),
         rule("pills/chemical + deadly", near=8, unless="pest research cooking tech laugh", loose=True),
         rule("cant_live + join", near=18, unless="laugh gym_club"),
@@ -57,7 +66,7 @@ SUICIDE = Kind(
         rule("die_way + die_how", near=7, unless="method_guard pest cooking research tech game", loose=True),
         rule("chemical/pills + end_it/want_die/kill_self", near=16, unless="pest tech research", loose=True),
         rule("chemical/pills + death + self", near=16, unless="pest tech research cooking", loose=True),
-        rule("own_funeral", unless="laugh game pest research movie fiction_word", loose=True),
+        rule("own_funeral", unless="laugh game pest research fiction_word", loose=True),
         rule("i_die + who_cares", near=9, unless="laugh game research life_safe housemove", loose=True),
         rule("want_die", unless="joke after_sport research", loose=True),
         rule("goodbye + belongings + soon", near=25, unless="housemove", loose=True),

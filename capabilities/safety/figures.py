@@ -12,11 +12,93 @@ from collections.abc import Iterable
 Span = tuple[str, int, int]
 
 _AGO = frozenset(
-    ["ago", "later", "apart", "left", "until", "till", "before", "old", "pregnant", "trying", "long", "plan", "programme", "program", "course", "trip", "of", "for"]
+    [
+        "ago",
+        "later",
+        "apart",
+        "left",
+        "until",
+        "till",
+        "before",
+        "old",
+        "pregnant",
+        "trying",
+        "long",
+        "plan",
+        "programme",
+        "program",
+        "course",
+        "trip",
+        "of",
+        "for",
+    ]
 )
+_PERIODS = frozenset(["days", "daily", "weeks", "weekly", "months", "monthly", "hours", "returns"])
+_AFTER_AGE = frozenset(["and", "but", "can", "with", "how", "so", "what", "want", "still", "my", "is"]) | {"", ",", ".", "?"}
 _AGE_BEFORE = frozenset(["im", "am", "aged", "age", "turned", "only", "shes", "hes", "she", "he"])
 _WEIGHT_ETC = frozenset(
-    ["g", "kg", "mg", "ml", "l", "grams", "gram", "years", "weeks", "months", "days", "hours", "minutes", "km", "k", "miles", "lbs", "lb", "pounds", "units", "unit", "percent", "carbs", "calories", "kcal", "usd", "calorie", "carb", "dollar", "euro", "pound", "lb", "mile", "metre", "yard", "point", "game", "rep", "set", "unit", "litre", "liter", "gram", "dollars", "euros", "quid", "bucks", "yards", "metres", "meters", "points", "games", "pm", "am", "reps", "sets", "th", "st", "nd", "rd"]
+    [
+        "g",
+        "kg",
+        "mg",
+        "ml",
+        "l",
+        "grams",
+        "gram",
+        "years",
+        "weeks",
+        "months",
+        "days",
+        "hours",
+        "minutes",
+        "km",
+        "k",
+        "miles",
+        "lbs",
+        "lb",
+        "pounds",
+        "units",
+        "unit",
+        "percent",
+        "carbs",
+        "calories",
+        "kcal",
+        "usd",
+        "calorie",
+        "carb",
+        "dollar",
+        "euro",
+        "pound",
+        "lb",
+        "mile",
+        "metre",
+        "yard",
+        "point",
+        "game",
+        "rep",
+        "set",
+        "unit",
+        "litre",
+        "liter",
+        "gram",
+        "dollars",
+        "euros",
+        "quid",
+        "bucks",
+        "yards",
+        "metres",
+        "meters",
+        "points",
+        "games",
+        "pm",
+        "am",
+        "reps",
+        "sets",
+        "th",
+        "st",
+        "nd",
+        "rd",
+    ]
 )
 
 
@@ -59,8 +141,12 @@ def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> li
     found += _vitals(words, at, value, unit, marks)
     if value >= 6 and value <= 500 and value == int(value) and unit not in _WEIGHT_ETC:
         found.append("many")
+    if (value >= 4 and unit in ("g", "gram", "grams")) or (value >= 4000 and unit == "mg"):
+        found.append("grams_many")
     if 20 <= value <= 400 and unit in ("unit", "units"):
         found.append("many_units")
+    if word.endswith("%") and any(later in _PERIODS for later in words[at + 1 : at + 3]):
+        found.append("guaranteed")
     if value >= 1 and unit in ("x", "times"):
         found.append("times")
     return [(concept, at, at + 1) for concept in found]
@@ -88,14 +174,13 @@ def _pressure(word: str) -> Iterable[str]:
 
 def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
     after = words[at + 2] if at + 2 < len(words) else ""
-    old = after in ("old", "olds") or unit in ("weeker", "wo", "weekold", "dayold", "do")
+    born = words[at - 1] == "born" or (at > 1 and words[at - 2] == "born")
+    old = born or after in ("old", "olds", "baby", "boy", "girl", "newborn", "infant", "bub") or unit in ("weeker", "wo", "weekold", "dayold", "do")
     if unit in ("days", "dayold", "do") and value <= 92 and old:
         yield "newborn"
     elif unit in ("weeks", "wo", "weekold", "weeker") and old:
         yield "newborn" if value <= 13 else "infant"
-    elif unit in ("months", "monthold") and (
-        after in ("old", "olds", "baby", "boy", "girl", "son", "daughter") or unit == "monthold"
-    ):
+    elif unit in ("months", "monthold") and (after in ("old", "olds", "baby", "boy", "girl", "son", "daughter") or unit == "monthold"):
         yield "newborn" if value <= 3 else "infant"
         if value > 24:
             yield "child"
@@ -108,28 +193,9 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
     if unit in ("years", "yearold", "yo", "y") and value <= 12:
         yield "child"
     before = words[at - 1] if at else ""
-    if before in _AGE_BEFORE or unit in ("years", "yo", "yearold"):
-        if 9 <= value <= 17 and unit in (
-            "years",
-            "yo",
-            "yearold",
-            "",
-            ",",
-            ".",
-            "and",
-            "but",
-            "can",
-            "with",
-            "how",
-            "so",
-            "?",
-            "what",
-            "want",
-            "still",
-            "my",
-            "is",
-        ):
-            yield "minor"
+    in_years = unit in ("years", "yo", "yearold")
+    if 9 <= value <= 17 and (in_years or (before in _AGE_BEFORE and unit in _AFTER_AGE)):
+        yield "minor"
     if before in ("im", "am", "aged") and value <= 12:
         yield "child"
 
@@ -140,9 +206,7 @@ def _near(marks: set[int] | None, at: int, before: int, after: int) -> bool:
 
 def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     word = words[at]
-    celsius = 38.0 <= value <= 43.0 and (
-        "." in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
-    )
+    celsius = 38.0 <= value <= 43.0 and ("." in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
     fahrenheit = 100.4 <= value <= 109 and (
         "." in word or unit in ("f", "fahrenheit", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
     )
@@ -158,7 +222,7 @@ def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict
 def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     metered = _near(marks.get("_n_sugar"), at, 6, 4)
     units = unit in ("mmol", "mg") or metered
-    if not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
+    if words[at - 1] == "type" or not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
         return
     if unit in _WEIGHT_ETC - {"mg"}:
         return

@@ -12,6 +12,9 @@ _NOW = "Call your emergency number now (112 / 911 / 999)."
 POISON = Kind(
     "overdose_poisoning", 96,
     (
+        rule("chemical + took + heart_racing/out/dizzy/confused/heart_bad", near=16, unless="pet cooking"),
+        rule("pills + grams_many", near=14, loose=True, unless="dose_question pet research"),
+        rule("insulin_much", unless="pet"),
         rule("pills + swallowed + many", near=16, loose=True, unless="pet dose_question fiction_word"),
         rule("drank_it + mistook", near=9, unless="pet cooking coffee"),
         rule("young + took + pills/chemical", near=16, unless="dose_question pet"),
@@ -46,6 +49,7 @@ POISON = Kind(
 BURN = Kind(
     "burn", 79,
     (
+        rule("hot_obj + young + grabbed", near=9, unless="pet tiny"),
         rule("burn + burn_bad", near=16, unless="tiny_burn pet"),
         rule("blister + burn_bad + young/other/self", near=16, unless="shoes cold_sore pet"),
         rule("burn + not_breathing/breathless/out", near=20, unless="tiny_burn pet"),

@@ -36,6 +36,7 @@ HEART_ATTACK = Kind(
     "heart_attack", 90,
     (
         rule("chest + odd_feel", near=4, unless="muscle_sore tattoo"),
+        rule("jaw + ache + dizzy/sweat/exhausted/nausea + now", near=16, unless="tooth muscle_sore"),
         rule("jaw/left_arm + spread", near=6, unless="muscle_sore tooth"),
         rule("upper_belly/chest + jaw/left_arm + ache/sweat/press", near=25, unless="muscle_sore"),
         rule("chest_pain_word", unless="muscle_sore"),
@@ -84,6 +85,7 @@ VESSEL = Kind(
 SEVERE_BLEEDING = Kind(
     "severe_bleeding", 94,
     (
+        rule("upchuck + bleed", near=7, unless="pet gums nosebleed purge joke"),
         rule("cut_verb + digit + off_word", near=5, unless="game joke tech glove"),
         rule("sharp_thing + in_body", near=8, unless="game joke"),
         rule("wounded + wound_bad", near=9, unless="pet game tech joke"),
@@ -118,6 +120,8 @@ SEVERE_BLEEDING = Kind(
 ANAPHYLAXIS = Kind(
     "anaphylaxis", 95,
     (
+        rule("hives/trigger + cough", near=10, unless="gums mildcold"),
+        rule("mouthpart/throat + simile", near=7, unless="pet tooth dentist joke"),
         rule("allergy_sign + trigger/hives/breathless/allergic", near=40, unless="pet"),
         rule("throat + puffy/swell/closing", near=5),
         rule("trigger + breathless/not_breathing", near=40, unless="pet"),
@@ -141,7 +145,7 @@ BREATHING = Kind(
     (
         rule("vital + bad_change + self/other/now", near=8, unless="pet joke game tech cooking fiction_word broken_heart"),
         rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality"),
-        rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing"),
+        rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing tech device"),
         rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),
         rule("asthma + inhaler_fail + breathless/asthma", near=16, unless="stable_asthma"),
         rule("choking + choke_on", near=14, unless="pet game"),

@@ -58,6 +58,7 @@ INFANT_FEVER = Kind(
 DIABETIC = Kind(
     "diabetic_emergency", 87,
     (
+        rule("diabetic + sweat/chills/confused/weakword/slur", near=10, unless="pet stable_sugar exercise_fit"),
         rule("sugar_low + diabetic_sign/confused/drowsy/out/sweat/other/now", near=40, unless="pet stable_sugar"),
         rule("sugar_lowish + diabetic_sign/confused/drowsy/out", near=30, unless="pet"),
         rule("meter_low", unless="pet stable_sugar"),

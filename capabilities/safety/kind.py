@@ -31,9 +31,7 @@ def rule(evidence: str, *, near: int = 40, unless: str = "", loose: bool = False
 def pairs(concepts: str, *, near: int, unless: str = "") -> tuple[Rule, ...]:
     """Any two different ones of the concepts."""
     names = concepts.split()
-    return tuple(
-        rule(f"{first} + {'/'.join(names[at:])}", near=near, unless=unless, soft=True) for at, first in enumerate(names[:-1], 1)
-    )
+    return tuple(rule(f"{first} + {'/'.join(names[at:])}", near=near, unless=unless, soft=True) for at, first in enumerate(names[:-1], 1))
 
 
 @dataclass(frozen=True)

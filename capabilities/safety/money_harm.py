@@ -22,6 +22,9 @@ GAMBLING = Kind(
         rule("deposit_loop + loss/cant_stop/gamble", near=25),
         rule("gamble + whole_pay", near=12, unless="bet_info"),
         rule("gamble + underage/minor", near=25, unless="bet_info"),
+        rule("gamble + minor", near=14, loose=True),
+        rule("gamble + chase", near=14, unless="bet_info game"),
+        rule("gamble + last_money", near=12, unless="bet_info"),
         rule("bet_harm", near=10, unless="bet_info"),
         rule("trade + chase + borrowed/hide/cant_stop", near=40, unless="bet_info not_scam"),
         rule("trade + loss + hide/cant_stop", near=40, unless="bet_info not_scam"),
@@ -41,6 +44,8 @@ GAMBLING = Kind(
 SCAM = Kind(
     "investment_scam", 72,
     (
+        rule("release_blocked2 + pay/demand/money_ask", near=12, unless="not_scam tech_own"),
+        rule("impersonator + demand + release + windfall", near=14, unless="not_scam tech_own"),
         rule("compromised + impersonator + pay/demand/codes/money_ask", near=25, unless="tech_own malware"),
         rule("guaranteed + promise", near=9, unless="not_scam long_math product"),
         rule("pay/demand + fee + release", near=16, unless="not_scam"),

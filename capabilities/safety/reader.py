@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,16 +12,115 @@ from capabilities.safety.figures import figures
 from capabilities.safety.tokens import BREAKS, STOPS, Speller, raw_tokens, real_words
 
 _SKIP = frozenset(
-    ["a", "an", "the", "my", "his", "her", "our", "your", "their", "this", "that", "these", "some", "really", "very", "so", "just", "even", "literally", "of", "to", "all", "is", "are", "was", "were", "bit", "it", "its", "am", "has", "have", "had", "been", "being", "fucking", "effing", "bloody", "actually", "also", "completely", "totally", "both", "already", "still", "kind", "sort", "kinda", "sorta", "gets", "got", "get", "getting", "feel", "feels", "feeling", "felt", "keeps", "keep", "kept", "in", "at", "on", "and", "pretty", "quite", "too", "m", "be"]
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "his",
+        "her",
+        "our",
+        "your",
+        "their",
+        "this",
+        "that",
+        "these",
+        "some",
+        "really",
+        "very",
+        "so",
+        "just",
+        "even",
+        "literally",
+        "of",
+        "to",
+        "all",
+        "is",
+        "are",
+        "was",
+        "were",
+        "bit",
+        "it",
+        "its",
+        "am",
+        "has",
+        "have",
+        "had",
+        "been",
+        "being",
+        "fucking",
+        "effing",
+        "bloody",
+        "actually",
+        "also",
+        "completely",
+        "totally",
+        "both",
+        "already",
+        "still",
+        "kind",
+        "sort",
+        "kinda",
+        "sorta",
+        "gets",
+        "got",
+        "get",
+        "getting",
+        "feel",
+        "feels",
+        "feeling",
+        "felt",
+        "keeps",
+        "keep",
+        "kept",
+        "in",
+        "at",
+        "on",
+        "and",
+        "pretty",
+        "quite",
+        "too",
+        "m",
+        "be",
+    ]
 )
 _NEGATORS = frozenset(["no", "not", "without", "never", "denies", "neither", "nor", "zero", "isnt", "dont", "havent"])
 _NOT_A_DENIAL = frozenset(
-    ["know", "sure", "understand", "want", "one", "idea", "just", "only", "matter", "stop", "stopping", "care", "like", "think", "think", "help", "able", "sleep", "going", "trust", "believe", "remember", "tell", "doctor", "insurance", "money"]
+    [
+        "know",
+        "sure",
+        "understand",
+        "want",
+        "one",
+        "idea",
+        "just",
+        "only",
+        "matter",
+        "stop",
+        "stopping",
+        "care",
+        "like",
+        "think",
+        "think",
+        "help",
+        "able",
+        "sleep",
+        "going",
+        "trust",
+        "believe",
+        "remember",
+        "tell",
+        "doctor",
+        "insurance",
+        "money",
+    ]
 )
+_FAR_NEGATORS = frozenset(["no", "without", "denies", "never", "zero", "nor", "havent"])
+_TURNS = frozenset(["but", "and", "now", "just", "only", "because", "since"])
 _POSSESSIVES = frozenset(["my", "his", "her", "our", "their", "your"])
 # "havent eaten", "cant breathe": said of somebody, even without a pronoun.
 _LIVED = frozenset(["havent", "cant", "wont"])
-_WRITER = frozenset("i im ive me myself".split())
+_WRITER = frozenset(["i", "im", "ive", "me", "myself"])
 _SKIPS_IN_A_ROW = 3
 
 
@@ -49,9 +148,7 @@ class Lexicon:
         self.root: Node = {}
         self.steady = steady
         phrases = [(concept, raw_tokens(phrase)) for concept, text in concepts.items() for phrase in text.split(",")]
-        self.speller = Speller(
-            {word for _, words in phrases for word in words}, real_words(real) if real.exists() else frozenset()
-        )
+        self.speller = Speller({word for _, words in phrases for word in words}, real_words(real) if real.exists() else frozenset())
         for concept, words in phrases:
             stems = [self.speller.roots.get(word, word) for word in words]
             self._add(stems, concept)
@@ -78,8 +175,7 @@ class Lexicon:
         for start, word in enumerate(words):
             node = root.get(word)
             if node is not None:
-                for concept in node.get("", ()):
-                    found.append((concept, start, start + 1))
+                found.extend((concept, start, start + 1) for concept in node.get("", ()))
                 self._walk(words, node, start, start + 1, 0, found)
         return list(dict.fromkeys(found))
 
@@ -91,8 +187,7 @@ class Lexicon:
             if following is not None:
                 if small:
                     self._walk(words, node, start, at + 1, skipped + 1, found)
-                for concept in following.get("", ()):
-                    found.append((concept, start, at + 1))
+                found.extend((concept, start, at + 1) for concept in following.get("", ()))
                 node, skipped = following, 0
             elif small:
                 skipped += 1
@@ -133,10 +228,7 @@ class Reading:
             self.memo[key] = [
                 h
                 for h in self.hits(concept)
-                if not h.denied
-                and (loose or not (h.general or (medical and h.fiction)))
-                and (past or not h.past)
-                and not (soft and h.slight)
+                if not h.denied and (loose or not (h.general or (medical and h.fiction))) and (past or not h.past) and not (soft and h.slight)
             ]
         return self.memo[key]
 
@@ -192,31 +284,24 @@ class Marks:
         self.general, self.fiction = self._general()
 
     def _general(self) -> tuple[set[int], bool]:
-        people = [s for c in ("self", "other", "now") for s, _ in self.places.get(c, ()) if not self._talk(s)]
-        people += [i for i, word in enumerate(self.words) if word in _LIVED]
-        personal = {bisect_right(self.starts, s) - 1 for s in people}
-        asked: set[int] = set()
-        close = [s for c in ("self", "my_person", "_he_she", "newborn", "meter_low", "low_oxygen", "bp_severe") for s, _ in self.places.get(c, ()) if not self._talk(s)]
-        own = {bisect_right(self.starts, s) - 1 for s in close}
-        for s, _ in self.places.get("_asks", ()):
-            sentence = bisect_right(self.starts, s) - 1
-            if sentence not in own:
-                asked.add(sentence)
-        for s, _ in self.places.get("_asks_first", ()):
-            sentence = bisect_right(self.starts, s) - 1
-            if s - self.starts[sentence] <= 1 and sentence not in personal:
-                asked.add(sentence)
-        for s, _ in self.places.get("_imperative", ()):
-            sentence = bisect_right(self.starts, s) - 1
-            if s == self.starts[sentence] and sentence not in personal:
-                asked.add(sentence)
-        for s, _ in self.places.get("_needs", ()):
-            asked.discard(bisect_right(self.starts, s) - 1)
-        first = self.places.get("_task", ())
-        if first and not personal:
+        """The sentences that only ask in general, and whether the whole message is about fiction or a lesson."""
+        lived = [i for i, word in enumerate(self.words) if word in _LIVED]
+        personal = self._sentences("self", "other", "now", "newborn", "meter_low", "low_oxygen", "bp_severe") | {self.sentence(i) for i in lived}
+        own = self._sentences("self", "my_person", "_he_she", "newborn", "meter_low", "low_oxygen", "bp_severe")
+        asked = {self.sentence(s) for s, _ in self.places.get("_asks", ())} - own
+        asked |= {self.sentence(s) for s, _ in self.places.get("_asks_first", ()) if self._opens(s, 1)} - personal
+        asked |= {self.sentence(s) for s, _ in self.places.get("_imperative", ()) if self._opens(s, 0)} - personal
+        asked -= {self.sentence(s) for s, _ in self.places.get("_needs", ())}
+        if self.places.get("_task") and not personal:
             asked.update(range(len(self.starts)))
         fiction = bool(self.places.get("_fiction")) and not self.places.get("my_person") and not self.places.get("self_body")
         return asked, fiction
+
+    def _sentences(self, *concepts: str) -> set[int]:
+        return {self.sentence(s) for concept in concepts for s, _ in self.places.get(concept, ()) if not self._talk(s)}
+
+    def _opens(self, at: int, within: int) -> bool:
+        return at - self.starts[self.sentence(at)] <= within
 
     def _talk(self, at: int) -> bool:
         return any(s <= at < e for s, e in self.places.get("_talk", ()))
@@ -225,7 +310,7 @@ class Marks:
         return bisect_right(self.starts, at) - 1
 
     def hit(self, start: int, end: int) -> Hit:
-        sentence = bisect_right(self.starts, start) - 1
+        sentence = self.sentence(start)
         return Hit(
             start, end, sentence, self.denied[start], self.clause[start] in self.past, self.slight[start],
             sentence in self.general, self.fiction,
@@ -242,22 +327,24 @@ def _clauses(words: list[str]) -> list[int]:
 
 
 def _denied(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> list[bool]:
+    """Words within reach of a negator. One that opens a phrase of its own ("not breathing", "havent eaten") denies nothing else."""
+    spent = {s for concept, spots in places.items() if concept[0] != "_" for s, e in spots if e - s > 1}
     out = [False] * len(words)
     for i, word in enumerate(words):
-        if word not in _NEGATORS:
-            continue
-        reach = 5 if word in ("no", "without", "denies", "never", "zero", "nor", "havent") else 3
-        for j in range(i + 1, min(len(words), i + 1 + reach)):
-            if (
-                words[j] in BREAKS
-                or words[j] in ("but", "and", "now", "just", "only", "because", "since")
-                or words[j] in _NOT_A_DENIAL
-            ):
-                break
-            out[j] = True
-            if words[j] in ("or", "nor"):
-                for k in range(j + 1, min(len(words), j + 4)):
-                    if words[k] in BREAKS or words[k] in ("but", "and"):
-                        break
-                    out[k] = True
+        if word in _NEGATORS and i not in spent:
+            for j in _reach(words, i):
+                out[j] = True
     return out
+
+
+def _reach(words: list[str], negator: int) -> Iterator[int]:
+    """The next few words up to a stop or a turn of the sentence; an "or" carries the denial on."""
+    end = negator + 1 + (5 if words[negator] in _FAR_NEGATORS else 3)
+    j = negator + 1
+    while j < min(len(words), end):
+        if words[j] in BREAKS or words[j] in _TURNS or words[j] in _NOT_A_DENIAL:
+            return
+        if words[j] in ("or", "nor"):
+            end = max(end, j + 4)
+        yield j
+        j += 1

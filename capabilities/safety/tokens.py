@@ -11,9 +11,71 @@ _TOKEN = re.compile(r"\d+(?:[.,/:+]\d+)*%?|[a-z]+|[.!?\n;,()]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u200b": "", "\u00ad": "", "\ufeff": ""})
 # Forms that mean something of their own, so they are not led back to the word without the ending.
 _OWN_MEANING = frozenset(
-    ["kids", "balls", "nuts", "bits", "glasses", "odds", "suicides", "fits", "fitting", "going", "options", "contacts", "used", "slots", "strokes", "goods", "news", "during", "being", "women", "men", "boys", "girls", "babies", "toddlers", "players", "runners", "students", "patients", "guts", "privates", "blues", "heads", "stats", "states", "ants", "conned", "fasting", "fencing", "controlled", "evening", "staring", "stabbed", "stabbing", "raging", "teething", "holdings", "lading", "feeds", "means", "tries", "building", "wedding", "accounting", "saying", "united", "married", "rated"]
+    [
+        "kids",
+        "balls",
+        "nuts",
+        "bits",
+        "glasses",
+        "odds",
+        "suicides",
+        "fits",
+        "fitting",
+        "going",
+        "options",
+        "contacts",
+        "used",
+        "slots",
+        "strokes",
+        "goods",
+        "news",
+        "during",
+        "being",
+        "women",
+        "men",
+        "boys",
+        "girls",
+        "babies",
+        "toddlers",
+        "players",
+        "runners",
+        "students",
+        "patients",
+        "guts",
+        "privates",
+        "blues",
+        "heads",
+        "stats",
+        "states",
+        "ants",
+        "conned",
+        "fasting",
+        "fencing",
+        "controlled",
+        "evening",
+        "staring",
+        "stabbed",
+        "stabbing",
+        "raging",
+        "teething",
+        "holdings",
+        "lading",
+        "feeds",
+        "means",
+        "tries",
+        "building",
+        "wedding",
+        "accounting",
+        "saying",
+        "united",
+        "married",
+        "rated",
+    ]
 )
 _PREFIXES = frozenset(["over", "under", "out", "into", "fore", "super", "inter", "with", "some", "any", "every", "after"])
+# "35w" and "35w+2" are weeks, "w" alone is "with".
+_WEEKS = re.compile(r"(?<=\d)w(?=[\s,.;:!?+]|$)")
+_WITH_TO = frozenset(["gonna", "gunna", "gona", "wanna", "wana"])
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
 _FUNCTION_WORDS = frozenset(["his", "her", "him", "not", "all", "out", "own", "has", "had", "and", "the", "was", "are", "for", "but"])
 
@@ -136,15 +198,18 @@ def raw_tokens(text: str) -> list[str]:
     """Lower-case words, numbers and stops; "can't", "can not" and "couldnt" all become "cant"."""
     plain = text.lower().translate(_APOSTROPHES).replace("'ll", " will").replace("n't", "nt").replace("'d", "d")
     plain = plain.replace("'ve", "ve").replace("'re", " are").replace("i'm", "im").replace("'s", "s").replace("'", "")
+    plain = _WEEKS.sub(" weeks", plain)
     plain = _DIGIT_WORDS.sub(lambda m: _DIGIT_FORMS[m[0]], plain)
     out: list[str] = []
-    for word in _TOKEN.findall(plain):
-        word = ALIAS.get(word) or NUMBERS.get(word, word)
+    for spoken in _TOKEN.findall(plain):
+        word = ALIAS.get(spoken) or NUMBERS.get(spoken, spoken)
         joined = _JOIN.get((out[-1], word)) if out else None
         if joined:
             out[-1] = joined
         else:
             out.append(word)
+        if spoken in _WITH_TO:
+            out.append("to")
     return out
 
 
@@ -156,9 +221,7 @@ class Speller:
         self.known = frozenset(vocabulary)
         self.real = real
         self.roots = {
-            word: root
-            for word in self.known
-            if word not in _OWN_MEANING and (root := self._inflected(word)) and not word.endswith(("in", "ly"))
+            word: root for word in self.known if word not in _OWN_MEANING and (root := self._inflected(word)) and not word.endswith(("in", "ly"))
         }
         self._cache: dict[str, tuple[str, ...]] = {}
 
@@ -235,9 +298,7 @@ class Speller:
             return None
         allowed = 2 if size >= 9 else 1
         ranked = sorted(
-            (_distance(token, word), word[0] != token[0], sorted(token) != sorted(word), word)
-            for word in seen
-            if abs(len(word) - size) <= allowed
+            (_distance(token, word), word[0] != token[0], sorted(token) != sorted(word), word) for word in seen if abs(len(word) - size) <= allowed
         )
         if ranked and (ranked[0][0] <= 1 or (ranked[0][0] <= allowed and not ranked[0][1])):
             return ALIAS.get(ranked[0][3], ranked[0][3])

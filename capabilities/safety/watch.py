@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from agent_pools import Alarm
+from capabilities.safety.evidence import suspected
 from capabilities.safety.kind import Kind, Rule
 from capabilities.safety.lexicon import LEXICON
 from capabilities.safety.reader import Hit, Reading, read
 from capabilities.safety.wording import checked
 
 _MOST_HITS = 12
+# How many words a guard reaches; people who write without full stops still mean two things in one breath.
+_GUARD_REACH = 4
+_WIDE = {
+    "away": 12,
+    "research": 12,
+    "laugh": 7,
+    "long_math": 20,
+    "bet_info": 10,
+    "not_scam": 10,
+    "tech_own": 10,
+    "stable_sugar": 10,
+    "estate": 14,
+    "housemove": 9,
+}
 
 
 class Watch:
@@ -20,11 +35,15 @@ class Watch:
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
         self.kinds = sorted(kinds, key=lambda kind: -kind.weight)
+        self.named = {kind.name: kind for kind in self.kinds}
 
     def before(self, text: str) -> Alarm | None:
         reading = read(text, LEXICON)
         seen = [kind for kind in self.kinds if any(met(rule, reading, kind.medical) for rule in kind.rules)]
-        return alarm(seen[0], reading, seen[1:]) if seen else None
+        if seen:
+            return alarm(seen[0], reading, seen[1:])
+        name = suspected(reading)
+        return alarm(self.named[name], reading) if name else None
 
     def after(self, question: str, answer: str, pool: str) -> str:
         return checked(answer, pool)
@@ -43,12 +62,16 @@ def met(rule: Rule, reading: Reading, medical: bool) -> bool:
         if not column:
             return False
         columns.append(column)
-    taken_back = {hit.sentence for concept in rule.unless for hit in reading.guards(concept)}
-    if taken_back:
-        columns = [[hit for hit in column if hit.sentence not in taken_back] for column in columns]
+    guards = [(guard, _WIDE.get(concept, _GUARD_REACH)) for concept in rule.unless for guard in reading.guards(concept)]
+    if guards:
+        columns = [[hit for hit in column if not any(_takes_back(guard, hit, reach) for guard, reach in guards)] for column in columns]
         if not all(columns):
             return False
     return len(columns) == 1 or _together(columns, rule.near)
+
+
+def _takes_back(guard: Hit, hit: Hit, reach: int) -> bool:
+    return guard.sentence == hit.sentence and abs(guard.at - hit.at) <= reach
 
 
 def _together(columns: list[list[Hit]], near: int) -> bool:
@@ -56,9 +79,7 @@ def _together(columns: list[list[Hit]], near: int) -> bool:
     columns = sorted(columns, key=len)
     others = [(column, [hit.at for hit in column]) for column in (sorted(c, key=_place) for c in columns[1:])]
     for first in columns[0]:
-        close = [
-            column[bisect_left(ats, first.at - near) : bisect_right(ats, first.at + near)][:_MOST_HITS] for column, ats in others
-        ]
+        close = [column[bisect_left(ats, first.at - near) : bisect_right(ats, first.at + near)][:_MOST_HITS] for column, ats in others]
         if not all(close):
             continue
         for rest in product(*close):
@@ -74,7 +95,7 @@ def _place(hit: Hit) -> int:
 
 def _distinct(row: tuple[Hit, ...]) -> bool:
     spans = sorted((hit.at, hit.end) for hit in row)
-    return all(a != b for a, b in zip(spans, spans[1:], strict=False))
+    return all(a != b for a, b in pairwise(spans))
 
 
 def alarm(kind: Kind, reading: Reading, also: Sequence[Kind] = ()) -> Alarm:
@@ -82,8 +103,11 @@ def alarm(kind: Kind, reading: Reading, also: Sequence[Kind] = ()) -> Alarm:
     mine = reading.self_ill
     words = {"you": "you" if mine else "they", "your": "your" if mine else "their", "you_obj": "yourself" if mine else "them",
              "them": "the person", "themselves": "to drive" if mine else "themselves"}  # fmt: skip
-    more = [other.lines[0] for other in also if not other.medical and other.name not in (kind.name, "suicide_other", "suicide")][
-        :1
-    ]
+    more = [other.lines[0] for other in also if not other.medical and other.name not in (kind.name, "suicide_other", "suicide")][:1]
     lines = [*kind.lines[: 9 - len(more)], *more]
-    return Alarm(kind.name, "\n".join(line.format_map(words) for line in lines), (kind.source,), kind.stop)
+    return Alarm(
+        kind.name,
+        "\n".join(line.format_map(words) for line in lines),
+        (kind.source,),
+        kind.stop and not (kind.medical and "_advice" in reading.places),
+    )

@@ -48,9 +48,7 @@ _TERMS = re.compile(
     r"\b(?:government|insur\w+|fdic|fscs|deposit (?:guarantee|protection)|guarantee (?:scheme|fund)|loan guarantee|lender|warranty|stands for|defined as|definition|annuit\w+|mortgage|student loan|minimum wage|guarantor|the word|the term|is called)\b",
     re.I,
 )
-_LABEL = re.compile(
-    r"(?:\blabel\b|\bpackage (?:insert|leaflet)\b|\bdrug facts\b|\bthe (?:fda|nhs) (?:page|label|leaflet)\b)", re.I
-)
+_LABEL = re.compile(r"(?:\blabel\b|\bpackage (?:insert|leaflet)\b|\bdrug facts\b|\bthe (?:fda|nhs) (?:page|label|leaflet)\b)", re.I)
 
 BANS = (
     Ban(

@@ -256,10 +256,9 @@ def upgrade() -> None:
             "tasks_deadline",
             ["deadline_at"],
             unique=False,
-            sqlite_where=sa.text("completed_at is null and deadline_at is not null"),
-            postgresql_where=sa.text("completed_at is null and deadline_at is not null"),
+            sqlite_where=sa.text("deadline_at is not null and completed_at is null"),
+            postgresql_where=sa.text("deadline_at is not null and completed_at is null"),
         )
-        batch_op.create_index("tasks_ended", ["completed_at"], unique=False)
         batch_op.create_index(
             "tasks_idem",
             ["owner", "idem_key"],
@@ -267,22 +266,41 @@ def upgrade() -> None:
             sqlite_where=sa.text("idem_key is not null"),
             postgresql_where=sa.text("idem_key is not null"),
         )
-        batch_op.create_index(
-            "tasks_later",
-            ["run_at"],
-            unique=False,
-            sqlite_where=sa.text("status in ('queued','retrying')"),
-            postgresql_where=sa.text("status in ('queued','retrying')"),
-        )
         batch_op.create_index("tasks_owner", ["owner", "id"], unique=False)
         batch_op.create_index(
-            "tasks_ready", ["pool", "rank", "id"], unique=False, sqlite_where=sa.text("status='queued'"), postgresql_where=sa.text("status='queued'")
+            "tasks_ready",
+            ["pool", "rank", "id"],
+            unique=False,
+            sqlite_where=sa.text("status = 'queued'"),
+            postgresql_where=sa.text("status = 'queued'"),
         )
         batch_op.create_index(
-            "tasks_running", ["lease_owner"], unique=False, sqlite_where=sa.text("status='running'"), postgresql_where=sa.text("status='running'")
+            "tasks_retrying", ["run_at"], unique=False, sqlite_where=sa.text("status = 'retrying'"), postgresql_where=sa.text("status = 'retrying'")
         )
-        batch_op.create_index("tasks_session", ["owner", "session_id", "id"], unique=False)
-        batch_op.create_index("tasks_status", ["status", "id"], unique=False)
+        batch_op.create_index(
+            "tasks_running", ["lease_owner"], unique=False, sqlite_where=sa.text("status = 'running'"), postgresql_where=sa.text("status = 'running'")
+        )
+        batch_op.create_index(
+            "tasks_scheduled",
+            ["run_at"],
+            unique=False,
+            sqlite_where=sa.text("run_at > 0 and status = 'queued'"),
+            postgresql_where=sa.text("run_at > 0 and status = 'queued'"),
+        )
+        batch_op.create_index(
+            "tasks_session",
+            ["owner", "session_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("session_id is not null"),
+            postgresql_where=sa.text("session_id is not null"),
+        )
+        batch_op.create_index(
+            "tasks_unlucky",
+            ["status", "id"],
+            unique=False,
+            sqlite_where=sa.text("status in ('failed', 'dead', 'cancelled', 'expired')"),
+            postgresql_where=sa.text("status in ('failed', 'dead', 'cancelled', 'expired')"),
+        )
 
     op.create_table(
         "uptime",
@@ -365,20 +383,24 @@ def downgrade() -> None:
     op.drop_table("users")
     op.drop_table("uptime")
     with op.batch_alter_table("tasks", schema=None) as batch_op:
-        batch_op.drop_index("tasks_status")
-        batch_op.drop_index("tasks_session")
-        batch_op.drop_index("tasks_running", sqlite_where=sa.text("status='running'"), postgresql_where=sa.text("status='running'"))
-        batch_op.drop_index("tasks_ready", sqlite_where=sa.text("status='queued'"), postgresql_where=sa.text("status='queued'"))
-        batch_op.drop_index("tasks_owner")
         batch_op.drop_index(
-            "tasks_later", sqlite_where=sa.text("status in ('queued','retrying')"), postgresql_where=sa.text("status in ('queued','retrying')")
+            "tasks_unlucky",
+            sqlite_where=sa.text("status in ('failed', 'dead', 'cancelled', 'expired')"),
+            postgresql_where=sa.text("status in ('failed', 'dead', 'cancelled', 'expired')"),
         )
+        batch_op.drop_index("tasks_session", sqlite_where=sa.text("session_id is not null"), postgresql_where=sa.text("session_id is not null"))
+        batch_op.drop_index(
+            "tasks_scheduled", sqlite_where=sa.text("run_at > 0 and status = 'queued'"), postgresql_where=sa.text("run_at > 0 and status = 'queued'")
+        )
+        batch_op.drop_index("tasks_running", sqlite_where=sa.text("status = 'running'"), postgresql_where=sa.text("status = 'running'"))
+        batch_op.drop_index("tasks_retrying", sqlite_where=sa.text("status = 'retrying'"), postgresql_where=sa.text("status = 'retrying'"))
+        batch_op.drop_index("tasks_ready", sqlite_where=sa.text("status = 'queued'"), postgresql_where=sa.text("status = 'queued'"))
+        batch_op.drop_index("tasks_owner")
         batch_op.drop_index("tasks_idem", sqlite_where=sa.text("idem_key is not null"), postgresql_where=sa.text("idem_key is not null"))
-        batch_op.drop_index("tasks_ended")
         batch_op.drop_index(
             "tasks_deadline",
-            sqlite_where=sa.text("completed_at is null and deadline_at is not null"),
-            postgresql_where=sa.text("completed_at is null and deadline_at is not null"),
+            sqlite_where=sa.text("deadline_at is not null and completed_at is null"),
+            postgresql_where=sa.text("deadline_at is not null and completed_at is null"),
         )
 
     op.drop_table("tasks")

@@ -71,7 +71,6 @@ def test_a_body_in_another_form_is_415(say: Callable[..., Any]) -> None:
 def test_a_body_that_is_too_large_is_413_and_names_the_limit(say: Callable[..., Any]) -> None:
     answer = say("POST", "/api/tasks", (413,), data=b'{"query": "' + b"x" * 2_000_000 + b'"}', content_type="application/json")
     assert "1,000,000 bytes" in answer.json["detail"]
-    assert answer.headers["Connection"] == "close"
     say("POST", "/api/admin/stop-all", (413,), data=b"x" * 2_000_000, content_type="application/json")
 
 

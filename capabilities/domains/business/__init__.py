@@ -27,7 +27,7 @@ from capabilities.domains.business import (
 from capabilities.domains.business.advice import business_advice
 from capabilities.domains.business.agenda import meeting_agenda
 from capabilities.domains.business.critical_path import critical_path
-from capabilities.domains.business.depreciation import depreciation
+from capabilities.domains.business.depreciation import asset_depreciation
 from capabilities.domains.business.email_draft import email_draft
 from capabilities.domains.business.estimates import pert_estimate
 from capabilities.domains.business.funnel import funnel
@@ -65,18 +65,19 @@ DOMAIN = Domain(
     tools=(
         improve_workflow, workflow_analysis, critical_path, pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, project_plan,
         flow.littles_law, flow.takt_time, flow.productivity, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
-        break_even.break_even, break_even.contribution_margin, break_even.margin_of_safety,
+        break_even.break_even,
+        break_even.profit_at_volume, break_even.contribution_margin, break_even.margin_of_safety,
         margins.margin_and_markup, margins.profit_margin, margins.price_change_volume, price_elasticity,
         unit_economics.lifetime_value, unit_economics.purchase_value, unit_economics.ltv_cac_ratio, unit_economics.acquisition_cost, unit_economics.cac_payback,
         unit_economics.churn_rate, unit_economics.retention_rate, unit_economics.customer_lifetime, unit_economics.customers_remaining, unit_economics.revenue_per_user,
         recurring.recurring_revenue, recurring.customers_needed, recurring.revenue_retention, recurring.saas_quick_ratio, recurring.rule_of_40,
-        recurring.burn_multiple, recurring.magic_number, runway.burn_rate, runway.runway, runway.days_sales_outstanding, runway.cash_conversion_cycle,
+        recurring.burn_multiple, recurring.saas_magic_number, runway.burn_rate, runway.runway, runway.days_sales_outstanding, runway.cash_conversion_cycle,
         advertising.click_through_rate, advertising.cost_per_click, advertising.cost_per_thousand, advertising.cost_per_action, advertising.return_on_ad_spend,
         advertising.return_on_investment, advertising.conversion_rate, experiments.ab_test, experiments.conversion_lift, experiments.sample_size, funnel,
         satisfaction.net_promoter_score, satisfaction.customer_satisfaction, satisfaction.response_rate,
         people.staff_turnover, people.absence, people.revenue_per_employee, meeting_cost, delay.cost_of_delay, delay.weighted_shortest_job,
         pay.salary_and_hourly, pay.overtime_pay, pay.commission, pay.employee_cost, pay.freelance_rate,
-        inventory.order_quantity, inventory.reorder_point, inventory.inventory_turnover, inventory.stock_cover, depreciation,
+        inventory.order_quantity, inventory.reorder_point, inventory.inventory_turnover, inventory.stock_cover, asset_depreciation,
         service_level.uptime, service_level.failures, service_level.service_level, market.market_size, market.market_share, market.growth,
         sales.sales_velocity, sales.quota, sales.leads_needed, sales.weighted_pipeline, quality.defects, quality.rolled_yield,
         ratios.business_ratio, choices.pareto, choices.decision_matrix, automation_payback, simple_payback,

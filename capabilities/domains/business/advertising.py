@@ -25,20 +25,26 @@ REVENUE = Figure(
     "money",
 )
 RATE = Figure("rate", r"ctr|cpc|cpm|cpa|roas|click[- ]?through(?: rate)?|rate|cost per \w+", "any")
+CTR = Figure("rate", r"ctr|click[- ]?through(?: rate)?|rate", "percent")
 _BETS = r"\b(?:odds|bet|stake|parlay|wager|bankroll|loan|mortgage)\b"
 
 
 @tool(
     match=labelled(
         r"\bctr\b|click[- ]?through|click rate|(?:clicks?|clicked)[^?]*\b(?:percent|%|rate)\b[^?]*|open rate",
-        (CLICKS, IMPRESSIONS),
+        (CLICKS, IMPRESSIONS, CTR),
         "clicks impressions",
+        "impressions rate",
         ask="For the click-through rate I need clicks and impressions. What are they?",
         unless=r"\bcpc\b|cost per|conversion",
     )
 )
-def click_through_rate(clicks: float, impressions: float) -> ToolResult:
-    """Click-through rate: clicks / impressions."""
+def click_through_rate(impressions: float, clicks: float = 0, rate: float = 0) -> ToolResult:
+    """Click-through rate: clicks / impressions; or the clicks a rate gives."""
+    if rate and not clicks:
+        return ToolResult(
+            f"That gives {show(impressions * rate / 100)} clicks.\n= {show(impressions)} × {pct(rate)}", {"clicks": impressions * rate / 100}
+        )
     positive(impressions=impressions)
     return ToolResult(
         f"The click-through rate is {pct(100 * clicks / impressions)}.\n= {show(clicks)} ÷ {show(impressions)}", {"ctr": clicks / impressions}
@@ -193,19 +199,32 @@ CONVERTED = Figure(
 )
 
 
+SHARE = Figure("rate", r"conversion(?: rate)?|convert(?:s|ed)?|conv\.? rate|rate|of (?:them|visitors|leads) (?:buy|convert)", "percent")
+BASKET = Figure("order", r"aov|(?:average |avg )?(?:order|basket|sale|cart)(?: (?:value|size))?|each (?:order|sale)", "money")
+
+
 @tool(
     match=labelled(
         r"conversion(?: rate)?\b|convert(?:ed|s)?\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
-        (VISITORS, CONVERTED),
+        (VISITORS, CONVERTED, SHARE, BASKET),
+        "visitors rate order",
         "visitors conversions",
+        "visitors rate",
         ask="For the conversion rate I need the number of visitors (or leads) and how many of them converted. What are they?",
-        unless=r"\b(?:convert|conversion) (?:\w+ ){0,4}(?:to|into|from) (?:\w+ )?(?:kg|lbs?|pounds|miles|km|usd|eur|dollars|euros|celsius|fahrenheit|decimal|binary|fraction|odds|american)|variant|control|\blift\b|significan|a/b|\bab test|[$£€]|bet\b|odds|sample|funnel|penalt|free throw|poker|games?\b",
+        unless=r"\b(?:convert|conversion) (?:\w+ ){0,4}(?:to|into|from) (?:\w+ )?(?:kg|lbs?|pounds|miles|km|usd|eur|dollars|euros|celsius|fahrenheit|decimal|binary|fraction|odds|american)|variant|control|\blift\b|significan|a/b|\bab test|\brevenue per|how many (?:\w+ )?(?:visitors|leads|clicks|visits|prospects)|bet\b|odds|sample|funnel|penalt|free throw|poker|games?\b",
         base=0.68,
     )
 )
-def conversion_rate(visitors: float, conversions: float) -> ToolResult:
-    """Conversion rate: conversions / visitors."""
+def conversion_rate(visitors: float, conversions: float = 0, rate: float = 0, order: float = 0, sign: str = "") -> ToolResult:
+    """Conversion rate: conversions / visitors; or the sales, and with an average order the revenue, that a rate gives."""
     positive(visitors=visitors)
+    if rate and not conversions:
+        sales = visitors * rate / 100
+        head = f"Revenue is {cash(sales * order, sign)} from {show(sales)} sales." if order else f"That gives {show(sales)} conversions."
+        return ToolResult(
+            f"{head}\n= {show(visitors)} × {pct(rate)}" + (f" × {cash(order, sign)}" if order else ""),
+            {"conversions": sales, "revenue": sales * order},
+        )
     return ToolResult(
         f"The conversion rate is {pct(100 * conversions / visitors)}.\n= {show(conversions)} ÷ {show(visitors)}", {"rate": conversions / visitors}
     )

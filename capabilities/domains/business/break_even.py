@@ -23,7 +23,12 @@ VARIABLE = Figure(
     r"(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
     "money",
 )
-EACH = Figure("contribution", r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|profit per unit", "money")
+EACH = Figure(
+    "contribution",
+    r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
+    "money",
+)
+VARIABLE_SHARE = Figure("variable_percent", r"variable(?: costs?)?|of (?:sales|revenue|price)", "percent")
 TARGET = Figure(
     "target_profit",
     r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)",
@@ -39,7 +44,9 @@ def _need(fixed: float, target_profit: float, sign: str) -> str:
 @tool(
     match=labelled(
         r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b",
-        (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH),
+        (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH, VARIABLE_SHARE),
+        "fixed variable_percent",
+        "fixed price margin_percent",
         "fixed price variable",
         "fixed margin_percent",
         "fixed contribution",
@@ -55,6 +62,7 @@ def break_even(
     target_profit: float = 0,
     margin_percent: float = 0,
     contribution: float = 0,
+    variable_percent: float = 0,
     sign: str = "",
 ) -> ToolResult:
     """Units and revenue at which a business covers its costs, or reaches a target profit.
@@ -62,6 +70,10 @@ def break_even(
     Cost-volume-profit analysis: units = (fixed + target) / (price − variable cost); revenue = units × price, or
     (fixed + target) / contribution margin ratio. Raises InvalidField when a sale earns nothing.
     """
+    if variable_percent:
+        margin_percent = 100 - variable_percent
+    if margin_percent and price and not variable:
+        variable = price * (1 - margin_percent / 100)
     if margin_percent and not price:
         revenue = (fixed + target_profit) / (margin_percent / 100)
         text = f"Break-even revenue is {cash(revenue, sign)}.\n= {_need(fixed, target_profit, sign)} ÷ {pct(margin_percent)} margin"
@@ -85,6 +97,26 @@ def break_even(
         f"Each unit contributes {cash(unit, sign)} towards fixed costs.",
     )
     return ToolResult("\n".join(lines), {"units": units, "whole_units": whole, "revenue": units * price, "contribution": unit})
+
+
+VOLUME = Figure("units", r"units?|items?|pieces?|customers|copies|volume|sales|sell(?:ing)?|sold|tickets|cups", "count")
+
+
+@tool(
+    match=labelled(
+        r"profit[^?]*\b(?:at|if|when|from|on|selling|sell)\b[^?]*\b(?:units?|sell|sold|pieces|items|price)|how much (?:profit|money)[^?]*\bsell",
+        (VOLUME, PRICE, VARIABLE, FIXED),
+        "units price variable fixed",
+        unless=r"break[- ]?even|\b(?:odds|bet|stake|shares?|stock|margin|target|want)\b|how many|to make a profit|profit of",
+        sign=True,
+    )
+)
+def profit_at_volume(units: float, price: float, variable: float, fixed: float, sign: str = "") -> ToolResult:
+    """Profit at a given volume: units × (price − variable cost) − fixed costs."""
+    profit = units * (price - variable) - fixed
+    name = "profit" if profit >= 0 else "result is a loss: it"
+    text = f"The {name} is {cash(profit, sign)}.\n= {show(units)} × ({cash(price, sign)} − {cash(variable, sign)}) − {cash(fixed, sign)}"
+    return ToolResult(text, {"profit": profit})
 
 
 UNITS = Figure("units", r"units?|items?|pieces?|customers|copies|sales volume|sold|tickets|cups", "count")

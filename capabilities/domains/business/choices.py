@@ -97,7 +97,9 @@ def _match_matrix(text: str) -> ToolMatch | None:
 def _runs(text: str) -> list[tuple[int, list[float]]]:
     """Groups of numbers split at sentence ends, semicolons, brackets and option names: (position, values)."""
     groups: list[tuple[int, list[float]]] = []
-    edge = re.compile(r"[;\n]|\.(?:\s|$)|\b(?:option|supplier|vendor|candidate|scores?|weights?|vs\.?|versus)\b|:|\b[A-Z]\b(?=\s*(?:\d|=|\(|gets|has))")
+    edge = re.compile(
+        r"[;\n]|\.(?:\s|$)|\b(?:option|supplier|vendor|candidate|scores?|weights?|vs\.?|versus)\b|:|\b[A-Z]\b(?=\s*(?:\d|=|\(|gets|has))"
+    )
     last_end = -1
     for n in all_numbers(text):
         between = text[last_end : n.start] if last_end >= 0 else ""

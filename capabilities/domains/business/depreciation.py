@@ -71,7 +71,7 @@ def _match(text: str) -> ToolMatch | None:
 
 
 @tool(match=_match)
-def depreciation(
+def asset_depreciation(
     cost: float, salvage: float = 0, life: float = 0, rate: float = 0, method: str = "straight", year: int = 0, sign: str = ""
 ) -> ToolResult:
     """Depreciation of an asset in a year and its book value after it.

@@ -75,7 +75,7 @@ def _match_test(text: str) -> ToolMatch | None:
     if arms and _variant_first(text):
         arms = _groups(arms["visitors_b"], arms["conversions_b"], arms["visitors_a"], arms["conversions_a"])
     if arms and arms["conversions_a"] <= arms["visitors_a"] and arms["conversions_b"] <= arms["visitors_b"]:
-        return ToolMatch(0.95 if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]", text, re.I) else 0.7, arms)
+        return ToolMatch(0.95 if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]|\d\s?/\s?\d.*\d\s?/\s?\d", text, re.I) else 0.7, arms)
     if re.search(r"\ba/b\b|\bab[- ]test|split test", text, re.I) and all_numbers(text):
         return ToolMatch(
             0.45, {}, "For the test I need visitors and conversions of both versions (for example A: 4,000 and 160, B: 4,100 and 205). What are they?"
@@ -117,7 +117,8 @@ def _match_lift(text: str) -> ToolMatch | None:
     found = all_numbers(text)
     if len(found) == 2:
         first, second = found[0].value, found[1].value
-        before, after = (second, first) if _variant_first(text) else (first, second)
+        backwards = re.search(r"\b(?:from|against|compared (?:to|with)|than)\s[^\d]{0,15}$", text[found[0].end : found[1].start], re.I)
+        before, after = (second, first) if backwards or _variant_first(text) else (first, second)
         return ToolMatch(0.94, {"before": before, "after": after})
     arms = _arms(text) if len(found) in (3, 4) else None
     return (

@@ -102,7 +102,9 @@ def period(text: str, n: Number) -> str:
     tail = re.match(r"\s?(?:(?!and\b|with\b|at\b)[a-z'-]+\s){0,4}?(?:(?:per|a|an|each|every)\s|/\s?)\s?([a-z]+)", text[n.end :], re.I)
     if tail and unit_of(tail[1]):
         return unit_of(tail[1])
-    adverb = re.match(r"\s?(?:(?!(?:and|to|into|as)\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", text[n.end :], re.I)
+    adverb = re.match(
+        r"\s?(?:(?!(?:and|to|into|as)\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", text[n.end :], re.I
+    )
     if adverb:
         return _ADVERBS[adverb[1].lower()]
     ahead = re.search(

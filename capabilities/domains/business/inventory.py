@@ -87,11 +87,16 @@ _MAX_LEAD = Figure("most_lead", r"(?:max(?:imum)?|longest|worst)(?: (?:case )?(?
 
 
 def _match_reorder(text: str) -> ToolMatch | None:
-    reorder = re.search(r"re-?order(?:ing)? (?:point|level)|when (?:should|do|must) (?:i|we) (?:re-?order|order)|\brop\b", text, re.I)
+    reorder = re.search(r"re-?order(?:ing)? (?:point|level|when|at)|when (?:should|do|must) (?:i|we) (?:re-?order|order)|\brop\b", text, re.I)
     safety = re.search(r"(?:safety|buffer) stock", text, re.I)
     if not reorder and not safety:
         return None
     found = read(text, (_DAILY, _LEAD, _SAFETY, _DEVIATION, _SERVICE, _MAX_USE, _MAX_LEAD))
+    if {"most_daily", "most_lead"} <= found.keys() and not {"daily", "lead_days"} <= found.keys():
+        left = [n for n in all_numbers(text) if n.value not in (found["most_daily"], found["most_lead"])]
+        units, spans = [n for n in left if not unit_of(n.unit)], [n for n in left if unit_of(n.unit)]
+        if len(units) == len(spans) == 1:
+            found |= {"daily": units[0].value, "lead_days": convert(spans[0].value, unit_of(spans[0].unit), "day")}
     if found.get("most_daily") and found.get("most_lead") and found.get("daily") and found.get("lead_days") and not reorder:
         return ToolMatch(0.95, {k: found[k] for k in ("daily", "lead_days", "most_daily", "most_lead")})
     z = re.search(r"\bz(?:[- ]?(?:score|value|factor))?\s?(?:of|=|is|:)?\s?(\d(?:\.\d+)?)", text, re.I)
@@ -163,7 +168,7 @@ CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|en
 
 @tool(
     match=labelled(
-        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory",
+        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory|\binventory\b[^?]*\bturns\b",
         (COGS, OPEN, CLOSE, STOCK, TURNS),
         "cogs opening closing",
         "cogs stock",

@@ -113,6 +113,8 @@ def _times(text: str) -> tuple[float, str]:
     weekly = (many.get(count[1]) or float(count[1])) * per_week[count[2]] if count else _PER_YEAR[often] / 52 if often else 0.0
     if weeks:
         return weeks * (weekly or 1), f"{show(weeks)} weeks"
+    if days and not weekly:
+        return days, f"{show(days)} days"
     if days and weekly >= 1:
         return days * weekly / 5, f"{show(days)} days"
     if months:

@@ -116,13 +116,20 @@ def _match_overtime(text: str) -> ToolMatch | None:
             n.value
             for n in hours
             if re.match(r"[\s-]?\w+ (?:of )?(?:overtime|extra|ot\b|over)", plain[n.end :], re.I)
-            or re.search(r"overtime(?: hours)?[^\d]{0,12}$", plain[: n.start], re.I)
+            or re.search(r"overtime(?: hours)?\s(?:of |is |= )?$", plain[: n.start], re.I)
         ),
         0.0,
     )
     regular = [n.value for n in hours if n.value != extra]
-    limit = next((n.value for n in hours if re.search(r"(?:after|over|above|beyond|past|first)\s(?:the first )?$", plain[: n.start], re.I)), 0.0)
-    rates = [n for n in all_numbers(plain) if n not in hours and not n.percent]
+    limit = next(
+        (
+            n.value
+            for n in all_numbers(plain)
+            if 20 <= n.value <= 60 and re.search(r"(?:after|over|above|beyond|past|first|than)\s(?:the first )?$", plain[: n.start], re.I)
+        ),
+        0.0,
+    )
+    rates = [n for n in all_numbers(plain) if n not in hours and not n.percent and n.value != limit]
     wage = next((n for n in rates if n.money or period(plain, n) == "hour"), rates[0] if rates else None)
     share = next((n.value for n in all_numbers(plain) if n.percent), 0.0)
     if share:
@@ -181,6 +188,8 @@ def _match_commission(text: str) -> ToolMatch | None:
     sales = next((n for n in amounts if n not in (base, limit)), None)
     if sales is None:
         return None
+    if re.search(r"(?:what|how (?:much|many)) (?:\w+ )?sales|sales (?:do|must|would|are needed|needed)", text, re.I) and not base and not limit:
+        return ToolMatch(0.93, {"sales": 0.0, "rate": shares[0].value, "wanted": sales.value, "sign": reading.currency(text)})
     args = {"sales": sales.value, "rate": shares[0].value, "base": base.value if base else 0.0, "sign": reading.currency(text)}
     if len(shares) >= 2 and limit:
         args |= {"threshold": limit.value, "high_rate": shares[1].value}
@@ -190,8 +199,15 @@ def _match_commission(text: str) -> ToolMatch | None:
 
 
 @tool(match=_match_commission)
-def commission(sales: float, rate: float, base: float = 0, threshold: float = 0, high_rate: float = 0, sign: str = "") -> ToolResult:
-    """Sales commission: sales × rate, with a second rate above a threshold and a base salary where given."""
+def commission(
+    sales: float, rate: float, base: float = 0, threshold: float = 0, high_rate: float = 0, wanted: float = 0, sign: str = ""
+) -> ToolResult:
+    """Sales commission: sales × rate, with a second rate above a threshold and a base salary where given; or the sales that a
+    `wanted` commission needs."""
+    if wanted:
+        return ToolResult(
+            f"You need sales of {cash(100 * wanted / rate, sign)}.\n= {cash(wanted, sign)} ÷ {pct(rate)}", {"sales": 100 * wanted / rate}
+        )
     low = min(sales, threshold) if threshold else sales
     high = max(0.0, sales - threshold) if threshold else 0.0
     earned = low * rate / 100 + high * high_rate / 100

@@ -38,6 +38,9 @@ _TURNOVER = labelled(
 
 def _match_turnover(text: str) -> ToolMatch | None:
     found = _TURNOVER(text)
+    shares, heads = [n for n in all_numbers(text) if n.percent], [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
+    if found and found.ask and len(shares) == len(heads) == 1 and re.search(r"how many", text, re.I):
+        return ToolMatch(0.9, {"left": heads[0].value * shares[0].value / 100, "average": heads[0].value})
     monthly = re.search(r"(?:left|quit|leave|lost|lose|resign\w*)[^?]{0,15}(?:a|per|each|every) month|monthly", text, re.I)
     if found and found.args and monthly and re.search(r"annual|yearly|per year|a year", text, re.I):
         return ToolMatch(found.score, found.args | {"yearly": True})
@@ -62,7 +65,9 @@ def staff_turnover(left: float, average: float = 0, opening: float = 0, closing:
 def _match_absence(text: str) -> ToolMatch | None:
     bradford = re.search(r"bradford", text, re.I)
     if not bradford and not re.search(
-        r"absentee|absence rate|sick(?:ness)? (?:rate|absence)|(?:absence|sick|missed|lost) days?[^?]*(?:percent|rate|%)", text, re.I
+        r"absentee|absence rate|\babsence\b[^?]*\bdays?\b|sick(?:ness)? (?:rate|absence)|(?:absence|sick|missed|lost) days?[^?]*(?:percent|rate|%)",
+        text,
+        re.I,
     ):
         return None
     if bradford:

@@ -52,7 +52,7 @@ RATIOS = (
     Ratio("Renewal rate", r"renewal rate", _top(r"renew(?:ed|als?)?"), _bottom(r"due|contracts?|up for renewal|expir\w+|customers?|subscriptions?|out of|of")),
     Ratio("Resolution rate", r"(?:resolution|completion|closure|attendance|pass|success) rate", _top(r"resolved|closed|completed|finished|attended|passed|solved|successful|succeeded"), _bottom(r"tickets?|total|out of|of|opened|started|enrolled|registered|invited|received|assigned|people|tasks")),
 )  # fmt: skip
-_OTHERS = r"conversion rate of \w+ to|bond|stock price|interest rate|heart|mortgage|exam|odds|free throw|win rate"
+_OTHERS = r"conversion rate of \w+ to|bond|stock price|interest rate|heart|mortgage|exam|odds|free throw|win rate|\buplift\b|\blift\b"
 
 
 def _match(text: str) -> ToolMatch | None:

@@ -174,7 +174,7 @@ SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spen
         ask="For the magic number I need revenue of two quarters and the sales and marketing spend of the first. What are they?",
     )
 )
-def magic_number(before: float, now: float, spend: float) -> ToolResult:
+def saas_magic_number(before: float, now: float, spend: float) -> ToolResult:
     """SaaS magic number: 4 × (quarter's revenue − last quarter's) / last quarter's sales and marketing spend."""
     positive(spend=spend)
     value = 4 * (now - before) / spend

@@ -8,7 +8,6 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.reading import Number
 from capabilities.domains.business.figures import (
     Figure,
     all_numbers,
@@ -22,6 +21,7 @@ from capabilities.domains.business.figures import (
     value_of,
     wants_figure,
 )
+from capabilities.domains.reading import Number
 
 CASH = Figure(
     "cash",
@@ -40,7 +40,10 @@ END = Figure("end", r"to|end(?:ed|ing)?(?: (?:with|at|of|cash|up with))*|closing
 MONTHS = Figure("months", r"in|over|after|during|within|months|later|for|past|last", "span", "month")
 _BURN_CUE = re.compile(r"\bburn(?:ed|t|ing|s)?\b", re.I)
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = re.compile(r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b", re.I)
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.I,
+)
 _HEALTH = re.compile(
     r"\bcalor|\bkcal|\bfat\b|heartburn|skin|sunburn|burn(?:ed|t)? (?:my|his|her)|multiple|burn[- ]?down|burn[- ]?out|\bcd\b|dvd|running|walking|sprint|story point|points",
     re.I,
@@ -65,7 +68,11 @@ def _months(text: str) -> float:
 
 
 def _burn(text: str) -> ToolMatch | None:
-    if not _BURN_CUE.search(text) or _HEALTH.search(text) or re.search(r"\brunway\b|how long|last(?:s|ing)? (?:us|me)|run out", text, re.I):
+    if (
+        not _BURN_CUE.search(text)
+        or _HEALTH.search(text)
+        or re.search(r"\brunway\b|how long|how many months|last(?:s|ing)? (?:us|me)|run out", text, re.I)
+    ):
         return None
     from_cash = assign(text, (START, END, MONTHS))
     if len(from_cash) == 3:
@@ -101,12 +108,12 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
 
 @tool(
     match=labelled(
-        r"\brunway\b|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburning\b[^?]*\b(?:left|have)\b",
+        r"\brunway\b|\bburn[^?]*how many months|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburning\b[^?]*\b(?:left|have)\b",
         (CASH, BURN, INCOME),
         "cash burn income",
         "cash burn",
         ask="For the runway I need your cash and your net burn a month (spending minus income). What are they?",
-        unless=r"^(?!.*(?:runway|how long)).*burn rate|airport|plane|aircraft|fashion|retire|withdraw|\bpension|headache|symptom|fever|inventory|stock",
+        unless=r"^(?!.*(?:runway|how long|how many months)).*burn rate|airport|plane|aircraft|fashion|retire|withdraw|\bpension|headache|symptom|fever|inventory|stock",
         sign=True,
     )
 )

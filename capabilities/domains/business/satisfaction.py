@@ -25,10 +25,13 @@ def _match_nps(text: str) -> ToolMatch | None:
     if not re.search(r"\bnps\b|net promoter|promoters?\b|detractors?\b", text, re.I) or re.search(r"ways to improve|gene\b|dna\b", text, re.I):
         return None
     plain = _GROUPS.sub(lambda m: _WORDS[m[0][0]], text)
+    shared = {float(m[1]) for m in re.finditer(r"\d+ (?:out )?of (?:the )?(\d+)\b", plain)}
+    if len(shared) == 1:
+        plain = re.sub(r"(\d+) (?:out )?of (?:the )?\d+\b", r"\1", plain)
     scores = [run for run in reading.lists(masked(text), 5) if all(0 <= s <= 10 for s in run)]
     if scores:
         return ToolMatch(0.95, {"scores": scores[0]})
-    found = read(plain, (PROMOTERS, PASSIVES, DETRACTORS, TOTAL))
+    found = read(plain, (PROMOTERS, PASSIVES, DETRACTORS, TOTAL)) | ({"total": shared.pop()} if len(shared) == 1 else {})
     if "promoters" in found and "detractors" in found:
         percent = any(n.percent for n in all_numbers(plain))
         return ToolMatch(0.96, {k: v for k, v in found.items() if not (percent and k == "total")} | {"percent": percent})

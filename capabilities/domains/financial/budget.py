@@ -329,7 +329,7 @@ def _match_pay(question: str) -> ToolMatch | None:
     text = clean(question)
     if has(
         text,
-        r"meeting|loan|mortgage|tax(?:es)?|budget|invest\w*|rent|debt|interest|savings?|overtime|project|employees?|staff|cost",
+        r"meeting|loan|mortgage|tax(?:es)?|budget|invest\w*|rent|debt|interest|savings?|overtime|project|employees?|staff|costs?|billable|freelanc\w+|2,?080",
     ) or percents(text):
         return None
     hourly = re.search(

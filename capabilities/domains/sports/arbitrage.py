@@ -28,7 +28,7 @@ def _match_arb(question: str) -> ToolMatch | None:
     market = both_sides(found)
     if len(market) < 2:
         return ToolMatch(0.6, ask="What is the best price on each outcome?") if market else None
-    args = {"odds": [f"{p.decimal:.6f}" for p in market], "currency": found.sign}
+    args = {"odds": [f"{p.decimal:.10g}" for p in market], "currency": found.sign}
     total = found.stake or found.bankroll
     return ToolMatch(0.96, {**args, "total": total} if total else args)
 
@@ -80,7 +80,7 @@ def _match_dutch(question: str) -> ToolMatch | None:
             else None
         )
     total = found.stake or found.bankroll
-    args = {"odds": [f"{p.decimal:.6f}" for p in found.prices], "currency": found.sign}
+    args = {"odds": [f"{p.decimal:.10g}" for p in found.prices], "currency": found.sign}
     return ToolMatch(0.95, {**args, "total": total} if total else args)
 
 

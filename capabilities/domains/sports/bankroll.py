@@ -36,7 +36,7 @@ def _match_simulation(question: str) -> ToolMatch | None:
     bets = _BETS.search(found.text)
     args = {
         "win_probability": next((c for c in found.chances if not share or abs(c * 100 - float(share[1] or share[2])) > 1e-9), found.chances[0]),
-        "odds": f"{found.prices[0].decimal:.6f}" if found.prices else "1.909091",
+        "odds": f"{found.prices[0].decimal:.10g}" if found.prices else "1.909091",
         "bets": int(bets[1].replace(",", "")) if bets else 500,
         "bankroll": found.bankroll or 1000,
         "currency": found.sign,
@@ -113,7 +113,7 @@ def _match_ruin(question: str) -> ToolMatch | None:
         count, chance = found.bankroll / found.stake, found.chances[0]
     else:
         return ToolMatch(0.6, ask="How large are the bankroll and one stake?")
-    odds = f"{found.prices[0].decimal:.6f}" if found.prices else "2"
+    odds = f"{found.prices[0].decimal:.10g}" if found.prices else "2"
     return ToolMatch(0.94, {"win_probability": chance, "units": count, "odds": odds})
 
 

@@ -255,7 +255,7 @@ BASKETBALL = Sport(
     ),
     {
         "three_attempts": r"(?:three|3)[- ]?(?:point(?:er)?|pt|p)s?[- ]?(?:field goal )?(?:attempts?|att|tries|a)\b|\b3pa\b|threes attempted",
-        "threes": r"(?:made )?(?:three|3)[- ]?(?:point(?:er)?s?|pts?|ps?)(?: field goals)?(?: made)?|threes|treys|\b3pm\b|triples",
+        "threes": r"(?:made )?(?:three|3)[- ]?(?:point(?:er)?s?|pts?|ps?)(?: field goals)?(?: made)?|(?:made )?threes|treys|\b3pm\b|triples",
         "twos": r"(?:two|2)[- ]?(?:point(?:er)?s?|pts?|ps?)(?: field goals)?(?: made)?|twos|\b2pm\b",
         "fta": r"free[- ]throws? (?:attempts?|attempted|tries)|\bftas?\b|foul shots",
         "ftm": r"(?:made )?free[- ]throws? made|\bftm\b|made free[- ]throws?",

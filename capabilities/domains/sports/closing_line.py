@@ -26,7 +26,7 @@ def _match(question: str) -> ToolMatch | None:
     first, second = found.prices[0], found.prices[1]
     swapped = re.search(r"\bclos\w*(?:\s(?:line|odds|price|was|at|of|is))*[^\d+-]{0,6}$", found.text[: first.start], re.I)
     bet, close = (second, first) if swapped else (first, second)
-    return ToolMatch(0.94, {"bet_odds": f"{bet.decimal:.6f}", "closing_odds": f"{close.decimal:.6f}"})
+    return ToolMatch(0.94, {"bet_odds": f"{bet.decimal:.10g}", "closing_odds": f"{close.decimal:.10g}"})
 
 
 @tool(_match)

@@ -42,7 +42,7 @@ def _match(question: str) -> ToolMatch | None:
     return ToolMatch(
         0.95,
         {
-            "odds": f"{found.prices[0].decimal:.6f}",
+            "odds": f"{found.prices[0].decimal:.10g}",
             "stake": stake,
             "place_share": part,
             "terms_given": bool(terms),

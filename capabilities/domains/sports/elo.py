@@ -12,7 +12,7 @@ from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import chances
 from errors import InvalidField
 
-_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?= ?\d|\b(?:fide|uscf|chess)\b", re.I)
+_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?=? ?\d|\b(?:fide|uscf|chess)\b", re.I)
 _RATING = re.compile(
     r"(?<![\w.$£€])(\d{3,4}(?:\.\d+)?)(?![\d%]|\.\d|\s?(?:%|percent|yards|points? (?:advantage|gap|difference|apart|better|higher|lower|stronger|above|below)|points? of home))",
     re.I,
@@ -23,7 +23,7 @@ _GAP = re.compile(
     re.I,
 )
 _HOME = re.compile(
-    r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for )?(?:the )?home",
+    r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(?<!\d)(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for )?(?:the )?home",
     re.I,
 )
 _DRAW = re.compile(r"\bdr[ae]w(?:s|n|ing)?\b|\bti(?:e|es|ed)\b|\bhalf[- ]point\b", re.I)
@@ -61,7 +61,7 @@ def _match_update(question: str) -> ToolMatch | None:
     home = _HOME.search(text)
     if home:
         args["home_advantage"] = float(home[1] or home[2]) * _home_side(text, spots)
-    elo = re.search(r"\belo\b|k[- ]?factor|\bk ?=", text, re.I)
+    elo = re.search(r"\belo\b|k[- ]?factor|\bk ?=? ?\d", text, re.I)
     return ToolMatch(0.97 if elo else 0.85, args)
 
 
@@ -80,10 +80,21 @@ def _outcome(text: str, spots: list[tuple[float, int, int]]) -> float | None:
     if m := re.search(r"\b(?:the )?(\d{3,4})[- ]?(?:rated)?\s?(?:player|team|side|one|guy)?\s(?:wins|won|loses|lost)\b", text, re.I):
         named_first = float(m[1]) == spots[0][0]
         return float(named_first == bool(re.search(r"w[io]n", m[0], re.I)))
+    if (named := _named_outcome(text, spots)) is not None:
+        return named
     loss, win = _LOSS.search(text), _WIN.search(text)
     if loss and (not win or loss.start() < win.start()):
         return 0.0
     return 1.0 if win else None
+
+
+def _named_outcome(text: str, spots: list[tuple[float, int, int]]) -> float | None:
+    """The outcome when sides have names: "A=1600, B=1700, B wins"."""
+    names = [m[1] if (m := re.search(r"\b([A-Z]\w*)\s?(?:=|:|\(|,|is|at|rated)?\s?$", text[: s[1]])) else "" for s in spots[:2]]
+    if not all(names) or names[0] == names[1]:
+        return None
+    m = re.search(rf"\b({names[0]}|{names[1]})\s+(wins?|won|beats?|loses?|lost)\b", text)
+    return float((m[1] == names[0]) == (m[2][0] in "wb")) if m else None
 
 
 def _home_side(text: str, spots: list[tuple[float, int, int]]) -> int:
@@ -128,7 +139,8 @@ def _match_expected(question: str) -> ToolMatch | None:
     text = digits(question)
     if _K.search(text) and _outcome(text, _ratings(text)) is not None:
         return None
-    shares = chances(text)
+    said = re.search(r"\bexpected (?:score|result) of (0?\.\d+)", text, re.I)
+    shares = (float(said[1]),) if said else chances(text)
     elo = bool(re.search(r"\belo\b", text, re.I))
     if shares and re.search(r"\b(?:gap|difference|how (?:many|much)|points|higher|diff)\b", text, re.I) and len(_ratings(text)) < 2:
         return ToolMatch(0.9 if elo else 0.6, {"win_probability": shares[0], **({"rating": _ratings(text)[0][0]} if _ratings(text) else {})})

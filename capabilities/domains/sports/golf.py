@@ -64,7 +64,7 @@ GOLF = Sport(
         Stat(
             "net_score",
             "net score",
-            r"net(?: score)?|handicap(?:ped)? score",
+            r"net(?: score)?|handicap(?:ped)? score|minus (?:the |a )?handicap|less (?:the |a )?handicap",
             ("score", "handicap"),
             lambda v: v["score"] - v["handicap"],
             "gross score - handicap",
@@ -74,7 +74,7 @@ GOLF = Sport(
         Stat(
             "net_score",
             "net score",
-            r"net(?: score)?|handicap(?:ped)? score",
+            r"net(?: score)?|handicap(?:ped)? score|minus (?:the |a )?handicap|less (?:the |a )?handicap",
             ("score", "index"),
             lambda v: v["score"] - v["index"],
             "gross score - handicap",
@@ -126,6 +126,7 @@ GOLF = Sport(
     },
     {"slope": (55, 155), "rating": (25, 85), "par": (27, 75), "index": (0, 54), "handicap": (0, 54), "pcc": (0, 3)},
     (
+        (r"differential\D{0,12}(\d{2,3})\b(?!\.\d)(?! (?:course|rating|slope))", r"differential score \1"),
         (r"\b(\d{2,3}) (?:on|at|off|from) (?:a |the )?(?=course|rating|par\b|slope|\d{2}\.\d)", r"score \1, "),
         (r"\b(\d{2,3}(?:\.\d)?)/(\d{2,3})\b(?=[^.?]{0,25}(?:course|slope|rating|tees))", r"rating \1, slope \2"),
         (r"(?:rating|rated)(?: and |/)slope:? (\d{2}(?:\.\d)?)(?:/| and | )(\d{2,3})", r"rating \1, slope \2"),

@@ -8,7 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
-from capabilities.domains.sports.slip import BETTING, Slip, slip
+from capabilities.domains.sports.slip import Slip, betting, slip
 from errors import InvalidField
 
 _LAY = re.compile(r"\blay(?:s|ing)?\b|\bliability\b|\bmatched bet\w*|\bgreen(?:ing)? up\b|\bback and lay\b", re.I)
@@ -38,23 +38,19 @@ def _match_hedge(question: str) -> ToolMatch | None:
         return None
     found = slip(question)
     if not found.prices:
-        return (
-            ToolMatch(0.4, ask="What are the stake and odds of the open bet, and the odds on the other side now?")
-            if BETTING.search(question)
-            else None
-        )
+        return ToolMatch(0.4, ask="What are the stake and odds of the open bet, and the odds on the other side now?") if betting(question) else None
     if _LAY.search(question) and len(found.prices) > 1:
         return None
     potential = _potential(found)
     if len(found.prices) == 1:
         if potential is None:
             return ToolMatch(0.6, ask="What does the open bet pay in all if it wins, and what was its stake?")
-        args = {"payout": potential, "hedge_odds": f"{found.prices[0].decimal:.6f}", "currency": found.sign}
+        args = {"payout": potential, "hedge_odds": f"{found.prices[0].decimal:.10g}", "currency": found.sign}
         stake = _spent(found)
         return ToolMatch(0.93, {**args, "stake": stake} if stake else args)
     if found.stake is None:
         return ToolMatch(0.6, ask="What was the stake of the first bet?")
-    args = {"stake": found.stake, "odds": f"{found.prices[0].decimal:.6f}", "hedge_odds": f"{found.prices[1].decimal:.6f}", "currency": found.sign}
+    args = {"stake": found.stake, "odds": f"{found.prices[0].decimal:.10g}", "hedge_odds": f"{found.prices[1].decimal:.10g}", "currency": found.sign}
     return ToolMatch(0.95, args)
 
 
@@ -104,21 +100,21 @@ def _match_lay(question: str) -> ToolMatch | None:
     if not _LAY.search(question) or re.search(r"\blay ?ups?\b|\blaying off\b(?! (?:bet|stake|at|some))", question, re.I):
         return None
     found = slip(question)
-    if not found.prices or not (BETTING.search(question) or re.search(r"\bliability|exchange|commission|back", question, re.I)):
+    if not found.prices or not (betting(question) or re.search(r"\bliability|exchange|commission|back", question, re.I)):
         return None
     fee = _commission(found.text)
     if len(found.prices) == 1:
         if not found.stake:
             return ToolMatch(0.5, ask="What is the stake?")
-        return ToolMatch(0.93, {"lay_odds": f"{found.prices[0].decimal:.6f}", "lay_stake": found.stake, "commission": fee, "currency": found.sign})
+        return ToolMatch(0.93, {"lay_odds": f"{found.prices[0].decimal:.10g}", "lay_stake": found.stake, "commission": fee, "currency": found.sign})
     if not found.stake:
         return ToolMatch(0.6, ask="What is the stake of the back bet?")
     free = bool(re.search(r"\bfree ?bet\b|\bsnr\b|\bstake not returned\b|\bbonus bet\b", question, re.I))
     backs = _back_first(found)
     args = {
         "back_stake": found.stake,
-        "back_odds": f"{backs[0]:.6f}",
-        "lay_odds": f"{backs[1]:.6f}",
+        "back_odds": f"{backs[0]:.10g}",
+        "lay_odds": f"{backs[1]:.10g}",
         "commission": fee,
         "free_bet": free,
         "currency": found.sign,

@@ -53,7 +53,7 @@ def _match(question: str) -> ToolMatch | None:
     if chance is None:
         return ToolMatch(0.7, ask="What win chance do you give it (for example 55%)?")
     bankroll = found.bankroll or (found.stake if re.search(r"\bhow much|amount|stake size|[$£€]", found.text, re.I) else None)
-    args = {"odds": f"{decimal:.6f}", "win_probability": chance, "fraction": part, "currency": found.sign}
+    args = {"odds": f"{decimal:.10g}", "win_probability": chance, "fraction": part, "currency": found.sign}
     return ToolMatch(0.97, {**args, "bankroll": bankroll} if bankroll else args)
 
 

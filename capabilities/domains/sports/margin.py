@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.sports import price
-from capabilities.domains.sports.slip import BETTING, both_sides, slip
+from capabilities.domains.sports.slip import betting, both_sides, slip
 from errors import InvalidField
 
 _WORDS = re.compile(
@@ -30,7 +30,7 @@ def _match(question: str) -> ToolMatch | None:
     if not market or len(market) > 12:
         return None
     sure = (
-        BETTING.search(found.text)
+        betting(found.text)
         or any(p.form != "decimal" for p in market)
         or re.search(
             r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\bhouse edge\b|\b(?:vig|over ?round|market|implied|over|under|draw|home|away|no[- ]?vig)",
@@ -42,7 +42,7 @@ def _match(question: str) -> ToolMatch | None:
         return None
     if len(market) == 1:
         return ToolMatch(0.6, ask="What is the price on the other side (and on the draw, if there is one)?")
-    args = {"odds": [price.written(p.decimal, p.form) if p.form != "decimal" else f"{p.decimal:g}" for p in market]}
+    args = {"odds": [price.written(p.decimal, p.form) if p.form != "decimal" else p.shown for p in market]}
     return ToolMatch(0.95, {**args, "show": _show(found.text), "method": _method(question), "pick": _pick(found.text, market)})
 
 

@@ -8,7 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports import price
-from capabilities.domains.sports.slip import BETTING, Slip, slip
+from capabilities.domains.sports.slip import Slip, betting, slip
 
 _TARGETS = {
     "fractional": r"\bfraction(?:al|s)?\b|\b(?:uk|british|english) (?:odds|format|style|price)",
@@ -60,9 +60,9 @@ def _match_convert(question: str) -> ToolMatch | None:
     if share:
         target = _target(found.text, "probability") or "decimal"
         return ToolMatch(0.92, {"odds": f"{share * 100:g}%", "to": target})
-    if not found.prices or not (_CONVERT.search(found.text) or BETTING.search(found.text)):
+    if not found.prices or not (_CONVERT.search(found.text) or betting(found.text)):
         return None
-    sure = BETTING.search(found.text) is not None
+    sure = betting(found.text)
     first = found.prices[0]
     target = _target(found.text, first.form)
     if target == "probability" and not _FORM_WORD.search(question[first.end :]):
@@ -84,7 +84,7 @@ def _plain(quoted: price.Price) -> str:
     return (
         price.written(quoted.decimal, quoted.form)
         if quoted.form == "american"
-        else f"{quoted.decimal:g}"
+        else quoted.shown
         if quoted.form == "decimal"
         else price.fraction_text(quoted.decimal)
     )
@@ -130,7 +130,7 @@ def _match_implied(question: str) -> ToolMatch | None:
     if not found.prices or found.chances or _ELSEWHERE.search(found.text):
         return None
     strong = re.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (
-        BETTING.search(found.text) or found.prices[0].form == "american" or re.search(r"\bimpl", question, re.I)
+        betting(found.text) or found.prices[0].form == "american" or re.search(r"\bimpl", question, re.I)
     )
     if not strong and found.prices[0].form != "american":
         return None

@@ -34,7 +34,7 @@ def _match(question: str) -> ToolMatch | None:
         return None
     found = slip(question)
     count = _legs(text)
-    quoted = [f"{p.decimal:.6f}" for p in found.prices]
+    quoted = [f"{p.decimal:.10g}" for p in found.prices]
     shares = list(found.chances)
     if not quoted and not shares:
         return (
@@ -135,7 +135,7 @@ def _match_cover(question: str) -> ToolMatch | None:
     found = slip(re.sub(r"(?i)lucky ?\d+", "", question))
     args: dict[str, object] = {"kind": name, "currency": found.sign}
     count = FULL_COVER[name][0]
-    quoted = [f"{p.decimal:.6f}" for p in found.prices]
+    quoted = [f"{p.decimal:.10g}" for p in found.prices]
     if len(quoted) == 1 and _EACH.search(question):
         quoted *= count
     if len(quoted) == count:

@@ -8,11 +8,11 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
-from capabilities.domains.sports.slip import BETTING, slip
+from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
 _PAYS = re.compile(
-    r"\bpay ?outs?\b|\bpays?\b|\bpay out\b|\bprofits?\b|\breturns?\b|\bwinnings?\b|\bget back\b|\bcollect\b|\bwin\b|\bgain\b|\bwalk away\b|\bcomes? back\b|\bhow much\b|\bmake\b|\bwins\b|\bto net\b|\breceive\b",
+    r"\bpay ?outs?\b|\bpays?\b|\bpay out\b|\bprofits?\b|\breturn\w*|\bwinnings?\b|\bget back\b|\bcollect\b|\bwin\b|\bgain\b|\bwalk away\b|\bcomes? back\b|\bhow much\b|\bmake\b|\bwins\b|\bto net\b|\breceive\b",
     re.I,
 )
 _NOT = re.compile(
@@ -20,7 +20,7 @@ _NOT = re.compile(
     re.I,
 )
 _AIM = re.compile(
-    r"\b(?:profit|to (?:win|make|profit|net|clear|gain)|profit of|win back|want (?:to (?:win|make))?)\s(?:a |exactly )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)",
+    r"\b(?:profit|to (?:win|make|profit|net|clear|gain)|profit of|win back|want (?:to (?:win|make))?)\s(?:a |exactly )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)|(?<![\w.])(?P<m>\d[\d,]*(?:\.\d+)?) (?:of )?profit\b",
     re.I,
 )
 _NEED = re.compile(r"\b(?:how much|what|stake|risk|bet)\b.{0,40}\b(?:need|must|have to|required?|should|do i|would i|stake|risk|bet|lay)\b", re.I)
@@ -32,14 +32,14 @@ def _match(question: str) -> ToolMatch | None:
     found = slip(question)
     if len(found.prices) != 1 or found.chances:
         return None
-    odds = f"{found.prices[0].decimal:.6f}"
+    odds = f"{found.prices[0].decimal:.10g}"
     aim = _AIM.search(found.text)
     if aim and _NEED.search(found.text) and not found.stake:
-        return ToolMatch(0.92, {"odds": odds, "profit": float(aim["n"].replace(",", "")), "currency": found.sign})
+        return ToolMatch(0.92, {"odds": odds, "profit": float((aim["n"] or aim["m"]).replace(",", "")), "currency": found.sign})
     if found.stake is None:
         return None
-    sure = BETTING.search(found.text) or found.prices[0].form != "decimal"
-    if not sure and not re.search(r"(?:\bat|@)\s?\d", found.text):
+    sure = betting(found.text) or found.prices[0].form != "decimal"
+    if not sure and not re.search(r"(?:\bat|@|\bon)\s?\d", found.text):
         return None
     return ToolMatch(0.95 if sure else 0.65, {"odds": odds, "stake": found.stake, "currency": found.sign})
 
@@ -70,7 +70,7 @@ def _match_record(question: str) -> ToolMatch | None:
     if not re.search(r"\b(?:roi|yield|record|profit|units?|up or down|return on)\b", question, re.I):
         return None
     found = slip(question)
-    if not BETTING.search(found.text) and not any(p.form == "american" for p in found.prices):
+    if not betting(found.text) and not any(p.form == "american" for p in found.prices):
         return None
     staked = re.search(r"(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p>\d[\d,.]*).{0,30}?(?:stak\w+|wager\w*|turnover|risk\w*|bet\w*|handle)\s?(?:of |is |was )?[$£€]?(?P<s>\d[\d,.]*)"
                        r"|(?:stak\w+|wager\w*|turnover|bet)\s(?:of |is |was |a total of )?[$£€]?(?P<s2>\d[\d,.]*).{0,40}?(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p2>\d[\d,.]*)"
@@ -82,7 +82,7 @@ def _match_record(question: str) -> ToolMatch | None:
     if not tally or len(found.prices) != 1:
         return None
     return ToolMatch(
-        0.93, {"wins": tally[0], "losses": tally[1], "odds": f"{found.prices[0].decimal:.6f}", "stake": found.stake or 0, "currency": found.sign}
+        0.93, {"wins": tally[0], "losses": tally[1], "odds": f"{found.prices[0].decimal:.10g}", "stake": found.stake or 0, "currency": found.sign}
     )
 
 

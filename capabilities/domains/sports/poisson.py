@@ -48,7 +48,7 @@ def both_score(grid: Grid) -> float:
 
 
 _TRIGGER = re.compile(
-    r"\bpoisson\b|\bexpected goals\b|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
+    r"\bpoisson\b|\bexpected goals\b|\bexpected to score \d|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
     re.I,
 )
 _ASKS = re.compile(

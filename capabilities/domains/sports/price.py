@@ -80,9 +80,9 @@ def parse(odds: str | float) -> float:
         value = float(text)
     except ValueError:
         raise InvalidField(f"{odds!r} is no price. Write it like 2.50, +150, -110 or 5/2.") from None
-    if text[0] in "+-" or value >= 1001:
+    if abs(value) < 1e6 and (text[0] in "+-" or value >= 1001):
         return from_american(value)
-    if value <= 1:
+    if not 1 < value < 1e6:
         raise InvalidField("Decimal odds are above 1, because they include the stake.")
     return value
 

@@ -44,6 +44,8 @@ def _match_pythagorean(question: str) -> ToolMatch | None:
         if len(numbers) < 2:
             return ToolMatch(0.6, ask="How many were scored, and how many allowed?") if named and numbers else None
         values = {"scored": numbers[0], "allowed": numbers[1], **({"games": values["games"]} if "games" in values else {})}
+    if (total := re.search(r"\bwins (?:in|over|out of|from) (\d{2,3})\b", rest, re.I)) and "games" not in values:
+        values["games"] = float(total[1])
     sport = next((s for s, row in EXPONENTS.items() if re.search(row[0], text, re.I)), "")
     if re.search(r"\bpoints?\b", text, re.I) and sport == "hockey" and not re.search(r"hockey|nhl|goals", text, re.I):
         sport = ""

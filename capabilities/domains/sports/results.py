@@ -52,7 +52,7 @@ def _said(m: re.Match[str]) -> MatchResult:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"^(?:.*\b(?:results?|scores?|games?|table|standings|from|model|then|these)\s+)", "", name.strip(), flags=re.I)
+    name = re.sub(r"^(?:.*\b(?:results?|scores?|games?|table|standings|from|model|then|these|on|with|using)\s+)", "", name.strip(), flags=re.I)
     return re.sub(r"\s+", " ", name).strip(" .")
 
 

@@ -11,7 +11,7 @@ from capabilities.domains.sports.race_reading import MILE, Span, clock, distance
 from errors import InvalidField
 
 _SPORT = re.compile(
-    r"\b(?:run\w*|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
+    r"\b(?:run\w*|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|min(?:ute)?s? per (?:mile|km)|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
     re.I,
 )
 _REJECT = re.compile(
@@ -207,6 +207,7 @@ def _from_time(km: float, seconds: float, split_km: float, mode: str) -> ToolRes
         lead = f"Speed: {fmt(3600 / pace)} km/h ({fmt(3600 / pace / MILE)} mph)."
     else:
         lead = _rates(pace, mode, True)
-    if split_km:
+    usual = {"swim": 0.1, "row": 0.5}.get(mode)
+    if split_km and split_km != usual:
         lead = f"Even split for {distance_text(split_km)}: {clock(split_km * pace)} ({fmt(split_km * pace)} seconds).\n{lead}"
     return ToolResult(f"{lead}\n{how}", data, ("Pace = time / distance",))

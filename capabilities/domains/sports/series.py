@@ -42,6 +42,10 @@ def _match_series(question: str) -> ToolMatch | None:
         )
     games = int(m[1] or m[2] or 0) if m else 7
     needed = (games + 1) // 2 if games else int(next(g for g in m.groups()[2:] if g)) if m else 4
+    needs = [int(n) for n in re.findall(r"\bneeds? (\d)\b", found.text, re.I)]
+    if len(needs) == 2:
+        most = max(needs)
+        return ToolMatch(0.95, {"win_probability": found.chances[0], "needed": most, "won": most - needs[0], "lost": most - needs[1]})
     won, lost = _state(found.text if not m else found.text[: m.start()] + found.text[m.end() :])
     args = {"win_probability": found.chances[0], "needed": needed, "won": won, "lost": lost}
     away = re.search(

@@ -16,6 +16,17 @@ BETTING = re.compile(
 )
 
 
+_TRADE = re.compile(
+    r"\b(?:fixed costs?|variable costs?|cost of goods|customers?|sell(?:s|ing)?|sold|revenue|retail|wholesale|shares?|stocks?|(?:gross|profit) margins?|per unit|units (?:sold|to)|ticker)\b",
+    re.I,
+)
+
+
+def betting(text: str) -> bool:
+    """True when the text is about bets and not about goods or shares, which have prices too."""
+    return bool(BETTING.search(text)) and not _TRADE.search(text)
+
+
 @dataclass(frozen=True)
 class Slip:
     """`chances` are shares (0..1); `stake`, `bankroll` and `target` (what the person wants to win) are None when not given."""

@@ -138,6 +138,7 @@ def compute(sport: Sport, statistics: Sequence[str], values: Mapping[str, float]
     """The text and data of some of a sport's statistics. Raises InvalidField for an unknown name, a missing input or a
     formula that divides by zero."""
     lines, sources, data = [], [], {}
+    values = _numbers(values)
     for name in statistics:
         stat = next((s for s in sport.stats if s.name == name and all(n in values for n in s.needs)), None)
         if stat is None:
@@ -153,6 +154,13 @@ def compute(sport: Sport, statistics: Sequence[str], values: Mapping[str, float]
         lines.append(f"How: {stat.how}, with {given}.")
         lines += [stat.note] if stat.note else []
     return ToolResult("\n".join(lines), data, tuple(dict.fromkeys(sources)))
+
+
+def _numbers(values: Mapping[str, float]) -> Values:
+    try:
+        return {str(k): float(v) for k, v in values.items()}
+    except (TypeError, ValueError):
+        raise InvalidField("The values are numbers by name, for example hits 3 and at bats 10.") from None
 
 
 def _unknown(sport: Sport, name: str) -> str:

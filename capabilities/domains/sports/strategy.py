@@ -52,7 +52,7 @@ def betting_plan(
     cap = f" (for you {money(income * 0.01, currency)} a month)" if income else ""
     fund = f" Yours is {money(bankroll, currency)}; once it is gone, stop." if bankroll else ""
     lines = [
-        "A plan for betting begins with limits, because the average bet loses: at -110 on both sides each unit staked returns 4.55% less in the long run.",
+        "Limits come first, because on average betting loses: at -110 on both sides, each unit staked comes back 4.55% smaller in the long run.",
         f"1. Limits: at most 1% of household income before tax a month{cap}, at most 4 days a month, no more than 2 kinds of games. All three together (CCSA 2021).",
         f"2. Money: a fixed sum you can lose whole, apart from bills and savings; no borrowing, and never raise stakes to win losses back.{fund}",
         "3. Price: turn each price into a chance, take the margin out, and compare with your own estimate. No clear gap means no bet. I do this with any prices you paste.",

@@ -8,7 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
-from capabilities.domains.sports.slip import BETTING, slip
+from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
 _EV = re.compile(
@@ -42,12 +42,7 @@ def _match_ev(question: str) -> ToolMatch | None:
     pair = risk_reward(found.text) if not found.prices else None
     if not found.prices and not pair:
         return None
-    sure = (
-        pair
-        or BETTING.search(found.text)
-        or any(p.form != "decimal" for p in found.prices)
-        or re.search(r"\bev\b|\bedge\b|\bdecimal\b", question, re.I)
-    )
+    sure = pair or betting(found.text) or any(p.form != "decimal" for p in found.prices) or re.search(r"\bev\b|\bedge\b|\bdecimal\b", question, re.I)
     if not sure:
         return None
     if not found.chances:
@@ -58,9 +53,9 @@ def _match_ev(question: str) -> ToolMatch | None:
         )
     if pair:
         return ToolMatch(
-            0.93, {"odds": f"{1 + pair[1] / pair[0]:.6f}", "win_probability": found.chances[0], "stake": pair[0], "currency": found.sign}
+            0.93, {"odds": f"{1 + pair[1] / pair[0]:.10g}", "win_probability": found.chances[0], "stake": pair[0], "currency": found.sign}
         )
-    args = {"odds": f"{found.prices[0].decimal:.6f}", "win_probability": found.chances[0], "currency": found.sign}
+    args = {"odds": f"{found.prices[0].decimal:.10g}", "win_probability": found.chances[0], "currency": found.sign}
     score = 0.95 if re.search(r"\bev\b|expected|edge|value", question, re.I) else 0.8
     return ToolMatch(score, {**args, "stake": found.stake} if found.stake else args)
 
@@ -114,13 +109,13 @@ def _match_break_even(question: str) -> ToolMatch | None:
         return None
     found = slip(question)
     pair = risk_reward(digits(question)) if not found.prices else None
-    if pair and BETTING.search(question):
-        return ToolMatch(0.9, {"odds": f"{1 + pair[1] / pair[0]:.6f}"})
+    if pair and betting(question):
+        return ToolMatch(0.9, {"odds": f"{1 + pair[1] / pair[0]:.10g}"})
     if len(found.prices) != 1 or not (
-        BETTING.search(question) or found.prices[0].form == "american" or re.search(r"\bwin\b|\bhit\b", question, re.I)
+        betting(question) or found.prices[0].form != "decimal" or re.search(r"\bwin\w*|\bhit\b|\bprobab", question, re.I)
     ):
         return None
-    return ToolMatch(0.95, {"odds": f"{found.prices[0].decimal:.6f}"})
+    return ToolMatch(0.95, {"odds": f"{found.prices[0].decimal:.10g}"})
 
 
 @tool(_match_break_even)

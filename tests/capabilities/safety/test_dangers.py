@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.safety import SAFETY
+from capabilities.safety import SAFETY, figures
+from capabilities.safety.words_body import BODY
+from capabilities.safety.words_context import CONTEXT
+from capabilities.safety.words_crisis import CRISIS
+from capabilities.safety.words_guard import GUARDS
+from capabilities.safety.words_money import MONEY
+from capabilities.safety.words_signs import SIGNS
 
 DANGERS = [
     ("heart_attack", "my father keeps rubbing his chest, says there is a weight on it and he is sweaty"),
@@ -46,8 +55,8 @@ DANGERS = [
 HARMLESS = [
     "heart attack on a plate burger recipe", "my laptop has a virus", "stroke order in kanji", "breaststroke drills for beginners",
     "how do I kill -9 a process", "that exam was suicide", "this meeting is killing me", "I am dying to see the new film",
-    "our margins are bleeding, where do we start", "bleeding edge web frameworks", "overdosed on chocolate last night",
-    "basketball shooting drills", "what are the signs of a stroke", "how is sepsis treated in hospitals", "scraped my knee, plaster or air?",
+    "our budget is bleeding away, what do we cut first", "bleeding edge web frameworks", "overdosed on chocolate last night",
+    "basketball shooting drills", "what are the signs of a stroke", "how is sepsis treated in hospitals", "grazed my elbow on the wall, does it need a dressing",
     "I have persistent headaches and fatigue", "no chest pain, no fever, just a stuffy nose", "I had a stroke in 2015 and am fully recovered, travel insurance?",
     "my asthma is under control, can I run a marathon", "how do parlays pay out", "what is a ponzi scheme", "emergency fund: how many months",
     "my bankroll is 400, how large is 1 %", "how did the Titanic sink", "chest of drawers assembly", "the wifi keeps dropping since this morning",
@@ -105,9 +114,7 @@ def test_one_wrong_letter_in_a_long_key_word_does_not_hide_it(data: st.DataObjec
     )  # fmt: skip
     at = data.draw(st.integers(1, len(word) - 2))
     letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
-    wrong = data.draw(
-        st.sampled_from([word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]])
-    )
+    wrong = data.draw(st.sampled_from([word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]))
     assert SAFETY.before(f"{before} {wrong} {after}") is not None
 
 
@@ -119,7 +126,35 @@ def test_no_text_makes_it_fail(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["my", "chest", "pain", "41", ",", ".", "4", "week", "old", "no", "not", "kill", "myself", "bp", "190/120", "33+4", "took", "30", "pills", "/", ":", "1,2.3", "he", "she", "%", "bet", "lost"]
+            [
+                "my",
+                "chest",
+                "pain",
+                "41",
+                ",",
+                ".",
+                "4",
+                "week",
+                "old",
+                "no",
+                "not",
+                "kill",
+                "myself",
+                "bp",
+                "190/120",
+                "33+4",
+                "took",
+                "30",
+                "pills",
+                "/",
+                ":",
+                "1,2.3",
+                "he",
+                "she",
+                "%",
+                "bet",
+                "lost",
+            ]
         ),
         max_size=40,
     )
@@ -127,3 +162,29 @@ def test_no_text_makes_it_fail(text: str) -> None:
 def test_no_mixture_of_its_own_words_makes_it_fail(words: list[str]) -> None:
     alarm = SAFETY.before(" ".join(words))
     assert alarm is None or alarm.text
+
+
+def test_every_word_group_a_rule_names_exists() -> None:
+    tables = CONTEXT | BODY | CRISIS | MONEY | SIGNS | GUARDS
+    from_numbers = set(re.findall(r'(?:yield|append\(|\[\()\s*"(\w+)"', Path(figures.__file__).read_text(encoding="utf-8"))) | {
+        "fever",
+        "newborn",
+        "infant",
+    }
+    named = {concept for kind in SAFETY.kinds for rule in kind.rules for concept in set().union(*rule.groups) | rule.unless}
+    assert named <= set(tables) | from_numbers
+
+
+def test_an_unrelated_chat_in_the_same_breath_does_not_hide_a_danger() -> None:
+    for _, text in DANGERS[3:9]:
+        assert SAFETY.before(f"so i was at the gym and cooking dinner and my laptop was slow and then {text}") is not None
+
+
+def test_the_written_messages_are_told_apart() -> None:
+    """Nearly all of our own messages: at least 99 in 100 dangers are seen, at most 1 in 100 harmless ones alarms."""
+    rows = [line.split("\t") for line in Path(__file__).with_name("messages.tsv").read_text(encoding="utf-8").splitlines()]
+    seen: dict[str, list[bool]] = {"red": [], "near": []}
+    for colour, _, text in rows:
+        seen[colour].append(SAFETY.before(text) is not None)
+    assert sum(seen["red"]) >= 0.99 * len(seen["red"])
+    assert sum(seen["near"]) <= 0.01 * len(seen["near"])

@@ -11,9 +11,7 @@ import capabilities.safety
 from capabilities.safety import SAFETY
 
 LINES = json.loads((Path(capabilities.safety.__file__).parent / "helplines.json").read_text(encoding="utf-8"))
-NUMBER = re.compile(
-    r"\b1-8\d\d-(?:\d{3}-\d{4}|MY-RESET)\b|\b0\d{3} \d{3,4} ?\d{0,4}\b|\b116 123\b|\b988\b|\b911\b|\b999\b|\b112\b|\b159\b|\b211\b"
-)
+NUMBER = re.compile(r"\b1-8\d\d-(?:\d{3}-\d{4}|MY-RESET)\b|\b0\d{3} \d{3,4} ?\d{0,4}\b|\b116 123\b|\b988\b|\b911\b|\b999\b|\b112\b|\b159\b|\b211\b")
 
 
 def test_every_line_has_country_number_name_hours_purpose_source_and_date() -> None:

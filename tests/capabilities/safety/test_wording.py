@@ -35,7 +35,8 @@ ALLOWED = [
 def test_forbidden_wording_is_replaced_and_the_rest_stays(pool: str, sentence: str, words: str) -> None:
     answer = SAFETY.after("?", f"Here are the numbers: 2 and 3.\n{sentence} Ask if you want more.", pool)
     assert words.lower() not in answer.lower()
-    assert answer.startswith("Here are the numbers: 2 and 3.\n") and answer.endswith("Ask if you want more.")
+    assert answer.startswith("Here are the numbers: 2 and 3.\n")
+    assert answer.endswith("Ask if you want more.")
 
 
 @pytest.mark.parametrize(("pool", "text"), ALLOWED)
@@ -48,9 +49,7 @@ def test_an_answer_of_one_forbidden_sentence_does_not_become_empty(pool: str, se
     assert checked(sentence, pool).strip()
 
 
-PIECES = st.lists(
-    st.one_of(st.sampled_from([s for _, s, _ in FORBIDDEN] + [t for _, t in ALLOWED]), st.text(max_size=30)), max_size=8
-)
+PIECES = st.lists(st.one_of(st.sampled_from([s for _, s, _ in FORBIDDEN] + [t for _, t in ALLOWED]), st.text(max_size=30)), max_size=8)
 
 
 @given(PIECES, st.sampled_from(["healthcare", "financial", "sports", "business", "general"]))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 CASES = (
+    ("ctr 3% on 40,000 impressions how many clicks", "click_through_rate", (1200,)),
+    ("with 5,000 visitors, 4% conversion and $60 AOV, revenue?", "conversion_rate", (12000,)),
     ("click through rate 36 clicks out of 2,400 views", "click_through_rate", (1.5,)),
     ("cost per lead with $3,300 spend and 110 leads", "cost_per_action", (30,)),
     ("what ROAS do I get from 14k revenue on 4k spend", "return_on_ad_spend", (3.5,)),

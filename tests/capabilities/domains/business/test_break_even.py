@@ -10,6 +10,9 @@ from capabilities.domains.business.break_even import break_even
 from errors import InvalidField
 
 CASES = (
+    ("break even sales in dollars: fixed costs 120k, variable costs 60% of sales", "break_even", (300000,)),
+    ("breakeven units given contribution margin ratio 40%, price 50, fixed costs 10,000", "break_even", (500,)),
+    ("how much profit at 1,500 units if price is 20, variable cost 12, fixed 7,000", "profit_at_volume", (5000,)),
     (
         "A cafe pays 3,150 rent a month. Average order brings in 7.40 and ingredients cost 2.90. How many orders just to cover rent?",
         "break_even",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 CASES = (
+    ("weighted average of scores 80 90 70 with weights 0.5 0.3 0.2", "decision_matrix", (81,)),
     ("weighted score: cost weight 0.5 score 8, quality weight 0.3 score 6, speed weight 0.2 score 9", "decision_matrix", (7.6,)),
     (
         "decision matrix: weights 50%, 30%, 20%; option A scores 7, 8, 6; option B 9, 5, 7",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from capabilities.domains.business.inventory import order_quantity
 
 CASES = (
+    ("days of inventory if turnover is 8", "inventory_turnover", (45.625,)),
     ("optimal order size when demand is 500 units a year, each order costs $18 and holding a unit costs $2 yearly", "order_quantity", (94.8683,)),
     ("reorder level: 300 units weekly demand, 2 weeks lead time, 100 safety stock", "reorder_point", (700,)),
     ("turnover ratio if average inventory is 75,000 and cost of goods sold 450,000", "inventory_turnover", (6,)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 CASES = (
+    ("what sales do I need for a 12% commission to give 6,000", "commission", (50000,)),
+    ("overtime: 50 hours at 20/h, 1.5x beyond 40", "overtime_pay", (1100,)),
     ("55 an hour to yearly salary", "salary_and_hourly", (114400,)),
     ("what hourly rate equals 85k/year", "salary_and_hourly", (40.8654,)),
     ("44 hour week, $30 per hour, time and a half after 40 hours", "overtime_pay", (1380,)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 CASES = (
+    ("cash dropped 480k to 300k over half a year. monthly burn?", "burn_rate", (30000,)),
+    ("bank balance was $90,000 on 1 March and $66,000 on 1 July. what's monthly net burn?", "burn_rate", (6000,)),
     ("how many months can we survive on 360k with spend of 50k and income of 20k per month", "runway", (12,)),
     ("we went from $2.1M to $1.5M in cash in 8 months; burn rate", "burn_rate", (75000,)),
     ("cash conversion cycle with DIO 60 DSO 40 DPO 35", "cash_conversion_cycle", (65,)),

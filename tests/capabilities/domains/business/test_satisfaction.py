@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 CASES = (
+    ("net promoter score if 12 of 40 are detractors and 22 of 40 promoters", "net_promoter_score", (25,)),
     ("NPS: 48% promoters, 32% passives, 20% detractors", "net_promoter_score", (28,)),
     ("500 responses: 310 promoters, 90 detractors. net promoter score", "net_promoter_score", (44,)),
     ("NPS: out of 200 respondents 110 promoters and 30 detractors", "net_promoter_score", (40,)),

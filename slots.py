@@ -1,0 +1,159 @@
+"""Values out of a sentence: which pool, which task, how many, which state; one reader for each kind of argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from understanding import Item, normal
+
+
+@dataclass
+class Sentence:
+    """What the readers look at: the text, its items, and the present size of a pool."""
+
+    text: str
+    items: list[Item]
+    pool_size: Callable[[str], int] = lambda pool: 2
+    plain: str = field(default="")
+
+    def __post_init__(self) -> None:
+        self.plain = normal(self.text)
+
+    def has(self, *ideas: str) -> bool:
+        return any(i in item.ideas for item in self.items for i in ideas)
+
+    def numbers(self) -> list[Item]:
+        return [item for item in self.items if "<n>" in item.ideas]
+
+    def pools(self) -> list[str]:
+        return list(dict.fromkeys(item.value for item in self.items if "<pool>" in item.ideas))
+
+
+def read_pool(sentence: Sentence) -> str | None:
+    return next(iter(sentence.pools()), None)
+
+
+def read_pool_or_all(sentence: Sentence) -> str | None:
+    return read_pool(sentence) or ("all" if sentence.has("all", "pools", "agents", "system") else None)
+
+
+def read_number(sentence: Sentence) -> int | None:
+    return next((abs(item.value) for item in sentence.numbers()), None)
+
+
+def read_task_id(sentence: Sentence) -> int | str | None:
+    number = read_number(sentence)
+    if number is not None:
+        return number
+    return "last" if sentence.has("last") else None
+
+
+def read_quantity(sentence: Sentence) -> dict[str, Any]:
+    """direction, count and to of a wish for more or fewer agents."""
+    numbers, text = sentence.numbers(), sentence.plain
+    direction = _direction(sentence)
+    if sentence.has("halve"):
+        return {"to": max(1, _size(sentence) // 2)}
+    if sentence.has("double", "triple") and not numbers:
+        return {"to": _size(sentence) * (2 if sentence.has("double") else 3)}
+    if not numbers:
+        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text)
+        return {"direction": direction, "count": 1 if one else None}
+    number = numbers[-1]
+    if number.text[:1] in "+-":
+        return {"direction": "up" if number.value > 0 else "down", "count": abs(number.value)}
+    amount = re.escape(number.text)
+    absolute = re.search(
+        rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}",
+        text,
+    )
+    if absolute and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", text):
+        return {"to": number.value}
+    if direction:
+        return {"direction": direction, "count": number.value}
+    return {"to": number.value}
+
+
+def _size(sentence: Sentence) -> int:
+    """How many agents the pool that is spoken of has now."""
+    pool = read_pool(sentence)
+    return sentence.pool_size(pool) if pool else 2
+
+
+def _direction(sentence: Sentence) -> str | None:
+    for up, down in ((("up", "more", "upw"), ("down", "less", "downw")), (("overload", "shortage"), ("excess", "idling"))):
+        if sentence.has(*down) and not (sentence.has(*up) and "excess" in down):
+            return "down"
+        if sentence.has(*up):
+            return "up"
+    if sentence.has("cancel", "delete") or re.search(r"\b(?:(?:take|pull|move)\b.*\b(?:out|away|off|from)|let\b.*\bgo)\b", sentence.plain):
+        return "down"
+    return None
+
+
+def read_task_status(sentence: Sentence) -> str | None:
+    if sentence.has("failed"):
+        return "failed"
+    for state in ("dead", "cancelled", "expired", "completed"):
+        if sentence.has(state):
+            return state
+    if sentence.has("cancel") and (sentence.has("pastme") or re.search(r"\bcancell?ed\b|\baborted\b|\bstopped\b", sentence.plain)):
+        return "cancelled"
+    only = re.search(r"\b(?:only|just|solely|nothing but)\b", sentence.plain)
+    return "queued" if only and sentence.has("queued", "queue") and not sentence.has("running") else None
+
+
+def read_priority(sentence: Sentence) -> str | None:
+    for level in ("low", "urgent", "normal", "high"):
+        if sentence.has(level):
+            return level
+    if re.search(r"\b(?:de-?prioriti[sz]e|demote|postpone|put off|push back|delay|defer|relegate|lower|reduce|decrease|drop)\b", sentence.plain):
+        return "low"
+    if re.search(r"\b(?:hurry|rush|expedite|hasten|escalate)\b", sentence.plain):
+        return "urgent"
+    return "high" if sentence.has("prioritise", "up", "upw") else None
+
+
+def read_user(sentence: Sentence) -> str | None:
+    """A person's name, in the letters in which it was typed."""
+    name = next((item.value for item in sentence.items if "<user>" in item.ideas), None)
+    typed = re.findall(re.escape(name), sentence.text, re.I) if name else []
+    return typed[-1] if typed else name
+
+
+def _slot(idea: str) -> Callable[[Sentence], Any]:
+    return lambda sentence: next((item.value for item in sentence.items if idea in item.ideas), None)
+
+
+READERS: dict[str, Callable[[Sentence], Any]] = {
+    "pool": read_pool,
+    "pool_or_all": read_pool_or_all,
+    "number": read_number,
+    "task_id": read_task_id,
+    "direction": lambda s: read_quantity(s).get("direction"),
+    "count": lambda s: read_quantity(s).get("count"),
+    "to": lambda s: read_quantity(s).get("to"),
+    "task_status": read_task_status,
+    "priority": read_priority,
+    "user": read_user,
+    "role": _slot("<role>"),
+    "file": _slot("<file>"),
+    "template": _slot("<template>"),
+}
+# The items that a kind of argument can explain.
+ACCEPTS: dict[str, tuple[str, ...]] = {
+    "pool": ("<pool>",),
+    "pool_or_all": ("<pool>", "all"),
+    "number": ("<n>", "last"),
+    "task_id": ("<n>", "last", "it"),
+    "count": ("<n>", "by"),
+    "to": ("<n>", "to"),
+    "direction": ("up", "down", "more", "less", "upw", "downw"),
+    "user": ("<user>",),
+    "role": ("<role>",),
+    "file": ("<file>",),
+    "template": ("<template>",),
+}

@@ -1,0 +1,33 @@
+"""Cricket statistics."""
+
+from __future__ import annotations
+
+import pytest
+
+from capabilities.domains.sports.cricket import CRICKET_STATISTIC, overs
+from errors import InvalidField
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("batting average of 6996 runs, 80 innings, 10 not outs in cricket", "batting_average", 99.94),  # Bradman
+        ("strike rate of 90 runs off 60 balls", "strike_rate", 150),
+        ("economy rate: 36 runs in 8 overs", "economy", 4.5),
+        ("bowler's figures 10-2-45-3, economy?", "economy", 4.5),
+        ("run rate at 125 after 20.5 overs", "run_rate", 6),
+        ("need 60 from 40 balls, required run rate", "required_run_rate", 9),
+        ("chasing 250 in 50 overs, 100 after 25 overs, required rate?", "required_run_rate", 6),
+        ("bowling average 20 wickets for 500 runs", "bowling_average", 25),
+        ("bowling strike rate 15 wickets in 90 overs", "bowling_strike_rate", 36),
+        ("net run rate: scored 250 in 50 overs and conceded 200 in 50 overs", "net_run_rate", 1),
+    ],
+)
+def test_scorecards_are_read(ask, question: str, name: str, value: float) -> None:
+    assert ask(CRICKET_STATISTIC, question).data[name] == pytest.approx(value, abs=0.005)
+
+
+def test_the_figure_after_the_point_of_overs_counts_balls() -> None:
+    assert overs(18.4) == pytest.approx(18 + 4 / 6)
+    with pytest.raises(InvalidField):
+        overs(18.7)

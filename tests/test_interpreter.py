@@ -1,0 +1,169 @@
+"""Understanding: the examples of every command, our own sentences, follow-ups, several steps, and what must never happen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from capabilities.commands import COMMANDS
+from capabilities.routers import ROUTER
+from command_processor import Argument, Command, Context, Example, Reply
+from interpreter import Interpreter
+from tests.sentences.reading import Case, agrees, cases
+
+READER = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word)
+CHANGING = {c.name for c in COMMANDS if c.changes}
+EXAMPLES = [(c.name, e) for c in COMMANDS for e in c.examples]
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[e.text for _, e in EXAMPLES])
+def test_the_examples_of_a_command_are_read_as_it(name: str, example: Example) -> None:
+    reading = READER.understand(example.text, example.context)
+    args = reading.args | ({"domain": "auto"} if example.args.get("domain") == "auto" else {})
+    assert (reading.command, args) == (name, example.args)
+
+
+def _wrong(case: Case) -> bool:
+    reading = READER.understand(case.text, case.context)
+    return not agrees(reading.command, reading.args, case.command, case.args)
+
+
+@pytest.mark.parametrize(
+    "name", ["develop.txt", "develop_2.txt", "develop_3.txt", "develop_4.txt", "develop_5.txt", "develop_6.txt", "develop_7.txt"]
+)
+def test_the_sentences_we_develop_with_are_read_exactly(name: str) -> None:
+    found = list(cases(name))
+    wrong = [case.text for case in found if _wrong(case)]
+    assert len(wrong) <= len(found) * 0.02, wrong
+
+
+def test_sentences_kept_aside_are_mostly_read_exactly() -> None:
+    found = list(cases("held_out.txt"))
+    wrong = [case.text for case in found if _wrong(case)]
+    assert len(wrong) <= len(found) * 0.06, wrong
+
+
+def test_no_question_about_the_world_changes_anything() -> None:
+    questions = [
+        c
+        for name in (
+            "develop.txt",
+            "develop_2.txt",
+            "develop_3.txt",
+            "develop_4.txt",
+            "develop_5.txt",
+            "develop_6.txt",
+            "develop_7.txt",
+            "held_out.txt",
+        )
+        for c in cases(name)
+        if c.command == "submit"
+    ]
+    assert len(questions) > 250
+    assert [c.text for c in questions if READER.understand(c.text, c.context).command in CHANGING] == []
+
+
+def test_confidence_of_nine_in_ten_is_kept() -> None:
+    sure = [(c, r) for c in cases("held_out.txt") if (r := READER.understand(c.text, c.context)).confidence >= 0.9]
+    right = [agrees(r.command, r.args, c.command, c.args) for c, r in sure]
+    assert len(sure) > 100
+    assert sum(right) >= 0.95 * len(right)
+
+
+# --- what must never happen ---------------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    reading = READER.understand(text)
+    assert reading.command in {c.name for c in COMMANDS} | {"multi", "not_understood"}
+    assert 0 <= reading.confidence <= 1
+    assert set(reading.as_dict()) == {"command", "args", "confidence", "alternatives"}
+
+
+@given(st.lists(st.sampled_from(["restart", "sports", "and", "then", "3", "more", "failed", "it", "?", "no", "task", "#", "last", "scale", "up", "the", "agents", "again", "one"]), max_size=12), st.lists(st.sampled_from(["scale sports up by 2", "demo sports", "result 9", "xyz", "", "and then"]), max_size=6))  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_our_own_words_in_any_order_and_context_are_read_without_an_error(words: list[str], context: list[str]) -> None:
+    assert READER.understand(" ".join(words), context).command
+
+
+@pytest.mark.parametrize("text", ["", "   ", "???", "🙂🙂", "asdfghjkl", "........", "​"])
+def test_noise_is_not_understood_and_gets_suggestions(text: str) -> None:
+    reading = READER.understand(text)
+    assert reading.command == "not_understood"
+    assert 1 <= len(reading.suggestions) <= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["¿cuál es la capital de Francia?", "was hilft gegen Kopfschmerzen", "今日の天気はどうですか", "какая погода завтра", "كيف حالك", "why " * 2000],
+)
+def test_other_languages_and_long_texts_go_to_a_specialist(text: str) -> None:
+    reading = READER.understand(text)
+    assert (reading.command, reading.args["query"]) == ("submit", text.strip())
+
+
+@pytest.mark.parametrize("text", ["don't restart sports", "do not scale sports up", "never cancel task 3"])
+def test_what_is_refused_is_not_done(text: str) -> None:
+    assert READER.understand(text).command == "not_understood"
+
+
+@pytest.mark.parametrize("text", ["did you restart sports", "who restarted sports", "has task 3 been cancelled", "when was sports scaled up"])
+def test_a_question_about_a_change_is_not_the_change(text: str) -> None:
+    assert READER.understand(text).command not in CHANGING
+
+
+@pytest.mark.parametrize("text", ["restart sports tomorrow", "scale sports up if it gets busy", "restart everything at noon"])
+def test_what_is_meant_for_later_is_not_done_now(text: str) -> None:
+    reading = READER.understand(text)
+    assert reading.command not in CHANGING or reading.fuzzy
+
+
+@pytest.mark.parametrize("text", ["restrat sports", "scael sports up", "cancle task 3", "reboot heatlhcare"])
+def test_a_slip_of_the_pen_is_mended_but_marked(text: str) -> None:
+    reading = READER.understand(text)
+    assert reading.command in CHANGING
+    assert reading.fuzzy
+    assert READER.understand("yes", [text]).fuzzy is False
+
+
+# --- forms --------------------------------------------------------------------------------------------------------
+
+
+def test_a_prefix_always_wins() -> None:
+    assert READER.understand("general: restart sports").args == {"domain": "general", "query": "restart sports"}
+    assert READER.understand("task restart my router").args == {"domain": "auto", "query": "restart my router"}
+
+
+def test_something_missing_is_asked_for_with_at_most_three_choices() -> None:
+    reading = READER.understand("scale sports")
+    assert reading.command == "scale"
+    assert reading.clarification
+    assert 1 <= len(reading.suggestions) <= 3
+
+
+def test_a_reading_says_why() -> None:
+    reading = READER.understand("sports could use two more agents")
+    assert reading.reason["like"]
+    assert "margin" in reading.reason
+
+
+def test_double_asks_how_large_the_pool_is() -> None:
+    large = Interpreter(COMMANDS, ROUTER.route, lambda pool: 5, ROUTER.is_word)
+    assert large.understand("double sports").args == {"pool": "sports", "to": 10}
+    assert large.understand("halve sports").args == {"pool": "sports", "to": 2}
+
+
+def test_a_new_command_needs_nothing_but_its_row() -> None:
+    def water(context: Context) -> Reply:
+        return Reply()
+
+    row = Command(
+        "water", "Water the plants", (Example("water the ferns"), Example("give the ferns a drink")), water, (Argument("pool", "pool"),), changes=True
+    )
+    reader = Interpreter((*COMMANDS, row), ROUTER.route)
+    assert reader.understand("please water our ferns").command == "water"
+    assert reader.understand("help water").args == {"topic": "water"}
+    assert reader.understand("how much water do I need a day").command == "submit"

@@ -1,0 +1,386 @@
+"""The engine: hooks, stops, closers, agents that leave, freeze or die, and tasks at a provider that refuses or hangs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import task_processor
+from agent_master_controller import AgentMasterController
+from ai_providers import ProviderManager
+from conversation_manager import Principal
+from errors import Cancelled, DeadlineExceeded, StorageBusy
+from settings import Settings
+from task_processor import Execution
+from task_queue import Job, Outcome
+from tests.fake_llm import FakeLLM
+from tests.test_agent_master_controller import books, until
+from tests.world import Gate, make_controller
+
+ANN, OPERATOR, ADMIN = Principal("ann", "user"), Principal("olga", "operator"), Principal("admin", "admin")
+
+
+class Diary:
+    """A hook that writes down what it is told; `say` may fail or do more."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, int]] = []
+        self.say: Callable[[], None] = lambda: None
+
+    def started(self, job: Job) -> None:
+        self.lines.append(("started", job.id))
+        self.say()
+
+    def ended(self, job: Job, outcome: Outcome) -> None:
+        self.lines.append((outcome.status, job.id))
+        self.say()
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    made = Gate()
+    yield made
+    made.opened.set()
+
+
+@pytest.fixture
+def diary() -> Diary:
+    return Diary()
+
+
+@pytest.fixture
+def controller(settings: Settings, gate: Gate, diary: Diary) -> Iterator[AgentMasterController]:
+    made = make_controller(replace(settings, autoscale=False), gate, hooks=[diary])
+    yield made
+    gate.opened.set()
+    made.stop(5)
+
+
+def job(**more: Any) -> Job:
+    return Job(**{"id": 1, "token": 1, "pool": "general", "owner": "ann", "session_id": None, "query": "x", "priority": "normal", "attempts": 0,
+                  "deliveries": 1, "created_at": 0.0, "deadline_at": None, "timeout_s": 300.0, **more})  # fmt: skip
+
+
+# --- one run -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_run_stops_at_its_deadline_or_its_longest_time_whichever_is_first() -> None:
+    for limits, left in (({"timeout_s": 50.0}, 50), ({"deadline_at": time.time() + 20}, 20), ({"deadline_at": time.time() + 900}, 300)):
+        assert Execution(job(**limits), "a", lambda run: None).remaining_s == pytest.approx(left, abs=1)
+    late = Execution(job(deadline_at=time.time() - 5), "a", lambda run: None)
+    with pytest.raises(DeadlineExceeded):
+        late.check()
+
+
+@pytest.mark.parametrize(("why", "raised"), [("cancelled", Cancelled), ("restarted", Cancelled), ("draining", Cancelled), ("expired", DeadlineExceeded)])
+def test_a_stopped_run_raises_at_its_next_check_and_keeps_its_first_reason(why: str, raised: type[Exception]) -> None:
+    run = Execution(job(), "a", lambda run: None)
+    run.check()
+    run.stop(why)
+    run.stop("other")
+    assert run.stopped == why
+    with pytest.raises(raised):
+        run.check()
+    with pytest.raises(raised):
+        run.report("thinking", 10)
+
+
+def test_closers_run_once_at_a_stop_a_broken_one_harms_no_other_and_late_ones_at_once() -> None:
+    run, closed = Execution(job(), "a", lambda run: None), []
+    run.on_cancel(lambda: closed.append("first"))
+    run.on_cancel(lambda: 1 / 0)
+    run.on_cancel(lambda: closed.append("last"))
+    run.stop("cancelled")
+    run.stop("cancelled")
+    assert closed == ["first", "last"]
+    run.on_cancel(lambda: closed.append("late"))
+    run.on_cancel(lambda: 1 / 0)
+    assert closed == ["first", "last", "late"]
+
+
+def test_progress_is_shown_after_a_quarter_of_a_second_only() -> None:
+    shown: list[int] = []
+    run = Execution(job(), "a", lambda run: shown.append(run.percent))
+    run.report("thinking", 10)
+    assert (shown, run.stage, run.shown) == ([], "thinking", False)
+    run.started -= task_processor.QUIET_S
+    run.report("writing", 60)
+    assert shown == [60]
+
+
+# --- hooks -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_hook_that_fails_harms_nothing(controller: AgentMasterController, diary: Diary) -> None:
+    def fail() -> None:
+        raise RuntimeError("broken hook")
+
+    diary.say = fail
+    tasks = [controller.submit(ANN, f"hello {n}")["id"] for n in range(3)]
+    assert {controller.wait(i, 10)["status"] for i in tasks} == {"completed"}
+    until(lambda: len(diary.lines) == 6)
+    assert sorted(diary.lines) == sorted([(what, i) for what in ("started", "completed") for i in tasks])
+    books(controller)
+
+
+def test_a_hook_may_give_new_work_and_wait_for_the_disk(controller: AgentMasterController, diary: Diary) -> None:
+    given: list[int] = []
+
+    def follow_up() -> None:
+        if len(given) < 1 and diary.lines[-1][0] == "completed":
+            given.append(controller.submit(ANN, "and then?")["id"])
+
+    diary.say = follow_up
+    controller.wait(controller.submit(ANN, "hello")["id"], 10)
+    until(lambda: given)
+    assert controller.wait(given[0], 10)["status"] == "completed"
+
+
+def test_every_end_of_a_run_is_told_and_a_run_that_was_put_back_has_none(controller: AgentMasterController, gate: Gate, diary: Diary) -> None:
+    failed = controller.wait(controller.submit(ANN, "fail")["id"], 10)["id"]
+    held = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(2)
+    controller.restart(OPERATOR, "sports")
+    gate.wait_for(1)
+    gate.opened.set()
+    controller.wait(held, 10)
+    until(lambda: ("completed", held) in diary.lines)
+    assert diary.lines == [("started", failed), ("failed", failed), ("started", held), ("started", held), ("completed", held)]
+
+
+def test_a_cancelled_run_is_told_too(controller: AgentMasterController, gate: Gate, diary: Diary) -> None:
+    held = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(1)
+    controller.cancel(ANN, held)
+    gate.opened.set()
+    assert controller.wait(held, 10)["status"] == "cancelled"
+    until(lambda: ("cancelled", held) in diary.lines)
+
+
+# --- agents that leave -------------------------------------------------------------------------------------------------
+
+
+def leaving(controller: AgentMasterController, gate: Gate) -> int:
+    """A task on an agent that was told to leave while it was busy."""
+    controller.scale(OPERATOR, "sports", to=1)
+    tasks = [controller.submit(ANN, f"hold {n}", pool="sports")["id"] for n in range(1)]
+    gate.wait_for(1)
+    controller.scale(OPERATOR, "sports", to=2)
+    more = controller.submit(ANN, "hold more", pool="sports")["id"]
+    gate.wait_for(1)
+    assert controller.scale(OPERATOR, "sports", to=1)["after"] == 1
+    assert [a["name"] for a in controller.agents(ANN, "sports")] == ["sports-1"]
+    assert set(controller.engine.running()) == {*tasks, more}
+    return int(more)
+
+
+def test_scaling_down_lets_a_busy_agent_end_its_task(controller: AgentMasterController, gate: Gate) -> None:
+    task = leaving(controller, gate)
+    gate.opened.set()
+    done = controller.wait(task, 10)
+    assert (done["status"], done["attempts"]) == ("completed", 1)
+    until(lambda: controller.engine.running() == {})
+    assert controller.wait(controller.submit(ANN, "hello", pool="sports")["id"], 10)["status"] == "completed"
+    books(controller)
+
+
+def test_the_task_of_an_agent_that_leaves_can_still_be_cancelled(controller: AgentMasterController, gate: Gate) -> None:
+    task = leaving(controller, gate)
+    controller.cancel(ANN, task)
+    assert controller.wait(task, 3)["status"] == "cancelled"
+    until(lambda: task not in controller.engine.running())
+    books(controller)
+
+
+def test_a_stop_waits_for_agents_that_leave_and_puts_their_tasks_back(settings: Settings, gate: Gate) -> None:
+    controller = make_controller(replace(settings, autoscale=False), gate)
+    task = leaving(controller, gate)
+    assert controller.stop(0) == 2
+    again = make_controller(settings, Gate(), start=False)
+    row = again.task(ANN, task)
+    assert (row["status"], row["attempts"]) == ("queued", 0)
+    again.stop(0)
+
+
+def test_an_answer_that_is_ready_at_the_moment_of_the_stop_is_kept(settings: Settings, gate: Gate) -> None:
+    controller = make_controller(settings, gate)
+    task = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(1)
+    put_back = controller.engine._put_back
+
+    def ready_now(*args: Any) -> bool:
+        return put_back(*args)
+
+    def last_moment(*args: Any) -> Any:
+        gate.opened.set()
+        until(lambda: controller.engine.running() == {} or True)
+        return ready_now(*args)
+
+    controller.engine._put_back = last_moment  # type: ignore[method-assign]
+    controller.stop(0)
+    again = make_controller(settings, Gate())
+    assert again.wait(task, 10)["status"] == "completed"
+    books(again)
+    again.stop(2)
+
+
+# --- agents that freeze or die -----------------------------------------------------------------------------------------
+
+
+def test_a_frozen_agent_cannot_write_over_the_one_that_took_its_task(controller: AgentMasterController, gate: Gate) -> None:
+    """P3: one terminal event, and the second agent's result stays."""
+    task = controller.submit(ANN, "hold", pool="general")["id"]
+    gate.wait_for(1)
+    frozen = threading.Event()
+    say = gate.say
+    _, run = controller.engine.running()[task]
+    run.heartbeat -= 200
+    assert controller.restart_failed(OPERATOR)["requeued"] == 1
+    gate.wait_for(1)
+    fenced = controller.queue.fenced
+    gate.opened.set()
+    done = controller.wait(task, 10)
+    assert done["status"] == "completed"
+    assert say and not frozen.is_set()
+    until(lambda: [e["type"] for e in controller.events(ANN, task)][-1] == "completed")
+    assert [e["type"] for e in controller.events(ANN, task)] == ["submitted", "started", "requeued", "started", "completed"]
+    assert controller.queue.fenced >= fenced
+    books(controller)
+
+
+def test_a_task_that_freezes_its_agent_three_times_is_dead(controller: AgentMasterController, gate: Gate) -> None:
+    """P10, inside a living process."""
+    poison = controller.submit(ANN, "hold", pool="general")["id"]
+    good = [controller.submit(ANN, f"hello {n}", pool="general")["id"] for n in range(5)]
+    for delivery in (1, 2, 3):
+        _, run = until(lambda: controller.engine.running().get(poison))
+        assert run.job.deliveries == delivery
+        run.heartbeat -= 200
+        controller.restart_failed(OPERATOR)
+    row = controller.wait(poison, 10)
+    assert (row["status"], row["error"]["code"]) == ("dead", "poison")
+    assert {controller.wait(i, 10)["status"] for i in good} == {"completed"}
+    assert controller.engine.failed() == []
+    books(controller)
+
+
+def test_a_tool_that_ends_its_thread_is_noticed_and_its_task_is_dead_after_three_threads(controller: AgentMasterController, gate: Gate) -> None:
+    def say(text: str) -> str:
+        raise SystemExit(1)
+
+    gate.say = say  # type: ignore[method-assign]
+    controller.toolbox.clear()
+    for specialist in controller.specialists.values():
+        object.__setattr__(specialist.domain.fallback, "run", lambda question: say(question))
+    poison = controller.submit(ANN, "exit", pool="general")["id"]
+    for _ in range(3):
+        until(controller.engine.failed)
+        controller.restart_failed(OPERATOR)
+    assert controller.wait(poison, 10)["status"] == "dead"
+    books(controller)
+
+
+def test_a_restart_that_cannot_be_written_replaces_nobody_and_loses_nothing(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(1)
+    write = controller.writer.write
+    monkeypatch.setattr(controller.writer, "write", lambda *args, **more: (_ for _ in ()).throw(StorageBusy()))
+    with pytest.raises(StorageBusy):
+        controller.engine.restart("sports")
+    monkeypatch.setattr(controller.writer, "write", write)
+    assert [a["name"] for a in controller.agents(ANN, "sports")] == ["sports-1", "sports-2"]
+    gate.opened.set()
+    assert controller.wait(task, 10)["status"] == "completed"
+    until(lambda: controller.restart_failed(OPERATOR) is not None and controller.pool(ANN, "sports")["idle"] == 2)
+    assert controller.wait(controller.submit(ANN, "hello", pool="sports")["id"], 10)["status"] == "completed"
+
+
+def test_a_cancel_that_comes_while_a_task_is_put_back_ends_it(controller: AgentMasterController, gate: Gate) -> None:
+    task = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(1)
+    controller.writer.write(lambda b: controller.queue.cancel(b, task, "ann"))
+    assert controller.restart(OPERATOR, "sports")["pools"][0]["requeued"] == 0
+    row = controller.wait(task, 10)
+    assert (row["status"], len(gate.seen)) == ("cancelled", 1)
+    books(controller)
+
+
+def test_the_record_of_an_agent_counts_each_task_once(controller: AgentMasterController) -> None:
+    for n in range(12):
+        controller.wait(controller.submit(ANN, f"hello {n}", pool="sports")["id"], 10)
+        controller._record()
+    assert sum(a["tasks_done"] for a in controller.agents(ANN, "sports")) == 12
+    controller.restart(OPERATOR, "sports")
+    controller._record()
+    controller._record()
+    agents = controller.agents(ANN, "sports")
+    assert (sum(a["tasks_done"] for a in agents), [a["restarts"] for a in agents]) == (12, [1, 1])
+
+
+# --- at a provider -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeLLM]:
+    server = FakeLLM("Hello from the model.")
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def wired(settings: Settings, fake: FakeLLM) -> Iterator[AgentMasterController]:
+    changed = replace(settings, openai_key="key", openai_base_url=f"{fake.url}/v1", pool_start=1, autoscale=False)
+    table = {"openai": ("capabilities.providers.openai_choice:openai", "openai_key"), "builtin": ("capabilities.providers.builtin:Builtin", None)}
+    made = make_controller(changed, providers=ProviderManager(changed, table))
+    yield made
+    fake.close()
+    made.stop(3)
+
+
+def test_a_refusal_with_retry_after_frees_the_agent_and_nobody_asks_before_its_time(wired: AgentMasterController, fake: FakeLLM) -> None:
+    fake.faults = [(429, {"retry-after": "1"})]
+    task = wired.submit(ANN, "please wait", pool="sports")["id"]
+    refused_at = until(lambda: time.time() if fake.calls else None)
+    until(lambda: wired.task(ANN, task)["status"] == "retrying")
+    other = wired.wait(wired.submit(ANN, "me meanwhile", pool="sports")["id"], 10)
+    assert (other["status"], other["provider"]) == ("completed", "openai")
+    assert wired.task(ANN, task)["status"] == "retrying", "the one agent served another task meanwhile"
+    done = wired.wait(task, 10)
+    assert (done["status"], done["attempts"], done["provider"]) == ("completed", 2, "openai")
+    retry = [e for e in wired.events(ANN, task) if e["type"] == "started"][1]
+    assert retry["at"] >= task_time(refused_at + 0.99)
+    assert len(fake.calls) == 3
+    books(wired)
+
+
+def task_time(at: float) -> str:
+    from models import iso
+
+    return str(iso(at))
+
+
+def test_a_provider_that_hangs_frees_the_agent_at_the_deadline(wired: AgentMasterController, fake: FakeLLM) -> None:
+    fake.faults = ["hang"]
+    task = wired.submit(ANN, "hang", pool="sports", deadline_s=0.5)["id"]
+    assert wired.wait(task, 5)["status"] == "expired"
+    assert wired.wait(wired.submit(ANN, "next", pool="sports")["id"], 5)["status"] == "completed"
+    assert len(fake.calls) == 2
+    books(wired)
+
+
+def test_a_cancelled_task_at_a_hanging_provider_ends_within_two_seconds_and_starts_no_further_call(wired: AgentMasterController, fake: FakeLLM) -> None:
+    fake.faults = ["hang"]
+    task = wired.submit(ANN, "hang", pool="sports")["id"]
+    until(lambda: fake.calls)
+    wired.cancel(ANN, task)
+    assert wired.wait(task, 2.5)["status"] == "cancelled"
+    assert wired.wait(wired.submit(ANN, "next", pool="sports")["id"], 5)["status"] == "completed"
+    assert ["hang" in str(body) for _, body in fake.calls] == [True, False]
+    books(wired)
