@@ -25,6 +25,7 @@ SESSION = re.compile(r"[\x21-\x7e]{1,128}")
 FIRST_ADMIN = "admin"
 FIRST_KEY = "first:"  # marks the key of the environment or the key file among the first admin's keys
 HISTORY_TEXT_LIMIT = 8000
+JUST_NOW_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,8 @@ class ConversationManager:
         if not SESSION.fullmatch(name):
             raise InvalidField("session_id must be 1 to 128 visible ASCII characters.", errors=[_field("session_id", "1-128 visible ASCII characters")])
         now = time.time()
+        if going_on := self._going_on(who, name, now):
+            return going_on
         with self._open_lock, self.database.session(write=True) as s:
             row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == name))
             if row is None or row.last_seen_at < now - self.timeout_s:
@@ -183,6 +186,12 @@ class ConversationManager:
             row.last_seen_at = now
             s.flush()
             return self._view(row)
+
+    def _going_on(self, who: Principal, name: str, now: float) -> dict[str, Any] | None:
+        """A conversation that spoke a moment ago, which needs no commit to be opened again: `add` marks it as seen."""
+        with self.database.session() as s:
+            row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == name))
+            return self._view(row) if row and row.last_seen_at > now - min(JUST_NOW_S, self.timeout_s / 10) else None
 
     def _refuse_past_limit(self, s: Any, now: float) -> None:
         horizon = now - self.timeout_s

@@ -108,6 +108,7 @@ class LifeCycle(RuleBasedStateMachine):
         self.world = World(Path(self.folder.name) / "q.db")
         self.model: dict[int, str] = {}
         self.valid: dict[int, Any] = {}
+        self.wished: set[int] = set()
 
     def teardown(self) -> None:
         self.world.close()
@@ -143,6 +144,8 @@ class LifeCycle(RuleBasedStateMachine):
         before = self.model[task_id]
         found = self.world.writer.write(lambda b: self.world.queue.cancel(b, task_id, "ann"))
         assert found == before
+        if before == "running":
+            self.wished.add(task_id)
         if before in ("queued", "retrying"):
             self.model[task_id] = "cancelled"
 
@@ -165,7 +168,8 @@ class LifeCycle(RuleBasedStateMachine):
         self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", dead_owners=None))
         for task_id, status in list(self.model.items()):
             if status == "running":
-                self.model[task_id] = "dead" if self.valid[task_id].deliveries >= 3 else "queued"
+                poison = self.valid[task_id].deliveries >= 3
+                self.model[task_id] = "cancelled" if task_id in self.wished else "dead" if poison else "queued"
 
     @invariant()
     def the_rows_are_as_the_model_says(self) -> None:
