@@ -635,7 +635,7 @@ class AgentMasterController:
             query = select(Receipt).where(Receipt.user == who.user).order_by(Receipt.id.desc())
             if receipt is not None:
                 number = receipt.upper().removeprefix("R-")
-                row = s.scalar(query.where(Receipt.id == (int(number) if number.isdigit() and len(number) < 10 else -1)))
+                row = s.scalar(query.where(Receipt.id == (int(number) if number.isascii() and number.isdigit() and len(number) < 10 else -1)))
             else:
                 row = next((r for r in s.scalars(query.where(Receipt.undone_at.is_(None)).limit(50)) if r.undo), None)
         if row is None:

@@ -318,6 +318,8 @@ class Agent:
             return ToolResult(f"There is no tool called {call.name}.", warnings=(f"A tool that does not exist was asked for: {call.name}.",))
         try:
             return tool.run(**call.args)
+        except OperatorError as error:
+            return ToolResult(f"This cannot be worked out: {error.detail}", warnings=(error.hint,) if error.hint else ())
         except (TypeError, ValueError, ArithmeticError, LookupError) as error:
             log.info("tool %s refused its arguments: %s", call.name, error)
             return ToolResult(f"{call.name} could not work with these values: {error}.", warnings=(f"{call.name.replace('_', ' ')} could not work with the values given.",))

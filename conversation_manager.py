@@ -20,7 +20,7 @@ from errors import Conflict, Forbidden, InvalidField, NotFound, TooManyRequests,
 from models import ApiKey, AssistantThread, AuditEntry, Database, SessionMessage, User, UserSession, iso
 
 ROLES = ("viewer", "user", "operator", "admin")
-NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,62}", re.I)
+NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,62}", re.IGNORECASE | re.ASCII)
 SESSION = re.compile(r"[\x21-\x7e]{1,128}")
 FIRST_ADMIN = "admin"
 FIRST_KEY = "first:"  # marks the key of the environment or the key file among the first admin's keys
@@ -42,9 +42,7 @@ class Principal:
 def require(who: Principal, role: str, doing: str = "do this") -> None:
     """Raises Forbidden unless the caller has at least this role."""
     if not who.may(role):
-        raise Forbidden(
-            f"You need the role {role} to {doing}; yours is {who.role}.", hint="Ask an admin to give you the role, or use another key."
-        )
+        raise Forbidden(f"You need the role {role} to {doing}; yours is {who.role}.", hint="Ask an admin to give you the role, or use another key.")
 
 
 def digest(key: str) -> str:
@@ -68,7 +66,9 @@ class ConversationManager:
             if s.get(User, FIRST_ADMIN) is None:
                 s.add(User(name=FIRST_ADMIN, role="admin"))
                 s.flush()
-            for old in s.scalars(select(ApiKey).where(ApiKey.prefix.startswith(FIRST_KEY), ApiKey.digest != digest(key), ApiKey.revoked_at.is_(None))):
+            for old in s.scalars(
+                select(ApiKey).where(ApiKey.prefix.startswith(FIRST_KEY), ApiKey.digest != digest(key), ApiKey.revoked_at.is_(None))
+            ):
                 old.revoked_at = time.time()
             row = s.scalar(select(ApiKey).where(ApiKey.digest == digest(key)))
             if row is None:
@@ -172,7 +172,9 @@ class ConversationManager:
         """
         name = session_id or "default"
         if not SESSION.fullmatch(name):
-            raise InvalidField("session_id must be 1 to 128 visible ASCII characters.", errors=[_field("session_id", "1-128 visible ASCII characters")])
+            raise InvalidField(
+                "session_id must be 1 to 128 visible ASCII characters.", errors=[_field("session_id", "1-128 visible ASCII characters")]
+            )
         now = time.time()
         if going_on := self._going_on(who, name, now):
             return going_on

@@ -132,6 +132,8 @@ class Interpreter:
 
     def question(self, text: str, found: Sequence[Match] = (), prior: str | None = None) -> Reading:
         """A question for a specialist: the router says which; commands that come near are named beside it."""
+        if named := phrasing.dashed(text):
+            return Reading("submit", {"domain": named[0], "query": named[1]}, 0.9, reason={"form": "submit"})
         routing = self.route(text, prior)
         near = [m for m in found[:3] if m.command.name != "submit"]
         sure = min(0.97, 0.55 + 0.45 * routing.scores.get(routing.pool, 0.5))
@@ -221,7 +223,10 @@ class Interpreter:
         if whole.command in ("submit", "not_understood", "multi") or whole.clarification or whole.confidence < LIKELY:
             return False
         alike = all(r.command == whole.command and r.args.items() <= whole.args.items() for r in read)
-        return alike or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
+        asked = read[0].command == whole.command and all(
+            r.command in ("status", "health", "pools") and phrasing.points_back(p) for p, r in zip(pieces[1:], read[1:], strict=False)
+        )
+        return alike or asked or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
 
     def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
         """Whether a piece only says how things are ("sports is drowning"), or what it is about ("task 8, cancel it")."""

@@ -11,6 +11,7 @@ _POOLS = "|".join(sorted((re.escape(w) for words in POOL_NAMES.values() for w in
 _POOL_OF = {word: pool for pool, words in POOL_NAMES.items() for word in words.split("|")} | {"health": "healthcare"}
 
 _PREFIX = re.compile(rf"^\s*(?P<pool>{_POOLS}|health)\s*[:：]\s*(?P<query>\S.*)$", re.I | re.S)
+_DASHED = re.compile(rf"^\s*(?P<pool>{_POOLS}|health)\s+[-–—]+\s+(?P<query>\S.*)$", re.I | re.S)
 _ASK = re.compile(
     rf"^\s*(?:please\s+)?(?:ask|tell)\s+(?:the\s+|our\s+|your\s+)?(?P<pool>{_POOLS})"
     r"(?:\s+(?:agents?|pool|specialists?|experts?|team))?\s*[:：,]?\s+(?:to\s+|about\s+)?(?P<query>\S.*)$",
@@ -57,6 +58,12 @@ def fixed_form(text: str) -> Form | None:
     if m := _QUOTED.match(text):
         return Form("understand", {"text": (m["text"] or m["bare"] or m["would"]).strip()}, 0.97)
     return None
+
+
+def dashed(text: str) -> tuple[str, str] | None:
+    """The pool and the question of "sports - who wins tonight", a prefix when the sentence is no command."""
+    m = _DASHED.match(text)
+    return (_POOL_OF[m["pool"].lower()], m["query"].strip()) if m else None
 
 
 def asked_of(text: str) -> Form | None:

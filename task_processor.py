@@ -85,7 +85,7 @@ class Execution:
         with self._lock:
             self._closers.append(close)
         if self._stop:
-            close()
+            self.stop(self._stop)
 
     def stop(self, why: str) -> None:
         with self._lock:
@@ -143,7 +143,7 @@ class ThreadEngine:
         self.workers: dict[str, dict[str, Worker]] = {}
         self._idle: dict[str, list[Worker]] = {}
         self._leaving: set[Worker] = set()
-        self.leading = self.paused = False
+        self.leading = self.paused = self._ending = False
         self._ended = threading.Condition()
         self._listeners: dict[int, list[Callable[[], None]]] = {}
         self.last_change = 0
@@ -380,9 +380,10 @@ class ThreadEngine:
             return
         job, message = run.job, "Cancelled while it was running; its agent did not stop in time and was replaced."
         if why == "cancelled":
-            self.writer.write(lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, worker.name, job.token), stubborn=True)
+            with contextlib.suppress(OperatorError):  # the process ends: the wish is noted, and the next start sees to it
+                self.writer.write(lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, worker.name, job.token), stubborn=True)
         with self._lock:
-            if worker.run is run and not worker.retired:
+            if worker.run is run and not worker.retired and not self._ending:
                 self._retire(worker)
                 self._hire_again(worker)
             self._leaving.discard(worker)
@@ -405,6 +406,7 @@ class ThreadEngine:
             run.stop("draining")
         with contextlib.suppress(OperatorError):
             self.writer.write(lambda batch: None)  # behind this commit every hook has been sent
+        self._ending = True
         for staff in list(self.workers.values()):
             for worker in list(staff.values()):
                 worker.mailbox.put(None)

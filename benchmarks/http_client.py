@@ -46,7 +46,7 @@ def load(url: str, key: str, case: str, connections: int, amount: str) -> dict[s
     where = urlsplit(url)
     headers = {"X-API-Key": key, **({"Content-Type": "application/json"} if body else {})}
     seen: list[float] = []
-    refused: list[int] = []
+    refused: list[float] = []
     began = time.perf_counter()
     numbers = _numbers(amount, began)
     lock = threading.Lock()
@@ -66,11 +66,19 @@ def load(url: str, key: str, case: str, connections: int, amount: str) -> dict[s
         connection.close()
 
     threads = [threading.Thread(target=one) for _ in range(connections)]
-    [t.start() for t in threads]
-    [t.join() for t in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     took = time.perf_counter() - began
     latencies = seen or [0.0]
-    return {"per_s": len(seen) / took, "count": len(seen), "p50": percentile(latencies, 0.5), "p99": percentile(latencies, 0.99), "refused": len(refused)}
+    return {
+        "per_s": len(seen) / took,
+        "count": len(seen),
+        "p50": percentile(latencies, 0.5),
+        "p99": percentile(latencies, 0.99),
+        "refused": len(refused),
+    }
 
 
 def _numbers(amount: str, began: float) -> Iterator[int]:

@@ -33,7 +33,13 @@ def soak(folder: str, tasks: int) -> dict[str, float]:
         seen.append(_rss_mb())
     took = time.perf_counter() - began
     queue.close()
-    return {"tasks": tasks, "per_s": tasks / took, "before_mb": before, "after_mb": seen[-1], "slope_mb": _slope(seen[len(seen) // 2 :]) / STEP * 100_000}
+    return {
+        "tasks": tasks,
+        "per_s": tasks / took,
+        "before_mb": before,
+        "after_mb": seen[-1],
+        "slope_mb": _slope(seen[len(seen) // 2 :]) / STEP * 100_000,
+    }
 
 
 def _through(queue: object, count: int) -> None:

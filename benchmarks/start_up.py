@@ -39,7 +39,9 @@ def to_prompt(environment: dict[str, str]) -> tuple[float, float]:
 
     ours, theirs = pty.openpty()
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "main.py"], env=environment | {"TERM": "xterm"}, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, "main.py"], env=environment | {"TERM": "xterm"}, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    )
     os.close(theirs)
     try:
         wall = _until_words(ours, b"Type 'help'", began) * 1000

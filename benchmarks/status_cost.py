@@ -36,7 +36,9 @@ def fill(path: Path, count: int) -> None:
     connection.executemany(INSERT, _rows(count, now))
     ended = "SELECT CAST(completed_at / 3600 AS INTEGER), pool, status, count(*), sum(started_at - created_at), sum(completed_at - started_at)"
     connection.execute(f"INSERT INTO tally (hour, pool, status, n, wait_s, run_s) {ended} FROM tasks WHERE status = 'completed' GROUP BY 1, 2, 3")
-    connection.execute("INSERT INTO tally (hour, pool, status, n, wait_s, run_s) SELECT 0, pool, status, count(*), 0, 0 FROM tasks WHERE status = 'queued' GROUP BY pool, status")
+    connection.execute(
+        "INSERT INTO tally (hour, pool, status, n, wait_s, run_s) SELECT 0, pool, status, count(*), 0, 0 FROM tasks WHERE status = 'queued' GROUP BY pool, status"
+    )
     connection.execute("INSERT INTO counters (name, value) VALUES ('task', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (count,))
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -97,6 +99,6 @@ def run(quick: bool = False) -> str:
         with scratch() as folder:
             found.append(looks(folder, count))
             megabytes.append(os.path.getsize(folder / "home" / "operatoros.db") / 1e6)
-    rows = [[name, *(f"{one[name]:.2f}" for one in found), f"{found[-1][name] / found[0][name]:.2f}x"] for name in found[0]]
+    rows: list[list[object]] = [[name, *(f"{one[name]:.2f}" for one in found), f"{found[-1][name] / found[0][name]:.2f}x"] for name in found[0]]
     rows.append(["size of the database, MB", *(f"{size:.1f}" for size in megabytes), None])
     return table("A look at the work, ms", ["look", *(f"{count:,} tasks" for count in sizes), "largest / smallest"], rows)

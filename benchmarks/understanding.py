@@ -7,6 +7,8 @@ Without files it measures our own sentences in tests/sentences. A line of a comm
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import statistics
 import sys
@@ -78,6 +80,15 @@ def start_cost() -> Interpreter:
     reader.understand("zzyzx how much does a boat cost")
     print(f"start: made in {(made - began) * 1e3:.1f} ms; the first sentence {(time.perf_counter() - made) * 1e3:.1f} ms")
     return reader
+
+
+def run() -> str:
+    """What `main` prints without files, as Markdown."""
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        reader = start_cost()
+        for path in sorted(FOLDER.glob("*.txt")):
+            measure(reader, path.name, [(case.command, case) for case in cases(path.name)])
+    return f"### Understanding\n\n```\n{printed.getvalue()}```\n"
 
 
 def main() -> None:

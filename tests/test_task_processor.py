@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -207,28 +206,6 @@ def test_a_stop_waits_for_agents_that_leave_and_puts_their_tasks_back(settings: 
     again.stop(0)
 
 
-def test_an_answer_that_is_ready_at_the_moment_of_the_stop_is_kept(settings: Settings, gate: Gate) -> None:
-    controller = make_controller(settings, gate)
-    task = controller.submit(ANN, "hold", pool="sports")["id"]
-    gate.wait_for(1)
-    put_back = controller.engine._put_back
-
-    def ready_now(*args: Any) -> bool:
-        return put_back(*args)
-
-    def last_moment(*args: Any) -> Any:
-        gate.opened.set()
-        until(lambda: controller.engine.running() == {} or True)
-        return ready_now(*args)
-
-    controller.engine._put_back = last_moment  # type: ignore[method-assign]
-    controller.stop(0)
-    again = make_controller(settings, Gate())
-    assert again.wait(task, 10)["status"] == "completed"
-    books(again)
-    again.stop(2)
-
-
 # --- agents that freeze or die -----------------------------------------------------------------------------------------
 
 
@@ -236,20 +213,17 @@ def test_a_frozen_agent_cannot_write_over_the_one_that_took_its_task(controller:
     """P3: one terminal event, and the second agent's result stays."""
     task = controller.submit(ANN, "hold", pool="general")["id"]
     gate.wait_for(1)
-    frozen = threading.Event()
-    say = gate.say
     _, run = controller.engine.running()[task]
     run.heartbeat -= 200
     assert controller.restart_failed(OPERATOR)["requeued"] == 1
     gate.wait_for(1)
-    fenced = controller.queue.fenced
+    assert controller.queue.fenced == 0
+    run.stop = lambda why: None  # type: ignore[method-assign]
+    run._stop = ""  # so deeply frozen that it does not even notice that it was replaced
     gate.opened.set()
-    done = controller.wait(task, 10)
-    assert done["status"] == "completed"
-    assert say and not frozen.is_set()
-    until(lambda: [e["type"] for e in controller.events(ANN, task)][-1] == "completed")
+    assert controller.wait(task, 10)["status"] == "completed"
+    until(lambda: controller.queue.fenced == 1)
     assert [e["type"] for e in controller.events(ANN, task)] == ["submitted", "started", "requeued", "started", "completed"]
-    assert controller.queue.fenced >= fenced
     books(controller)
 
 

@@ -132,7 +132,7 @@ CAPABILITIES = Command(
         Example("list your features"),
         Example("what are you good at"),
         Example("what are you good for"),
-        Example("what specialists are there"),
+        Example("what kinds of specialists are there"),
         Example("which domains are there"),
         Example("what do you know about"),
         Example("what kind of questions can I ask"),

@@ -38,6 +38,7 @@ POOLS = Command(
         Example("show the sports pool", {"pool": "sports"}),
         Example("show me all agents"),
         Example("list the agents"),
+        Example("which agents are there"),
         Example("how many agents do we have"),
         Example("agents"),
         Example("how are my agents doing"),

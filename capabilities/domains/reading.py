@@ -24,14 +24,17 @@ SCALES = {
 }  # fmt: skip
 PERIOD_MONTHS = {"day": 12 / 365, "week": 12 / 52, "fortnight": 12 / 26, "month": 1, "quarter": 3, "year": 12}
 
+_COUNTERS = r"(?:year|yr|month|week|day|period|quarter|q|t|item|step|no|number)\s*$"
 _DIGITS = r"\d{1,3}(?:[,'’ _]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_BELOW_100 = rf"(?:(?:{_TENS})[- ](?:{_UNITS})|(?:{_WORD}))"
+_SPOKEN_SUM = rf"(?:(?:{_BELOW_100}|an?)\s+thousand\s+(?:and\s+)?)?(?:{_UNITS}|an?)\s+hundred\s+(?:and\s+)?{_BELOW_100}(?![\w-])|(?:{_BELOW_100}|an?)\s+thousand\s+(?:(?:{_UNITS}|an?)\s+hundred|and\s+{_BELOW_100})(?![\w-])"
 _NUMBER = re.compile(
     rf"""(?<![\w.])(?P<sign>[-+−](?=\s?[$£€¥]?[\d.]))?\s?(?P<money>[$£€¥]|usd\s|eur\s|gbp\s)?\s?
-    (?:(?P<digits>{_DIGITS})|(?P<tens>(?:{_TENS})[- ](?:{_UNITS})\b)|(?P<word>\b(?:{_WORD})\b))
-    (?:\s?(?P<scale>(?:thousand|grand|million|billion|hundred|mil|mn|bn|k|mm(?=\s|$))\b|[mMbB](?=$|[\s,.;?!)/])(?<=\d[mMbB])))?
+    (?:(?P<digits>{_DIGITS})|\b(?P<spoken>{_SPOKEN_SUM.replace(' ', chr(92) + ' ')})|(?P<tens>(?:{_TENS})[- ](?:{_UNITS})\b)|(?P<word>\b(?:{_WORD})\b)|\b(?P<article>an?)(?=\s(?:hundred|thousand|million|billion|grand)\b))
+    (?:\s?(?P<scale>(?:hundred\s+(?:thousand|grand|million|billion)|thousand|grand|million|billion|hundred|mil|mn|bn|k|mm(?=\s|$))\b|[mMbB](?=$|[\s,.;?!)/])(?<=\d[mMbB])))?
     \s?(?P<percent>%|percent\b|per\ cent\b|pct\b)?
     \s?(?P<after>dollars?\b|bucks\b|usd\b|euros?\b|eur\b|pounds?\ sterling\b|gbp\b)?""",
     re.I | re.X,
@@ -57,17 +60,18 @@ class Number:
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers of the text in order, words included ("a couple" counts, a bare "one" does not)."""
     found = []
+    text = _SPACED.sub(_separated, text)
     for m in _NUMBER.finditer(text):
-        if m["word"] and m["word"].lower() == "one" and not re.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end():]):
+        if m["word"] and m["word"].lower() == "one" and not m["scale"] and not re.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end():]):
             continue
         value = _value(m)
         if m["sign"] in ("-", "−"):
             value = -value
         if m["scale"]:
-            value *= SCALES[m["scale"].lower()]
+            value *= math.prod(SCALES[word] for word in m["scale"].lower().split())
         if not math.isfinite(value):
             continue
-        unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)", text[m.end():])
+        unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)(?!\s?=|[a-zA-Z])", text[m.end():])
         found.append(
             Number(
                 value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), bool(m["percent"]),
@@ -83,7 +87,23 @@ def _value(m: re.Match[str]) -> float:
     if m["tens"]:
         tens, unit = re.split(r"[- ]", m["tens"].lower())
         return WORDS[tens] + WORDS[unit]
-    return WORDS[m["word"].lower()]
+    if m["spoken"]:
+        return float(digits(m["spoken"]))
+    return 1 if m["article"] else WORDS[m["word"].lower()]
+
+
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+
+
+def _separated(m: re.Match[str]) -> str:
+    """Groups of figures as they are meant: "250 000" and "12 500" stay one number, "100 102 101" and "year 1 400" become several."""
+    lead, *groups = m[0].split(" ")
+    around = m.string[max(0, m.start() - 12) : m.start()]
+    money = bool(re.search(r"[$£€¥]\s?$", around))
+    counted = bool(re.search(r"\b" + _COUNTERS, around, re.I)) and len(lead) < 3
+    row = bool(re.search(r"\d[ ]$", around) or re.match(r" [\d.]", m.string[m.end() :]))
+    one = groups[-1] == "000" or money or (len(groups) == 1 and len(lead) < 3 and not row)
+    return m[0] if one and not counted else m[0].replace(" ", "\t")
 
 
 def plain(text: str) -> list[Number]:

@@ -30,7 +30,12 @@ def _match_utilisation(text: str) -> ToolMatch | None:
         r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b", text, re.I
     ):
         return None
-    numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
+    crew = re.compile(r"people|persons?|staff|employees|workers|consultants|developers|engineers|agents|machines")
+    numbers = [
+        n
+        for n in all_numbers(text)
+        if not n.percent and not n.money and not crew.fullmatch(n.unit) and not re.search(r"\b(?:team|crew|group|staff) of\s$", text[: n.start], re.I)
+    ]
     target = next((n for n in all_numbers(text) if n.percent), None)
     found = assign(text, (_USED, _AVAILABLE))
     if target and len(numbers) == 1 and re.search(r"how many|hours|need", text, re.I):
@@ -133,7 +138,7 @@ _DAYS = Figure("days", r"days?|working days", "span", "day")
 
 
 def _match_staff(text: str) -> ToolMatch | None:
-    if not _STAFF_CUE.search(text) or re.search(r"turnover|meeting cost|hired last|sick|absent", text, re.I):
+    if not _STAFF_CUE.search(text) or re.search(r"utili[sz]ation\s*(?:rate\s*)?\?|worked \d[^?]* (?:of|out of) |turnover|meeting cost|hired last|sick|absent", text, re.I):
         return None
     found = read(text, (_LOAD, _EACH, _SHIFT, _SHARE))
     if "items" in found and "minutes_each" in found and "hours" in found:

@@ -15,7 +15,7 @@ _COST = Figure(
     r"(?:purchase |initial |original |asset )*(?:costs?|price|value)|bought(?: for)?|worth|paid|purchased(?: for)?|machine|asset|equipment|van|laptop|truck|vehicle|computer|costing",
     "money",
 )
-_SALVAGE = Figure("salvage", r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|worth (?:at the end|after)|(?:sell|sold) (?:it )?for", "money")
+_SALVAGE = Figure("salvage", r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|(?:will |to |be )*worth (?:at the end|after)|(?:will be|to be|be|still|then) worth(?: only)?|(?:sell|sold) (?:it )?for", "money")
 _LIFE = Figure("life", r"(?:useful )?(?:life|lifespan|lifetime)|over|for|lasts?|years|in", "span", "year")
 _RATE = Figure("rate", r"(?:declining|reducing|diminishing|depreciat\w*)(?: balance)?(?: rate)?|rate|at|per year|a year", "percent")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}

@@ -75,7 +75,7 @@ NEW = Figure("new", r"new(?: (?:mrr|arr|business|customers?|revenue|sales))?|add
 @tool(
     match=labelled(
         r"\b(?:nrr|ndr|grr|net (?:revenue|dollar) retention|gross (?:revenue|dollar) retention|revenue retention)\b",
-        (START, EXPANSION, CONTRACTION, CHURNED),
+        (START, EXPANSION, CONTRACTION, CHURNED, NEW),
         "start expansion contraction churned",
         "start expansion churned",
         "start churned",
@@ -84,14 +84,21 @@ NEW = Figure("new", r"new(?: (?:mrr|arr|business|customers?|revenue|sales))?|add
         sign=True,
     )
 )
-def revenue_retention(start: float, expansion: float = 0, contraction: float = 0, churned: float = 0, sign: str = "") -> ToolResult:
-    """Net and gross revenue retention: (start + expansion − contraction − churn) / start; gross leaves expansion out."""
+def revenue_retention(
+    start: float, expansion: float = 0, contraction: float = 0, churned: float = 0, new: float = 0, sign: str = ""
+) -> ToolResult:
+    """Net and gross revenue retention: (start + expansion − contraction − churn) / start; gross leaves expansion out.
+
+    `new` is revenue of new customers, which counts in neither.
+    """
     positive(revenue_at_the_start=start)
     net = 100 * (start + expansion - contraction - churned) / start
     gross = 100 * (start - contraction - churned) / start
     working = f"({cash(start, sign)} + {cash(expansion, sign)} − {cash(contraction, sign)} − {cash(churned, sign)}) ÷ {cash(start, sign)}"
     return ToolResult(
-        f"Net revenue retention is {pct(net)}; gross revenue retention is {pct(gross)}.\nNet = {working}", {"nrr": net / 100, "grr": gross / 100}
+        f"Net revenue retention is {pct(net)}; gross revenue retention is {pct(gross)}.\nNet = {working}"
+        + ("\nNew customers are left out of both." if new else ""),
+        {"nrr": net / 100, "grr": gross / 100},
     )
 
 

@@ -12,7 +12,7 @@ from capabilities.domains.financial.facts import amount, amounts, clean, compoun
 from capabilities.domains.reading import currency, has
 
 _EVERY = r"(?:a|per|each|every) (?:year|month|quarter|week)|annually|yearly|monthly|quarterly|annuity|payments? of|pay(?:s|ing|out)?|receiv\w+"
-_DRAW = r"withdraw(?:s|al|als|ing|n)?|draw(?:ing|s)?(?: down)?|take out|taking out|spend(?:ing)?|pay(?:s|ing)? out|payouts?|live (?:on|off)|pull(?:ing)? out"
+_DRAW = r"withdraw(?:s|al|als|ing|n)?|draw(?:ing|s)?(?: down)?|take out|taking out|spend(?:ing)?|pay(?:s|ing)? out|payouts?|live (?:on|off)|surviv(?:e|ing) on|pull(?:ing)? out"
 
 
 def annuity_factor(r: float, count: float, growth: float = 0.0) -> float:
@@ -156,7 +156,7 @@ def _match_drawdown(question: str) -> ToolMatch | None:
     if (
         not has(text, _DRAW + r"|last(?:s|ing)?|run out|deplete\w*|pension pot|provide")
         or not amounts(text)
-        or has(text, r"4% rule|4 percent rule|fire|stocks?|bet|burn|battery|atm|equity curve|max(?:imum)?")
+        or has(text, r"4% rule|4 percent rule|fire|stocks?|bet|burn|battery|atm|equity curve|max(?:imum)?|bring(?:s|ing)? in|revenues?|sales|runway")
     ):
         return None
     lasting = has(text, r"how long|how many (?:years|months)|last|run out|when") and not term(text)

@@ -20,7 +20,7 @@ from capabilities.domains.financial.facts import (
     term,
     term_years,
 )
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import currency, has, numbers
 
 _DEPOSIT = (
     r"add(?:ing|s)?|contribut(?:e|es|ing|ions?)|deposit(?:s|ing)?|put(?:ting)? (?:away|aside|in)|set(?:ting)? aside|sav(?:e|es|ing)|invest(?:ing)?|top(?:ping)? up|"
@@ -32,6 +32,7 @@ _GROW = (
     r"fixed deposit|account|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip"
 )
 _GOAL = r"goal|target|reach|need(?:ed)?|want|have|become|hit|get to|end up with|accumulate|to be worth|for a|buy|total of|save up|saved|sav(?:e|ing)|grow to|be worth|for"
+_BARE = re.compile(r"\d[\d,.]*\s?[kKmM]?\s+(?:at|@)\s+[\d.]+\s?(?:%|percent)[^?]*\b(?:for|over)\s+\d+\s?(?:years?|yrs?|months?)", re.IGNORECASE)
 _EVERY = r"(?:per|each|every|a|an) (?:month|year|week|quarter|day)|monthly|yearly|annually|weekly|quarterly|/\s?(?:mo(?:nth)?|yr|year|week)"
 
 
@@ -57,7 +58,7 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 
@@ -75,7 +76,8 @@ def _deposit(text: str) -> tuple[float | None, int]:
 def _match_growth(question: str) -> ToolMatch | None:
     text = clean(question)
     named = has(text, _GROW)
-    if not (named or has(text, _EVERY)) or not percents(text) or not amounts(text) or _blocked(text) or term(text) is None:
+    bare = bool(_BARE.search(text)) and len(numbers(text)) == 3
+    if not (named or bare or has(text, _EVERY)) or not percents(text) or not amounts(text) or _blocked(text) or term(text) is None:
         return None
     if has(
         text,
@@ -96,7 +98,7 @@ def _match_growth(question: str) -> ToolMatch | None:
         "at_start": has(text, r"(?:beginning|start) of (?:each|every|the) (?:month|year|period|quarter)|annuity due|in advance"), "sign": currency(text),
         "wanted": "interest" if has(text, r"how much interest|interest (?:earned|will|do|would|in total)|total interest|earn(?:ed|ings)? in interest|how much (?:will|do|would) (?:i|it|we) earn|what interest") else "value",
     }  # fmt: skip
-    return ToolMatch(0.93 if named else 0.7, args)
+    return ToolMatch(0.93 if named else 0.8 if bare else 0.7, args)
 
 
 @calculation(_match_growth)
@@ -254,7 +256,7 @@ def _match_time(question: str) -> ToolMatch | None:
         return None
     deposit, often = _deposit(text)
     others = sorted(rest(text, deposit))
-    if not others or has(text, r"pay(?:ing)? off|pay ?back|payback|recoup|last|burn|runway|expenses|debt"):
+    if not others or has(text, r"pay(?:ing)? off|pay ?back|payback|recoup|last|burn|runway|expenses|debt|spend(?:ing|s)?|bring(?:ing)? in"):
         return None
     args = {
         "target": others[-1],
@@ -377,6 +379,8 @@ def _match_needed_rate(question: str) -> ToolMatch | None:
     found = rest(text)
     if len(found) != 2 or not has(text, r"turn|grow|become|into|to|reach|get"):
         return None
+    if found[0] > found[1] and has(text, r"today|now|for|from|invest\w*|put") and not has(text, r"los[est]+|shr[aiu]nk|fall|drop"):
+        found = found[::-1]
     return ToolMatch(0.9, {"start": found[0], "end": found[1], "years": years, "sign": currency(text)})
 
 

@@ -119,7 +119,7 @@ def _match_term(question: str) -> ToolMatch | None:
 
 
 @tool(_match_term)
-def explain_term(terms: list[str]) -> ToolResult:
+def explain_money_term(terms: list[str]) -> ToolResult:
     """Explain a money word (bond, APY, Sharpe ratio, index fund ...) in simple language with its formula."""
     known = [TERMS[key] for t in terms if (key := ALIASES.get(t.lower(), t.lower())) in TERMS]
     if not known:

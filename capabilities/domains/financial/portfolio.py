@@ -31,6 +31,8 @@ def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
         ):
             if abs(sum(weights) - 1) < 0.011:
                 return weights, returns
+    if len(sums) == len(rates) >= 2 and abs(sum(rates) - 1) < 0.011 and max(sums) < 100:
+        return rates, [s / 100 for s in sums]
     if len(sums) >= 2 and len(sums) == len(rates):
         return [s / sum(sums) for s in sums], rates
     split = re.search(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", text)

@@ -1,4 +1,4 @@
-"""Taxes on the user's own figures: brackets, sales tax and VAT in and out, tax on a gain, straight-line depreciation."""
+"""Taxes on the user's own figures: brackets, sales tax and VAT in and out, tax on a gain, a value that falls by a share a year."""
 
 from __future__ import annotations
 
@@ -225,60 +225,31 @@ def tax_on_gain(gain: float, rate: float, find_rate: bool = False, sign: str = "
 def _match_depreciation(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"depreciat\w+|straight[- ]line|declining balance|book value after|loses .{0,20} (?:a|each|per|every) year|amortis\w+ the",
-    ):
+        r"depreciat\w+|book value after|loses .{0,20} (?:a|each|per|every) year",
+    ) or has(question, r"straight[- ]line|declining|reducing|diminishing|salvage|residual|useful life"):
         return None
     text = clean(question)
     years = term_years(text)
     share = rate(text)
-    salvage = amount(text, r"salvage(?: value)?(?: of)?|residual(?: value)?(?: of)?|scrap(?: value)?(?: of)?|resale(?: value)?")
-    cost = amount(
-        text,
-        r"costs?(?: of)?|costing|bought(?: for)?|worth|price|purchase\w*|car|machine|equipment|asset|valued at|paid",
-        but=[salvage],
-    ) or next(iter(rest(text, salvage)), None)
-    if share is not None:
-        return complete(
-            0.93,
-            {"cost": cost, "years": years, "rate": share, "sign": currency(text) or None},
-            {"cost": "what it cost", "years": "the number of years"},
-        )
-    double = has(text, r"double[- ]declining|declining balance|reducing balance")
-    return complete(
-        0.94,
-        {"cost": cost, "years": years, "salvage": salvage or 0.0, "double": double or None, "sign": currency(text) or None},
-        {"cost": "what it cost", "years": "its useful life in years"},
+    cost = amount(text, r"costs?(?: of)?|costing|bought(?: for)?|worth|price|purchase\w*|car|machine|equipment|asset|valued at|paid") or next(
+        iter(rest(text)), None
     )
+    if share is None or years is None or cost is None:
+        return None
+    return ToolMatch(0.93, {"cost": cost, "years": years, "rate": share, "sign": currency(text)})
 
 
 @calculation(_match_depreciation)
-def depreciation(cost: float, years: float, salvage: float = 0, rate: float = 0, double: bool = False, sign: str = "") -> ToolResult:
-    """Straight-line depreciation, the first year of double declining balance, or the value after falling by a yearly rate.
+def falling_value(cost: float, years: float, rate: float, sign: str = "") -> ToolResult:
+    """What is left of a value that falls by the same share every year.
 
-    (cost - salvage)/life; cost*2/life; cost*(1-r)^n (IAS 16 names both methods).
+    cost*(1-r)^n, the reducing balance method without an end value (IAS 16).
     """
-    if rate:
-        left = cost * (1 - rate) ** years
-        return ToolResult(
-            lines(
-                f"After {num(years)} years it is worth {cash(left, sign)}, {cash(cost - left, sign)} less.",
-                f"Working: {cash(cost, sign)} × (1 − {pct(rate)})^{num(years)}.",
-            ),
-            {"value": left},
-        )
-    if double:
-        return ToolResult(
-            lines(
-                f"The first year's depreciation is {cash(cost * 2 / years, sign)}.",
-                f"Working: 2 / {num(years)} of {cash(cost, sign)} (double declining balance); the next year takes the same share of what is left.",
-            ),
-            {"first_year": cost * 2 / years},
-        )
-    yearly = (cost - salvage) / years
+    left = cost * (1 - rate) ** years
     return ToolResult(
         lines(
-            f"The yearly depreciation is {cash(yearly, sign)}.",
-            f"Working: ({cash(cost, sign)} − {cash(salvage, sign)}) / {num(years)} years, straight line.",
+            f"After {num(years)} years it is worth {cash(left, sign)}, {cash(cost - left, sign)} less.",
+            f"Working: {cash(cost, sign)} × (1 − {pct(rate)})^{num(years)}.",
         ),
-        {"yearly": yearly},
+        {"value": left},
     )

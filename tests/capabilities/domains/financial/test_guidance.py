@@ -19,7 +19,7 @@ from capabilities.domains.financial.topics import TOPICS
 )
 def test_money_words_are_explained(answer, question: str, part: str) -> None:
     name, result = answer(question)
-    assert name == "explain_term"
+    assert name == "explain_money_term"
     assert part in result.text
 
 
