@@ -379,7 +379,8 @@ class AgentMasterController:
         if found:
             run = found[1]
             view["stage"], view["progress"] = run.stage, max(run.percent, view["progress"])
-            mean = ledger.Counts(self.db).mean(ledger.Counts(self.db).run_s, view["pool"])
+            counts = ledger.Counts(self.db)
+            mean = counts.mean(counts.run_s, view["pool"])
             view["eta_s"] = None if mean is None else round(max(0.0, mean - (time.monotonic() - run.started)), 1)
         return view
 

@@ -41,7 +41,7 @@ from interpreter import Interpreter
 from models import Database
 from replit_interface import Interface
 from schema import open_database
-from settings import Settings
+from settings import Settings, make_home
 
 log = logging.getLogger("operatoros.app")
 # Agents compute while other threads answer HTTP; with Python's default of 5 ms each answer would wait for them several
@@ -136,18 +136,6 @@ def _automation(controller: AgentMasterController, interface: Interface) -> Auto
         return {"text": result.text, "data": result.data, "warnings": list(result.warnings)}
 
     return AutomationRunner(controller.db, STEPS, TEMPLATES, run_command, run_query, run_tool)
-
-
-def make_home(home: Path) -> bool:
-    """Make the state folder (0700); True when this is the first start. Raises ConfigError when it cannot be used."""
-    first = not (home / "api_key").exists()
-    try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not os.access(home, os.W_OK):
-            raise PermissionError(13, "no right to write there")
-    except OSError as error:
-        raise ConfigError(f"OPERATOROS_HOME: {home} cannot be used ({error.strerror}). Name a folder that you may write to.") from None
-    return first
 
 
 def first_key(settings: Settings) -> str:

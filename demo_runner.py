@@ -63,7 +63,7 @@ class DemoRunner:
         """`next`, `back`, `skip` or `stop`. Raises NotFound when no demo is going on."""
         place = self.place(context)
         if place is None or place["domain"] not in self.demos:
-            raise NotFound("No demo is going on here.", hint="Start one.", suggestions=[f"demo {name}" for name in self.demos][:3])
+            raise NotFound("No demo is going on here.", hint="Begin one first.", suggestions=[f"demo {name}" for name in self.demos][:3])
         demo = self.demos[place["domain"]]
         wanted = place["step"] + {"next": 1, "skip": 2, "back": -1}.get(move, 0)
         if move == "stop" or wanted >= len(demo.steps):

@@ -97,8 +97,10 @@ class FollowUps:
             step = last.args["steps"][-1]
             last = Reading(step["command"], dict(step["args"]), FILLED)
         command = self.reader.by_name.get(last.command)
-        if not items or command is None:
+        if command is None or not (items or phrasing.means_all(core)):
             return None
+        if phrasing.means_all(core) and "pool" in last.args and not command.changing(last.args):
+            return replace(last, args={k: v for k, v in last.args.items() if k != "pool"}, confidence=FILLED)
         sentence = Sentence(core, list(items), self.reader.pool_size)
         values = _values(command, sentence)
         if last.command == "submit":

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ log = logging.getLogger("operatoros.health")
 INTERVAL_S = 5.0
 RECORD_EVERY_S = 60.0
 KEEP_S = 7 * 86400.0
+UNWELL = ("warn", "critical")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Vitals:
 @dataclass(frozen=True)
 class Check:
     """One thing to look at. `sample` returns the value in `unit`, or None when it cannot be known; from `warn` and
-    `critical` on it is not well. `explain` says in words what the value means."""
+    `critical` on it is not well. `explain` says in words what the value means. It counts as well until `lasting` samples in
+    a row were not, so that a moment's peak stays a peak."""
 
     name: str
     label: str
@@ -46,6 +49,7 @@ class Check:
     warn: float
     critical: float
     explain: Callable[[Vitals, float | None], str] = field(default=lambda vitals, value: "")
+    lasting: int = 1
 
     def judge(self, value: float | None) -> str:
         """ok, warn, critical, or unknown."""
@@ -64,6 +68,7 @@ class HealthMonitor:
         self._database, self.checks, self._vitals, self._recover, self._interval = database, checks, vitals, recover, interval_s
         self._stop = threading.Event()
         self._recorded = 0.0
+        self._unwell: Counter[str] = Counter()
         self._thread: threading.Thread | None = None
         self.last: list[dict[str, Any]] = []
         self.heartbeat = 0.0
@@ -92,8 +97,9 @@ class HealthMonitor:
         """One heartbeat: sample, record, alert, repair."""
         self.sample()
         self._record()
-        for result in self.last:
+        for check, result in zip(self.checks, self.last, strict=True):
             self._alert(result)
+            self._unwell[check.name] = self._unwell[check.name] + 1 if check.judge(result["value"]) in UNWELL else 0
         for repaired in self._recover():
             self.raise_alert("recovery", "info", repaired)
         self.heartbeat = time.monotonic()
@@ -102,7 +108,7 @@ class HealthMonitor:
     def sample(self) -> list[dict[str, Any]]:
         """The value and verdict of every check now: `{name, label, status, value, unit, detail}`."""
         vitals = self._vitals()
-        self.last = [_look(check, vitals) for check in self.checks]
+        self.last = [_look(check, vitals, self._unwell[check.name]) for check in self.checks]
         return self.last
 
     def _record(self) -> None:
@@ -162,14 +168,17 @@ def overall(results: Sequence[dict[str, Any]]) -> str:
     return "critical" if "critical" in worst else "degraded" if "warn" in worst else "ok"
 
 
-def _look(check: Check, vitals: Vitals) -> dict[str, Any]:
+def _look(check: Check, vitals: Vitals, unwell_before: int) -> dict[str, Any]:
     try:
         value = check.sample(vitals)
     except Exception:
         log.exception("the check %s failed", check.name)
         value = None
+    status = check.judge(value)
+    if status in UNWELL and unwell_before + 1 < check.lasting:
+        status = "ok"
     return {
-        "name": check.name, "label": check.label, "status": check.judge(value), "value": value, "unit": check.unit,
+        "name": check.name, "label": check.label, "status": status, "value": value, "unit": check.unit,
         "detail": _in_words(check, vitals, value),
     }  # fmt: skip
 

@@ -20,6 +20,8 @@ GUESS, GUESS_CHANGE = 0.62, 0.68
 _OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
 _STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
+_FOR_POOLS = frozenset(("agents", "restart", "pools", "scale"))
+_TAIL = frozenset(("<n>", "<pool>", "by", "to", "agents", "pools", "upw", "downw"))
 _LOOKING = ("pools", "tasks", "health", "status", "result")
 
 
@@ -174,6 +176,8 @@ class Interpreter:
             if not more:
                 return None
             steps += more
+        if len(steps) == 1 and steps[0].command in ("scale", "restart"):
+            return self._single(text, context) if self._single(text, context).command == steps[0].command else steps[0]
         if len(steps) < 2 or steps[0].command == "submit":
             return None
         if any(s.clarification for s in steps) and not self._single(text, context).clarification:
@@ -192,9 +196,31 @@ class Interpreter:
                     break
                 read += steps
             else:
+                if shared := self._shared(part, pieces, read):
+                    return shared
                 if not self._is_one(part, pieces, read):
                     return _completed(read)
-        return self._step(part, before) or ([self._formed(part) or self.question(part)] if before else [])
+        return self._step(part, before) or self._with_reason(pieces) or ([self._formed(part) or self.question(part)] if before else [])
+
+    def _with_reason(self, pieces: Sequence[str]) -> list[Reading]:
+        """ "the sports queue is exploding, more agents please": one piece names the pool and says, in words that may be unknown,
+        why; the other is a whole command once the pool is known."""
+        if len(pieces) != 2:
+            return []
+        items = self.matcher.vocabulary.items(pieces[0])
+        unknown = [item for item in items if "?" in item.ideas]
+        pools = Sentence(pieces[0], items).pools()
+        known = {i for item in items if item not in unknown for i in item.ideas}
+        named = len(pools) == 1 and known <= _OURS or not pools and bool(known) and known <= _STATES
+        if not named or len(unknown) > 1 or len(items) > 4:
+            return []
+        wish = self.matcher.vocabulary.items(pieces[1])
+        if not any(i in _FOR_POOLS for item in wish for i in item.ideas):
+            return []
+        found = self.focused(pieces[1], wish, [Reading("pools", {"pool": pool}) for pool in pools])
+        reading = self.decide(pieces[1], wish, found)
+        fits = reading.command in ("scale", "restart") and (not pools or reading.args.get("pool") == pools[0])
+        return [reading] if fits and not reading.fuzzy and not reading.clarification else []
 
     def _step(self, piece: str, before: Sequence[Reading]) -> list[Reading]:
         """A piece as the command that it clearly is (or the same for several pools), else nothing."""
@@ -215,6 +241,16 @@ class Interpreter:
         if reading.command == "multi":
             return [Reading(s["command"], s["args"], reading.confidence) for s in reading.args["steps"]]
         return [self.follow_ups.with_task(piece, self.pointed(piece, reading, before), before)]
+
+    def _shared(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> list[Reading]:
+        """ "scale up sports and general by 2": the one number at the end is meant for every pool."""
+        items = self.matcher.vocabulary.items(part)
+        tail = {i for item in self.matcher.vocabulary.items(pieces[-1]) for i in item.ideas[:1]}
+        if len({r.command for r in read}) > 1 or not tail <= _TAIL or len(Sentence(part, list(items)).numbers()) != 1:
+            return []
+        whole = self.decide(part, items, self.matcher.matches(part, items))
+        steps = whole.args["steps"] if whole.command == "multi" and not whole.fuzzy else []
+        return [Reading(s["command"], s["args"], whole.confidence) for s in steps] if len(steps) == len(read) else []
 
     def _is_one(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> bool:
         """Whether the pieces are better read as one sentence ("sports is drowning, add two agents")."""

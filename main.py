@@ -16,7 +16,7 @@ import client
 import drawing
 import terminal
 from errors import NotUnderstood, OperatorError
-from settings import VERSION, Settings, load_settings
+from settings import VERSION, Settings, load_settings, make_home
 
 Json = dict[str, Any]
 
@@ -55,7 +55,10 @@ def common_options() -> argparse.ArgumentParser:
 
 
 def _timeout(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value <= 86_400:
         raise argparse.ArgumentTypeError("must be seconds from 0 to 86400")
     return value
@@ -90,6 +93,7 @@ class Embedded:
     """OperatorOS in this process, for as long as a sentence or a prompt needs it."""
 
     def __init__(self, settings: Settings) -> None:
+        make_home(settings.home)  # a folder that cannot be used is said before anything heavy is loaded
         from app import build
 
         system = build(settings)
@@ -174,6 +178,8 @@ def converse(settings: Settings, options: argparse.Namespace) -> int:
 def _answer_or_go_on(place: client.Remote | Embedded, sentence: str, settings: Settings, options: argparse.Namespace) -> None:
     try:
         answer(place, sentence, settings, options)
+        if not options.json:
+            terminal.say("")  # so that one answer ends before the next begins
     except KeyboardInterrupt:
         terminal.say("Not waiting any longer. The work goes on; type: result last", to=sys.stderr)
 
@@ -218,6 +224,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
     import server
 
     settings = replace(settings, host=options.host or settings.host, port=options.port or settings.port)
+    make_home(settings.home)
 
     def load() -> Any:
         from app import create_app

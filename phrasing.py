@@ -93,15 +93,19 @@ _AND = re.compile(
 )
 _ONE_PHRASE = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
+_LAST_WORD = re.compile(r"[\s,]+first[\s,]*$", re.I)
+_AFTER = re.compile(r"[\s,]+(?:afterwards?|after that|after|then|at the end|in the end)[\s,.!]*$", re.I)
 
 
 def then_parts(text: str) -> list[str]:
     """What "then", ";", a full stop and the like part; the last may be a question."""
-    return [part for part in _THEN.split(_FIRST.sub("", text)) if part and part.strip()]
+    parts = [part for part in _THEN.split(_FIRST.sub("", text)) if part and part.strip()]
+    return [_LAST_WORD.sub("", part) if len(parts) > 1 else part for part in parts]
 
 
 def and_parts(text: str) -> list[str]:
     """What "and" and commas part, if it is parts at all."""
+    text = _AFTER.sub("", text)
     return [part.replace("\x00", " and ") for part in _AND.split(_ONE_PHRASE.sub("\\1\x00\\2", text)) if part and part.strip()]
 
 
@@ -136,6 +140,7 @@ _AGAIN = re.compile(
     re.I,
 )
 _NARROW = re.compile(r"\b(?:only|just|ones|of (?:them|those|these)|those)\b", re.I)
+_ALL_OF_IT = re.compile(r"^\W*(?:overall|in total|in general|altogether|all(?: of them| pools| in all| together)?|everything|every pool|the whole system)\W*$", re.I)
 _POINTING = re.compile(r"\b(?:it|its|that pool|this pool|the pool|there|them|their|they|that one|those|these|this one|the same pool)\b", re.I)
 
 
@@ -166,6 +171,11 @@ def says_same(text: str) -> bool:
 def narrows(text: str) -> bool:
     """ "only the failed ones"."""
     return bool(_NARROW.search(text))
+
+
+def means_all(text: str) -> bool:
+    """ "and overall?"."""
+    return bool(_ALL_OF_IT.match(text))
 
 
 def points_back(text: str) -> bool:

@@ -82,7 +82,7 @@ class Interface:
         reply = Reply(data={"alarm": alarm.kind}) if alarm and alarm.stop else self._carry_out(context, reading)
         told = self._news(context, reply)
         answer = envelope(reply, reading, session, alarm, told)
-        self.conversations.add(who, session, "assistant", answer["text"], command=answer["command"], task_id=answer["task_id"])
+        self.conversations.add(who, session, "assistant", _without_key(answer["text"], reply), command=answer["command"], task_id=answer["task_id"])
         return answer
 
     def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, demo: Json | None) -> Reading:
@@ -144,6 +144,12 @@ def checked(text: str) -> str:
             hint="Send the most important part, or several messages.",
         )
     return sentence
+
+
+def _without_key(text: str, reply: Reply) -> str:
+    """An answer as it is kept: a new key is shown once and stored nowhere."""
+    key = reply.data.get("api_key")
+    return text.replace(str(key), "(shown once)") if key else text
 
 
 def trouble(error: OperatorError) -> Reply:

@@ -275,6 +275,18 @@ def check_together(settings: Settings) -> None:
         raise ConfigError(f"POOL_MIN: {settings.pool_min} cannot be used; it must be at most POOL_MAX ({settings.pool_max}).")
 
 
+def make_home(home: Path) -> bool:
+    """Make the state folder (0700); True when this is the first start. Raises ConfigError when it cannot be used."""
+    first = not (home / "api_key").exists()
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not os.access(home, os.W_OK):
+            raise PermissionError(13, "no right to write there")
+    except OSError as error:
+        raise ConfigError(f"OPERATOROS_HOME: {home} cannot be used ({error.strerror}). Name a folder that you may write to.") from None
+    return first
+
+
 def _dotenv() -> Mapping[str, str]:
     if not Path(".env").is_file():
         return {}

@@ -60,14 +60,14 @@ def read_quantity(sentence: Sentence) -> dict[str, Any]:
     if sentence.has("double", "triple") and not numbers:
         return {"to": _size(sentence) * (2 if sentence.has("double") else 3)}
     if not numbers:
-        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text)
+        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single|one of|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text)
         return {"direction": direction, "count": 1 if one else None}
     number = numbers[-1]
     if number.text[:1] in "+-":
         return {"direction": "up" if number.value > 0 else "down", "count": abs(number.value)}
     amount = re.escape(number.text)
     absolute = re.search(
-        rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}",
+        rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about |an? )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}",
         text,
     )
     if absolute and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", text):
@@ -91,6 +91,8 @@ def _direction(sentence: Sentence) -> str | None:
             return "up"
     if sentence.has("cancel", "delete") or re.search(r"\b(?:(?:take|pull|move)\b.*\b(?:out|away|off|from)|let\b.*\bgo)\b", sentence.plain):
         return "down"
+    if re.search(r"\b(?:give (?!me\b|us\b)|(?:assign|allocate|send|lend|put|deploy|move|dedicate|devote)\b.*\b(?:to|into|in|on|onto)\b)", sentence.plain):
+        return "up" if sentence.numbers() and not re.search(r"\b(?:to|at) \d", sentence.plain) else None
     return None
 
 

@@ -109,8 +109,8 @@ INSERT_EVENT = """INSERT INTO task_events (task_id, seq, at, type, from_status, 
 UPSERT_TALLY = """INSERT INTO tally (hour, pool, status, n, wait_s, run_s) VALUES (?,?,?,?,?,?)
  ON CONFLICT (hour, pool, status) DO UPDATE SET n = tally.n + excluded.n, wait_s = tally.wait_s + excluded.wait_s,
  run_s = tally.run_s + excluded.run_s"""
-NEXT_IDS = """INSERT INTO counters (name, value) VALUES (?,?) ON CONFLICT (name)
- DO UPDATE SET value = counters.value + excluded.value RETURNING value"""
+LAST_ID = """INSERT INTO counters (name, value) VALUES (?, 0) ON CONFLICT (name)
+ DO UPDATE SET value = counters.value RETURNING value"""
 SELECT_READY = """SELECT id, lease_token, owner, session_id, query, priority, attempts, deliveries, created_at, deadline_at,
  timeout_s, seq FROM tasks WHERE pool = ? AND status = 'queued' AND run_at <= ? ORDER BY rank, id LIMIT ?"""
 # Two halves, because each finds its rows in a small index of its own.
@@ -156,14 +156,21 @@ class TaskQueue:
         if len(wanted) == 1 and wanted[0].idem_key and (known := self._known(batch, wanted[0])):
             return [known]
         self._refuse_when_full(wanted)
-        last = batch.run(NEXT_IDS, ("task", len(wanted))).fetchone()[0]
-        now, ids = time.time(), list(range(last - len(wanted) + 1, last + 1))
-        if ids[0] != self.last_id + 1:
-            self.stale()  # the numbers between were given out by another process
-        self.last_id = last
+        now, ids = time.time(), self._next_ids(batch, len(wanted))
         for task_id, task in zip(ids, wanted, strict=True):
             self._insert(batch, task_id, task, now)
         return ids
+
+    def _next_ids(self, batch: Batch, count: int) -> list[int]:
+        """Task numbers, never given twice. The counter's row is locked by the first submission of a batch and written by
+        the end of it, once for all."""
+        if "last_id" not in batch.memo:
+            batch.memo["last_id"] = batch.run(LAST_ID, ("task",)).fetchone()[0]
+            if batch.memo["last_id"] != self.last_id:
+                self.stale()  # the numbers between were given out by another process
+        first = batch.memo["last_id"] + 1
+        self.last_id = batch.memo["last_id"] = batch.memo["last_id"] + count
+        return list(range(first, first + count))
 
     def _known(self, batch: Batch, task: Submission) -> int | None:
         batch.flush()
@@ -364,7 +371,9 @@ class TaskQueue:
             self._record(batch, task_id, row[0][0], time.time(), type, None, None, who, detail)
 
     def write_tally(self, batch: Batch) -> None:
-        """Write the counts of this batch; the last thing in every transaction."""
+        """Write the counts and the last number of this batch; the last thing in every transaction."""
+        if "last_id" in batch.memo:
+            batch.later("UPDATE counters SET value = ? WHERE name = 'task'", (batch.memo["last_id"],))
         for (hour, pool, status), (n, wait_s, run_s) in batch.memo.pop("tally", {}).items():
             if n or wait_s or run_s:
                 batch.later(UPSERT_TALLY, (hour, pool, status, n, wait_s, run_s))

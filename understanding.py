@@ -14,7 +14,7 @@ UNKNOWN = 1.5
 NUMBERS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "couple": 2, "few": 3, "dozen": 12, "pair": 2,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "couple": 2, "few": 3, "dozen": 12, "pair": 2, "single": 1,
 }  # fmt: skip
 CONTRACTIONS = (
     (r"\b(what|who|how|where|there|that|it|here|when)'?s\b", r"\1 is"),
@@ -24,7 +24,7 @@ CONTRACTIONS = (
     (r"\bgimme\b", "give me"), (r"\blemme\b", "let me"), (r"\bwanna\b", "want to"), (r"\bgonna\b", "going to"), (r"\bgotta\b", "have to"),
     (r"\bu\b", "you"), (r"\br\b", "are"), (r"\bur\b", "your"), (r"\bw/", "with "), (r"\bcuz\b", "because"), (r"'s\b", ""),
     (r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"), (r"\b(start|do|run|try) ((?:the |my )?\w+(?: \w+)?) over\b(?! \w)", r"\1 over \2"),
-    (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
+    (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bget (?:it|things|us|everything|operatoros|the (?:system|platform|app|server|service)) (?:going|running|started)\b(?! again)", "get started"), (r"\b(?:take|bring|pull) (.{1,40}?) offline\b", r"remove \1"), (r"\bwhat (?:else )?(?:do|does) (?!an? |i |we )(.{0,40}?)\bknow\b", r"what know about \1"), (r"\bplay (?=.{1,40}\bdemo)", "show "), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
 _ANY_CONTRACTION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in CONTRACTIONS))
@@ -246,7 +246,7 @@ class Vocabulary:
             return Item(("<n>",), f"a {after}", 1.2, NUMBERS[after], index=i), skip
         if text not in NUMBERS:
             return None
-        if text == "one":
+        if text in ("one", "single"):
             before = tokens[i - 1][1] if i else ""
             if not (after in _COUNTED or before in _BEFORE_ONE):
                 return None
@@ -291,6 +291,8 @@ _BEFORE_ONE = frozenset(
         "kill",
         "cut",
         "lose",
+        "take",
+        "give",
     ]
 )
 # "my business", "a sport", "the money": these words mean a pool only when a word of this house follows or no such word goes before

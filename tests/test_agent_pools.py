@@ -135,7 +135,12 @@ def calls(*wanted: tuple[str, Any]) -> Result:
 
 
 def test_a_model_gets_the_results_of_its_tools_and_writes_the_answer(world: World) -> None:
-    answer = world.ask("please add", calls(("add", {"a": 2, "b": 3})), Result("Five.", usage=Usage(20, 4, 2), cost=0.5), thread=[Message("user", "hi"), Message("assistant", "hello")])
+    answer = world.ask(
+        "please add",
+        calls(("add", {"a": 2, "b": 3})),
+        Result("Five.", usage=Usage(20, 4, 2), cost=0.5),
+        thread=[Message("user", "hi"), Message("assistant", "hello")],
+    )
     first, second = world.seen["openai"]
     assert [m.role for m in first] == ["system", "user", "assistant", "user"]
     assert [m.role for m in second[4:]] == ["assistant", "tool"]
@@ -317,7 +322,15 @@ def test_an_unknown_cost_of_a_part_is_not_invented(world: World) -> None:
 
 def test_a_schema_is_read_from_the_signature() -> None:
     def run(
-        name: str, count: int, price: float, sure: bool, kind: Literal["a", "b"], words: list[str], table: dict[str, int], more: float | None = None, pair: tuple[int, ...] = ()
+        name: str,
+        count: int,
+        price: float,
+        sure: bool,
+        kind: Literal["a", "b"],
+        words: list[str],
+        table: dict[str, int],
+        more: float | None = None,
+        pair: tuple[int, ...] = (),
     ) -> ToolResult:
         return ToolResult("")
 

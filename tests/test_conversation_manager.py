@@ -135,7 +135,10 @@ def test_only_admins_manage_users_and_the_first_admin_stays(manager: Conversatio
         manager.update_user(ADMIN, "ann", role="king")
     assert [(u["name"], u["role"], u["keys"]) for u in manager.users(ADMIN)] == [("admin", "admin", 1), ("ann", "user", 1)]
     with database.session() as s:
-        assert [(e.user, e.operation, e.object) for e in s.scalars(select(AuditEntry))] == [("admin", "add_key", "ann"), ("admin", "create_user", "ann (user)")]
+        assert [(e.user, e.operation, e.object) for e in s.scalars(select(AuditEntry))] == [
+            ("admin", "add_key", "ann"),
+            ("admin", "create_user", "ann (user)"),
+        ]
 
 
 # --- conversations -----------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,24 @@ def test_a_seen_alert_stays_seen_until_it_resolves(place: Place) -> None:
     assert place.monitor.acknowledge(alert["id"])["state"] == "resolved"  # type: ignore[index]
     assert place.monitor.acknowledge(99) is None
     assert place.monitor.acknowledge(2**70) is None
+
+
+def test_a_peak_is_not_an_alert_but_what_lasts_is(place: Place) -> None:
+    monitor = place.make(replace(place.check, lasting=3))
+    for place.value in (99.0, 99.0, 50.0, 99.0, 99.0):
+        assert monitor.beat()[0]["status"] == "ok"
+    place.value = 50.0
+    monitor.beat()
+    place.value = 99.0
+    monitor.beat()
+    assert {monitor.sample()[0]["status"] for _ in range(5)} == {"ok"}, "looking more often makes nothing last longer"
+    monitor.beat()
+    assert place.alerts() == []
+    assert monitor.beat()[0]["status"] == "critical"
+    assert place.alerts("open") == [("load", "critical", "open", "Load: 99.0 now")]
+    place.value = 50.0
+    monitor.beat()
+    assert place.alerts("open") == []
 
 
 def test_a_repair_is_told_as_something_that_is_over(place: Place) -> None:

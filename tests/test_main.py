@@ -86,6 +86,7 @@ def test_lines_from_a_pipe_are_answered_until_exit(run: Run) -> None:
     assert "WHO AM I" in ran.out
     assert "SYSTEM STATUS" not in ran.out
     assert "operatoros>" not in ran.out
+    assert "\n\n👤 WHO AM I" in ran.out, "a blank line stands between two answers"
 
 
 def test_an_empty_input_ends_well(run: Run) -> None:
@@ -151,6 +152,14 @@ def test_bad_usage_is_exit_code_two_with_the_usage(run: Run, words: list[str]) -
     ran = run(*words)
     assert ran.code == 2
     assert "usage:" in ran.err
+
+
+def test_a_home_that_cannot_be_made_is_said_before_anything_heavy_is_loaded(home: Path) -> None:
+    home.write_text("a file, not a folder")
+    code = "import sys, main; code = main.run(['status']); sys.exit(0 if code == 7 and 'sqlalchemy' not in sys.modules else 1)"
+    ran = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(HERE)}, capture_output=True, text=True, timeout=20)
+    assert (ran.returncode, ran.stderr.count("\n")) == (0, 1), ran.stderr
+    assert "OPERATOROS_HOME" in ran.stderr
 
 
 @pytest.mark.parametrize(

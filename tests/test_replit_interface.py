@@ -231,3 +231,11 @@ def test_a_plain_reply_is_ascii() -> None:
 
 def test_a_warning_that_the_text_already_shows_is_not_repeated() -> None:
     assert render(Reply("", (Text("Careful: Old data."),), warnings=("Old data.",))).count("Old data.") == 1
+
+
+def test_a_new_key_is_shown_once_and_kept_nowhere(system: System, admin: Principal) -> None:
+    answer = say(system, admin, "add user kim as viewer", session="keys")
+    key = answer["data"]["api_key"]
+    assert key in answer["text"]
+    assert key not in repr(system.controller.conversations.get(admin, "keys"))
+    assert "(shown once)" in repr(system.controller.conversations.get(admin, "keys"))

@@ -76,7 +76,9 @@ def test_a_run_stops_at_its_deadline_or_its_longest_time_whichever_is_first() ->
         late.check()
 
 
-@pytest.mark.parametrize(("why", "raised"), [("cancelled", Cancelled), ("restarted", Cancelled), ("draining", Cancelled), ("expired", DeadlineExceeded)])
+@pytest.mark.parametrize(
+    ("why", "raised"), [("cancelled", Cancelled), ("restarted", Cancelled), ("draining", Cancelled), ("expired", DeadlineExceeded)]
+)
 def test_a_stopped_run_raises_at_its_next_check_and_keeps_its_first_reason(why: str, raised: type[Exception]) -> None:
     run = Execution(job(), "a", lambda run: None)
     run.check()
@@ -349,7 +351,9 @@ def test_a_provider_that_hangs_frees_the_agent_at_the_deadline(wired: AgentMaste
     books(wired)
 
 
-def test_a_cancelled_task_at_a_hanging_provider_ends_within_two_seconds_and_starts_no_further_call(wired: AgentMasterController, fake: FakeLLM) -> None:
+def test_a_cancelled_task_at_a_hanging_provider_ends_within_two_seconds_and_starts_no_further_call(
+    wired: AgentMasterController, fake: FakeLLM
+) -> None:
     fake.faults = ["hang"]
     task = wired.submit(ANN, "hang", pool="sports")["id"]
     until(lambda: fake.calls)

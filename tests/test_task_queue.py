@@ -137,7 +137,7 @@ class LifeCycle(RuleBasedStateMachine):
         mine = self.model[job.id] == "running" and self.valid[job.id] is job
         assert self.world.finish(job, status, retry_in_s=0.0) == mine
         if mine:
-            self.model[job.id] = status
+            self.model[job.id] = "cancelled" if status == "retrying" and job.id in self.wished else status
 
     @rule(task_id=tasks)
     def cancel(self, task_id: int) -> None:
@@ -154,9 +154,9 @@ class LifeCycle(RuleBasedStateMachine):
         if job is None:
             return
         mine = self.model[job.id] == "running" and self.valid[job.id] is job
-        assert self.world.writer.write(lambda b: self.world.queue.requeue(b, job.id, job.token, "test", "asked", counted=False)) == mine
+        assert self.world.writer.write(lambda b: self.world.queue.requeue(b, job.id, job.token, "test", "asked", counted=False)) == (mine and job.id not in self.wished)
         if mine:
-            self.model[job.id] = "queued"
+            self.model[job.id] = "cancelled" if job.id in self.wished else "queued"
 
     @rule()
     def time_passes(self) -> None:
@@ -169,7 +169,7 @@ class LifeCycle(RuleBasedStateMachine):
         for task_id, status in list(self.model.items()):
             if status == "running":
                 poison = self.valid[task_id].deliveries >= 3
-                self.model[task_id] = "cancelled" if task_id in self.wished else "dead" if poison else "queued"
+                self.model[task_id] = "dead" if poison else "cancelled" if task_id in self.wished else "queued"
 
     @invariant()
     def the_rows_are_as_the_model_says(self) -> None:

@@ -203,7 +203,6 @@ ADMIN = Command(
         Example("admin backups", {"action": "backups"}),
         Example("list the backups", {"action": "backups"}),
         Example("which backups are there", {"action": "backups"}),
-        Example("admin learn", {"action": "learn"}),
         Example("admin retention", {"action": "retention"}),
         Example("how long is data kept", {"action": "retention"}),
         Example("admin stop all", {"action": "stop-all"}),
@@ -223,7 +222,7 @@ ADMIN = Command(
     admin,
     (
         Argument(
-            "action", "fixed", "status, users, logs, config, backup, backups, restore, learn, retention, stop-all, resume, add-user or delete-user"
+            "action", "fixed", "status, users, logs, config, backup, backups, restore, retention, stop-all, resume, add-user or delete-user"
         ),
         Argument("name", "file", "the name of a backup"),
         Argument("user", "user", "the name of a user"),

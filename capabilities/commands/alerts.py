@@ -27,6 +27,7 @@ ALERTS = Command(
         Example("what needs my attention"),
         Example("anything I should worry about"),
         Example("anything I should know about"),
+        Example("anything urgent I should know"),
         Example("did anything go off"),
         Example("did something trigger an alert"),
         Example("any notifications"),

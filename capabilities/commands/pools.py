@@ -68,6 +68,7 @@ POOLS = Command(
         Example("agent status"),
         Example("state of the pools"),
         Example("which pool is the busiest"),
+        Example("which pool is overloaded"),
         Example("which pool has the most agents"),
         Example("which pools do we have"),
         Example("are any agents dead"),

@@ -90,6 +90,7 @@ WHOAMI = Command(
         Example("what are my permissions"),
         Example("my account"),
         Example("which account is this"),
+        Example("which account is logged in"),
         Example("which account am I using"),
         Example("who am I logged in as"),
         Example("am I an admin"),

@@ -33,7 +33,7 @@ _BELOW_100 = rf"(?:(?:{_TENS})[- ](?:{_UNITS})|(?:{_WORD}))"
 _SPOKEN_SUM = rf"(?:(?:{_BELOW_100}|an?)\s+thousand\s+(?:and\s+)?)?(?:{_UNITS}|an?)\s+hundred\s+(?:and\s+)?{_BELOW_100}(?![\w-])|(?:{_BELOW_100}|an?)\s+thousand\s+(?:(?:{_UNITS}|an?)\s+hundred|and\s+{_BELOW_100})(?![\w-])"
 _NUMBER = re.compile(
     rf"""(?<![\w.])(?P<sign>[-+−](?=\s?[$£€¥]?[\d.]))?\s?(?P<money>[$£€¥]|usd\s|eur\s|gbp\s)?\s?
-    (?:(?P<digits>{_DIGITS})|\b(?P<spoken>{_SPOKEN_SUM.replace(' ', chr(92) + ' ')})|(?P<tens>(?:{_TENS})[- ](?:{_UNITS})\b)|(?P<word>\b(?:{_WORD})\b)|\b(?P<article>an?)(?=\s(?:hundred|thousand|million|billion|grand)\b))
+    (?:(?P<digits>{_DIGITS})|\b(?P<spoken>{_SPOKEN_SUM.replace(' ', chr(92) + ' ')})|(?P<tens>(?:{_TENS})[- ](?:{_UNITS})\b)|(?P<word>\b(?:half\s+an?(?=\s+(?:hundred|thousand|million|billion)\b)|(?:{_WORD})\b))|\b(?P<article>an?)(?=\s(?:hundred|thousand|million|billion|grand)\b))
     (?:\s?(?P<scale>(?:hundred\s+(?:thousand|grand|million|billion)|thousand|grand|million|billion|hundred|mil|mn|bn|k|mm(?=\s|$))\b|[mMbB](?=$|[\s,.;?!)/])(?<=\d[mMbB])))?
     \s?(?P<percent>%|percent\b|per\ cent\b|pct\b)?
     \s?(?P<after>dollars?\b|bucks\b|usd\b|euros?\b|eur\b|pounds?\ sterling\b|gbp\b)?""",
@@ -89,10 +89,10 @@ def _value(m: re.Match[str]) -> float:
         return WORDS[tens] + WORDS[unit]
     if m["spoken"]:
         return float(digits(m["spoken"]))
-    return 1 if m["article"] else WORDS[m["word"].lower()]
+    return 1 if m["article"] else WORDS[m["word"].lower().split()[0]]
 
 
-_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d|,\d)")
 
 
 def _separated(m: re.Match[str]) -> str:

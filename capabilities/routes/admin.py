@@ -42,7 +42,7 @@ def get_admin_status(who: Principal) -> Answer:
 @routes.get("/api/admin/logs", role="admin", answers={200: LogPage}, query=(LINES, LEVEL))
 def get_logs(who: Principal, query: Json) -> Answer:
     """The latest lines of the log, newest first."""
-    return whole_list(service("logs").tail(controller(), who, lines=query["limit"], level=query["level"]))
+    return whole_list(reversed(service("logs").tail(controller(), who, lines=query["limit"], level=query["level"])))
 
 
 @routes.get("/api/admin/config", role="admin", answers={200: SettingPage})

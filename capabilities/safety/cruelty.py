@@ -11,6 +11,16 @@ _REVIEWED = date(2026, 11, 21)
 ABUSE = Kind(
     "abuse", 80,
     (
+        rule("trusted + hush + touchy", near=18, unless="chat_fun game joke"),
+        rule("trusted + comes_in + at_night", near=14, unless="sleep_train game joke pet"),
+        rule("mate + keeps_watch + watched + grip", near=16, unless="family_app let_safe tech game joke"),
+        rule("follower + follows + my_place + keeps_on", near=16, unless="pet tech game joke"),
+        rule("mate + takes/keeps_watch + pay_of_mine + dole", near=16, unless="family_app game joke"),
+        rule("said_no + went_on + follower/mate/trusted", near=14, unless="contractor game joke pet"),
+        rule("sex_push + sex_word + follower/mate/trusted", near=14, unless="game joke"),
+        rule("papers + held_back + bondsman + toil", near=25, unless="game joke tech"),
+        rule("lock_up + cell + weak_one", near=9, unless="game joke pet tech device"),
+        rule("kill_threat + threat_say + mate/follower/trusted", near=12, unless="game joke tech"),
         rule("young + bruised + neglect", near=12, unless="game football_sport"),
         rule("abuse_phrase + abuser", near=16, unless="game joke"),
         rule("abuser + violence + victim", near=7, unless="game joke pet"),
@@ -37,6 +47,8 @@ ABUSE = Kind(
 BLACKMAIL = Kind(
     "blackmail", 82,
     (
+        rule("secret_shot + publish + condition + holder", near=25),
+        rule("tell_on + hush_money + holder", near=20, unless="game joke"),
         rule("intimate + blackmail", near=25, unless="tech"),
     ),
     (

@@ -14,6 +14,10 @@ _LINES = (
 SUICIDE_OTHER = Kind(
     "suicide_other", 100,
     (
+        rule("other + marks + marks_many + limb_other", near=16, unless="pet laugh game shaving tattoo"),
+        rule("other + nice_knowing + sent_out", near=16, unless="laugh game away"),
+        rule("other + odd_calm + low_before", near=20, unless="laugh game pet"),
+        rule("other + given + dear_thing + gone_mark", near=16, unless="laugh game housemove ideas"),
         rule("other + silent + bye_words", near=22, unless="laugh game"),
         rule("other + means/means_ready + despair/life_hate/point", near=16, unless="laugh game hunting pest"),
         rule("other + locked_in + means_pills", near=14, unless="laugh game dose_question pet"),
@@ -41,6 +45,17 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
+        rule("weary + being", near=4, unless="early_alarm joke after_sport game life_safe pet tech", loose=True),
+        rule("stash + pills + stash_much", near=12, unless="dose_question pet", loose=True),
+        rule("found_dead + found_when", near=9, unless="joke game tech pet", loose=True),
+        rule("edge + drawn + self", near=12, unless="joke game cooking exercise_fit tech photo_trip", loose=True),
+        rule("took_it_out + limbs + relapse", near=12, unless="shaving joke game cooking gym_club exercise_fit", loose=True),
+        rule("not_there + not_there_for", near=12, unless="elsewhere joke game", loose=True),
+        rule("same_boat + his_end", near=24, unless="joke game laugh", loose=True),
+        rule("ahead + no_matter", near=5, unless="joke game elsewhere", loose=True),
+        rule("height + certain_end", near=9, unless="method_guard pest game research pet", loose=True),
+        rule("sleep_off + mean_of", near=9, unless="pest pet_end game research baby_sleep laugh", loose=True),
+        rule("make_accident + self/other", near=20, unless="game laugh fiction_word", loose=True),
         rule("how_many + pills/chemical + enough_q", near=9, loose=True, unless="pest cooking dose_question"),
         rule("my_last + ever", near=4, unless="laugh product", loose=True),
         rule("wont_be + fate", near=14, unless="away laugh housemove", loose=True),
@@ -96,6 +111,7 @@ SUICIDE = Kind(
 EATING = Kind(
     "eating_disorder", 81,
     (
+        rule("vomit_verb + meal + ritual", near=14, unless="normal_fast pet preg babyword"),
         rule("not_eaten + many_days/many_days_word + ed_danger/self/other", near=40, unless="normal_fast pet"),
         rule("not_eaten + my_person", near=8, unless="normal_fast pet"),
         rule("not_eaten + ed_danger", near=22, unless="normal_fast pet"),

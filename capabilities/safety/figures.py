@@ -130,6 +130,8 @@ def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> li
         return [(c, at, at + 1) for c in _pressure(word)]
     if "+" in word and _value(word.split("+")[0]) in range(4, 43):
         return [("weeks", at, at + 1)] + ([("late_weeks", at, at + 1)] if int(word.split("+")[0]) >= 20 else [])
+    if unit in ("over", "on") and at + 2 < len(words) and words[at + 2].isdigit() and (marks.keys() & {"_n_bp", "preg", "_n_reading"}):
+        return [(c, at, at + 3) for c in _pressure(f"{word}/{words[at + 2]}")]
     value = _value(word)
     if value is None:
         return []
@@ -192,6 +194,8 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
         yield "few_months"
     if unit in ("years", "yearold", "yo", "y") and value <= 12:
         yield "child"
+    if value <= 12 and (unit in ("yearold", "yo") or (unit == "years" and old)):
+        yield "young"
     before = words[at - 1] if at else ""
     in_years = unit in ("years", "yo", "yearold")
     if 9 <= value <= 17 and (in_years or (before in _AGE_BEFORE and unit in _AFTER_AGE)):
@@ -222,6 +226,8 @@ def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict
 def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     metered = _near(marks.get("_n_sugar"), at, 6, 4)
     units = unit in ("mmol", "mg") or metered
+    if 1.0 <= value < 3.0 and "." in words[at] and _near(marks.get("_n_reading"), at, 2, 0):
+        yield "reading_low"
     if words[at - 1] == "type" or not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
         return
     if unit in _WEIGHT_ETC - {"mg"}:

@@ -13,6 +13,7 @@ POISON = Kind(
     "overdose_poisoning", 96,
     (
         rule("chemical + took + heart_racing/out/dizzy/confused/heart_bad", near=16, unless="pet cooking"),
+        rule("many + pills + at_once", near=8, unless="dose_question pet"),
         rule("pills + grams_many", near=14, loose=True, unless="dose_question pet research"),
         rule("insulin_much", unless="pet"),
         rule("pills + swallowed + many", near=16, loose=True, unless="pet dose_question fiction_word"),
@@ -30,10 +31,13 @@ POISON = Kind(
         rule("chemical + breathless/vomit/drowsy/seizure/drool/eye_pain", near=25, unless="pet cooking"),
         rule("drunk_bad + unresponsive/not_breathing/out + other/self", near=30),
         rule("bitten_by"),
-        rule("bite + self/other/swell/now/puffy", near=20, unless="pet"),
+        rule("bite + self/other/swell/now/puffy/sweat/hard_ache/vomit/dead_limb", near=20, unless="pet"),
         rule("co + co_sign", near=25),
+        rule("burner + enclosed/group_ill + co_ill", near=25, unless="pet cooking"),
+        rule("group_ill + co_ill + co/burner/fumes", near=25),
         rule("fumes + out/dizzy/vomit/breathless/headache/confused", near=25, unless="food"),
         rule("mouth_battery"),
+        rule("gulp + foreign", near=6, unless="pet game joke"),
     ),
     (
         "Call your emergency number now (112 / 911 / 999), or Poison Help 1-800-222-1222 (US) while there are no symptoms yet.",
@@ -51,10 +55,11 @@ BURN = Kind(
     (
         rule("hot_obj + young + grabbed", near=9, unless="pet tiny"),
         rule("burn + burn_bad", near=16, unless="tiny_burn pet"),
+        rule("hot_stuff + skin_gone + digit/limb/face/self/other/young/belly/back", near=14, unless="pet tech plant shoes"),
         rule("blister + burn_bad + young/other/self", near=16, unless="shoes cold_sore pet"),
         rule("burn + not_breathing/breathless/out", near=20, unless="tiny_burn pet"),
         rule("electric + electric_sign", near=20, unless="pet"),
-        rule("electric + self/other", near=10, unless="pet"),
+        rule("electric + self/other", near=10, unless="pet tech device"),
     ),
     (
         _NOW,
@@ -71,9 +76,12 @@ EYE = Kind(
     (
         rule("eye_bad + eye", near=8, unless="pet"),
         rule("eye + chemical + took_in", near=14),
+        rule("eye + eye_object + went_in", near=10, unless="pet game dressup"),
         rule("eye_pain + halo", near=16, unless="screen"),
         rule("blind + eye", near=10, unless="glasses screen"),
         rule("retina + vision + sudden", near=16),
+        rule("floaters + flashes + sudden/now", near=14, unless="migraine_known"),
+        rule("eye_curtain + vision", near=8, unless="glasses screen"),
     ),
     (
         "Go to hospital now, or call your emergency number (112 / 911 / 999).",

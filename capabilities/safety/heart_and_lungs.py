@@ -12,7 +12,7 @@ _NOW = "Call your emergency number now (112 / 911 / 999)."
 COLLAPSE = Kind(
     "collapse", 98,
     (
-        rule("not_breathing + other/babyword/young/self", near=14, unless="pet"),
+        rule("not_breathing + other/babyword/young/self", near=14, unless="pet dressup"),
         rule("unresponsive + other/babyword/young", near=12, unless="pet"),
         rule("out + chest/heart_racing/breathless/not_breathing", near=16, unless="pet"),
         rule("out + my_person", near=7, soft=True, unless="pet game laughing"),
@@ -20,6 +20,7 @@ COLLAPSE = Kind(
         rule("heart_racing + dizzy/chest/breathless/sweat/confused/out", near=22, soft=True, unless="pet"),
         rule("pulse_bad + dizzy/chest/breathless/sweat/confused/out/heart_racing/weakword/ache", near=25),
         rule("low_oxygen"),
+        rule("out_plain", unless="pet game joke"),
         rule("dying_feel + breathless/chest/heart_racing/sweat/dizzy/ache", near=30),
     ),
     (
@@ -40,6 +41,8 @@ HEART_ATTACK = Kind(
         rule("jaw/left_arm + spread", near=6, unless="muscle_sore tooth"),
         rule("upper_belly/chest + jaw/left_arm + ache/sweat/press", near=25, unless="muscle_sore"),
         rule("chest_pain_word", unless="muscle_sore"),
+        rule("device_heart + device_shock", near=8),
+        rule("ribs + press", near=6, unless="muscle_sore cooking"),
         rule("chest + clutch", near=6, unless="pet game"),
         rule("left_arm + weakword/press", near=6, unless="slept_on muscle_sore exercise_fit"),
         rule("chest + hard_ache/press", near=9, unless="muscle_sore"),
@@ -68,6 +71,7 @@ VESSEL = Kind(
     (
         rule("tear + upper_back/chest/back + hard_ache", near=14, unless="muscle_sore"),
         rule("aneurysm + having/ache/self/other + now/ache", near=14),
+        rule("one_leg + leg_big", near=12, unless="pet muscle_sore cooking"),
         rule("leg_clot + breathless/chest/gi_blood", near=40),
         rule("breathless + clot_risk + sudden/chest/cough", near=30),
         rule("leg_clot + puffy/swell/hot/ache + clot_risk", near=25),
@@ -90,8 +94,13 @@ SEVERE_BLEEDING = Kind(
         rule("sharp_thing + in_body", near=8, unless="game joke"),
         rule("wounded + wound_bad", near=9, unless="pet game tech joke"),
         rule("pad_hour"),
+        rule("menses/pads/bleed + change_often", near=10, unless="pet tech"),
+        rule("knife_slip + squirt/bleed/wont_stop", near=14, unless="game tech joke"),
+        rule("dressing + soaks + bleed/wounded/again_word/wont_stop", near=14, unless="pet cooking tech"),
+        rule("saw/cut_verb/wounded + squirt", near=14, unless="pet game cooking tech joke"),
+        rule("stool + tarry", near=6, unless="iron pet newborn babyword"),
         rule("ear_blood"),
-        rule("blood_much", unless="pet iron joke"),
+        rule("blood_much", unless="pet iron joke money_talk"),
         rule("bleed + wont_stop", near=10, unless="gums pet"),
         rule("been_stabbed", unless="pet game joke"),
         rule("spurt", near=8, unless="pet"),
@@ -128,6 +137,7 @@ ANAPHYLAXIS = Kind(
         rule("trigger + hives + dizzy/vomit/out/throat/breathless/nausea", near=40),
         rule("hives + breathless/throat/out/dizzy", near=30),
         rule("mouthpart + swell/puffy + trigger/breathless/hives/now", near=16, unless="preg dentist tooth weeks"),
+        rule("mouthpart/throat + tingle/simile + trigger/allergic", near=16, unless="pet tooth dentist joke cold_sore dressup"),
         rule("allergic + breathless/swell/hives/out/vomit/now/dizzy/throat", near=25),
     ),
     (
@@ -145,6 +155,7 @@ BREATHING = Kind(
     (
         rule("vital + bad_change + self/other/now", near=8, unless="pet joke game tech cooking fiction_word broken_heart"),
         rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality"),
+        rule("wet_lungs", unless="joke game pet"),
         rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing tech device"),
         rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),
         rule("asthma + inhaler_fail + breathless/asthma", near=16, unless="stable_asthma"),

@@ -22,6 +22,8 @@ SEPSIS = Kind(
         rule("fever_high/fever_extreme + confused/chills/drowsy/fast_breathing/mottled", near=40),
         rule("fever_extreme"),
         rule("red_line"),
+        rule("red_streak + red_place", near=8, unless="pet tech"),
+        rule("immune + fever/chills", near=30),
         rule("sepsis_word + having + self/other", near=12),
         rule("bp_low + fever/dizzy/confused/source/out", near=30),
     ),
@@ -62,12 +64,14 @@ DIABETIC = Kind(
         rule("sugar_low + diabetic_sign/confused/drowsy/out/sweat/other/now", near=40, unless="pet stable_sugar"),
         rule("sugar_lowish + diabetic_sign/confused/drowsy/out", near=30, unless="pet"),
         rule("meter_low", unless="pet stable_sugar"),
+        rule("reading_low + unresponsive/confused/drowsy/sweat/out/slur/chills/weakword/grey", near=20, unless="pet"),
         rule("sugar_low + diabetic", near=30, unless="pet stable_sugar"),
         rule("sugar_high + diabetic_sign/vomit/drowsy/confused/fast_breathing/no_urine/ache/diabetic", near=40, unless="pet stable_sugar"),
         rule("sugar_highish + vomit/drowsy/confused/fast_breathing", near=40, unless="pet"),
         rule("diabetic + confused/unresponsive/out/fast_breathing/seizure", near=30, unless="pet"),
         rule("diabetic + vomit + sugar_high/sugar_highish/diabetic_sign/now", near=30, unless="pet"),
         rule("diabetic + diabetic_sign + now/sugar_high", near=25, unless="pet stable_sugar"),
+        rule("insulin_kind + insulin_wrong", near=7, unless="pet stable_sugar tech"),
         rule("fruity + vomit/drowsy/fast_breathing/thirst/diabetic", near=30),
     ),
     (
@@ -120,6 +124,8 @@ TORSION = Kind(
     "testicular_torsion", 83,
     (
         rule("testicle + hard_ache/swell/puffy/twist", near=14, unless="pet"),
+        rule("ball + hard_ache/ache", near=2, unless="pet game football_sport foot_word"),
+        rule("ball + higher + ache/hard_ache", near=12, unless="pet game"),
         rule("testicle + ache + sudden/worse/vomit/nausea", near=20, unless="pet"),
     ),
     (
@@ -136,7 +142,7 @@ _SIGNS = "cant_breathe out confused drowsy bleed seizure heart_racing slur blind
 URGENT = Kind(
     "urgent", 60,
     (
-        *pairs(_SIGNS, near=16, unless="pet joke game exercise_fit tech cooking plant screen study slept_on away"),
+        *pairs(_SIGNS, near=16, unless="pet joke game exercise_fit tech cooking plant screen study slept_on away dressup"),
         rule("young/babyword + cant_breathe/out/confused/drowsy/seizure/slur/grey/mottled/no_urine/stiff/dying_feel", near=16, unless="pet joke game tech", soft=True),
         rule("hard_ache + worse + sudden", near=10, unless="exercise_fit muscle_sore period_usual joke pet game tech tooth slept_on tiny_burn screen", soft=True),
         rule("dying_feel + self", near=10, unless="joke exercise_fit after_sport game"),

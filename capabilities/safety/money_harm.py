@@ -11,6 +11,9 @@ _REVIEWED = date(2026, 11, 21)
 GAMBLING = Kind(
     "gambling_harm", 70,
     (
+        rule("gamble/loss + home_unaware", near=20, unless="bet_info gift"),
+        rule("shut_out + get_round", near=16, unless="tech"),
+        rule("gamble/sure_thing + at_stake", near=12, unless="bet_info trade_word"),
         rule("gamble + chase + loss/hide/cant_stop/borrowed/many_money", near=40, unless="bet_info"),
         rule("gamble + desperate", near=25, unless="bet_info"),
         rule("gamble + hide", near=25, unless="bet_info"),
@@ -44,6 +47,7 @@ GAMBLING = Kind(
 SCAM = Kind(
     "investment_scam", 72,
     (
+        rule("mouse_grab + caller + other/self", near=16, unless="tech_own malware"),
         rule("release_blocked2 + pay/demand/money_ask", near=12, unless="not_scam tech_own"),
         rule("impersonator + demand + release + windfall", near=14, unless="not_scam tech_own"),
         rule("compromised + impersonator + pay/demand/codes/money_ask", near=25, unless="tech_own malware"),
@@ -89,6 +93,7 @@ SCAM = Kind(
 LENDER = Kind(
     "lender_threat", 76,
     (
+        rule("debt_word/lender + visit + menace", near=18, unless="not_scam joke"),
         rule("debt_word + hard_threat", near=20, unless="not_scam joke"),
         rule("lender + lender_threat", near=25, unless="not_scam"),
         rule("lender + hard_threat", near=40),

@@ -120,7 +120,11 @@ _TURNS = frozenset(["but", "and", "now", "just", "only", "because", "since"])
 _POSSESSIVES = frozenset(["my", "his", "her", "our", "their", "your"])
 # "havent eaten", "cant breathe": said of somebody, even without a pronoun.
 _LIVED = frozenset(["havent", "cant", "wont"])
+_OPENERS = frozenset(
+    "hi hey hello ok okay so um and but also please quick just well yo btw then anyway curious question first on in for at to from roughly about".split()
+)
 _WRITER = frozenset(["i", "im", "ive", "me", "myself"])
+_ATTACKS = frozenset(["bite", "bitten", "bit", "scratched", "attacked", "mauled", "kicked", "threw", "thrown", "tank", "off", "from"])
 _SKIPS_IN_A_ROW = 3
 
 
@@ -219,7 +223,12 @@ class Reading:
             return hits
         people = {self.marks.sentence(i) for i, word in enumerate(self.marks.words) if word in _WRITER}
         people |= {hit.sentence for hit in self.hits("other")}
-        return [hit for hit in hits if hit.sentence not in people]
+        return [hit for hit in hits if hit.sentence not in people and not self._attacker(hit)]
+
+    def _attacker(self, hit: Hit) -> bool:
+        """An animal that bit or threw somebody is not the patient."""
+        near = self.marks.words[max(0, hit.at - 3) : hit.end + 2]
+        return not _ATTACKS.isdisjoint(near)
 
     def usable(self, concept: str, *, loose: bool, past: bool, soft: bool, medical: bool) -> list[Hit]:
         """Hits that count under these terms, in order of place."""
@@ -286,10 +295,10 @@ class Marks:
     def _general(self) -> tuple[set[int], bool]:
         """The sentences that only ask in general, and whether the whole message is about fiction or a lesson."""
         lived = [i for i, word in enumerate(self.words) if word in _LIVED]
-        personal = self._sentences("self", "other", "now", "newborn", "meter_low", "low_oxygen", "bp_severe") | {self.sentence(i) for i in lived}
-        own = self._sentences("self", "my_person", "_he_she", "newborn", "meter_low", "low_oxygen", "bp_severe")
+        personal = self._sentences("self", "other", "now", "_maybe", "newborn", "meter_low", "low_oxygen", "bp_severe") | {self.sentence(i) for i in lived}
+        own = self._sentences("self", "my_person", "_maybe", "_he_she", "newborn", "meter_low", "low_oxygen", "bp_severe")
         asked = {self.sentence(s) for s, _ in self.places.get("_asks", ())} - own
-        asked |= {self.sentence(s) for s, _ in self.places.get("_asks_first", ()) if self._opens(s, 1)} - personal
+        asked |= {self.sentence(s) for s, _ in self.places.get("_asks_first", ()) if self._asks(s)} - personal
         asked |= {self.sentence(s) for s, _ in self.places.get("_imperative", ()) if self._opens(s, 0)} - personal
         asked -= {self.sentence(s) for s, _ in self.places.get("_needs", ())}
         if self.places.get("_task") and not personal:
@@ -302,6 +311,10 @@ class Marks:
 
     def _opens(self, at: int, within: int) -> bool:
         return at - self.starts[self.sentence(at)] <= within
+
+    def _asks(self, at: int) -> bool:
+        """Does a question word open the sentence, at most after a greeting? In "the poo is black" it does not."""
+        return self._opens(at, 0) or (self._opens(at, 1) and self.words[at - 1] in _OPENERS)
 
     def _talk(self, at: int) -> bool:
         return any(s <= at < e for s, e in self.places.get("_talk", ()))

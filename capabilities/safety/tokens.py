@@ -68,6 +68,7 @@ _OWN_MEANING = frozenset(
         "accounting",
         "saying",
         "united",
+        "discharged",
         "married",
         "rated",
     ]
@@ -142,7 +143,7 @@ ALIAS = {
         "hours": "hr hrs hour",
         "weeks": "wk wks week wek weks",
         "months": "mo mos mth mths month mnth",
-        "years": "yr yrs year yo",
+        "years": "yr yrs year",
         "days": "day dys",
         "temperature": "temp temps tempature temprature",
         "pregnant": "preg preggo preggers pregnat prego pregnate preganant",
@@ -173,6 +174,14 @@ ALIAS = {
         "hurt": "hurts hurting hurtin hert",
         "numb": "numbness num nubm",
         "weird": "wierd weirdly",
+        "tongue": "tounge tonge toung tongues tung",
+        "throat": "throt thraot throats throut",
+        "chest": "chst cheast chets ches chesst",
+        "fever": "feevr fevr feaver fevers feever",
+        "headache": "headach hedache hedache headake headakes headaches headachy headachey",
+        "sweat": "swetting swet sweating sweats sweaty sweatin",
+        "dizzy": "dizzi dizy dizzyness dizziness",
+        "neck": "nek neks",
     }.items()
     for form in forms.split()
     if " " not in word

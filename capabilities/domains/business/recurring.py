@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 from agent_pools import ToolResult, tool
-from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
+from ai_providers import ToolMatch
+from capabilities.domains import reading
+from capabilities.domains.business.figures import Figure, all_numbers, cash, convert, labelled, pct, positive, show, unit_of
 
 USERS = Figure("users", r"(?:paying |active )*(?:users?|customers?|subscribers?|accounts?|members?|clients?|seats)", "count")
 FEE = Figure("fee", r"pay(?:s|ing)?|each|per (?:user|seat|customer|month)|price|fee|plan|subscription|at|arp[ua]|charge|average", "money", "month")
@@ -63,6 +66,44 @@ def customers_needed(goal: float, fee: float, sign: str = "") -> ToolResult:
         f"You need {math.ceil(exact - 1e-9):,} paying customers.\n= {cash(goal, sign)} ÷ {cash(fee, sign)} each = {show(exact)}",
         {"customers": math.ceil(exact - 1e-9)},
     )
+
+
+_GROWING = re.compile(r"\b(?:mrr|arr|revenues?|sales|users?|customers?|subscribers?|turnover|recurring)\b", re.I)
+_EACH_TIME = re.compile(
+    r"\b(?:a|per|each|every)\s(day|week|month|quarter|year)\b|\b(mom|yoy|qoq|wow)\b|\b(daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b|month[- ](?:over|on)[- ](month)|year[- ](?:over|on)[- ](year)",
+    re.I,
+)
+_NEXT = re.compile(r"\b(?:in|after|within|next|a) (?:an?|one|the|another)? ?(week|month|quarter|year)(?!\w)", re.I)
+_SHORT = {"mom": "month", "yoy": "year", "qoq": "quarter", "wow": "week", "dai": "day", "wee": "week", "mon": "month", "qua": "quarter", "yea": "year", "ann": "year", "day": "day"}
+
+
+def _match_growing(text: str) -> ToolMatch | None:
+    if not _GROWING.search(text) or not re.search(r"\b(?:grow\w*|rising|increas\w+)\b", text, re.I):
+        return None
+    if re.search(r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b", text, re.I):
+        return None
+    percent = [n for n in all_numbers(text) if n.percent]
+    spans = [n for n in all_numbers(text) if not n.percent and unit_of(n.unit)]
+    sums = [n for n in all_numbers(text) if n not in percent and n not in spans]
+    if len(percent) != 1 or len(sums) != 1 or len(spans) > 1:
+        return None
+    rhythm = _EACH_TIME.search(text, percent[0].end) or _EACH_TIME.search(text)
+    default = "month" if re.search(r"\bmrr\b|monthly recurring", text, re.I) else "year"
+    each = _SHORT[next(g for g in rhythm.groups() if g).lower()[:3]] if rhythm else default
+    after = re.sub(_EACH_TIME, " ", text)
+    horizon = _NEXT.search(after)
+    if not spans and not horizon:
+        return None
+    length = convert(spans[0].value, unit_of(spans[0].unit), each) if spans else convert(1, unit_of(horizon[1]), each) if horizon else 0
+    return ToolMatch(0.96, {"start": sums[0].value, "percent": percent[0].value, "periods": round(length, 6), "each": each, "sign": reading.currency(text)})
+
+
+@tool(match=_match_growing)
+def steady_growth(start: float, percent: float, periods: float, each: str = "month", sign: str = "") -> ToolResult:
+    """A business figure that grows by the same percentage every day, week, month, quarter or year: start × (1 + g)^n."""
+    end = start * (1 + percent / 100) ** periods
+    text = f"It grows to {cash(end, sign)}, {pct(100 * (end / start - 1))} more than now.\n= {cash(start, sign)} × (1 + {pct(percent)})^{show(periods)}, compounding every {each}"
+    return ToolResult(text, {"value": end})
 
 
 START = Figure("start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had", "money")

@@ -69,6 +69,9 @@ def test_the_same_idempotency_key_gives_the_same_task_and_another_body_is_refuse
 
     first = send({"query": "hello there"}).json["task"]["id"]
     assert send({"query": "hello there", "wait_s": 1}).json["task"]["id"] == first
+    again = send({"query": "hello there"})
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert "Idempotency-Replayed" not in send({"query": "another"}, **{"Idempotency-Key": "order-2"}).headers
     assert send({"query": "something else"}).status_code == 422
     assert send({"query": "hello there"}, **{"X-API-Key": key("user")}).json["task"]["id"] != first
     for bad in ("", " ", "x" * 201, "schlüssel"):

@@ -16,6 +16,7 @@ from capabilities.safety.words_crisis import CRISIS
 from capabilities.safety.words_guard import GUARDS
 from capabilities.safety.words_money import MONEY
 from capabilities.safety.words_signs import SIGNS
+from capabilities.safety.words_veiled import VEILED
 
 DANGERS = [
     ("heart_attack", "my father keeps rubbing his chest, says there is a weight on it and he is sweaty"),
@@ -165,7 +166,7 @@ def test_no_mixture_of_its_own_words_makes_it_fail(words: list[str]) -> None:
 
 
 def test_every_word_group_a_rule_names_exists() -> None:
-    tables = CONTEXT | BODY | CRISIS | MONEY | SIGNS | GUARDS
+    tables = CONTEXT | BODY | CRISIS | MONEY | SIGNS | VEILED | GUARDS
     from_numbers = set(re.findall(r'(?:yield|append\(|\[\()\s*"(\w+)"', Path(figures.__file__).read_text(encoding="utf-8"))) | {
         "fever",
         "newborn",

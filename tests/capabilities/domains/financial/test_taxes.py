@@ -17,7 +17,7 @@ from capabilities.domains.financial import taxes
         ("what is 45 plus 6% sales tax", "gross", 47.7),
         ("242 including 21% VAT, what is it without VAT", "net", 200),
         ("I bought shares for 4,000 and sold them for 5,500, tax 20% on the gain: how much tax", "tax", 300),
-        ("straight-line depreciation of a 9,000 machine with a salvage value of 1,000 over 4 years", "yearly", 2000),
+        ("a car worth 20,000 loses 15% of its value each year, worth after 4 years", "value", 20000 * 0.85**4),
     ],
 )
 def test_taxes_in_several_wordings(answer, question: str, key: str, expected: float) -> None:

@@ -1,0 +1,24 @@
+"""Tells a plain sum with money ("bought at 42, sold at 55, profit?") from a story about money that may hide a danger."""
+
+from __future__ import annotations
+
+import re
+
+_FIGURE = re.compile(r"\d[\d,.]*")
+_ASKS = re.compile(r"\bhow (?:much|many|long|big|high)\b|\bwhat(?:'?s| is| are| do| does| will| would)?\b|\bcalculate\b|\bwork out\b|\bcompute\b|\?\s*$", re.I)
+_TRADE = re.compile(
+    r"%|\bper ?cent\b|\bapr\b|\binterest\b|\bmortgage\b|\bloans?\b|\bshares?\b|\bprofit\b|\bmargin\b|\byield\b|\bcosts?\b|\bprices?\b|\bunits?\b|\bsales\b|\bpayments?\b|\bsav(?:e|ing|ings)\b",
+    re.I,
+)
+_STORY = re.compile(
+    r"\b(?:they|them|their|he|him|his|she|her|someone|somebody|guy|man|woman|friend|boss|agent says|told|tells?|says?|said|ask(?:s|ed|ing)? me|wants? me|made me|scam\w*|fraud\w*|guaranteed?|"
+    r"gambl\w*|bet(?:s|ting)?|casino|stake[sd]?|poker|slots?|addict\w*|chas(?:e|ing)|wallet|whats ?app|telegram|link|code|gift ?cards?|withdrawal fee|release|unlock|threat\w*|"
+    r"hide|hiding|lied?|secret|desperate|hopeless|alone|worthless|burden|suicid\w*|die|died|dying|dead|death|kill\w*|end (?:it|my|everything)|can'?t (?:go|take|cope)|hurt\w*|harm\w*|help|scared|afraid|"
+    r"pills?|tablets?|mg|overdos\w*|insurance|police|court|jail|bleed\w*|pain|chest|lottery|prize|inheritance|refund)\b",
+    re.I,
+)
+
+
+def is_sum(text: str) -> bool:
+    """True for a question with three or more figures and words of trade or lending that tells of nobody and no trouble."""
+    return len(text) <= 400 and len(_FIGURE.findall(text)) >= 3 and bool(_ASKS.search(text) and _TRADE.search(text)) and not _STORY.search(text)
