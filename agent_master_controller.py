@@ -54,7 +54,8 @@ class AgentMasterController:
         self.conversations = ConversationManager(database, timeout_s=settings.session_timeout_s, limit=settings.max_conversations)
         self.assistants = Assistants(database)
         self.toolbox: dict[str, Tool] = {t.name: t for d in domains.values() for t in d.tools}
-        self.specialists = {name: Agent(d, self.toolbox, providers, safety, settings.model_max_tokens) for name, d in domains.items()}
+        homes = {t.name: d for d in domains.values() for t in d.tools}
+        self.specialists = {name: Agent(d, self.toolbox, providers, safety, settings.model_max_tokens, homes) for name, d in domains.items()}
         self.writer = Writer(database)
         self.queue = TaskQueue(Limits(settings.queue_limit, settings.queue_limit_user))
         self.engine = ThreadEngine(self.queue, self.writer, self.me, self._work, hooks, settings.max_agents)

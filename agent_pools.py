@@ -233,9 +233,14 @@ class Notes:
 
 class Agent:
     """A specialist of one domain. `toolbox` holds the tools of all domains by name: a model is shown those of its own
-    domain, the built-in specialist may use any."""
+    domain, the built-in specialist may use any; `homes` tells by a tool's name which domain it belongs to, so that the
+    answer ends with the disclaimer of the field it comes from."""
 
-    def __init__(self, domain: Domain, toolbox: Mapping[str, Tool], providers: ProviderManager, safety: Safety, max_tokens: int = 8192) -> None:
+    def __init__(
+        self, domain: Domain, toolbox: Mapping[str, Tool], providers: ProviderManager, safety: Safety, max_tokens: int = 8192,
+        homes: Mapping[str, Domain] | None = None,
+    ) -> None:  # fmt: skip
+        self.homes = homes or {}
         self.domain, self.toolbox, self.providers, self.safety, self.max_tokens = domain, toolbox, providers, safety, max_tokens
         home = {t.name for t in domain.tools}
         self._specs = [t.spec(t.name in home) for t in toolbox.values()]
@@ -335,14 +340,16 @@ class Agent:
         parts += ["\n".join(f"⚠️ {w}" for w in notes.warnings)] if notes.warnings else []
         parts += ["📚 Sources: " + "; ".join(notes.sources)] if notes.sources else []
         if not asks:
-            parts.append(self._footer(result))
+            parts.append(self._footer(result, notes))
         return Answer(
             "\n\n".join(p for p in parts if p), notes.data, tuple(notes.sources), tuple(notes.warnings), result.provider, result.model,
             notes.usage, notes.cost, steps,
         )  # fmt: skip
 
-    def _footer(self, result: Result) -> str:
-        """Who answered, and the domain's disclaimer, once."""
-        by = f"Answered by the built-in {self.domain.title} specialist." if result.provider == "builtin" else ""
-        disclaimer = self.domain.disclaimer if self.domain.disclaimer not in result.text else ""
+    def _footer(self, result: Result, notes: Notes) -> str:
+        """Who answered, and the disclaimer of each field whose tools were used, once."""
+        used = {d.name: d for d in (self.homes.get(call.partition(":")[0], self.domain) for call in notes.calls)}
+        fields = list(used.values()) or [self.domain]
+        by = f"Answered by the built-in {' and '.join(d.title for d in fields)} specialist." if result.provider == "builtin" else ""
+        disclaimer = " ".join(dict.fromkeys(d.disclaimer for d in fields if d.disclaimer and d.disclaimer not in result.text))
         return " ".join(x for x in (f"ℹ️ {disclaimer}" if disclaimer else "", by) if x)

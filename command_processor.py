@@ -177,13 +177,14 @@ def _refused(error: OperatorError, data: Json | None = None) -> Reply:
 
 
 def _said(command: Command, args: Json) -> str:
-    """A sentence that is surely read as this command with these arguments."""
-    if args in [e.args for e in command.examples]:
-        return next(e.text for e in command.examples if e.args == args)
+    """A sentence that is surely read as this command with these arguments: the plainest one."""
     if "direction" in args:
         return f"{command.name} {args['pool']} {args['direction']}" + (f" by {args['count']}" if "count" in args else "")
     if "to" in args:
         return f"{command.name} {args['pool']} to {args['to']}"
+    same = [e.text for e in command.examples if e.args == args and not e.context]
+    if same:
+        return next((text for text in same if text.startswith(command.name)), same[0])
     return " ".join([command.name, *(str(v) for v in args.values())])
 
 

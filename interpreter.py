@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,16 +11,17 @@ from typing import Any
 
 import phrasing
 from command_processor import Command, Json, Reading
-from follow_ups import FollowUps, pool_spoken_of
+from follow_ups import FILLED, FollowUps, pool_spoken_of
 from matching import CERTAIN, LIKELY, NEAR, Match, Matcher
 from slots import Sentence
 from understanding import Item
 
-COMMAND_LENGTH, STEPS_LENGTH, CONTEXT = 300, 400, 8
+COMMAND_LENGTH, STEPS_LENGTH, HEAD_LENGTH, CONTEXT = 300, 400, 60, 8
 GUESS, GUESS_CHANGE = 0.62, 0.68
 _OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
 _STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
+_AMOUNTS = frozenset(("more", "less", "busy", "up", "down", "running", "tasks"))
 _FOR_POOLS = frozenset(("agents", "restart", "pools", "scale"))
 _TAIL = frozenset(("<n>", "<pool>", "by", "to", "agents", "pools", "upw", "downw"))
 _LOOKING = ("pools", "tasks", "health", "status", "result")
@@ -38,6 +40,7 @@ class Interpreter:
     ) -> None:
         self.commands, self.route, self.pool_size, self.is_word = commands, route, pool_size, is_word
         self.by_name = {c.name: c for c in commands}
+        self._within = threading.local()
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -48,11 +51,26 @@ class Interpreter:
         return FollowUps(self)
 
     def understand(self, text: str, context: Sequence[str] = ()) -> Reading:
-        """What the sentence means after the earlier texts of `context` (most recent last). Never raises; runs nothing."""
-        text, context = text.strip(), list(context)[-CONTEXT:]
+        """What the sentence means after the earlier texts of `context` (most recent last). Never raises; runs nothing.
+
+        A follow-up asks for the readings of earlier texts many times over; each is made once within one call from outside.
+        """
+        key = (text.strip(), tuple(context)[-CONTEXT:])
+        made: dict[tuple[str, tuple[str, ...]], Reading] | None = getattr(self._within, "made", None)
+        if made is None:
+            self._within.made = {}
+            try:
+                return self._read(*key)
+            finally:
+                self._within.made = None
+        if key not in made:
+            made[key] = self._read(*key)
+        return made[key]
+
+    def _read(self, text: str, context: Sequence[str]) -> Reading:
         if self._is_noise(text):
             return self.not_understood("I could not read anything in that.")
-        return self._formed(text) or self._several(text, context) or self._single(text, context)
+        return self._formed(text) or self._noted(text) or self._several(text, context) or self._single(text, context)
 
     # --- one sentence ---
 
@@ -63,6 +81,16 @@ class Interpreter:
             form = phrasing.Form("submit", {"domain": "auto", "query": task.query}, 0.97)
         form = form or phrasing.asked_of(text)
         return Reading(form.command, dict(form.args), form.confidence, reason={"form": form.command}) if form else None
+
+    def _noted(self, text: str) -> Reading | None:
+        """ "run the weekly report: done login; next API": what stands behind the colon belongs to the automation."""
+        head, colon, notes = text.partition(":")
+        items = self.matcher.vocabulary.items(head) if colon and notes.strip() and len(head) <= HEAD_LENGTH else []
+        template = next((item.value for item in items if "<template>" in item.ideas), None)
+        named = next(((c.name, a.name) for c in self.commands for a in c.arguments if a.kind == "template"), None)
+        if template is None or named is None or any(not set(item.ideas) & {*self.matcher.known[named[0]], "<template>"} for item in items):
+            return None
+        return Reading(named[0], {named[1]: template}, 0.97, reason={"form": named[0]})
 
     def _is_about_tasks(self, text: str, query: str) -> bool:
         """Whether "task ..." is about a task that exists ("task 12", "task list") rather than work to hand in."""
@@ -119,7 +147,7 @@ class Interpreter:
             best.args,
             min(0.99, best.score) * doubts,
             tuple(m.as_dict() for m in found[1:4] if m.score >= 0.5),
-            {"like": best.like, "margin": round(margin, 3), "unknown": list(best.unknown)},
+            {"like": best.like, "matched": list(best.matched), "margin": round(margin, 3), "unknown": list(best.unknown)},
             _asking(best) if best.missing else "",
             _complete_sentences(best) if best.missing else (),
             best.mended or best.score < LIKELY,
@@ -211,7 +239,7 @@ class Interpreter:
         unknown = [item for item in items if "?" in item.ideas]
         pools = Sentence(pieces[0], items).pools()
         known = {i for item in items if item not in unknown for i in item.ideas}
-        named = len(pools) == 1 and known <= _OURS or not pools and bool(known) and known <= _STATES
+        named = len(pools) == 1 and known <= _OURS | _STATES | _AMOUNTS or not pools and bool(known) and known <= _STATES
         if not named or len(unknown) > 1 or len(items) > 4:
             return []
         wish = self.matcher.vocabulary.items(pieces[1])
@@ -236,6 +264,9 @@ class Interpreter:
                 return [filled]
             found = self.focused(piece, items, before)
         reading = self.decide(piece, items, found)
+        pools = Sentence(piece, items).pools() if before else []
+        if len(pools) == 1 and "pools" in self.by_name and all(set(item.ideas) & {"show", "list", "<pool>"} for item in items):
+            return [Reading("pools", {"pool": pools[0]}, FILLED)]
         if reading.command in ("submit", "not_understood") or reading.confidence < 0.6:
             return []
         if reading.command == "multi":

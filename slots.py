@@ -119,6 +119,15 @@ def read_priority(sentence: Sentence) -> str | None:
     return "high" if sentence.has("prioritise", "up", "upw") else None
 
 
+def read_days(sentence: Sentence) -> int | None:
+    """ "14 days", "2 weeks"; only where something is kept."""
+    number = next(iter(sentence.numbers()), None)
+    unit = re.search(rf"\b{re.escape(number.text)} (day|week)s?\b", sentence.plain) if number else None
+    if number is None or unit is None or not sentence.has("retention", "keep"):
+        return None
+    return int(number.value) * (7 if unit[1] == "week" else 1)
+
+
 def read_user(sentence: Sentence) -> str | None:
     """A person's name, in the letters in which it was typed."""
     name = next((item.value for item in sentence.items if "<user>" in item.ideas), None)
@@ -142,6 +151,7 @@ READERS: dict[str, Callable[[Sentence], Any]] = {
     "priority": read_priority,
     "user": read_user,
     "role": _slot("<role>"),
+    "days": read_days,
     "file": _slot("<file>"),
     "template": _slot("<template>"),
 }
@@ -156,6 +166,7 @@ ACCEPTS: dict[str, tuple[str, ...]] = {
     "direction": ("up", "down", "more", "less", "upw", "downw"),
     "user": ("<user>",),
     "role": ("<role>",),
+    "days": ("<n>",),
     "file": ("<file>",),
     "template": ("<template>",),
 }

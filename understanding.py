@@ -24,7 +24,8 @@ CONTRACTIONS = (
     (r"\bgimme\b", "give me"), (r"\blemme\b", "let me"), (r"\bwanna\b", "want to"), (r"\bgonna\b", "going to"), (r"\bgotta\b", "have to"),
     (r"\bu\b", "you"), (r"\br\b", "are"), (r"\bur\b", "your"), (r"\bw/", "with "), (r"\bcuz\b", "because"), (r"'s\b", ""),
     (r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"), (r"\b(start|do|run|try) ((?:the |my )?\w+(?: \w+)?) over\b(?! \w)", r"\1 over \2"),
-    (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bget (?:it|things|us|everything|operatoros|the (?:system|platform|app|server|service)) (?:going|running|started)\b(?! again)", "get started"), (r"\b(?:take|bring|pull) (.{1,40}?) offline\b", r"remove \1"), (r"\bwhat (?:else )?(?:do|does) (?!an? |i |we )(.{0,40}?)\bknow\b", r"what know about \1"), (r"\bplay (?=.{1,40}\bdemo)", "show "), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
+    (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bget (?:it|things|us|everything|operatoros|the (?:system|platform|app|server|service)) (?:going|running|started)\b(?! again)", "get started"), (r"\b(?:take|bring|pull) (.{1,40}?) offline\b", r"remove \1"), (r"\bwhat (?:else )?(?:do|does) (?!an? |i |we )(.{0,40}?)\bknow\b", r"what know about \1"), (r"\bplay (?=.{1,40}\bdemo)", "show "), (r"\bmore (.{1,40}?) than (?:we |i |they |it )?(?:really |actually )?(?:need|needs|needed|necessary|required|want|use)\b", r"too many \1"),
+    (r"^jobs? in\b", "employment in"), (r"\bdid (.{1,30}?) work out\b", r"did \1 work"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
 _ANY_CONTRACTION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in CONTRACTIONS))
@@ -130,6 +131,12 @@ def _left_out(shorter: str, longer: str) -> bool:
     return len(shorter) < len(longer) and all(letter in letters for letter in shorter)
 
 
+def _says(tokens: list[tuple[str, str]], words: tuple[str, ...]) -> bool:
+    """Whether the tokens are the words of a phrase; the last may be a plural."""
+    *first, last = (text for _, text in tokens)
+    return first == list(words[:-1]) and last in (words[-1], words[-1] + "s")
+
+
 class Vocabulary:
     """All phrases that are known, and the reading of a sentence with them. `is_word` says that a word is a proper word of the
     language, so that it is not taken for a slip of the pen."""
@@ -195,7 +202,7 @@ class Vocabulary:
         if kind == "mark":
             return Item(("?",), text, UNKNOWN, index=i), 1
         for words, ideas, value in self.phrases.get(text, ()):
-            if len(words) <= len(tokens) - i and all(tokens[i + k][1] == word for k, word in enumerate(words)):
+            if len(words) <= len(tokens) - i and _says(tokens[i : i + len(words)], words):
                 return Item(ideas, " ".join(words), self._cost(ideas), value, index=i), len(words)
         number = self._number(tokens, i)
         if number:

@@ -116,8 +116,8 @@ def test_work_that_another_process_accepted_between_two_of_ours_is_handed_out(co
 
 
 def test_a_process_that_stands_by_does_not_count_what_the_leader_has_done_as_waiting(controller: AgentMasterController) -> None:
-    second = make_controller(replace(controller.settings, queue_limit_user=3), start=False)
-    for n in range(6):
+    second = make_controller(replace(controller.settings, queue_limit_user=1), start=False)
+    for n in range(2):
         assert controller.wait(second.submit(ANN, f"hello {n}")["id"], 10)["status"] == "completed"
         second.queue.stale()  # as its pulse does every second
     second.stop(0)

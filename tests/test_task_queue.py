@@ -154,7 +154,9 @@ class LifeCycle(RuleBasedStateMachine):
         if job is None:
             return
         mine = self.model[job.id] == "running" and self.valid[job.id] is job
-        assert self.world.writer.write(lambda b: self.world.queue.requeue(b, job.id, job.token, "test", "asked", counted=False)) == (mine and job.id not in self.wished)
+        assert self.world.writer.write(lambda b: self.world.queue.requeue(b, job.id, job.token, "test", "asked", counted=False)) == (
+            mine and job.id not in self.wished
+        )
         if mine:
             self.model[job.id] = "cancelled" if job.id in self.wished else "queued"
 

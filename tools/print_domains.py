@@ -39,16 +39,24 @@ def _sources(name: str) -> list[str]:
     """What the tools name as their source, and where they ask for live data, read from their files."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "capabilities" / "domains" / name).rglob("*.py"))]
     named = sorted({text for tree in trees for text in _named(tree)})
-    live = sorted({module for tree in trees for module in _connectors(tree)})
-    lines = [f"- {text}" for text in named] or ["- none: everything is worked out from what you type"]
-    return [*lines, *(f"- live data: `capabilities/connectors/{module}.py`" for module in live)]
+    live = sorted({module for tree in trees for module in _connectors(tree)} - {"http"})
+    lines = [f"- {text}" for text in named] + [f"- live data: `capabilities/connectors/{module}.py`" for module in live]
+    return lines or ["Everything is worked out from what you type."]
 
 
 def _named(tree: ast.Module) -> Iterator[str]:
-    """The texts of `sources=(...)`."""
+    """The texts that results give as their sources: a constant SOURCES of the file, or a tuple in the third place of ToolResult."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.keyword) and node.arg == "sources" and isinstance(node.value, ast.Tuple):
-            yield from (each.value for each in node.value.elts if isinstance(each, ast.Constant) and isinstance(each.value, str))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and "SOURCE" in node.targets[0].id:
+            yield from _texts(node.value)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ToolResult":
+            for given in (*node.args[2:3], *(word.value for word in node.keywords if word.arg == "sources")):
+                yield from _texts(given)
+
+
+def _texts(node: ast.expr) -> list[str]:
+    parts = node.elts if isinstance(node, ast.Tuple) else []
+    return [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
 
 
 def _connectors(tree: ast.Module) -> Iterator[str]:

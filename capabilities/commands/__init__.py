@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from capabilities.commands.admin import ADMIN
 from capabilities.commands.alerts import ACKNOWLEDGE, ALERTS
-from capabilities.commands.automation import RUN
+from capabilities.commands.automation import AUTOMATIONS, CANCEL_AUTOMATION, RUN
 from capabilities.commands.demo import BACK, DEMO, NEXT, SKIP, STOP
 from capabilities.commands.help import CAPABILITIES, HELP, UNDERSTAND
 from capabilities.commands.pools import POOLS, RESTART, SCALE
@@ -21,5 +21,5 @@ COMMANDS = (
     DEMO, NEXT, BACK, SKIP, STOP,
     HELP, CAPABILITIES, UNDERSTAND,
     LOGIN, LOGOUT, WHOAMI, START,
-    RUN, ADMIN,
+    RUN, AUTOMATIONS, CANCEL_AUTOMATION, ADMIN,
 )  # fmt: skip

@@ -111,6 +111,11 @@ def _restore(context: Context) -> Reply:
 
 
 def _retention(context: Context) -> Reply:
+    days = context.args.get("days")
+    if days is not None:
+        changed = service(context, "config").change(context.controller, context.who, {"RETENTION_DAYS": days})
+        told = f"✅ Ended tasks are now kept for {count(days, 'day')}; before it was {changed[0]['before']}."
+        return Reply("🗄️ RETENTION", (Text(told),), {"retention_days": days, "changed": changed}, next=("undo", "admin retention"))
     days = context.controller.settings.retention_days
     text = f"Ended tasks are kept in full for {count(days, 'day')} (RETENTION_DAYS)."
     return Reply("🗄️ RETENTION", (Text(text),), {"retention_days": days})
@@ -205,6 +210,9 @@ ADMIN = Command(
         Example("which backups are there", {"action": "backups"}),
         Example("admin retention", {"action": "retention"}),
         Example("how long is data kept", {"action": "retention"}),
+        Example("set the retention to 14 days", {"action": "retention", "days": 14}),
+        Example("keep ended tasks for 14 days", {"action": "retention", "days": 14}),
+        Example("admin config retention 14 days", {"action": "retention", "days": 14}),
         Example("admin stop all", {"action": "stop-all"}),
         Example("stop everything", {"action": "stop-all"}),
         Example("stop all tasks", {"action": "stop-all"}),
@@ -226,10 +234,11 @@ ADMIN = Command(
         ),
         Argument("name", "file", "the name of a backup"),
         Argument("user", "user", "the name of a user"),
+        Argument("days", "days", "for how many days ended tasks are kept"),
         Argument("role", "role", "viewer, user, operator or admin"),
     ),
     role="admin",
-    changes=lambda args: args.get("action") in CHANGING,
+    changes=lambda args: args.get("action") in CHANGING or "days" in args,
     confirm=loses,
     emoji="🛠️",
     topic="admin",

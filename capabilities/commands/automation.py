@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from command_processor import Argument, Command, Context, Example, Json, Reply, Text, Tree
+from drawing import ago, count
 
 MARKS = {"completed": "✅", "failed": "❌", "skipped": "⏭️"}
 
@@ -21,6 +22,27 @@ def _inputs(context: Context) -> Json:
         (t["inputs"] for t in context.services["automation"].templates() if context.args["template"] in (t["name"], *t["aliases"])), {}
     )
     return {next(iter(wanted)): given.strip()} if colon and given.strip() and wanted else {}
+
+
+def automations(context: Context) -> Reply:
+    """The runs of the person, newest first, and what can be run."""
+    runner = context.services["automation"]
+    runs, templates = list(runner.list(context.who)), runner.templates()
+    trees = (
+        Tree(f"⚙️ {count(len(runs), 'run')} of yours, newest first:", tuple(_run_line(one) for one in runs) or ("none yet",)),
+        Tree("🧰 What can be run:", tuple(f"{t['name']}: {t['purpose']}" for t in templates)),
+    )
+    return Reply("⚙️ AUTOMATIONS", trees, {"runs": runs, "templates": templates}, next=("run the daily digest",))
+
+
+def _run_line(run: Json) -> str:
+    return f"{run['id']}: {run['template']}, {run['status']}, started {ago(run['created_at'])}"
+
+
+def cancel(context: Context) -> Reply:
+    """Stop a run of the person's; the step it is at is still finished."""
+    stopped = context.services["automation"].cancel(context.who, context.args["run_id"])
+    return Reply("🛑 AUTOMATION", (Text(f"🚫 Run {stopped['id']} ({stopped['template']}) is {stopped['status']}."),), {"run": stopped})
 
 
 def picture(found: Json) -> Reply:
@@ -60,5 +82,36 @@ RUN = Command(
     role="user",
     changes=True,
     emoji="⚙️",
+    topic="automation",
+)
+AUTOMATIONS = Command(
+    "automations",
+    "See your automations and what can be run",
+    (
+        Example("automations"),
+        Example("show my automations"),
+        Example("list the automations"),
+        Example("which automations are there"),
+        Example("what automations are running"),
+        Example("which workflows can I run"),
+    ),
+    automations,
+    emoji="🧰",
+    topic="automation",
+)
+CANCEL_AUTOMATION = Command(
+    "cancel_automation",
+    "Stop a run of an automation",
+    (
+        Example("cancel automation 3", {"run_id": 3}),
+        Example("stop automation run 3", {"run_id": 3}),
+        Example("stop workflow 3", {"run_id": 3}),
+        Example("end automation number 3", {"run_id": 3}),
+    ),
+    cancel,
+    (Argument("run_id", "number", "the number of the run", required=True),),
+    role="user",
+    changes=True,
+    emoji="🛑",
     topic="automation",
 )

@@ -66,7 +66,20 @@ def understand(context: Context) -> Reply:
     reading = context.interpret(context.args["text"])
     given = tuple(f"{name}: {value}" for name, value in reading.args.items())
     facts = Tree(f"🔍 {context.args['text']}", (f"Command: {reading.command}", f"Sure: {percent(reading.confidence)}", *given))
-    return Reply("🔍 HOW I READ IT", (facts,), {**reading.as_dict(), "reason": reading.reason})
+    others = tuple(f"{one['command']}: {percent(one['confidence'])}" for one in reading.alternatives)
+    trees = (facts, Tree("🧮 Why:", _reasons(reading.reason)), Tree("🔀 What else it might be:", others or ("nothing comes near",)))
+    return Reply("🔍 HOW I READ IT", trees, {**reading.as_dict(), "reason": reading.reason})
+
+
+def _reasons(reason: Json) -> tuple[str, ...]:
+    """What a reading rests on, a line each."""
+    lines = [f"Step {i}: {line}" for i, step in enumerate(reason.get("steps", ()), 1) for line in _reasons(step)]
+    told = (("like", "It is like"), ("form", "It has the form of"), ("after", "It goes on from"), ("route", "Where it goes"))
+    lines += [f"{words}: {reason[key]}" for key, words in told if reason.get(key)]
+    for key, words in (("matched", "Words that fit"), ("unknown", "Words I do not know here"), ("changed", "New")):
+        lines += [f"{words}: {', '.join(reason[key])}"] if reason.get(key) else []
+    lines += [f"Ahead of the next by: {percent(reason['margin'])}"] if "margin" in reason else []
+    return tuple(lines) or ("nothing was recognised",)
 
 
 HELP = Command(
@@ -137,6 +150,7 @@ CAPABILITIES = Command(
         Example("what kinds of specialists are there"),
         Example("which domains are there"),
         Example("what do you know about"),
+        Example("which topics can you handle"),
         Example("what kind of questions can I ask"),
         Example("what tools do you have"),
         Example("what does the sports specialist do", {"domain": "sports"}),

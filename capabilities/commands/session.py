@@ -85,6 +85,7 @@ WHOAMI = Command(
         Example("what user am I"),
         Example("what is my user name"),
         Example("what is my role"),
+        Example("what role do I have"),
         Example("am I logged in"),
         Example("what am I allowed to do"),
         Example("what are my permissions"),

@@ -14,8 +14,8 @@ STROKE = Kind(
     (
         rule("talking + talk_odd", near=3, unless="game joke pet tech study"),
         rule("face + droop", near=6, unless="slept_on trigger"),
-        rule("speech_part + speech_bad", near=5, unless="game joke pet tech study cooking money_talk plant fiction_word"),
-        rule("sight + sight_loss + self/other/sudden/duration", near=9, unless="glasses screen tech game plant study money_talk joke"),
+        rule("speech_part + speech_bad", near=5, unless="game joke pet tech study cooking money_talk plant fiction_word speech_craft"),
+        rule("sight + sight_loss + self/other/sudden/duration", near=9, unless="glasses screen tech game plant study money_talk joke interior"),
         rule("slur", unless="game joke study"),
         rule("limb + dead_limb + sudden/side/slur/face", near=22, unless="slept_on"),
         rule("limb + weakword + cant_do", near=20, unless="slept_on exercise_fit muscle_sore"),
@@ -62,6 +62,7 @@ HEAD_INJURY = Kind(
         rule("head + head_sign + spine_fall/hit_head/knock", near=40, unless="pet"),
         rule("hit_head + babyword/newborn", near=16, unless="pet"),
         rule("hit_head + thin_head", near=30),
+        rule("hit_head + sight + sight_loss", near=25, unless="pet"),
         rule("hit_head/knock + clear_fluid + nose_ear", near=20, unless="pet"),
         rule("head + out + now/vomit", near=12, unless="pet preg"),
         rule("head_sign + vomit + hit_head", near=40),

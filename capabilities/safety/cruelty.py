@@ -21,6 +21,7 @@ ABUSE = Kind(
         rule("papers + held_back + bondsman + toil", near=25, unless="game joke tech"),
         rule("lock_up + cell + weak_one", near=9, unless="game joke pet tech device"),
         rule("kill_threat + threat_say + mate/follower/trusted", near=12, unless="game joke tech"),
+        rule("mate/follower + spy_thing + on_mine", near=12, unless="family_app game pet"),
         rule("young + bruised + neglect", near=12, unless="game football_sport"),
         rule("abuse_phrase + abuser", near=16, unless="game joke"),
         rule("abuser + violence + victim", near=7, unless="game joke pet"),

@@ -149,6 +149,8 @@ def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> li
         found.append("many_units")
     if word.endswith("%") and any(later in _PERIODS for later in words[at + 1 : at + 3]):
         found.append("guaranteed")
+    if value >= 2 and _near(marks.get("_n_pads"), at, 0, 3) and "hours" in words[at + 1 : at + 7]:
+        found.append("pad_hour")
     if value >= 1 and unit in ("x", "times"):
         found.append("times")
     return [(concept, at, at + 1) for concept in found]

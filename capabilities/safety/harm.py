@@ -14,6 +14,7 @@ POISON = Kind(
     (
         rule("chemical + took + heart_racing/out/dizzy/confused/heart_bad", near=16, unless="pet cooking"),
         rule("many + pills + at_once", near=8, unless="dose_question pet"),
+        rule("swallowed + pills + at_once", near=10, unless="dose_question pet"),
         rule("pills + grams_many", near=14, loose=True, unless="dose_question pet research"),
         rule("insulin_much", unless="pet"),
         rule("pills + swallowed + many", near=16, loose=True, unless="pet dose_question fiction_word"),
@@ -81,7 +82,7 @@ EYE = Kind(
         rule("blind + eye", near=10, unless="glasses screen"),
         rule("retina + vision + sudden", near=16),
         rule("floaters + flashes + sudden/now", near=14, unless="migraine_known"),
-        rule("eye_curtain + vision", near=8, unless="glasses screen"),
+        rule("eye_curtain + vision", near=8, unless="glasses screen interior"),
     ),
     (
         "Go to hospital now, or call your emergency number (112 / 911 / 999).",

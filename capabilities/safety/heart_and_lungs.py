@@ -92,6 +92,8 @@ SEVERE_BLEEDING = Kind(
         rule("upchuck + bleed", near=7, unless="pet gums nosebleed purge joke"),
         rule("cut_verb + digit + off_word", near=5, unless="game joke tech glove"),
         rule("sharp_thing + in_body", near=8, unless="game joke"),
+        rule("sharp_thing + pierced + digit/limb/chest/neck/belly/back/head", near=7, unless="pet game joke tech cooking"),
+        rule("saw + went_in + digit/limb/face", near=7, unless="pet game joke glove"),
         rule("wounded + wound_bad", near=9, unless="pet game tech joke"),
         rule("pad_hour"),
         rule("menses/pads/bleed + change_often", near=10, unless="pet tech"),

@@ -24,6 +24,7 @@ SEPSIS = Kind(
         rule("red_line"),
         rule("red_streak + red_place", near=8, unless="pet tech"),
         rule("immune + fever/chills", near=30),
+        rule("source + rigors", near=20),
         rule("sepsis_word + having + self/other", near=12),
         rule("bp_low + fever/dizzy/confused/source/out", near=30),
     ),

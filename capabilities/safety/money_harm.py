@@ -14,6 +14,8 @@ GAMBLING = Kind(
         rule("gamble/loss + home_unaware", near=20, unless="bet_info gift"),
         rule("shut_out + get_round", near=16, unless="tech"),
         rule("gamble/sure_thing + at_stake", near=12, unless="bet_info trade_word"),
+        rule("gamble + lost_home", near=10, unless="bet_info game"),
+        rule("top_up + pay_gone", near=14, unless="not_scam bet_info"),
         rule("gamble + chase + loss/hide/cant_stop/borrowed/many_money", near=40, unless="bet_info"),
         rule("gamble + desperate", near=25, unless="bet_info"),
         rule("gamble + hide", near=25, unless="bet_info"),
@@ -48,6 +50,7 @@ SCAM = Kind(
     "investment_scam", 72,
     (
         rule("mouse_grab + caller + other/self", near=16, unless="tech_own malware"),
+        rule("giftcard + pay + for_whom", near=12, unless="not_scam ideas"),
         rule("release_blocked2 + pay/demand/money_ask", near=12, unless="not_scam tech_own"),
         rule("impersonator + demand + release + windfall", near=14, unless="not_scam tech_own"),
         rule("compromised + impersonator + pay/demand/codes/money_ask", near=25, unless="tech_own malware"),

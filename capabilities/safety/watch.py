@@ -17,9 +17,10 @@ from capabilities.safety.wording import checked
 _MOST_HITS = 12
 # How many words a guard reaches; people who write without full stops still mean two things in one breath.
 _GUARD_REACH = 4
-_OF_MONEY = frozenset(["investment_scam", "lender_threat"])
+_OF_MONEY = frozenset(["investment_scam", "lender_threat", "gambling_harm"])
 _WIDE = {
     "away": 12,
+    "elsewhere": 12,
     "research": 12,
     "laugh": 7,
     "long_math": 20,

@@ -72,4 +72,11 @@ GUARDS = {
     "baby_sleep": "baby, newborn, infant, toddler, cat, dog, puppy, insomnia, melatonin, lobster, crab, fish, mice, spider, wasps, alarm clock, coma explained",
     "gift": "birthday, anniversary, surprise, present, gift",
     "trade_word": "index fund, etf, mortgage rate, interest rate, tax",
+    "hike_trip": "hike, hiking, climb, climbing, climber, camping, tow, towing, hammock, swing, fishing, sailing, boat, kayak, street, road, traffic, valve, scouts, knitting, macrame, tie, tree surgeon, jump rope, skipping, punch bag, boxing bag, punching bag, chandelier, fan, plant, curtains",
+    "cure_word": "clear, cure, treat, infection, headache, descale, dishwasher, kettle, antibiotics, pool, washing, laundry, wash, relief, start working, to work, deficiency",
+    "work_word": "job, company, relationship, stock, subscription, market, upgrade, brand, team, city, gym, course, degree, club, phone, plan, contract, bank, house",
+    "planner": "forecast, weather, order, deadline, rain, schedule, booking, score, draw, kick off",
+    "gadget": "ipad, samsung, android, deals, kindle, tablet pc, dishwasher, laptop, black friday, excel, tabs, browser",
+    "speech_craft": "writing, acting, accent, accents, presentation, best man, wedding, essay, toast, public speaking, debate, toastmasters, podcast, singing, lyrics, presenting, karaoke, actor, script, dub, translation, interview, pitch",
+    "interior": "lounge, living room, bedroom, fabric, rail, theatre, shower, net curtains, window dressing, blinds, ikea",
 }

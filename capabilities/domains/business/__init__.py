@@ -72,7 +72,7 @@ DOMAIN = Domain(
         unit_economics.churn_rate, unit_economics.retention_rate, unit_economics.customer_lifetime, unit_economics.customers_remaining, unit_economics.revenue_per_user,
         recurring.recurring_revenue, recurring.steady_growth, recurring.customers_needed, recurring.revenue_retention, recurring.saas_quick_ratio, recurring.rule_of_40,
         recurring.burn_multiple, recurring.saas_magic_number, runway.burn_rate, runway.runway, runway.days_sales_outstanding, runway.cash_conversion_cycle,
-        advertising.click_through_rate, advertising.cost_per_click, advertising.cost_per_thousand, advertising.cost_per_action, advertising.return_on_ad_spend,
+        advertising.click_through_rate, advertising.cost_per_click, advertising.cost_per_thousand, advertising.cost_per_action, advertising.cost_per_sale, advertising.return_on_ad_spend,
         advertising.return_on_investment, advertising.conversion_rate, experiments.ab_test, experiments.conversion_lift, experiments.sample_size, funnel,
         satisfaction.net_promoter_score, satisfaction.customer_satisfaction, satisfaction.response_rate,
         people.staff_turnover, people.absence, people.revenue_per_employee, meeting_cost, delay.cost_of_delay, delay.weighted_shortest_job,

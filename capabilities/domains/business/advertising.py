@@ -133,6 +133,27 @@ def cost_per_action(spend: float, conversions: float, sign: str = "") -> ToolRes
     return ToolResult(f"Each one costs {cash(spend / conversions, sign)}.\n= {cash(spend, sign)} ÷ {show(conversions)}", {"cpa": spend / conversions})
 
 
+CLICK_PRICE = Figure("cpc", r"cpc|cost per click|per click|a click|each click|clicks? costs?|pay(?:ing)?", "money")
+BUYERS = Figure("rate", r"conver(?:sion|ts?|ting)(?: rate)?|of (?:the |those |them )?(?:clicks|clickers|visitors|them)?|buy|become|sign up|close|rate|cvr", "percent")
+
+
+@tool(
+    match=labelled(
+        r"(?:cost|price|pay) (?:per|for (?:a|each|one)) (?:sale|order|customer|conversion|acquisition|lead|sign-?up|purchase|buyer)|\bcp[al]\b|\bcac\b",
+        (CLICK_PRICE, BUYERS),
+        "cpc rate",
+        unless=r"impressions|lifetime|ltv|churn|margin",
+        fill=False,
+        sign=True,
+        base=0.72,
+    )
+)
+def cost_per_sale(cpc: float, rate: float, sign: str = "") -> ToolResult:
+    """Cost of one sale from clicks: cost per click / share of clicks that buy."""
+    positive(conversion_rate=rate)
+    return ToolResult(f"Each sale costs {cash(cpc / (rate / 100), sign)}.\n= {cash(cpc, sign)} a click ÷ {pct(rate)} that buy", {"cpa": 100 * cpc / rate})
+
+
 @tool(
     match=labelled(
         r"\broas\b|return on ad|ad spend return|\bacos\b",

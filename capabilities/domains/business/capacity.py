@@ -37,7 +37,7 @@ def _match_utilisation(text: str) -> ToolMatch | None:
         if not n.percent and not n.money and not crew.fullmatch(n.unit) and not re.search(r"\b(?:team|crew|group|staff) of\s$", text[: n.start], re.I)
     ]
     target = next((n for n in all_numbers(text) if n.percent), None)
-    found = assign(text, (_USED, _AVAILABLE))
+    found = {name: n for name, n in assign(text, (_USED, _AVAILABLE)).items() if n in numbers}
     if target and len(numbers) == 1 and re.search(r"how many|hours|need", text, re.I):
         return ToolMatch(0.9, {"available": numbers[0].value, "percent": target.value})
     if len(numbers) >= 2:

@@ -19,6 +19,8 @@ def _hours_weeks(text: str) -> dict[str, float]:
         unit = unit_of(n.unit)
         if unit == "hour" and n.value <= 100:
             found["hours"] = n.value * (5 if re.match(r"[\s-]?\w+ (?:a|per|each) day|[\s-]?\w+/day", text[n.end :], re.I) else 1)
+        elif unit == "hour" and 100 < n.value <= 250:
+            found["hours"] = n.value * 12 / 52
         elif unit == "hour" and 1000 <= n.value <= 3000:
             found["hours"] = n.value / 52
         elif unit == "week" and 20 <= n.value <= 53:

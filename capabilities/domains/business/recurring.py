@@ -73,7 +73,7 @@ _EACH_TIME = re.compile(
     r"\b(?:a|per|each|every)\s(day|week|month|quarter|year)\b|\b(mom|yoy|qoq|wow)\b|\b(daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b|month[- ](?:over|on)[- ](month)|year[- ](?:over|on)[- ](year)",
     re.I,
 )
-_NEXT = re.compile(r"\b(?:in|after|within|next|a) (?:an?|one|the|another)? ?(week|month|quarter|year)(?!\w)", re.I)
+_NEXT = re.compile(r"\b(?:in|after|within|next) (?:an? |one |the |another )?(week|month|quarter|year)(?!\w)", re.I)
 _SHORT = {"mom": "month", "yoy": "year", "qoq": "quarter", "wow": "week", "dai": "day", "wee": "week", "mon": "month", "qua": "quarter", "yea": "year", "ann": "year", "day": "day"}
 
 
@@ -90,8 +90,7 @@ def _match_growing(text: str) -> ToolMatch | None:
     rhythm = _EACH_TIME.search(text, percent[0].end) or _EACH_TIME.search(text)
     default = "month" if re.search(r"\bmrr\b|monthly recurring", text, re.I) else "year"
     each = _SHORT[next(g for g in rhythm.groups() if g).lower()[:3]] if rhythm else default
-    after = re.sub(_EACH_TIME, " ", text)
-    horizon = _NEXT.search(after)
+    horizon = next((m for m in _NEXT.finditer(text) if not rhythm or m.end() <= rhythm.start() or m.start() >= rhythm.end()), None)
     if not spans and not horizon:
         return None
     length = convert(spans[0].value, unit_of(spans[0].unit), each) if spans else convert(1, unit_of(horizon[1]), each) if horizon else 0

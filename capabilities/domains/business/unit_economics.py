@@ -194,7 +194,7 @@ START = Figure(
 )
 END = Figure(
     "end",
-    r"end(?:ed|ing)?(?: (?:of|with|the \w+|up with|at))*|finished|left with|remain(?:ed|ing)?|still|stayed|renewed|retained|kept|now|closing|came back|returned",
+    r"end(?:ed|ing)?(?: (?:of|with|the \w+|up with|at))*|finished|left with|remain(?:ed|ing)?|still(?: here| active| with us)?|active|stayed|renewed|retained|kept|now|closing|came back|returned",
     "count",
 )
 GAINED = Figure(
@@ -210,7 +210,7 @@ GAINED = Figure(
         "start end gained",
         "start end",
         ask="For the churn I need two figures: customers at the start of the period, and how many of them left. What are they?",
-        unless=r"\b(?:ltv|clv|life-?time|arp[ua]|nrr|grr|mrr|employees|staff|people left|headcount|predict churn)\b|net revenue retention",
+        unless=r"\b(?:ltv|clv|life-?time value|arp[ua]|nrr|grr|mrr|employees|staff|people left|headcount|predict churn)\b|net revenue retention",
         fill=False,
     )
 )
@@ -220,13 +220,19 @@ def churn_rate(start: float, lost: float = 0, end: float = 0, gained: float = 0)
     gone = lost or start + gained - end
     churn = 100 * gone / start
     text = f"Churn is {pct(churn)} for the period, so retention is {pct(100 - churn)}.\n= {show(gone)} lost ÷ {show(start)} at the start"
+    if gone > 0:
+        text += f"\nA customer then stays {show(100 / churn)} such periods on average (1 ÷ churn)."
     return ToolResult(text, {"churn": churn / 100, "retention": 1 - churn / 100, "lost": gone})
+
+
+SIGNED = Figure("start", rf"signed up|registered|installed|downloaded|joined|{START.label}", "count")
+ADDED = Figure("gained", r"new(?: (?:customers|subscribers|users|ones|members|clients))?|gained|added|acquired|adding", "count")
 
 
 @tool(
     match=labelled(
         r"(?:customer |client |user |subscriber )?retention(?: rate)?\b|\bretained\b|repeat (?:purchase|customer) rate|renewal rate",
-        (START, END, GAINED, LOST),
+        (SIGNED, END, ADDED, LOST),
         "start end gained",
         "start end",
         "start lost",

@@ -42,7 +42,7 @@ def durations(face: float, coupon_rate: float, annual_yield: float, years: float
 def _coupon(text: str, face: float) -> float | None:
     """Coupon as a share of face, given as a percentage or as money a year."""
     found = rate(text, r"coupons?(?: rate| of)?|paying|pays|\w+ coupon")
-    if found is not None:
+    if found is not None and (found < 0.2 or any(p.percent for p in percents(text))):
         return found
     paid = amount(
         text, r"coupons?(?: of| payments?)?|pays|paying|interest(?: payments?)?(?: of)?", but=[face, *(v for v in rest(text) if v >= face * 0.3)]
@@ -78,7 +78,7 @@ def _match_price(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(text, _BOND) or not percents(text) or term_years(text) is None or has(text, r"duration|current yield|loan|convexity"):
         return None
-    stated = len(percents(text)) == 2 and has(text, "coupon", r"yields?|market rate") and len(rest(text)) <= 1
+    stated = (_zero(text) and len(percents(text)) == 1 and len(rest(text)) <= 1 and has(text, r"yields?|rate|ytm|at")) or len(percents(text)) == 2 and has(text, "coupon", r"yields?|market rate") and len(rest(text)) <= 1
     if not (stated or has(text, r"price|worth|value|cost|fair|pay for|how much|trade|sell for")) or has(
         text, r"(?:what(?:'s| is)?|find|calculate|compute) (?:the |its |my )?(?:ytm|yield)|yield to maturity\?"
     ):
@@ -133,6 +133,8 @@ def _match_yield(question: str) -> ToolMatch | None:
         return None
     if has(text, r"current yield|running yield"):
         return _current(text)
+    if _zero(text) and len(rest(text)) <= 1 and any(p.percent for p in percents(text)):
+        return None
     if term_years(text) is None or not (
         has(
             text,

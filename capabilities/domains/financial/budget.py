@@ -101,6 +101,9 @@ def _match_net_worth(question: str) -> ToolMatch | None:
 def _is_debt(text: str, n: Number) -> bool:
     """True when the words around the amount speak of a debt rather than of something owned."""
     before = re.split(r"\d|[.;\n]|\bassets?\b", text[max(0, n.start - 60) : n.start])[-1]
+    ahead = re.match(r"[\s,]*(?:and )?(?:my |total )?(?:liabilities|debts?)\s(?:of |are |is |at |total )?[$£€]?\d", text[n.end :], re.IGNORECASE)
+    if ahead and re.search(r"\bassets?\b[^\d]*$", text[: n.start], re.IGNORECASE):
+        return False
     behind = re.split(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", text[n.end : n.end + 40])[0]
     if re.search(rf"\b{_OWED}", behind, re.IGNORECASE):
         return True
@@ -340,6 +343,7 @@ def _match_pay(question: str) -> ToolMatch | None:
     hours = re.search(r"(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|/)\s?(?:week|wk))?|hours?:? (\d+(?:\.\d+)?)\b", text, re.IGNORECASE)
     weeks = re.search(r"(\d+)\s*(?:weeks|wks)\b", text, re.IGNORECASE)
     a, b = float(hours[1] or hours[2]) if hours else 40.0, float(weeks[1]) if weeks else 52.0
+    a = a * 12 / b if 80 < a <= 250 else a * 5 if hours and re.match(r"\s?(?:a|per|each|/)\s?day", text[hours.end() :]) else a
     if hourly and has(text, r"year|annual\w*|salary|month(?:ly)?"):
         return ToolMatch(
             0.93,

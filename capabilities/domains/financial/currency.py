@@ -13,7 +13,7 @@ from capabilities.domains.reading import has
 _CODES = {
     "usd": "USD", "dollar": "USD", "dollars": "USD", "$": "USD", "bucks": "USD", "us dollars": "USD", "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR",
     "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "£": "GBP", "quid": "GBP", "jpy": "JPY", "yen": "JPY", "¥": "JPY", "chf": "CHF", "franc": "CHF", "francs": "CHF",
-    "cad": "CAD", "aud": "AUD", "nzd": "NZD", "inr": "INR", "rupee": "INR", "rupees": "INR", "cny": "CNY", "yuan": "CNY", "rmb": "CNY", "mxn": "MXN", "peso": "MXN", "pesos": "MXN",
+    "cad": "CAD", "canadian": "CAD", "australian": "AUD", "swiss": "CHF", "aud": "AUD", "nzd": "NZD", "inr": "INR", "rupee": "INR", "rupees": "INR", "cny": "CNY", "yuan": "CNY", "rmb": "CNY", "mxn": "MXN", "peso": "MXN", "pesos": "MXN",
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "krona": "SEK", "pln": "PLN", "zloty": "PLN", "czk": "CZK", "brl": "BRL", "real": "BRL", "reais": "BRL", "krw": "KRW", "won": "KRW", "sgd": "SGD",
     "hkd": "HKD", "zar": "ZAR", "rand": "ZAR", "try": "TRY", "lira": "TRY", "thb": "THB", "baht": "THB", "ils": "ILS", "shekel": "ILS", "shekels": "ILS", "btc": "BTC", "eth": "ETH", "aed": "AED", "dirham": "AED", "dirhams": "AED", "huf": "HUF", "ron": "RON", "bitcoin": "BTC",
 }  # fmt: skip

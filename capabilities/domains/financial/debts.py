@@ -13,7 +13,7 @@ from capabilities.domains.financial.loans import payment_for
 from capabilities.domains.reading import currency, has
 
 _DEBT = r"pay(?:ing)? off|paid off|pay-?off|credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed"
-_PAY = r"pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo"
+_PAY = r"pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo(?:nth)?|can (?:do|afford|manage)"
 _OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|debt[- ]?free|get rid of|zero balance|gone|be free|eliminate|how (?:long|many months|many years|much time|soon|fast)|when (?:will|would|am)"
 _EXTRA = r"extra|overpay(?:ing|ment|ments)?|additional|on top|more (?:a|per|each|every) month|prepay\w*"
 

@@ -110,10 +110,25 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
     return tuple(found)
 
 
+_AGES = re.compile(
+    r"\b(?:is|am|i'm|im|aged?|now|turned|he's|she's)\s(?:now\s)?(\d{1,2})\b(?!\s?(?:%|k\b|percent|months?|weeks?))(?=.*\b(?:turns?|is|be|am|at|by|age|reach(?:es)?|until|till|to)\s(?:age\s|the age of\s)?(\d{2})\b(?!\s?(?:%|k\b|percent|\d|[,.]\d|months?|weeks?)))",
+    re.IGNORECASE,
+)
+
+
+def _years_of_age(text: str) -> float | None:
+    """Months between two ages: "she is 3 ... when she turns 18" is 15 years."""
+    m = _AGES.search(text) if re.search(r"\b(?:turns?|age|old|retire\w*|college|when (?:i|he|she))\b", text, re.IGNORECASE) else None
+    years = int(m[2]) - int(m[1]) if m else 0
+    return 12.0 * years if years > 0 else None
+
+
 def term(text: str) -> float | None:
-    """The span of time of the question in months: the first one, or "a year" when nothing else is said."""
+    """The span of time of the question in months: the first one, between two ages, or "a year" when nothing else is said."""
     if found := spans(text):
         return found[0][0]
+    if (ages := _years_of_age(text)) is not None:
+        return ages
     m = re.search(r"\b(?:for|in|after|over|within) an? (year|month|quarter)\b", text, re.IGNORECASE)
     return _UNIT_MONTHS[m[1][0].lower()] if m else None
 

@@ -29,7 +29,7 @@ _DEPOSIT = (
 _START = r"start(?:ing|s)?(?: with| at| balance| amount)?|initial(?:ly)?|now|already|today|principal|lump sum|currently|have|balance|opening|begin(?:ning)?(?: with)?|invest(?:ed|ing)?|deposit(?:ed)?|put|saved"
 _GROW = (
     r"turn(?:s|ed)? into|start(?:ing)? with|add(?:ing)?|end(?:s)? up|invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"
-    r"fixed deposit|account|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip"
+    r"fixed deposit|account|(?:into|in) an? (?:\w+ ){0,2}(?:fund|etf|index|ira|isa)|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip"
 )
 _GOAL = r"goal|target|reach|need(?:ed)?|want|have|become|hit|get to|end up with|accumulate|to be worth|for a|buy|total of|save up|saved|sav(?:e|ing)|grow to|be worth|for"
 _BARE = re.compile(r"\d[\d,.]*\s?[kKmM]?\s+(?:at|@)\s+[\d.]+\s?(?:%|percent)[^?]*\b(?:for|over)\s+\d+\s?(?:years?|yrs?|months?)", re.IGNORECASE)
@@ -58,12 +58,13 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 
 def _deposit(text: str) -> tuple[float | None, int]:
-    """(regular deposit, deposits a year)."""
+    """(regular deposit, deposits a year); "compound 7500 quarterly" has none."""
+    text = re.sub(r"\b(compound\w*\s+[$£€]?[\d.,]+k?\s+)(?:daily|weekly|monthly|quarterly|yearly|annually)\b", r"\1", text, flags=re.IGNORECASE)
     if not has(text, _EVERY):
         return None, 12
     near = amount(text, _EVERY)

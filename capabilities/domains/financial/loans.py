@@ -34,7 +34,12 @@ def balance_after(principal: float, annual_rate: float, months: float, paid: flo
 
 def _is_loan(text: str) -> bool:
     return has(text, LOAN) or (
-        has(text, r"apr|interest|down ?payment|down|fixed|rate") and has(text, r"car|auto|house|home|apartment|flat|truck|vehicle|installment")
+        has(text, r"apr|interest|down ?payment|down|fixed|rate") and has(text, r"car|auto|house|home|place|apartment|flat|truck|vehicle|installment")
+    ) or (
+        has(text, r"(?:my |the |monthly )?payments?(?: on)?|principal and interest")
+        and bool(percents(text))
+        and has(text, r"months?|years?|yrs?|mos?")
+        and not has(text, r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive")
     )
 
 
@@ -66,7 +71,7 @@ def _principal(text: str, used: list[float | None]) -> tuple[float | None, float
     share = labelled(text, _DOWN, percents(text))
     price = amount(
         text,
-        r"price|costs?|costing|house|home|car|property|truck|worth|purchase|flat|apartment|condo|buying|buy",
+        r"price|costs?|costing|house|home|place|car|property|truck|worth|purchase|flat|apartment|condo|buying|buy",
         but=[down.value if down else None, *used],
     )
     main = amount(

@@ -47,7 +47,7 @@ def _match_effective(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
-        r"apy|effective|ear|aer|eir|nominal|apr to|convert (?:an? )?(?:apr|apy)|equivalent (?:annual|monthly|yearly)|true (?:annual )?(?:rate|cost)|annual percentage yield|annuali[sz]ed rate",
+        r"apy|effective|ear|aer|eir|nominal|apr to|convert (?:an? )?(?:apr|apy)|equivalent (?:annual|monthly|yearly)|(?:true|real) (?:annual |yearly )?(?:rate|cost)|(?:daily|monthly|quarterly) compounding|annual percentage yield|annuali[sz]ed rate",
     ) or not percents(text):
         return None
     if has(text, r"loans? (?:of|for)|mortgage of|tax rate|duration|gdp|real (?:rate|return|interest)|inflation|vaccine|drug") or (

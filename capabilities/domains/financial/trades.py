@@ -77,7 +77,7 @@ def _price_of(text: str, verbs: str) -> float | None:
 
 def _shares(text: str) -> float | None:
     m = re.search(
-        r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!per|a|each|at|for)\w+ )?(?:shares?|stocks?|coins?|btc|eth|bitcoins?|contracts?|lots?|tokens?|ounces?|oz)\b",
+        r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!per|a|each|at|for)[a-z]\w* )?(?:shares?|stocks?|coins?|btc|eth|bitcoins?|contracts?|lots?|tokens?|ounces?|oz)\b",
         text,
         re.IGNORECASE,
     )

@@ -99,6 +99,9 @@ def _match_reward(question: str) -> ToolMatch | None:
     if entry is None:
         entry = next(iter(rest(text, stop, target)), None)
     ratio = re.search(r"\b(?:1\s?(?::|to)\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?::|to)\s?1)\b", text)
+    if ratio and stop is not None and entry is not None and has(text, r"target|take[- ]profit|tp|exit") and len(amounts(text)) <= 4:
+        times = float(ratio[1] or ratio[2])
+        return ToolMatch(0.95, {"entry": entry, "stop": stop, "target": entry + times * (entry - stop)})
     if ratio and (stop is None or target is None or len(amounts(text)) <= 2):
         return ToolMatch(0.9, {"ratio": float(ratio[1] or ratio[2])})
     return complete(
@@ -121,6 +124,7 @@ def risk_reward(entry: float = 0, stop: float = 0, target: float = 0, ratio: flo
         if not ratio
         else f"With a reward of {num(found)} for 1 risked you must win {pct(wins)} of the trades to break even."
     )
+    head += f" Target price {num(target)}." if target else ""
     working = f"Working: |{num(target)} − {num(entry)}| / |{num(entry)} − {num(stop)}|." if not ratio else f"Working: 1 / (1 + {num(found)})."
     return ToolResult(
         lines(head, working, "" if ratio else f"Break-even needs {pct(wins)} winning trades, before fees."),
@@ -140,6 +144,9 @@ def _match_expectancy(question: str) -> ToolMatch | None:
     win = amount(text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make")
     loss = amount(text, r"(?:average |avg )?(?:loss(?:es)?|losers?|losing trade)(?: of| is| averages?)?|lose", but=[win])
     share = rate(text, r"win(?:ning)?(?: rate| percentage| %)?|right|hit rate|wins?|winners") or rate(text)
+    if share is None and (of := re.search(r"\b(\d+) (?:out of|of|in|from) (?:my |the )?(?:last )?(\d+)\b", text)) and int(of[2]):
+        share = int(of[1]) / int(of[2])
+        win = amount(text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make", but=[float(of[1]), float(of[2]), loss])
     return complete(
         0.94,
         {"win_rate": share, "average_win": win, "average_loss": abs(loss) if loss else None, "sign": currency(text) or None},

@@ -18,7 +18,16 @@ def match_arithmetic(question: str) -> ToolMatch | None:
     ):
         return None
     found = expression(question) or _embedded(question)
-    return ToolMatch(0.93, {"formula": found}) if found and len(found) <= 300 else None
+    return ToolMatch(0.93, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None
+
+
+def _readable(formula: str) -> bool:
+    """False for a run of signs that is no sum, such as a list of prices; a sum without an answer (1 / 0) is one."""
+    try:
+        evaluate(formula)
+    except ValueError as error:
+        return "as written" not in str(error)
+    return True
 
 
 def _embedded(question: str) -> str | None:

@@ -46,6 +46,24 @@ _TASK = (
 )
 
 
+_LENGTHS = (
+    ("mm", r"mm|millimet(?:re|er)s?", 0.001), ("cm", r"cms?|centimet(?:re|er)s?", 0.01), ("m", r"m|met(?:re|er)s?", 1.0), ("km", r"kms?|kilomet(?:re|er)s?", 1000.0),
+    ("in", r"inch(?:es)?|in(?=\W|$)|\"", 0.0254), ("ft", r"feet|foot|ft|'", 0.3048), ("yd", r"yards?|yds?", 0.9144),
+)  # fmt: skip
+_LITRES = (("litres", r"lit(?:re|er)s?\b|\bl\b", 1.0), ("US gallons", r"gallons?\b|\bgals?\b", 3.785411784), ("ml", r"\bml\b|millilit", 0.001))
+
+
+def _without_units(text: str) -> tuple[str, str]:
+    """The text with its lengths bare and all in the unit of the first one, and that unit ('' when none is named)."""
+    pattern = re.compile(r"(\d+(?:\.\d+)?)\s?-?(?:" + "|".join(f"(?P<{name}>{p})" for name, p, _ in _LENGTHS) + r")(?![a-z\d²³^])", re.I)
+    first = pattern.search(text)
+    if not first:
+        return text, ""
+    metres = {name: size for name, _, size in _LENGTHS}
+    unit = str(first.lastgroup)
+    return pattern.sub(lambda m: f"{float(m[1]) * metres[str(m.lastgroup)] / metres[unit]:.10g} ", text), unit
+
+
 def match_geometry(question: str) -> ToolMatch | None:
     task = next((name for name, pattern in _TASK if re.search(pattern, question, re.I)), None)
     shape = next((name for name, pattern in _SHAPES if re.search(pattern, question, re.I)), None)
@@ -57,6 +75,7 @@ def match_geometry(question: str) -> ToolMatch | None:
         return None
     text = digits(re.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
     text = re.sub(r"(?:square|cubic) (?:met\w+|feet|foot|cm|km|inch\w*|cent\w+)|\bm[23]\b|m²|m³", " ", text, flags=re.I)
+    text, unit = _without_units(text)
     found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not n.money]
     if shape == "polygon":
         count = next((k for name, k in _SIDES["polygon"].items() if re.search(rf"\b{name}", text, re.I)), int(found[0][0]) if found else 0)
@@ -75,8 +94,14 @@ def match_geometry(question: str) -> ToolMatch | None:
     sizes |= {f"side{i}": v for i, v in enumerate(rest)}
     return ToolMatch(
         0.93 if re.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
-        {"shape": shape, "task": task or "area", "sizes": sizes, **({"half": True} if re.search(r"semi-?circle", text, re.I) else {})},
+        {"shape": shape, "task": task or "area", "sizes": sizes, **({"half": True} if re.search(r"semi-?circle", text, re.I) else {}), **_wanted(question, unit)},
     )
+
+
+def _wanted(question: str, unit: str) -> dict[str, str]:
+    """The unit of the sizes and, for a volume, the measure the answer is wanted in."""
+    fluid = next((name for name, pattern, _ in _LITRES if re.search(pattern, question, re.I)), "")
+    return {k: v for k, v in (("unit", unit), ("fluid", fluid if unit else "")) if v}
 
 
 def _sides(sizes: dict[str, float]) -> list[float]:
@@ -84,11 +109,12 @@ def _sides(sizes: dict[str, float]) -> list[float]:
 
 
 @tool(match_geometry)
-def geometry(shape: str, task: str, sizes: dict[str, float], half: bool = False) -> ToolResult:
+def geometry(shape: str, task: str, sizes: dict[str, float], half: bool = False, unit: str = "", fluid: str = "") -> ToolResult:
     """Area, circumference (perimeter), volume, surface, diagonal or hypotenuse of a shape, all sizes in one unit.
 
     Shapes: circle, square, rectangle, triangle, equilateral, hypotenuse (right triangle), trapezoid, ellipse, hexagon,
     polygon (angle sum), sphere, cylinder, cone, cube, box, pyramid. `sizes`: radius, diameter, height, base, side0, side1 …
+    `unit` is theirs (mm, cm, m, km, in, ft or yd); with `fluid` (litres, ml, US gallons) a volume is given in it too.
     """
     try:
         value, form = _compute(shape, task, sizes)
@@ -96,14 +122,20 @@ def geometry(shape: str, task: str, sizes: dict[str, float], half: bool = False)
         return ToolResult("", ask=f"Which sizes does the {shape} have (with their names, in one unit)?")
     if half and task == "area":
         value, form = value / 2, f"half of {form}"
-    name = {
+    title = {
         "circumference": "circumference" if shape in ("circle", "ellipse") else "perimeter",
         "angles": "sum of the interior angles",
         "hypotenuse": "missing side",
     }.get(task, task)
-    unit = {"area": " square units", "surface": " square units", "volume": " cubic units", "angles": "°"}.get(task, "")
+    fluid_size = next((size for name, _, size in _LITRES if name == fluid), 0.0)
+    side = next((size for name, _, size in _LENGTHS if name == unit), 0.0)
+    kind = {"area": "square", "surface": "square", "volume": "cubic"}.get(task, "")
+    ending = "°" if task == "angles" else f" {kind} {unit or 'units'}" if kind else f" {unit}" if unit else ""
+    if task == "volume" and fluid_size and side:
+        amount = value * side**3 * 1000 / fluid_size
+        return worked(f"The volume is {show(amount, 7)} {fluid}.", f"{form} = {show(value, 7)}{ending}", value=amount)
     note = f"Each angle of a regular one: {show(value / sizes['sides'])}°." if task == "angles" else ""
-    return worked(f"The {name} is {show(value, 7)}{unit}.", f"{form} = {show(value, 7)}", note, value=value)
+    return worked(f"The {title} is {show(value, 7)}{ending}.", f"{form} = {show(value, 7)}", note, value=value)
 
 
 def _compute(shape: str, task: str, sizes: dict[str, float]) -> tuple[float, str]:

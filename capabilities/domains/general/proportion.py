@@ -66,6 +66,9 @@ _INVERSE = re.compile(
 )
 
 
+_VERBS = ("need", "use", "take", "call", "want", "has")
+
+
 def _quantities(text: str) -> list[tuple[float, str]]:
     found = []
     for m in _COUNT.finditer(text):
@@ -94,6 +97,8 @@ def match_three(question: str) -> ToolMatch | None:
     ):
         return None
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
+    if re.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
+        ua = uc
     if not a or not b or not c:
         return None
     sign = currency(text)

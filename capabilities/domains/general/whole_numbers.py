@@ -121,7 +121,7 @@ _ORDERED = re.compile(
 
 def match_counting(question: str) -> ToolMatch | None:
     if not re.search(
-        r"combinations?|permut\w*|\bn?c[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
+        r"combinations?|permut\w*|\bn?c[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
         question,
         re.I,
     ):
@@ -131,7 +131,7 @@ def match_counting(question: str) -> ToolMatch | None:
     short = re.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)
     if short:
         return ToolMatch(0.95, {"n": int(short[1]), "k": int(short[3]), "ordered": short[2].lower() == "p"})
-    word = re.search(r"(?:letters (?:of|in)(?: the word)?|anagrams of|word)\s[\"'“]?([A-Za-z]{2,15})\b", text)
+    word = re.search(r"(?:letters (?:of|in)(?: the word)?|anagrams of|word|(?:arrange|rearrange|scramble)(?! the letters))\s[\"'“]?([A-Za-z]{2,15})\b", text)
     if word and re.search("arrang|anagram|ways|permut", text, re.I):
         return ToolMatch(0.94, {"n": len(word[1]), "k": len(word[1]), "ordered": True, "word": word[1].lower()})
     if re.search("handshake", text, re.I) and found:
@@ -183,6 +183,11 @@ def _base(m: re.Match[str]) -> int:
     return int(m[2]) if m[2] else _BASES[m[1].lower()]
 
 
+def _base_named(named: list[re.Match[str]]) -> bool:
+    """True when a base other than ten is named; "decimal" alone is also a notation of prices."""
+    return any(_base(m) != 10 for m in named)
+
+
 def match_base(question: str) -> ToolMatch | None:
     text = digits(question.strip())
     named = list(_BASE.finditer(text))
@@ -194,6 +199,8 @@ def match_base(question: str) -> ToolMatch | None:
         target = next((_base(m) for m in named if _base(m) != source), 10)
         return ToolMatch(0.96, {"digits_text": prefixed[2], "source": source, "target": target})
     bare = _BASE.sub(" ", text)
+    if re.search(r"(?<![\w)])[+−-]\s?\d|\d\.\d", bare) or (not _base_named(named) and not re.search(r"\b[01]{2,}\b", bare)):
+        return None
     tokens = [
         t
         for t in re.findall(r"\b(?=[0-9a-f]*\d)[0-9a-f]+\b|\b[a-f]{2,8}\b(?<!\bbe)(?<!\bad)", bare.replace(",", ""), re.I)
@@ -286,7 +293,7 @@ def match_roman(question: str) -> ToolMatch | None:
         for t in re.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question)
         if t.lower() not in ("mix", "did", "civic", "ill", "dim", "mid", "mild", "vivid", "lid", "mm", "cm", "ml", "dl", "cd", "dm")
     ]
-    if tokens and (said or re.search(r"as a number|in (?:arabic|numbers|digits)|what number|numeral", question, re.I)) and from_roman(tokens[0]):
+    if tokens and (said or re.search(r"as a number|in (?:arabic|(?:\w+ )?numbers|digits|figures)|(?:what|which) (?:number|year)|numeral", question, re.I)) and from_roman(tokens[0]):
         return ToolMatch(0.96, {"roman": tokens[0]})
     found = [int(n.value) for n in numbers(digits(question)) if 0 < n.value < 4000 and n.value == int(n.value)]
     return ToolMatch(0.96, {"value": found[0]}) if said and found else None

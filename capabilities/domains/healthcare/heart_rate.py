@@ -32,7 +32,7 @@ def match_heart_rate(question: str) -> ToolMatch | None:
     text = digits(question)
     age = measures.age(text) or _bare_age(text)
     resting = _labelled(text, r"rest(?:ing)?(?: (?:heart ?rate|hr|pulse|rate))?")
-    top = _labelled(text, r"max(?:imum|imal)?(?: (?:heart ?rate|hr|pulse|rate))?|hrmax|mhr|peak")
+    top = _labelled(text, r"max(?:imum|imal)?(?: (?:heart ?rate|hr|pulse|rate))?|hrmax|mhr|peak", least=100)
     shares = _loose_shares(text) or [n.value for n in numbers(text) if n.percent]
     formula = next((f for f in ("tanaka", "gulati", "nes") if re.search(rf"\b{f}\b|{'208' if f == 'tanaka' else '~'}", text, re.I)), None)
     if not formula and re.search(r"\b220\b", text):
@@ -60,10 +60,10 @@ def _loose_shares(text: str) -> list[float]:
     return [float(m[1]), float(m[2])] if m else []
 
 
-def _labelled(text: str, label: str) -> float | None:
+def _labelled(text: str, label: str, least: float = 30) -> float | None:
     m = re.search(rf"\b(?:{label})\b(?:\s(?:is|of|at|about|was))?\s?[:=]?\s?(\d{{2,3}})\b(?!\s?%|\s?percent|\s?years?)", text, re.I)
     m = m or re.search(rf"(\d{{2,3}})\s?(?:bpm\s)?(?:{label})\b", text, re.I)
-    return float(m[1]) if m and 30 <= float(m[1]) <= 230 else None
+    return float(m[1]) if m and least <= float(m[1]) <= 230 else None
 
 
 @tool(match_heart_rate)

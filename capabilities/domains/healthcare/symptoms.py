@@ -184,7 +184,7 @@ SYMPTOMS = (
         ("bleeding that does not stop after 10 minutes of firm pressure", "numbness or you cannot move the part", "a deep bite, or something stuck in it"), NO_LIMIT, 7,
     ),
     Symptom(
-        "burn", r"\bburn(?:t|ed)? (?:my|his|her|on)\b|sunburn\w*|scald\w*|burnt? (?:hand|finger|skin)",
+        "burn", r"\bburn(?:t|ed)? (?:my|his|her|on)\b|\b(?:treat\w*|heal\w*|first aid for|care for|dress|got|have)\s(?:an? |the |my |this |minor |small |kitchen |skin |oven |steam )*burns?\b(?! ?out)|\bburns?\b(?= (?:treatment|first aid|care|wound|blister))|sunburn\w*|scald\w*|burnt? (?:hand|finger|skin)",
         "damage to the skin by heat, sun or chemicals",
         "Cool running water for 20 minutes, rings off, cover loosely with cling film; no ice, butter or cream.",
         ("a burn larger than the person's hand, or on face, hands, joints or genitals", "white or charred skin", "smoke breathed in, or a chemical or electric burn"), NO_LIMIT, 5,

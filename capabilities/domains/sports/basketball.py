@@ -257,7 +257,7 @@ BASKETBALL = Sport(
         "three_attempts": r"(?:three|3)[- ]?(?:point(?:er)?|pt|p)s?[- ]?(?:field goal )?(?:attempts?|att|tries|a)\b|\b3pa\b|threes attempted",
         "threes": r"(?:made )?(?:three|3)[- ]?(?:point(?:er)?s?|pts?|ps?)(?: field goals)?(?: made)?|(?:made )?threes|treys|\b3pm\b|triples",
         "twos": r"(?:two|2)[- ]?(?:point(?:er)?s?|pts?|ps?)(?: field goals)?(?: made)?|twos|\b2pm\b",
-        "fta": r"free[- ]throws? (?:attempts?|attempted|tries)|\bftas?\b|foul shots",
+        "fta": r"free[- ]throws?(?: (?:attempts?|attempted|tries|taken))?(?! made)|(?:fts?|free throws?)(?! made)|\bftas?\b|foul shots",
         "ftm": r"(?:made )?free[- ]throws? made|\bftm\b|made free[- ]throws?",
         "fga": r"(?:field[- ]goal |shot |fg )?attempts?|field goals? attempted|\bfgas?\b|shots(?: taken| attempted)?",
         "fgm": r"(?:made )?(?:field[- ]goals?|fgs?|baskets|buckets)(?: made)?|\bfgm\b|makes|made shots|shots made|made",

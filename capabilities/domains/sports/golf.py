@@ -49,7 +49,7 @@ GOLF = Sport(
             lambda v: v["index"] * v["slope"] / 113 + v["rating"] - v["par"],
             "index x slope / 113 + (course rating - par)",
             WHS,
-            "1",
+            "whole",
         ),
         Stat(
             "course_handicap",
@@ -59,7 +59,7 @@ GOLF = Sport(
             lambda v: v["index"] * v["slope"] / 113,
             "index x slope / 113 (course rating and par taken as equal)",
             WHS,
-            "1",
+            "whole",
         ),
         Stat(
             "net_score",

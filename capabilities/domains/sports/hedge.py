@@ -13,7 +13,7 @@ from errors import InvalidField
 
 _LAY = re.compile(r"\blay(?:s|ing)?\b|\bliability\b|\bmatched bet\w*|\bgreen(?:ing)? up\b|\bback and lay\b", re.I)
 _HEDGE = re.compile(
-    r"\bhedg(?:e|es|ed|ing)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit",
+    r"\bhedg(?:e|es|ed|ing)\b|\b(?:lock(?:s|ed|ing)?(?: in)?|guarantee|secure|no matter who)\b.{0,30}\b(?:profit|win\w*|money|return)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit",
     re.I,
 )
 _POTENTIAL = re.compile(
@@ -32,7 +32,7 @@ def _commission(text: str) -> float:
 
 
 def _match_hedge(question: str) -> ToolMatch | None:
-    if not _HEDGE.search(question) or re.search(
+    if not _HEDGE.search(question) or re.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I) or re.search(
         r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I
     ):
         return None

@@ -32,6 +32,7 @@ def _match(question: str) -> ToolMatch | None:
     sure = (
         betting(found.text)
         or any(p.form != "decimal" for p in market)
+        or (_FAIR.search(found.text) and re.search(r"\b(?:margin|vig\w*|juice)\b", found.text, re.I) and len(market) < 4)
         or re.search(
             r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\bhouse edge\b|\b(?:vig|over ?round|market|implied|over|under|draw|home|away|no[- ]?vig)",
             question,

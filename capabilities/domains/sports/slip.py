@@ -11,7 +11,7 @@ from capabilities.domains.sports.price import Price, prices
 
 BETTING = re.compile(
     r"\b(?:odds?|bets?|betting|bettor|bookies?|bookmakers?|books?|sportsbooks?|stak(?:e|es|ed|ing)|wager\w*|parlays?|acca|accumulator|money ?line|punt\w*"
-    r"|favou?rites?|underdogs?|arbs?|arbitrage|kelly|vig|juice|overround|bankroll|tipster|handicapp\w+|spread|lines?|picks?|priced?|american|fractional|evens)\b",
+    r"|favou?rites?|underdogs?|(?:\d|the |an? )\s?dogs?|longshots?|outsiders?|arbs?|arbitrage|kelly|vig|juice|overround|bankroll|tipster|handicapp\w+|spread|lines?|picks?|priced?|american|fractional|evens)\b",
     re.I,
 )
 
@@ -64,6 +64,8 @@ _STAKE = (
     ),
     re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:on|at|@|across|over|between|in total|total|down)\b", re.I),
     re.compile(rf"\b(?:on|for|with)\s{_AMOUNT}(?=\s*(?:[?.!,]|$|and\b))", re.I),
+    re.compile(rf"\b(?:does|do|would|will|can)\s(?:an? |my )?{_AMOUNT}{_COIN}\s(?:return|pay|win|get|make|become|earn)\b", re.I),
+    re.compile(rf"\b(?:i'?ve got|i have|have|got)\s{_AMOUNT}{_COIN}\s(?:total|altogether|in all|overall|all up)\b", re.I),
 )
 _EACH_BET = re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:a|per|each|every|for each)\s(?:bet|wager|pick|game|time|spin|round)\b", re.I)
 _BEFORE_AIM = re.compile(

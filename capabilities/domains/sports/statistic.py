@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ Values = dict[str, float]
 @dataclass(frozen=True)
 class Stat:
     """One statistic. `asked` is what a question says for it; `needs` are inputs; `formula` takes the values by name;
-    `how` names the formula in words; `form` is rate (.528), percent, number or a number of decimals as text."""
+    `how` names the formula in words; `form` is rate (.528), percent, whole (rounded, with the exact value) or a number of decimals as text."""
 
     name: str
     title: str
@@ -57,6 +58,7 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
     prepare = [(re.compile(p, re.I), r) for p, r in sport.prepare]
 
     def read(text: str) -> Values:
+        text = _summed(text)
         for pattern, replacement in prepare:
             text = pattern.sub(replacement, text)
         return read_labels(text, sport.labels, sport.limits)
@@ -82,6 +84,19 @@ def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
         if re.search(r"\d", m[0]):
             text = text.replace(m[0], re.sub(r"\d", " ", m[0]))
     return text
+
+
+_GAMES = re.compile(r"\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b(?:(?:\s*,\s*|\s+|\s*(?:then|and|&)\s+)+(?:(?:then|and|went)\s+)*\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b)+", re.I)
+
+
+def _summed(text: str) -> str:
+    """Several "3 for 4" in a row as one: the games of a week are added up."""
+
+    def total(m: re.Match[str]) -> str:
+        pairs = [(int(a), int(b)) for a, b in re.findall(r"(\d+)[- ](?:for|of)[- ](\d+)", m[0])]
+        return f"{sum(a for a, _ in pairs)} for {sum(b for _, b in pairs)}"
+
+    return _GAMES.sub(total, text)
 
 
 _RATIO = re.compile(r"(?<![\w.:/-])(\d{1,5})\s?(?:of|out of|/|for|from|in|on|-for-|-of-)\s?(\d{1,5})(?![\w.:/-]*\d)", re.I)
@@ -175,6 +190,8 @@ def shown(value: float, form: str) -> str:
         return f"{value:.3f}".removeprefix("0") if 0 <= value < 1 else f"{value:.3f}"
     if form == "percent":
         return f"{value * 100:.2f}%"
+    if form == "whole":
+        return f"{math.floor(value + 0.5)} (exactly {fmt(value, 2)})"
     return fmt(value, int(form))
 
 

@@ -1,0 +1,100 @@
+"""Fit capabilities/safety/weights.json anew on tests/capabilities/safety/messages.tsv, or `--check` how well it would do on messages left out.
+
+Needs scikit-learn and numpy, which are not among the project's packages: run it from an environment of its own. The table in the
+repository was fitted with Python 3.13, scikit-learn 1.9.1 and the lbfgs solver; other versions may differ in the last digit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+MESSAGES = ROOT / "tests" / "capabilities" / "safety" / "messages.tsv"
+WEIGHTS = ROOT / "capabilities" / "safety" / "weights.json"
+# The families the score tells apart; every other danger is "urgent", whose text suits any of them.
+FAMILIES = {
+    "overdose": "overdose_poisoning", "overdose_poisoning": "overdose_poisoning", "suicide": "suicide", "self_harm": "suicide", "harm_others": "suicide",
+    "suicide_other": "suicide_other", "abuse": "abuse", "blackmail": "blackmail", "eating": "eating_disorder", "eating_disorder": "eating_disorder",
+    "gambling": "gambling_harm", "gambling_harm": "gambling_harm", "scam": "investment_scam", "investment_scam": "investment_scam",
+    "lender": "lender_threat", "lender_threat": "lender_threat",
+}  # fmt: skip
+STRENGTH, SMALLEST, FOLDS = 1.2, 0.12, 8
+Row = tuple[str, dict[str, int]]
+
+
+def rows() -> list[Row]:
+    """(family, {concept: 1}) of every message; harmless ones are of the family "none"."""
+    from capabilities.safety.evidence import present
+    from capabilities.safety.lexicon import LEXICON
+    from capabilities.safety.reader import read
+
+    out: list[Row] = []
+    for line in MESSAGES.read_text(encoding="utf-8").splitlines():
+        colour, kind, text = line.split("\t")
+        family = FAMILIES.get(kind, "urgent") if colour == "red" else "none"
+        out.append((family, {concept: 1 for concept in sorted(present(read(text, LEXICON)))}))
+    return out
+
+
+def fitted(examples: Iterable[Row]) -> tuple[Any, Any]:
+    """(vectorizer, logistic regression over the families)."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    families, features = zip(*examples, strict=True)
+    vectorizer = DictVectorizer()
+    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=3000).fit(vectorizer.fit_transform(features), families)
+
+
+def table(vectorizer: Any, model: Any) -> dict[str, dict[str, float]]:
+    """Log-odds of each concept for each danger against "none"; the row "" is the starting point."""
+    classes = list(model.classes_)
+    none = classes.index("none")
+
+    def row(values: Any) -> dict[str, float]:
+        return {name: round(float(values[i] - values[none]), 2) for i, name in enumerate(classes) if name != "none"}
+
+    out = {"": row(model.intercept_)}
+    for concept, column in sorted(vectorizer.vocabulary_.items()):
+        large = {name: weight for name, weight in row(model.coef_[:, column]).items() if abs(weight) >= SMALLEST}
+        if large:
+            out[concept] = large
+    return out
+
+
+def check(examples: list[Row]) -> None:
+    """Print, for several thresholds, the share of dangers found and of harmless messages stopped among messages left out of the fit."""
+    sure: list[tuple[bool, float]] = []
+    for fold in range(FOLDS):
+        vectorizer, model = fitted(row for i, row in enumerate(examples) if i % FOLDS != fold)
+        left_out = examples[fold::FOLDS]
+        none = list(model.classes_).index("none")
+        chances = model.predict_proba(vectorizer.transform([features for _, features in left_out]))
+        sure += [(family != "none", 1 - chance[none]) for (family, _), chance in zip(left_out, chances, strict=True)]
+    for enough in (0.6, 0.7, 0.8, 0.85, 0.9, 0.93):
+        found = [value >= enough for danger, value in sure if danger]
+        stopped = [value >= enough for danger, value in sure if not danger]
+        print(f"{enough:.2f}: dangers found {sum(found) / len(found):.3f}, harmless stopped {sum(stopped) / len(stopped):.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only print how well a fit does on messages it has not seen")
+    if parser.parse_args().check:
+        check(rows())
+        return
+    weights = table(*fitted(rows()))
+    lines = ",\n".join(f"  {json.dumps(concept)}: {json.dumps(row, sort_keys=True)}" for concept, row in weights.items())
+    WEIGHTS.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    print(f"{len(weights) - 1} concepts written to {WEIGHTS.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
