@@ -124,7 +124,7 @@ class FollowUps:
             if reading.command not in ("submit", "not_understood"):
                 break
         if reading.command in ("submit", "not_understood"):
-            return self._went_on(text, found, last)
+            return _shown(items, last) or self._went_on(text, found, last)
         if reading.command == "multi":
             return reading
         if reading.command in ("status", "health") and phrasing.points_back(text) and last.command in ABOUT_A_TASK:
@@ -155,6 +155,13 @@ class FollowUps:
             return None
         prior = last.args["domain"] if last.args.get("domain") in POOL_NAMES else None
         return self.reader.question(text, found, prior)
+
+
+def _shown(items: Sequence[Item], last: Reading) -> Reading | None:
+    """ "show it" after something was done with a task."""
+    if not items or "task_id" not in last.args or not all({"show", "it"} & set(item.ideas) for item in items):
+        return None
+    return Reading("result", {"task_id": last.args["task_id"]}, ASKED_POOL, reason={"after": last.command})
 
 
 def pool_spoken_of(before: Sequence[Reading]) -> str | None:

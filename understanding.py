@@ -131,10 +131,13 @@ def _left_out(shorter: str, longer: str) -> bool:
     return len(shorter) < len(longer) and all(letter in letters for letter in shorter)
 
 
+_ONE = frozenset(("the", "that", "this", "a", "an", "last", "latest", "previous", "one", "same", "said", "my"))
+
+
 def _says(tokens: list[tuple[str, str]], words: tuple[str, ...]) -> bool:
     """Whether the tokens are the words of a phrase; the last may be a plural."""
     *first, last = (text for _, text in tokens)
-    return first == list(words[:-1]) and last in (words[-1], words[-1] + "s")
+    return first == list(words[:-1]) and (last == words[-1] or (last == words[-1] + "s" and words[0] not in _ONE))
 
 
 class Vocabulary:

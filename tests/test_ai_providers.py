@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import threading
 import types
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -148,7 +147,7 @@ class Scripted:
 
 
 @pytest.fixture
-def manager(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[ProviderManager]:
+def manager(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> ProviderManager:
     module = types.ModuleType("scripted_providers")
     for name in ("openai", "anthropic", "builtin"):
         setattr(module, name, type(name, (Scripted,), {"name": name, "made": 0, "offline": name == "builtin"}))
@@ -157,7 +156,7 @@ def manager(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pro
         "builtin": ("scripted_providers:builtin", None), "openai": ("scripted_providers:openai", "openai_key"),
         "anthropic": ("scripted_providers:anthropic", "anthropic_key"), "massive": ("scripted_providers:massive", "massive_key"),
     }  # fmt: skip
-    yield ProviderManager(replace(settings, openai_key="k", anthropic_key="k"), table)
+    return ProviderManager(replace(settings, openai_key="k", anthropic_key="k"), table)
 
 
 def order(manager: ProviderManager, preferred: str | None = None) -> list[str]:

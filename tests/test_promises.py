@@ -71,8 +71,7 @@ def test_with_a_full_disk_nothing_is_accepted_reads_work_and_it_goes_on_by_itsel
 
     controller.writer.write(shrink)
     with pytest.raises(StorageFull):
-        for _ in range(50):
-            controller.submit(ANN, "x" * 7000)
+        [controller.submit(ANN, "x" * 7000) for _ in range(50)]
     accepted = len(controller.tasks(ANN, limit=100)["data"])
     gate.opened.set()
     assert controller.status(ADMIN)["version"]

@@ -16,6 +16,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+# Everyday questions of the routing examples: nearly all harmless, so they count as such, each for half a message.
+EVERYDAY = ROOT / "tools" / "routing_examples"
 MESSAGES = ROOT / "tests" / "capabilities" / "safety" / "messages.tsv"
 WEIGHTS = ROOT / "capabilities" / "safety" / "weights.json"
 # The families the score tells apart; every other danger is "urgent", whose text suits any of them.
@@ -25,22 +27,27 @@ FAMILIES = {
     "gambling": "gambling_harm", "gambling_harm": "gambling_harm", "scam": "investment_scam", "investment_scam": "investment_scam",
     "lender": "lender_threat", "lender_threat": "lender_threat",
 }  # fmt: skip
-STRENGTH, SMALLEST, FOLDS = 1.2, 0.12, 8
-Row = tuple[str, dict[str, int]]
+STRENGTH, SMALLEST, FOLDS, EVERYDAY_SHARE = 1.2, 0.12, 8, 0.5
+# Family, concepts, and how much the example counts.
+Row = tuple[str, dict[str, int], float]
 
 
 def rows() -> list[Row]:
-    """(family, {concept: 1}) of every message; harmless ones are of the family "none"."""
+    """Every message with its family (harmless ones are "none") and the concepts found in it."""
+    messages = [line.split("\t") for line in MESSAGES.read_text(encoding="utf-8").splitlines()]
+    out = [(FAMILIES.get(kind, "urgent") if colour == "red" else "none", concepts(text), 1.0) for colour, kind, text in messages]
+    for path in sorted(EVERYDAY.glob("*.txt")):
+        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        out += [("none", concepts(line), EVERYDAY_SHARE) for line in lines if line and line[0] not in "#@"]
+    return out
+
+
+def concepts(text: str) -> dict[str, int]:
     from capabilities.safety.evidence import present
     from capabilities.safety.lexicon import LEXICON
     from capabilities.safety.reader import read
 
-    out: list[Row] = []
-    for line in MESSAGES.read_text(encoding="utf-8").splitlines():
-        colour, kind, text = line.split("\t")
-        family = FAMILIES.get(kind, "urgent") if colour == "red" else "none"
-        out.append((family, {concept: 1 for concept in sorted(present(read(text, LEXICON)))}))
-    return out
+    return {concept: 1 for concept in sorted(present(read(text, LEXICON)))}
 
 
 def fitted(examples: Iterable[Row]) -> tuple[Any, Any]:
@@ -48,9 +55,10 @@ def fitted(examples: Iterable[Row]) -> tuple[Any, Any]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    families, features = zip(*examples, strict=True)
+    families, features, shares = zip(*examples, strict=True)
     vectorizer = DictVectorizer()
-    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=3000).fit(vectorizer.fit_transform(features), families)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    return vectorizer, model.fit(vectorizer.fit_transform(features), families, sample_weight=shares)
 
 
 def table(vectorizer: Any, model: Any) -> dict[str, dict[str, float]]:
@@ -76,8 +84,8 @@ def check(examples: list[Row]) -> None:
         vectorizer, model = fitted(row for i, row in enumerate(examples) if i % FOLDS != fold)
         left_out = examples[fold::FOLDS]
         none = list(model.classes_).index("none")
-        chances = model.predict_proba(vectorizer.transform([features for _, features in left_out]))
-        sure += [(family != "none", 1 - chance[none]) for (family, _), chance in zip(left_out, chances, strict=True)]
+        chances = model.predict_proba(vectorizer.transform([features for _, features, _ in left_out]))
+        sure += [(family != "none", 1 - chance[none]) for (family, _, _), chance in zip(left_out, chances, strict=True)]
     for enough in (0.6, 0.7, 0.8, 0.85, 0.9, 0.93):
         found = [value >= enough for danger, value in sure if danger]
         stopped = [value >= enough for danger, value in sure if not danger]

@@ -92,6 +92,7 @@ WHOAMI = Command(
         Example("my account"),
         Example("which account is this"),
         Example("which account is logged in"),
+        Example("who is the current user"),
         Example("which account am I using"),
         Example("who am I logged in as"),
         Example("am I an admin"),

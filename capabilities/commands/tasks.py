@@ -197,7 +197,6 @@ RESULT = Command(
         Example("check on task 12", {"task_id": 12}),
         Example("the last result", {"task_id": "last"}),
         Example("show me the answer again", {"task_id": "last"}),
-        Example("show it", {"task_id": "last"}),
         Example("what was the last answer", {"task_id": "last"}),
         Example("is it done yet", {"task_id": "last"}),
         Example("is my task done", {"task_id": "last"}),

@@ -256,6 +256,8 @@ def _vitals(words: list[str], at: int, value: float, unit: str, marks: dict[str,
         yield "bp_high"
     elif 140 <= value < 180 and _near(marks.get("_n_bp"), at, 4, 1):
         yield "bp_high"
+    if 1 <= value <= 8 and _near(marks.get("_n_breath"), at, 4, 2) and "minutes" in words[at + 1 : at + 5]:
+        yield "slow_breath"
     if 8 <= value <= 14.5 and _near(marks.get("_n_bmi"), at, 3, 1):
         yield "bmi_low"
     if 50 <= value <= 600 and unit in ("calories", "calorie", "kcal", "cal", "cals"):

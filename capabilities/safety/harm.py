@@ -38,6 +38,7 @@ POISON = Kind(
         rule("group_ill + co_ill + co/burner/fumes", near=25),
         rule("fumes + out/dizzy/vomit/breathless/headache/confused", near=25, unless="food"),
         rule("mouth_battery"),
+        rule("opioid_sign + other/self/breath_word/drowsy/unresponsive", near=16, unless="pet"),
         rule("gulp + foreign", near=6, unless="pet game joke"),
     ),
     (

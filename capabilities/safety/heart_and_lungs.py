@@ -20,6 +20,7 @@ COLLAPSE = Kind(
         rule("heart_racing + dizzy/chest/breathless/sweat/confused/out", near=22, soft=True, unless="pet"),
         rule("pulse_bad + dizzy/chest/breathless/sweat/confused/out/heart_racing/weakword/ache", near=25),
         rule("low_oxygen"),
+        rule("slow_breath + other/self/drowsy/unresponsive", near=16, unless="pet yoga"),
         rule("out_plain", unless="pet game joke"),
         rule("dying_feel + breathless/chest/heart_racing/sweat/dizzy/ache", near=30),
     ),

@@ -123,6 +123,7 @@ _LIVED = frozenset(["havent", "cant", "wont"])
 _OPENERS = frozenset(
     "hi hey hello ok okay so um and but also please quick just well yo btw then anyway curious question first on in for at to from roughly about".split()
 )
+_SPEAKS_ON = frozenset(["my", "i", "im", "its", "he", "she", "hes", "shes", "his", "her", "the", "this", "we", "they"])
 _WRITER = frozenset(["i", "im", "ive", "me", "myself"])
 _ATTACKS = frozenset(["bite", "bitten", "bit", "scratched", "attacked", "mauled", "kicked", "threw", "thrown", "tank", "off", "from"])
 _SKIPS_IN_A_ROW = 3
@@ -301,6 +302,8 @@ class Marks:
         asked |= {self.sentence(s) for s, _ in self.places.get("_asks_first", ()) if self._asks(s)} - personal
         asked |= {self.sentence(s) for s, _ in self.places.get("_imperative", ()) if self._opens(s, 0)} - personal
         asked -= {self.sentence(s) for s, _ in self.places.get("_needs", ())}
+        if self.places.get("_happening"):
+            asked.clear()
         if self.places.get("_task") and not personal:
             asked.update(range(len(self.starts)))
         fiction = bool(self.places.get("_fiction")) and not self.places.get("my_person") and not self.places.get("self_body")
@@ -344,10 +347,15 @@ def _denied(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> li
     spent = {s for concept, spots in places.items() if concept[0] != "_" for s, e in spots if e - s > 1}
     out = [False] * len(words)
     for i, word in enumerate(words):
-        if word in _NEGATORS and i not in spent:
+        if word in _NEGATORS and i not in spent and not _answers(words, i):
             for j in _reach(words, i):
                 out[j] = True
     return out
+
+
+def _answers(words: list[str], at: int) -> bool:
+    """A "no" that answers something ("no my son did") denies nothing."""
+    return words[at] == "no" and at + 1 < len(words) and words[at + 1] in _SPEAKS_ON
 
 
 def _reach(words: list[str], negator: int) -> Iterator[int]:

@@ -79,4 +79,5 @@ GUARDS = {
     "gadget": "ipad, samsung, android, deals, kindle, tablet pc, dishwasher, laptop, black friday, excel, tabs, browser",
     "speech_craft": "writing, acting, accent, accents, presentation, best man, wedding, essay, toast, public speaking, debate, toastmasters, podcast, singing, lyrics, presenting, karaoke, actor, script, dub, translation, interview, pitch",
     "interior": "lounge, living room, bedroom, fabric, rail, theatre, shower, net curtains, window dressing, blinds, ikea",
+    "yoga": "yoga, exercise, meditation, technique, app, coherent, box, mindfulness, hrv, average, normal, resting",
 }

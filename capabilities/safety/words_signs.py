@@ -160,4 +160,5 @@ SIGNS = {
     "out_plain": "lost consciousness, losing consciousness, loss of consciousness, went unconscious, fell unconscious",
     "rigors": "rigor, rigors, shaking chills, teeth chattering, uncontrollable shivering, violent shivers, shaking uncontrollably, shaking with cold, cant stop shaking, cant stop shivering, shivering like mad, shivering violently",
     "pierced": "through, stuck in, stuck through, impaled, embedded, sticking out, gone through, went through, goes through, poking out, straight through, gone into, went into",
+    "opioid_sign": "tiny pupils, pinpoint pupils, pinned pupils, pupils like pins, pupils pinned, pupils are tiny, pupils tiny, pin pupils, pupils like dots",
 }

@@ -232,7 +232,7 @@ BASKET = Figure("order", r"aov|(?:average |avg )?(?:order|basket|sale|cart)(?: (
         "visitors conversions",
         "visitors rate",
         ask="For the conversion rate I need the number of visitors (or leads) and how many of them converted. What are they?",
-        unless=r"\b(?:convert|conversion) (?:\w+ ){0,4}(?:to|into|from) (?:\w+ )?(?:kg|lbs?|pounds|miles|km|usd|eur|dollars|euros|celsius|fahrenheit|decimal|binary|fraction|odds|american)|variant|control|\blift\b|significan|a/b|\bab test|\brevenue per|how many (?:\w+ )?(?:visitors|leads|clicks|visits|prospects)|bet\b|odds|sample|funnel|penalt|free throw|poker|games?\b",
+        unless=r"\b(?:convert|conversion) (?:\w+ ){0,4}(?:to|into|from) (?:\w+ )?(?:kg|lbs?|pounds|miles|km|usd|eur|dollars|euros|celsius|fahrenheit|decimal|binary|fraction|odds|american)|variant|control|\blift\b|significan|a/b|\bab test|\brevenue per|how many (?:\w+ )?(?:visitors|leads|clicks|visits|prospects)|bet\b|odds|sample|funnel|penalt|free throw|poker|games?\b|break points?|(?:third|3rd|fourth|4th) downs?|red zone|power plays?|kicks?\b|tries\b",
         base=0.68,
     )
 )

@@ -218,6 +218,7 @@ SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spen
         r"magic number",
         (BEFORE, NOW, SPEND),
         "before now spend",
+        unless=r"\b(?:wins?|won|loss(?:es)?|games?|season|second place|rival|clinch\w*|team|baseball|mlb|standings?|division)\b",
         ask="For the magic number I need revenue of two quarters and the sales and marketing spend of the first. What are they?",
     )
 )

@@ -135,12 +135,12 @@ NEW = Figure(
     r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
     "count",
 )
-SALES_COST = Figure("other_spend", r"(?:on )?(?:sales|salaries|tools|sales (?:team|salaries|costs?|reps?|wages))", "money")
+SALES_COST = Figure("other_spend", r"(?:on )?(?:sales|salaries|salary|tools|software|agency(?: fees)?|commissions?|events|sales (?:team|salaries|costs?|reps?|wages))", "money")
 
 
 @tool(
     match=labelled(
-        r"\bcac\b|acquisition costs?|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
+        r"\bcac\b|acquisition costs?|cost (?:per|of) acquisition|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
         (SPEND, NEW, SALES_COST),
         "spend other_spend customers",
         "spend customers",

@@ -256,7 +256,7 @@ def compounding(text: str) -> int | None:
     """Compounding periods a year when the text says so next to "compounded"; 0 for continuously."""
     if re.search(r"\bcontinuous(?:ly)?\b", text, re.IGNORECASE):
         return 0
-    for pattern in (r"\b(?:compound(?:ed|ing|s)?|capitali[sz]ed)\b[^.?;\n]{0,30}", r"[\w-]+\s+compound(?:ed|ing)\b"):
+    for pattern in (r"\b(?:compound(?:ed|ing|s)?|capitali[sz]ed)\b[^.,?;\n]{0,30}", r"[\w-]+\s+compound(?:ed|ing)\b"):
         for m in re.finditer(pattern, text, re.IGNORECASE):
             if (found := per_year(m[0])) is not None:
                 return found

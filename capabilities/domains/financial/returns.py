@@ -79,7 +79,7 @@ def _match_total_return(question: str) -> ToolMatch | None:
         or len(amounts(text)) < 2
     ):
         return None
-    if has(text, r"options?|bonds?|equity|assets|capital|irr|capm|sharpe|marketing|campaign|ads?|cagr|annuali[sz]ed|beta|portfolio return|hours?"):
+    if has(text, r"options?|bonds?|equity|assets|capital|irr|capm|sharpe|marketing|campaign|ads?|cagr|annuali[sz]ed|beta|portfolio return|hours?|bets?|odds|parlay|stak(?:e|ed|ing)|wager\w*|punts?|bookies?|acca\w*|trebles?|each way|lucky 15"):
         return None
     dividends = amount(text, r"dividends?|income|distributions?|coupons?|rent|interest")
     start, end = _two_values(text, rest(text, dividends))

@@ -7,7 +7,7 @@ import re
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
-from capabilities.domains.financial.facts import amount, amounts, clean, labelled, rate, rest, term_years
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
 from capabilities.domains.reading import currency, has
 
 _UP_TO = re.compile(
@@ -114,6 +114,11 @@ def _match_sales(question: str) -> ToolMatch | None:
     ):
         return None
     text = clean(question)
+    if has(text, r"discount(?:ed)?|off|sale of|reduced") and len(percents(text)) == 2 and len(rest(text)) == 1:
+        tax = rate(text, r"(?:sales )?tax|vat|gst|hst")
+        cut = rate(text, but=[tax])
+        if tax is not None and cut is not None:
+            return ToolMatch(0.94, {"amount": rest(text)[0], "rate": tax, "discount": cut, "sign": currency(text)})
     share, sum_ = rate(text, r"vat|sales tax|gst|hst|tax(?: rate)?") or rate(text), next(iter(rest(text)), None)
     if has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off") or len(rest(text)) > 2:
         return None
@@ -149,11 +154,12 @@ def _beside(text: str, word: str) -> bool:
 
 
 @calculation(_match_sales)
-def sales_tax(amount: float, rate: float, included: bool = False, sign: str = "") -> ToolResult:
+def sales_tax(amount: float, rate: float, included: bool = False, discount: float = 0, sign: str = "") -> ToolResult:
     """Sales tax, VAT or GST on top of a price, or the part contained in a price that includes it.
 
-    gross = net*(1+t); net = gross/(1+t).
+    gross = net*(1+t); net = gross/(1+t). A discount comes off before the tax.
     """
+    full, amount = amount, amount * (1 - discount)
     if included:
         net = amount / (1 + rate)
         return ToolResult(
@@ -166,7 +172,7 @@ def sales_tax(amount: float, rate: float, included: bool = False, sign: str = ""
     return ToolResult(
         lines(
             f"With tax it is {cash(amount * (1 + rate), sign)}; the tax is {cash(amount * rate, sign)}.",
-            f"Working: {cash(amount, sign)} × (1 + {pct(rate)}).",
+            f"Working: {f'{cash(full, sign)} × (1 − {pct(discount)})' if discount else cash(amount, sign)} × (1 + {pct(rate)}).",
         ),
         {"gross": amount * (1 + rate), "tax": amount * rate},
     )
@@ -198,12 +204,13 @@ def _match_gain(question: str) -> ToolMatch | None:
     )
     if gain is None or share is None or not has(text, "tax|taxed|taxes|taxable"):
         return None
-    return ToolMatch(0.9, {"gain": gain, "rate": share, "sign": currency(text)})
+    monthly = has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?") and has(text, r"salary|wages?|income|earn\w*|take[- ]home|net pay")
+    return ToolMatch(0.9, {"gain": gain, "rate": share, "months": 12 if monthly and gain >= 12_000 else 1, "sign": currency(text)})
 
 
 @calculation(_match_gain)
-def tax_on_gain(gain: float, rate: float, find_rate: bool = False, sign: str = "") -> ToolResult:
-    """Flat tax on a gain or income and what is left; or the effective rate that was paid.
+def tax_on_gain(gain: float, rate: float, find_rate: bool = False, months: int = 1, sign: str = "") -> ToolResult:
+    """Flat tax on a gain or income and what is left (also a month's share when `months` is 12); or the effective rate that was paid.
 
     tax = gain * rate.
     """
@@ -215,7 +222,7 @@ def tax_on_gain(gain: float, rate: float, find_rate: bool = False, sign: str = "
     tax = max(0.0, gain) * rate
     return ToolResult(
         lines(
-            f"The tax is {cash(tax, sign)}, which leaves {cash(gain - tax, sign)}.",
+            f"The tax is {cash(tax, sign)}, which leaves {cash(gain - tax, sign)}" + (f", or {cash((gain - tax) / months, sign)} a month." if months > 1 else "."),
             f"Working: {cash(gain, sign)} × {pct(rate)}, at the rate you gave.",
         ),
         {"tax": tax, "after_tax": gain - tax},
