@@ -25,20 +25,18 @@ from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safe
 from ai_providers import ProviderManager
 from ai_providers_enhanced import Assistants
 from conversation_manager import ConversationManager, Principal, require
-from errors import AlreadyFinished, Conflict, Draining, InvalidField, LimitReached, NotFound, ProviderError, Unavailable
+from errors import AlreadyFinished, Conflict, Draining, LimitReached, NotFound, ProviderError
 from health_monitor import Check, HealthMonitor, Vitals, overall
-from models import AgentInstance, ControllerLease, Database, PoolState, Receipt, TaskRequest, UptimeSpan, iso
-from pool_scaling import PoolFacts, decide
+from leadership import Leadership
+from models import AgentInstance, Database, Receipt, TaskRequest, iso
+from pool_staff import PoolStaff, invalid_field
 from settings import VERSION, Settings
-from task_processor import LEASE_RENEW_S, LEASE_S, Execution, TaskHook, ThreadEngine, Worker
+from task_processor import Execution, TaskHook, ThreadEngine, Worker
 from task_queue import PRIORITIES, TERMINAL, WAITING, Job, Limits, Outcome, Submission, TaskQueue
-from writer import Batch, Writer
+from writer import Writer
 
 log = logging.getLogger("operatoros.controller")
 Json = dict[str, Any]
-PULSE_S = 1.0
-AUTOSCALE_S = 2.0
-RECORD_S = 5.0
 QUERY_LIMIT = 8000
 
 
@@ -61,15 +59,10 @@ class AgentMasterController:
         self.engine = ThreadEngine(self.queue, self.writer, self.me, self._work, hooks, settings.max_agents)
         self.monitor = HealthMonitor(database, checks, self._vitals, self._recover)
         self.services: dict[str, Any] = {}
-        self.draining = False
+        self.staff = PoolStaff(lambda: self.settings, database, self.engine, self.queue, self.domains)
+        self.leadership = Leadership(self.me, database, self.writer, self.queue, self.engine, self.staff)
         self.started_at = time.time()
-        self.recovered: dict[str, int] = {}
-        self._started = False
-        self._quiet_since: dict[str, float] = {}
-        self._last: dict[str, float] = {}
-        self._sizing = threading.Lock()
-        self._stop = threading.Event()
-        self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
+        self._started = self._stopped = False
 
     # --- life ------------------------------------------------------------------------------------------------
 
@@ -81,35 +74,33 @@ class AgentMasterController:
         if warm:
             self.providers.warm_up()
         self._started = True
-        self._make_pools()
-        self._try_to_lead()
+        self.staff.make()
+        self.leadership.start()
         self.monitor.start()
-        self._pulse.start()
 
     def stop(self, drain_s: float = 20.0) -> int:
         """Take nothing new, let running tasks end for `drain_s`, put the rest back, let go of the lease. Returns how many
         were put back. Doing it twice is harmless."""
-        self.draining = True
-        if self._stop.is_set():
+        self.leadership.draining = True
+        if self._stopped:
             return 0
+        self._stopped = True
         back = self.engine.drain(drain_s) if self._started else 0
-        self._stop.set()
         self.monitor.stop()
         if self._started:
-            if self._pulse.is_alive():
-                self._pulse.join(timeout=5)
-            self._say_goodbye()
+            self.leadership.stop()
         self.writer.close()
         self.db.close()
         return back
 
-    def _say_goodbye(self) -> None:
-        """The last records and the lease; a database that cannot be written must not keep a process from ending."""
-        try:
-            self._record()
-            self.writer.write(lambda b: controller_lease.release(b, self.me))
-        except Unavailable as error:
-            log.warning("the lease runs out by itself: %s", error.detail)
+    @property
+    def draining(self) -> bool:
+        return self.leadership.draining
+
+    @property
+    def recovered(self) -> dict[str, int]:
+        """What this process took up when it began to lead: `{requeued, dead}`."""
+        return self.leadership.recovered
 
     def ready(self) -> tuple[bool, list[str]]:
         """Whether work can be taken, and if not, why."""
@@ -118,109 +109,9 @@ class AgentMasterController:
             reasons.append("starting")
         if self.draining:
             reasons.append("draining")
-        if self._started and not self.engine.leading and not self.draining and not self._other_leader():
+        if self._started and not self.engine.leading and not self.draining and not self.leadership.other_leader():
             reasons.append("no leader")
         return not reasons, reasons
-
-    def _other_leader(self) -> bool:
-        with self.db.session() as s:
-            row = s.get(ControllerLease, 1)
-        return bool(row and row.until > time.time())
-
-    def _make_pools(self) -> None:
-        with self.db.session(write=True) as s:
-            for pool in self.domains:
-                if s.get(PoolState, pool) is None:
-                    size = max(self.settings.pool_min, min(self.settings.pool_max, self.settings.pool_start))
-                    s.add(PoolState(name=pool, size=size, base=size))
-
-    def _try_to_lead(self) -> None:
-        lease = self.writer.write(lambda b: controller_lease.acquire(b, self.me))
-        if not lease.held:
-            return
-        self.recovered = self.writer.write(lambda b: self.queue.recover(b, self.me, dead_owners=self._dead_owners(b)))
-        if any(self.recovered.values()):
-            log.warning("taken up after a stop: %s", self.recovered)
-        with self.db.session(write=True) as s:
-            s.add(UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time()))
-        self.engine.start(self._wanted_sizes())
-
-    def _dead_owners(self, batch: Batch) -> list[str]:
-        owners = batch.run("SELECT DISTINCT lease_owner FROM tasks WHERE status = 'running' AND lease_owner IS NOT NULL").fetchall()
-        return [owner for (owner,) in owners if owner != self.me and controller_lease.is_dead(owner)]
-
-    # --- the pulse -------------------------------------------------------------------------------------------
-
-    def _beat(self) -> None:
-        while not self._stop.wait(PULSE_S):
-            try:
-                self._one_beat()
-            except Exception:
-                log.exception("a pulse failed; the next one is tried in %s s", PULSE_S)
-
-    def _one_beat(self) -> None:
-        if self.draining:
-            return
-        if not self.engine.leading:
-            self._try_to_lead()
-            self.queue.stale()  # the leader takes tasks out of the lanes that are counted here
-            return
-        if self._due("lease", controller_lease.RENEW_S) and not self.writer.write(lambda b: controller_lease.renew(b, self.me)):
-            log.error("another process leads now; this one stands by")
-            self.engine.leading = False
-            return
-        if self._due("task leases", LEASE_RENEW_S):
-            self.writer.write(lambda b: self.queue.renew(b, self.me, LEASE_S))
-        self.engine.tick()
-        self._see_other_processes()
-        if self._due("record", RECORD_S):
-            self._record()
-        if self.settings.autoscale and self._due("autoscale", AUTOSCALE_S):
-            self._autoscale()
-
-    def _due(self, what: str, every_s: float) -> bool:
-        now = time.monotonic()
-        if now - self._last.get(what, -1e9) < every_s:
-            return False
-        self._last[what] = now
-        return True
-
-    def _see_other_processes(self) -> None:
-        """Notice what processes that stand by wrote: new tasks, wishes to cancel, pool sizes."""
-
-        def look(batch: Batch) -> list[int]:
-            last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
-            wishes = batch.run("SELECT id FROM tasks WHERE status = 'running' AND cancel_requested = 1").fetchall()
-            if last and last[0] > self.queue.last_id:
-                self.queue.last_id = last[0]
-                self.queue.stale()
-            return [i for (i,) in wishes]
-
-        for task_id in self.writer.write(look):
-            self.engine.cancel(task_id)
-        with self._sizing:
-            for pool, size in self._wanted_sizes().items():
-                if size != len(self.engine.workers.get(pool, {})):
-                    self.engine.scale(pool, size)
-
-    def _wanted_sizes(self) -> dict[str, int]:
-        with self.db.session() as s:
-            return {row.name: row.size for row in s.scalars(select(PoolState)) if row.name in self.domains}
-
-    def _record(self) -> None:
-        """Bring the rows of uptime and agents up to date."""
-        now = time.time()
-        totals = {w: (w.done, w.failed, w.restarts) for staff in self.engine.workers.values() for w in list(staff.values())}
-
-        def write(batch: Batch) -> None:
-            batch.run("UPDATE uptime SET seen_at = ? WHERE owner = ?", (now, self.me))
-            for w, total in totals.items():
-                new = (n - saved for n, saved in zip(total, w.saved, strict=True))
-                batch.later(UPSERT_AGENT, (w.name, w.pool, int(w.name.rpartition("-")[2]), True, *new, w.started_at, now))
-
-        self.writer.write(write)
-        for w, total in totals.items():
-            w.saved = total
 
     # --- running a task, in an agent's thread ----------------------------------------------------------------
 
@@ -271,15 +162,15 @@ class AgentMasterController:
     def _submission(self, who: Principal, spec: Mapping[str, Any]) -> Submission:
         query = str(spec["query"]).strip()
         if not 1 <= len(query) <= QUERY_LIMIT:
-            raise _invalid("query", f"1 to {QUERY_LIMIT:,} characters")
+            raise invalid_field("query", f"1 to {QUERY_LIMIT:,} characters")
         pool, priority = spec.get("pool") or "auto", spec.get("priority") or "normal"
         if priority not in PRIORITIES:
-            raise _invalid("priority", f"one of {', '.join(PRIORITIES)}")
+            raise invalid_field("priority", f"one of {', '.join(PRIORITIES)}")
         if priority == "urgent":
             require(who, "operator", "use the priority urgent")
         routing = self.route(query) if pool == "auto" else None
         if routing is None and pool not in self.domains:
-            raise _invalid("pool", f"auto or one of {', '.join(self.domains)}")
+            raise invalid_field("pool", f"auto or one of {', '.join(self.domains)}")
         return Submission(
             owner=who.user, query=query, pool=routing.pool if routing else pool, priority=priority, session_id=spec.get("session_id"),
             run_at=_stamp(spec.get("run_at")), deadline_at=time.time() + spec["deadline_s"] if spec.get("deadline_s") else None,
@@ -425,7 +316,7 @@ class AgentMasterController:
         """Move a waiting task. Raises InvalidField, Forbidden (urgent is for operators), IllegalTransition."""
         require(who, "user", "change priorities")
         if priority not in PRIORITIES:
-            raise _invalid("priority", f"one of {', '.join(PRIORITIES)}")
+            raise invalid_field("priority", f"one of {', '.join(PRIORITIES)}")
         if priority == "urgent":
             require(who, "operator", "use the priority urgent")
         before = self._row(who, task_id).priority
@@ -436,92 +327,29 @@ class AgentMasterController:
     # --- pools and agents ------------------------------------------------------------------------------------
 
     def pools(self, who: Principal) -> list[Json]:
-        counts = ledger.Counts(self.db)
-        with self.db.session() as s:
-            rows = {row.name: row for row in s.scalars(select(PoolState))}
-        return [self._pool_view(name, rows[name], counts) for name in self.domains]
+        return self.staff.views()
 
     def pool(self, who: Principal, name: str) -> Json:
         self._known_pool(name)
         return next(p for p in self.pools(who) if p["pool"] == name)
-
-    def _pool_view(self, name: str, row: PoolState, counts: ledger.Counts) -> Json:
-        states = [w.state() for w in list(self.engine.workers.get(name, {}).values())]
-        domain = self.domains[name]
-        change = {"at": iso(row.changed_at), "before": row.before, "after": row.size, "reason": row.reason, "by": row.by}
-        return {
-            "pool": name, "title": domain.title, "emoji": domain.emoji, "size": len(states) if self.engine.leading else row.size,
-            "busy": states.count("busy"), "idle": states.count("idle"), "failed": states.count("failed"),
-            "min": self.settings.pool_min, "max": self.settings.pool_max, "queued": counts.waiting(name),
-            "running": counts.in_state("running", name), "efficiency": counts.success(name), "avg_run_s": counts.mean(counts.run_s, name),
-            "last_scaling": change if row.changed_at else None,
-        }  # fmt: skip
 
     def scale(self, who: Principal, pool: str, *, to: int | None = None, direction: str | None = None, count: int | None = None) -> Json:
         """Change how many agents a pool has: `{pool, before, after, receipt}` as observed. Raises InvalidField outside the
         bounds, NotFound, Forbidden."""
         require(who, "operator", "scale pools")
         self._known_pool(pool)
-        before = self._size(pool)
+        before = self.staff.size(pool)
         if to is None:
             if direction not in ("up", "down"):
-                raise _invalid("direction", "up or down (or give `to`)")
+                raise invalid_field("direction", "up or down (or give `to`)")
             to = before + (count or 1) * (1 if direction == "up" else -1)
         if count is not None and count < 1:
-            raise _invalid("count", "1 or more")
-        self._check_bounds(pool, to, before)
-        self._resize(pool, to, f"asked for by {who.user}", who.user, base=to)
+            raise invalid_field("count", "1 or more")
+        self.staff.check_bounds(pool, to, before)
+        self.staff.resize(pool, to, f"asked for by {who.user}", who.user, base=to)
         text = f"{pool}: {before} -> {to} agents"
         undo = {"op": "scale", "pool": pool, "to": before}
-        return {"pool": self.pool(who, pool), "before": before, "after": self._size(pool), "receipt": self.receipt(who, text, undo)}
-
-    def _check_bounds(self, pool: str, to: int, before: int) -> None:
-        low, high = self.settings.pool_min, self.settings.pool_max
-        if not low <= to <= high:
-            raise _invalid("to", f"from {low} to {high}", f"The {pool} pool has {before} agents; it can have {low} to {high}.")
-        total = sum(self._size(p) for p in self.domains) - before + to
-        if total > self.settings.max_agents:
-            raise _invalid("to", f"at most {self.settings.max_agents} agents in all", f"That would make {total} agents in all; {self.settings.max_agents} are allowed.")
-
-    def _size(self, pool: str) -> int:
-        if self.engine.leading:
-            return len(self.engine.workers.get(pool, {}))
-        with self.db.session() as s:
-            row = s.get(PoolState, pool)
-            return row.size if row else 0
-
-    def _resize(self, pool: str, to: int, reason: str, by: str, base: int | None = None) -> None:
-        with self._sizing:
-            before = self._size(pool)
-            with self.db.session(write=True) as s:
-                row = s.get_one(PoolState, pool)
-                row.size, row.before, row.changed_at, row.reason, row.by = to, before, time.time(), reason, by
-                row.base = row.base if base is None else base
-            if self.engine.leading:
-                self.engine.scale(pool, to)
-
-    def _autoscale(self) -> None:
-        counts = ledger.Counts(self.db)
-        for pool in self.domains:
-            facts = self._facts(pool, counts)
-            self.queue.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
-            decision = decide(facts)
-            room = self.settings.max_agents - sum(len(staff) for staff in self.engine.workers.values())
-            if decision and (decision.to < facts.size or decision.to - facts.size <= room):
-                log.info("scaling %s from %d to %d: %s", pool, facts.size, decision.to, decision.reason)
-                self._resize(pool, decision.to, decision.reason, "autoscaler")
-
-    def _facts(self, pool: str, counts: ledger.Counts) -> PoolFacts:
-        states = [w.state() for w in list(self.engine.workers.get(pool, {}).values())]
-        now = time.monotonic()
-        quiet = states.count("idle") * 2 >= len(states) and not counts.waiting(pool)
-        since = self._quiet_since.setdefault(pool, now) if quiet else self._quiet_since.pop(pool, now)
-        with self.db.session() as s:
-            base = s.get_one(PoolState, pool).base
-        wait = ledger.longest_wait_s(self.db, pool) if counts.waiting(pool) else 0.0
-        return PoolFacts(
-            len(states), states.count("busy"), counts.waiting(pool), wait, now - since if quiet else 0.0, base, self.settings.pool_min, self.settings.pool_max
-        )
+        return {"pool": self.pool(who, pool), "before": before, "after": self.staff.size(pool), "receipt": self.receipt(who, text, undo)}
 
     def restart(self, who: Principal, pool: str) -> Json:
         """Replace the agents of a pool, or of all; what they were running is put back and runs again."""
@@ -608,14 +436,14 @@ class AgentMasterController:
     def stop_all(self, who: Principal) -> Json:
         """Hand out nothing more and stop what runs; it is put back and waits for `resume`."""
         require(who, "admin", "stop everything")
-        self.engine.paused = True
+        self.leadership.pause(True)
         stopped = [pool for pool in self.domains if self.engine.restart(pool)]
         self.conversations.audit(who, "stop_all")
         return {"paused": True, "pools": stopped, "waiting": ledger.Counts(self.db).waiting()}
 
     def resume(self, who: Principal) -> Json:
         require(who, "admin", "go on")
-        self.engine.paused = False
+        self.leadership.pause(False)
         self.writer.nudge()
         self.conversations.audit(who, "resume")
         return {"paused": False, "waiting": ledger.Counts(self.db).waiting()}
@@ -653,7 +481,7 @@ class AgentMasterController:
         undo = row.undo
         if undo.get("op") == "scale":
             require(who, "operator", "scale pools")
-            self._resize(undo["pool"], undo["to"], f"undone by {who.user}", who.user, base=undo["to"])
+            self.staff.resize(undo["pool"], undo["to"], f"undone by {who.user}", who.user, base=undo["to"])
         elif undo.get("op") == "priority":
             self.writer.write(lambda b: self.queue.prioritise(b, undo["task_id"], undo["to"], who.user))
         elif undo.get("op") in self.services:
@@ -682,12 +510,6 @@ class AgentMasterController:
     def _known_pool(self, name: str) -> None:
         if name not in self.domains:
             raise NotFound(f"There is no pool called {str(name)[:40]}.", hint=f"The pools are {', '.join(self.domains)}.")
-
-
-UPSERT_AGENT = """INSERT INTO agents (name, pool, number, active, tasks_done, tasks_failed, restarts, started_at, heartbeat_at)
- VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (name) DO UPDATE SET tasks_done = agents.tasks_done + excluded.tasks_done,
- tasks_failed = agents.tasks_failed + excluded.tasks_failed, restarts = agents.restarts + excluded.restarts,
- started_at = excluded.started_at, heartbeat_at = excluded.heartbeat_at"""
 
 
 def _outcome(answer: Answer) -> Outcome:
@@ -733,12 +555,3 @@ def _request_hash(spec: Mapping[str, Any]) -> str | None:
 
 def _stamp(at: Any) -> float | None:
     return at.timestamp() if isinstance(at, datetime) else at
-
-
-def _spacing(mean_run_s: float | None, size: int) -> float:
-    """Seconds between two tasks of one user in a pool that serves nobody else."""
-    return 0.25 if mean_run_s is None else min(5.0, max(0.0, mean_run_s / max(1, size)))
-
-
-def _invalid(field: str, allowed: str, text: str | None = None) -> InvalidField:
-    return InvalidField(text or f"{field} must be {allowed}.", errors=[{"field": field, "message": f"must be {allowed}"}])

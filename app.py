@@ -36,7 +36,7 @@ from capabilities.safety import SAFETY
 from capabilities.steps import STEPS
 from conversation_manager import Principal
 from demo_runner import DemoRunner
-from errors import ConfigError, NotFound
+from errors import NotFound
 from interpreter import Interpreter
 from models import Database
 from replit_interface import Interface

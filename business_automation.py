@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from sqlalchemy.exc import SQLAlchemyError
 
 from automation_store import ENDED, AutomationRun, AutomationStep, RunStore
-from conversation_manager import Principal, require
+from conversation_manager import AUTOMATIONS, Principal, require
 from errors import AlreadyFinished, InvalidField, NotFound, OperatorError, Unavailable
 from models import Database, iso
 
@@ -26,7 +26,6 @@ Json = dict[str, Any]
 log = logging.getLogger("operatoros.automation")
 
 RENEW_S = 10.0
-SESSION = "automations"
 _PLACE = re.compile(r"\{([a-z_][\w.-]*)\}", re.I)
 
 
@@ -367,8 +366,8 @@ class AutomationRunner:
             who=who,
             run_id=row.id,
             entered_at=row.entered_at,
-            command=lambda text: self._run_command(who, SESSION, text),
-            ask=lambda query, pool: self._run_query(who, SESSION, query, pool),
+            command=lambda text: self._run_command(who, AUTOMATIONS, text),
+            ask=lambda query, pool: self._run_query(who, AUTOMATIONS, query, pool),
             tool=tool,
         )
 

@@ -23,6 +23,7 @@ ROLES = ("viewer", "user", "operator", "admin")
 NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,62}", re.IGNORECASE | re.ASCII)
 SESSION = re.compile(r"[\x21-\x7e]{1,128}")
 FIRST_ADMIN = "admin"
+AUTOMATIONS = "automations"  # where the steps of automations speak; it takes nobody's place among the live conversations
 FIRST_KEY = "first:"  # marks the key of the environment or the key file among the first admin's keys
 HISTORY_TEXT_LIMIT = 8000
 JUST_NOW_S = 5.0
@@ -180,7 +181,7 @@ class ConversationManager:
             return going_on
         with self._open_lock, self.database.session(write=True) as s:
             row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == name))
-            if row is None or row.last_seen_at < now - self.timeout_s:
+            if name != AUTOMATIONS and (row is None or row.last_seen_at < now - self.timeout_s):
                 self._refuse_past_limit(s, now)
             if row is None:
                 row = UserSession(name=name, user=who.user, last_seen_at=now, created_at=now, state={})
@@ -196,13 +197,12 @@ class ConversationManager:
             return self._view(row) if row and row.last_seen_at > now - min(JUST_NOW_S, self.timeout_s / 10) else None
 
     def _refuse_past_limit(self, s: Any, now: float) -> None:
-        horizon = now - self.timeout_s
-        live = s.scalar(select(func.count()).where(UserSession.last_seen_at >= horizon)) or 0
+        is_live = (UserSession.last_seen_at >= now - self.timeout_s, UserSession.name != AUTOMATIONS)
+        live, oldest = s.execute(select(func.count(), func.min(UserSession.last_seen_at)).where(*is_live)).one()
         if live >= self.limit:
-            oldest = s.scalar(select(func.min(UserSession.last_seen_at)).where(UserSession.last_seen_at >= horizon)) or now
             raise TooManyRequests(
-                f"All {self.limit} conversations are in use. Try again later, or end one that is not needed.",
-                retry_after=max(1, round(oldest + self.timeout_s - now)),
+                f"No further conversation can begin: {live:,} are live, the most that may be. Try again later, or end one that is not needed.",
+                retry_after=max(1, round((oldest or now) + self.timeout_s - now)),
                 code="too_many_conversations",
             )
 

@@ -63,7 +63,12 @@ class HealthMonitor:
     repaired and returns sentences about what it did."""
 
     def __init__(
-        self, database: Database, checks: Sequence[Check], vitals: Callable[[], Vitals], recover: Callable[[], list[str]], interval_s: float = INTERVAL_S
+        self,
+        database: Database,
+        checks: Sequence[Check],
+        vitals: Callable[[], Vitals],
+        recover: Callable[[], list[str]],
+        interval_s: float = INTERVAL_S,
     ) -> None:
         self._database, self.checks, self._vitals, self._recover, self._interval = database, checks, vitals, recover, interval_s
         self._stop = threading.Event()

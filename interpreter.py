@@ -121,7 +121,7 @@ class Interpreter:
         changing = best.command.changing(best.args)
         if best.score >= LIKELY and len(best.unknown) <= (0 if changing else 1):
             pools = Sentence(text, list(items)).pools()
-            return self._for_each(best, pools) if len(pools) > 1 else self._taken(best, found)
+            return self._for_each(best, pools, items) if len(pools) > 1 else self._taken(best, found)
         ours = any(i in _OURS for item in items for i in item.ideas)
         if ours and not best.unknown and best.score >= (GUESS_CHANGE if changing else GUESS):
             return replace(self._taken(best, found), fuzzy=True)
@@ -153,11 +153,13 @@ class Interpreter:
             best.mended or best.score < LIKELY,
         )
 
-    def _for_each(self, best: Match, pools: Sequence[str]) -> Reading:
-        """ "restart sports and finance": the command once for each pool."""
+    def _for_each(self, best: Match, pools: Sequence[str], items: Sequence[Item]) -> Reading:
+        """ "restart sports and finance": the command once for each pool. What is more here and less there is only a guess."""
         slot = next((a.name for a in best.command.arguments if a.kind.startswith("pool")), None)
-        if slot is None:
-            return self._taken(best, [best])
+        ideas = {i for item in items for i in item.ideas}
+        mixed = ideas & {"up", "more", "upw"} and ideas & {"down", "less", "downw"} or sum("<n>" in item.ideas for item in items) > 1
+        if slot is None or (mixed and best.command.changing(best.args)):
+            return replace(self._taken(best, [best]), fuzzy=slot is not None)
         return _several_steps([Reading(best.command.name, {**best.args, slot: pool}, min(0.99, best.score)) for pool in pools])
 
     def question(self, text: str, found: Sequence[Match] = (), prior: str | None = None) -> Reading:
@@ -196,6 +198,8 @@ class Interpreter:
     # --- several steps in one sentence ---
 
     def _several(self, text: str, context: Sequence[str]) -> Reading | None:
+        if moved := self._moved(text):
+            return moved
         if len(text) > STEPS_LENGTH or not phrasing.has_joints(text):
             return None
         steps: list[Reading] = []
@@ -211,6 +215,13 @@ class Interpreter:
         if any(s.clarification for s in steps) and not self._single(text, context).clarification:
             return None
         return _several_steps(steps)
+
+    def _moved(self, text: str) -> Reading | None:
+        """ "move two agents from sports to finance": fewer there, then more here."""
+        taken = [step for piece in phrasing.moved(text) or () for step in self._step(piece, ())] if len(text) <= COMMAND_LENGTH else []
+        pools = {step.args.get("pool") for step in taken}
+        fits = len(taken) == len(pools) == 2 and all(s.command == "scale" and "direction" in s.args and not s.fuzzy for s in taken)
+        return _several_steps(taken) if fits else None
 
     def _steps_of(self, part: str, before: Sequence[Reading]) -> list[Reading]:
         """The commands of a part: itself, or what "and" and commas join, when every piece is a command. After a "then" the

@@ -23,7 +23,7 @@ _TASK = re.compile(
     re.I | re.S,
 )
 _COMPOUND = re.compile(
-    r"^(?:management|managers?|force|bar|masters?|rabbits?|lighting|switching|schedul\w+|prioriti[sz]\w+|delegation|automation|track\w+|apps?|analysis|lists?|boards?)\b",
+    r"^(?:management|managers?|force|bar|masters?|rabbits?|lighting|switching|schedul\w+|prioriti[sz]\w+|delegation|automation|track\w+|apps?|analysis|lists?(?=\W*$|\s+(?:please|now|for|of|from)\b)|boards?)\b",
     re.I,
 )
 _CONFIRM = re.compile(r"^\s*(?:confirm|yes,?\s+confirm)\s+(?P<code>[A-Za-z0-9]{4,12})\s*[.!]?\s*$", re.I)
@@ -93,6 +93,11 @@ _AND = re.compile(
 )
 _ONE_PHRASE = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
+_MOVED = re.compile(
+    r"^.{0,40}?\b(?:move|shift|transfer|reassign|relocate|shuffle|pull|take)\s+(?P<what>.{1,40}?)\s+(?:away\s+|over\s+)?from\s+(?P<giver>.{3,40}?)"
+    r"\s+(?:over\s+)?(?:to|into)\s+(?P<taker>.{3,40})$",
+    re.I,
+)
 _LAST_WORD = re.compile(r"[\s,]+first[\s,]*$", re.I)
 _AFTER = re.compile(r"[\s,]+(?:afterwards?|after that|after|then|at the end|in the end)[\s,.!]*$", re.I)
 
@@ -107,6 +112,12 @@ def and_parts(text: str) -> list[str]:
     """What "and" and commas part, if it is parts at all."""
     text = _AFTER.sub("", text)
     return [part.replace("\x00", " and ") for part in _AND.split(_ONE_PHRASE.sub("\\1\x00\\2", text)) if part and part.strip()]
+
+
+def moved(text: str) -> tuple[str, str] | None:
+    """ "move two agents from sports to finance" as what is taken away and what is added."""
+    m = _MOVED.match(text)
+    return (f"remove {m['what']} from {m['giver']}", f"add {m['what']} to {m['taker']}") if m else None
 
 
 def has_joints(text: str) -> bool:

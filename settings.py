@@ -220,7 +220,7 @@ class Settings:
     def database(self) -> str:
         """DATABASE_URL with a relative SQLite path laid into the home folder."""
         path = self.database_url.removeprefix("sqlite:///")
-        if path == self.database_url or path.startswith("/") or path.startswith(":memory:"):
+        if path == self.database_url or path.startswith(("/", ":memory:")):
             return self.database_url
         return f"sqlite:///{self.home.resolve() / path}"
 

@@ -25,7 +25,7 @@ CONTRACTIONS = (
     (r"\bu\b", "you"), (r"\br\b", "are"), (r"\bur\b", "your"), (r"\bw/", "with "), (r"\bcuz\b", "because"), (r"'s\b", ""),
     (r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"), (r"\b(start|do|run|try) ((?:the |my )?\w+(?: \w+)?) over\b(?! \w)", r"\1 over \2"),
     (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bget (?:it|things|us|everything|operatoros|the (?:system|platform|app|server|service)) (?:going|running|started)\b(?! again)", "get started"), (r"\b(?:take|bring|pull) (.{1,40}?) offline\b", r"remove \1"), (r"\bwhat (?:else )?(?:do|does) (?!an? |i |we )(.{0,40}?)\bknow\b", r"what know about \1"), (r"\bplay (?=.{1,40}\bdemo)", "show "), (r"\bmore (.{1,40}?) than (?:we |i |they |it )?(?:really |actually )?(?:need|needs|needed|necessary|required|want|use)\b", r"too many \1"),
-    (r"^jobs? in\b", "employment in"), (r"\bdid (.{1,30}?) work out\b", r"did \1 work"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
+    (r"^jobs? in\b", "employment in"), (r"\bdid (.{1,30}?) work out\b", r"did \1 work"), (r"\bkick (?:it|things|everything|this) off\b", "kick off"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
 _ANY_CONTRACTION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in CONTRACTIONS))
@@ -60,6 +60,7 @@ _PEOPLE = tuple(
         rf"\b(?:switch|change)(?: me)?(?: over)?(?: to)?(?: the)?(?: user| account| accounts| login)(?: over)?(?: to)?(?: the)?(?: user)? {_NAME}\W*$",
         r"\b(?:switch|change)(?: me)?(?: over)? to (?P<user>[a-z][\w.@-]*)(?:'s)? (?:account|login)\W*$",
         rf"\b(?:my name is|i am|it is|this is) {_NAME},? (?:and )?(?:please )?(?:log|sign) me in\b",
+        rf"^{_NAME} here,? (?:and )?(?:please )?(?:log|sign) me in\b",
         rf"\b(?:continue|go on|act|carry on|proceed|be|become|come in) as user {_NAME}\W*$",
         r"\b(?:add|create|make|invite|register|delete|remove|ban|drop|disable|kick out)(?: an?| the)?(?: new)? (?:user|account)(?: named| called| for| with the name)? (?P<user>(?!list\b|accounts?\b)[a-z][\w.@-]*)(?: (?:as|with (?:the )?role)(?: an?)? (?P<role>viewer|user|operator|admin))?\W*$",
     )

@@ -62,7 +62,7 @@ def looks(folder: Path, count: int) -> dict[str, float]:
 
     settings = load_settings(clean_environment(OPERATOROS_HOME=str(folder / "home"), API_KEY="bench-admin-key-0123456789", LOG_LEVEL="error"))
     controller = build(settings, start=False).controller
-    controller._make_pools()
+    controller.staff.make()
     fill(folder / "home" / "operatoros.db", count)
     who = Principal("admin", "admin")
     cases: dict[str, Callable[[], Any]] = {

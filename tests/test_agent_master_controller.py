@@ -172,7 +172,7 @@ def test_the_autoscaler_adds_agents_while_tasks_wait_and_says_why(settings: Sett
     [controller.submit(ANN, f"hold {n}", pool="sports") for n in range(6)]
     gate.wait_for(2)
     controller.writer.write(lambda b: b.run("UPDATE tasks SET created_at = created_at - 30"))
-    controller._autoscale()
+    controller.staff.autoscale()
     pool = controller.pool(ANN, "sports")
     assert pool["size"] == 4
     assert pool["last_scaling"]["by"] == "autoscaler"
@@ -299,16 +299,16 @@ def test_what_was_running_at_a_stop_without_patience_runs_again_at_the_next_star
 def test_a_second_process_stands_by_and_takes_over_when_the_first_lets_go(settings: Settings, gate: Gate) -> None:
     first = make_controller(settings, gate)
     second = make_controller(settings, gate, start=False)
-    second.me = "elsewhere:1:1:ffffff"
+    second.leadership.me = "elsewhere:1:1:ffffff"
     second._started = True
     first.writer.write(lambda b: b.run("UPDATE controller_lease SET owner = ?, until = ?", ("elsewhere:9:9:eeeeee", time.time() + 60)))
-    second._try_to_lead()
+    second.leadership.try_to_lead()
     assert not second.engine.leading, "a live owner on another host keeps its lease"
     first.writer.write(lambda b: b.run("UPDATE controller_lease SET owner = ?", (first.me,)))
     task = second.submit(ANN, "hello from the other one")
     assert second.wait(task["id"], 10)["status"] == "completed", "the leader runs what another process accepted"
     first.stop(1)
-    second._try_to_lead()
+    second.leadership.try_to_lead()
     assert second.engine.leading
     assert second.wait(second.submit(ANN, "and now I lead")["id"], 10)["status"] == "completed"
     second.stop(1)
@@ -325,6 +325,19 @@ def test_stop_all_puts_everything_back_and_resume_goes_on(controller: AgentMaste
     controller.resume(ADMIN)
     assert controller.wait(waiting["id"], 10)["status"] == "completed"
     assert controller.wait(task["id"], 10)["status"] == "completed"
+
+
+def test_a_stop_of_everything_is_not_forgotten_by_a_restart(settings: Settings) -> None:
+    first = make_controller(settings)
+    first.stop_all(ADMIN)
+    first.stop(1)
+    second = make_controller(settings)
+    assert second.status(ADMIN)["paused"]
+    waiting = second.submit(ANN, "hello")
+    assert second.wait(waiting["id"], 0.2)["status"] == "queued"
+    second.resume(ADMIN)
+    assert second.wait(waiting["id"], 10)["status"] == "completed"
+    second.stop(1)
 
 
 def test_status_costs_no_more_statements_with_many_tasks(controller: AgentMasterController) -> None:

@@ -17,7 +17,7 @@ STOREYS = (
     {"models", "writer", "schema", "controller_lease", "pool_scaling"},
     {"ai_providers", "task_queue", "task_processor", "conversation_manager", "health_monitor", "ledger"},
     {"ai_providers_enhanced", "agent_pools"},
-    {"agent_master_controller"},
+    {"agent_master_controller", "leadership", "pool_staff"},
     {"business_automation", "automation_store", "command_processor", "interpreter", "understanding", "follow_ups", "phrasing", "matching", "slots", "vocabulary"},
     {"demo_runner"},
     {"replit_interface", "drawing", "pictures", "api_routes", "api_errors", "api_input", "api_limits", "api_shapes", "api_document"},

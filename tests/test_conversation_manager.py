@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 import conversation_manager
 from ai_providers_enhanced import Assistants
-from conversation_manager import FIRST_ADMIN, HISTORY_TEXT_LIMIT, ROLES, ConversationManager, Principal, require
+from conversation_manager import AUTOMATIONS, FIRST_ADMIN, HISTORY_TEXT_LIMIT, ROLES, ConversationManager, Principal, require
 from errors import Conflict, Forbidden, InvalidField, NotFound, TooManyRequests, Unauthorized
 from models import AuditEntry, Database
 from schema import open_database
@@ -203,6 +203,15 @@ def test_past_the_limit_a_new_one_waits_as_long_as_it_is_told(manager: Conversat
     assert manager.open(BOB, "mine")["user"] == "bob"
     manager.delete(ANN, "a")
     manager.open(BOB, "second")
+
+
+def test_the_steps_of_automations_take_nobody_s_place(manager: ConversationManager) -> None:
+    manager.limit = 1
+    manager.open(ANN, AUTOMATIONS)
+    manager.open(ANN, "s1")
+    manager.open(BOB, AUTOMATIONS)
+    with pytest.raises(TooManyRequests):
+        manager.open(BOB, "s2")
 
 
 def test_a_limit_is_not_passed_by_many_who_open_at_once(manager: ConversationManager) -> None:

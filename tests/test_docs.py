@@ -46,7 +46,8 @@ def rows() -> list[tuple[list[str], str]]:
 def test_every_setting_in_the_readme_is_one_of_the_code_with_its_default() -> None:
     assert len(rows()) >= 8
     for names, default in rows():
-        assert names and not set(names) - set(NAMES), names
+        assert names
+        assert not set(names) - set(NAMES), names
         said = re.findall(r"`([^`]+)`", default)
         if said:
             assert said == [NAMES[name].default for name in names]

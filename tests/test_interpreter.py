@@ -14,6 +14,7 @@ from tests.sentences.reading import Case, agrees, cases
 
 READER = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word)
 CHANGING = {c.name for c in COMMANDS if c.changes}
+DEVELOPED = ["develop.txt", *(f"develop_{n}.txt" for n in range(2, 11))]
 EXAMPLES = [(c.name, e) for c in COMMANDS for e in c.examples]
 
 
@@ -29,9 +30,7 @@ def _wrong(case: Case) -> bool:
     return not agrees(reading.command, reading.args, case.command, case.args)
 
 
-@pytest.mark.parametrize(
-    "name", ["develop.txt", "develop_2.txt", "develop_3.txt", "develop_4.txt", "develop_5.txt", "develop_6.txt", "develop_7.txt"]
-)
+@pytest.mark.parametrize("name", DEVELOPED)
 def test_the_sentences_we_develop_with_are_read_exactly(name: str) -> None:
     found = list(cases(name))
     wrong = [case.text for case in found if _wrong(case)]
@@ -47,16 +46,7 @@ def test_sentences_kept_aside_are_mostly_read_exactly() -> None:
 def test_no_question_about_the_world_changes_anything() -> None:
     questions = [
         c
-        for name in (
-            "develop.txt",
-            "develop_2.txt",
-            "develop_3.txt",
-            "develop_4.txt",
-            "develop_5.txt",
-            "develop_6.txt",
-            "develop_7.txt",
-            "held_out.txt",
-        )
+        for name in (*DEVELOPED, "held_out.txt")
         for c in cases(name)
         if c.command == "submit"
     ]
@@ -147,7 +137,50 @@ def test_something_missing_is_asked_for_with_at_most_three_choices() -> None:
 def test_a_reading_says_why() -> None:
     reading = READER.understand("sports could use two more agents")
     assert reading.reason["like"]
+    assert reading.reason["matched"] == ["sports", "two", "more", "agents"]
     assert "margin" in reading.reason
+
+
+def test_agents_that_are_moved_are_fewer_there_and_more_here() -> None:
+    steps = READER.understand("move two agents from healthcare to sports").args["steps"]
+    assert [s["args"] for s in steps] == [
+        {"pool": "healthcare", "direction": "down", "count": 2},
+        {"pool": "sports", "direction": "up", "count": 2},
+    ]
+    assert READER.understand("move my savings from one bank to another").command == "submit"
+
+
+def test_more_than_needed_means_fewer() -> None:
+    assert READER.understand("we have more healthcare agents than we need").args == {"pool": "healthcare", "direction": "down"}
+
+
+def test_one_number_at_the_end_is_meant_for_every_pool() -> None:
+    steps = READER.understand("scale up sports and general by 2").args["steps"]
+    assert [(s["args"]["pool"], s["args"]["count"]) for s in steps] == [("sports", 2), ("general", 2)]
+
+
+def test_more_here_and_fewer_there_is_never_done_as_the_same_for_both() -> None:
+    reading = READER.understand("remove agents, one of healthcare, and add one to sports")
+    assert reading.command != "multi" or reading.fuzzy or [s["args"].get("direction") for s in reading.args["steps"]] == ["down", "up"]
+
+
+def test_a_reason_in_unknown_words_does_not_hide_the_wish() -> None:
+    assert READER.understand("the sports queue is bonkers, add two agents").args == {"pool": "sports", "direction": "up", "count": 2}
+    assert READER.understand("sports is on my mind, restart my life").command == "submit"
+
+
+def test_a_dash_after_a_pool_names_it_unless_it_is_a_command() -> None:
+    assert READER.understand("sports - who wins the final").args == {"domain": "sports", "query": "who wins the final"}
+    assert READER.understand("sports - 2").command == "scale"
+
+
+def test_what_stands_behind_the_colon_belongs_to_the_automation() -> None:
+    assert READER.understand("run the weekly report: done login page; next API").args == {"template": "weekly report"}
+
+
+def test_all_of_it_takes_the_pool_away() -> None:
+    reading = READER.understand("and overall?", ["sports metrics"])
+    assert (reading.command, reading.args) == ("metrics", {})
 
 
 def test_double_asks_how_large_the_pool_is() -> None:

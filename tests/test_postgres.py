@@ -76,7 +76,7 @@ def test_what_a_dead_process_left_running_is_taken_up(settings: Settings, url: s
     first = make_controller(replace(settings, database_url=url), gate)
     task = first.submit(ANN, "hold", pool="general")
     gate.wait_for(1)
-    first._one_beat = lambda: None  # type: ignore[method-assign]
+    first.leadership.beat = lambda: None  # type: ignore[method-assign]
     first.engine.leading = False  # it hands out nothing more and renews nothing: as good as dead
     second = make_controller(replace(settings, database_url=url), Gate())
     assert second.engine.leading

@@ -33,7 +33,11 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(checkout: Path, command: str, given: bytes, timeout_s: float) -> subprocess.CompletedProcess[bytes]:
     """A line of the README in a shell of its own, with nothing of this machine's settings."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG") or name.startswith("PIP_") or name.lower().endswith("_proxy")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "HOME", "LANG") or name.startswith("PIP_") or name.lower().endswith("_proxy")
+    }
     environment = {**kept, "OPERATOROS_HOME": str(checkout.parent / "home"), "PORT": "8794"}
     return subprocess.run(["sh", "-c", command], cwd=checkout, env=environment, input=given, capture_output=True, timeout=timeout_s, check=False)
 

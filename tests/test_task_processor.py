@@ -291,11 +291,11 @@ def test_a_cancel_that_comes_while_a_task_is_put_back_ends_it(controller: AgentM
 def test_the_record_of_an_agent_counts_each_task_once(controller: AgentMasterController) -> None:
     for n in range(12):
         controller.wait(controller.submit(ANN, f"hello {n}", pool="sports")["id"], 10)
-        controller._record()
+        controller.leadership.record()
     assert sum(a["tasks_done"] for a in controller.agents(ANN, "sports")) == 12
     controller.restart(OPERATOR, "sports")
-    controller._record()
-    controller._record()
+    controller.leadership.record()
+    controller.leadership.record()
     agents = controller.agents(ANN, "sports")
     assert (sum(a["tasks_done"] for a in agents), [a["restarts"] for a in agents]) == (12, [1, 1])
 

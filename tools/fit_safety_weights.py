@@ -47,7 +47,7 @@ def concepts(text: str) -> dict[str, int]:
     from capabilities.safety.lexicon import LEXICON
     from capabilities.safety.reader import read
 
-    return {concept: 1 for concept in sorted(present(read(text, LEXICON)))}
+    return dict.fromkeys(sorted(present(read(text, LEXICON))), 1)
 
 
 def fitted(examples: Iterable[Row]) -> tuple[Any, Any]:

@@ -22,7 +22,12 @@ def page(domain: Domain) -> str:
     """The whole page of a specialist: what for, what to say, its tools, its safety."""
     lines = [MADE.format(name=domain.name), f"# {domain.emoji} {domain.title}", "", domain.purpose, "", "## What to say", ""]
     lines += [f"- `{example}`" for example in domain.examples]
-    lines += ["", f"## Tools ({len(domain.tools) + 1})", "", "Without a model the built-in provider chooses among them by reading the sentence; with a model they are its tools."]
+    lines += [
+        "",
+        f"## Tools ({len(domain.tools) + 1})",
+        "",
+        "Without a model the built-in provider chooses among them by reading the sentence; with a model they are its tools.",
+    ]
     lines += ["", "| tool | what it does | it needs |", "|---|---|---|", *map(_row, domain.tools)]
     lines += [_row(domain.fallback)[:-1] + "(answers when no other fits) |"]
     lines += ["", "## Sources", "", *_sources(domain.name)]

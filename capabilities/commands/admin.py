@@ -107,7 +107,15 @@ def _restore(context: Context) -> Reply:
     if not name:
         raise NotFound("There is no backup to restore.", suggestions=["admin backup"])
     done = backups.restore(context.controller, context.who, name)
-    return Reply("💾 RESTORE", (Text(f"✅ {name} is in place; what was there before is kept beside it."),), {"restored": name, **(done or {})})
+    return Reply(
+        "💾 RESTORE",
+        (
+            Text(
+                f"✅ {name} is checked and ready. It takes the place of the database at the next start: stop OperatorOS and start it again. What is written until then is not in it; the database as it is now is kept beside it."
+            ),
+        ),
+        {"restored": name, **(done or {})},
+    )
 
 
 def _retention(context: Context) -> Reply:
@@ -229,9 +237,7 @@ ADMIN = Command(
     ),
     admin,
     (
-        Argument(
-            "action", "fixed", "status, users, logs, config, backup, backups, restore, retention, stop-all, resume, add-user or delete-user"
-        ),
+        Argument("action", "fixed", "status, users, logs, config, backup, backups, restore, retention, stop-all, resume, add-user or delete-user"),
         Argument("name", "file", "the name of a backup"),
         Argument("user", "user", "the name of a user"),
         Argument("days", "days", "for how many days ended tasks are kept"),

@@ -114,6 +114,7 @@ HELP = Command(
         Example("command reference"),
         Example("what are my options"),
         Example("I don't know what to do"),
+        Example("I don't know what to type"),
         Example("help scale", {"topic": "scale"}),
         Example("help with demos", {"topic": "demo"}),
         Example("help on tasks", {"topic": "tasks"}),

@@ -89,6 +89,7 @@ METRICS = Command(
         Example("how many tasks do we do per hour"),
         Example("how many tasks failed today"),
         Example("average response time"),
+        Example("how long do tasks take on average"),
         Example("how fast are the agents"),
         Example("how fast is the system answering"),
         Example("how slow are we"),

@@ -400,6 +400,7 @@ HISTORY = Command(
         Example("my earlier requests"),
         Example("the last 10 messages", {"limit": 10}),
         Example("what did I ask you before"),
+        Example("what did I say earlier"),
         Example("chat log"),
         Example("what did I type"),
         Example("list past commands"),

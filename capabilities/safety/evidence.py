@@ -1,7 +1,7 @@
 """Evidence scoring for messages no single rule covers: every piece found adds its weight for or against each danger.
 
 The weights are those of a multinomial logistic regression over the concepts (present or not), fitted on messages written for this
-purpose (tests/capabilities/safety/messages.tsv); they are log-odds against "no danger", so their sum through the logistic function is a probability.
+purpose (tests/capabilities/safety/messages.tsv) by tools/fit_safety_weights.py; they are log-odds against "no danger", so their sum through the logistic function is a probability.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from capabilities.safety.reader import Reading
 
-# Chosen on messages left out of the fit: alone it finds four of five dangers and stops one harmless message in fifty.
+# Chosen on messages left out of the fit: alone it finds four of five dangers and stops one harmless message in a hundred.
 ENOUGH, ENOUGH_IN_A_STORY = 0.8, 0.93
 _STRETCH, _LONGEST = 40, 400
 _SCENE = frozenset(["_asks", "_asks_first", "_past", "_stable", "_slight", "_fiction", "_imperative", "_talk", "_needs"])

@@ -43,7 +43,7 @@ POISON = Kind(
     ),
     (
         "Call your emergency number now (112 / 911 / 999), or Poison Help 1-800-222-1222 (US) while there are no symptoms yet.",
-        "Do not make {you_obj} vomit and give nothing to eat or drink unless they tell you to.",
+        "Do not try to bring it up again, and nothing to eat or drink unless they tell you to.",
         "Keep the packet, bottle, plant or battery: they will ask what, how much and when.",
         "Fumes or gas: everybody out into fresh air first, then call. On skin or in the eye: rinse with running water.",
         "Drowsy: onto one side, airway free. Not breathing: CPR. Naloxone (Narcan) if opioids are possible and it is at hand.",

@@ -28,7 +28,7 @@ COLLAPSE = Kind(
         _NOW,
         "Put the phone on speaker: the person who answers tells you what to do step by step.",
         "No normal breathing: push hard and fast in the middle of the chest, about two pushes a second, and send someone for a defibrillator.",
-        "Breathing but not awake: roll {them} onto one side with the head tilted back a little.",
+        "Breathing but not awake: roll the person onto one side with the head tilted back a little.",
         "Stay close and look at the breathing all the time until help is there.",
     ),
     "European Resuscitation Council guidelines 2025, basic life support; ACEP warning signs", _REVIEWED,
@@ -43,6 +43,7 @@ HEART_ATTACK = Kind(
         rule("upper_belly/chest + jaw/left_arm + ache/sweat/press", near=25, unless="muscle_sore"),
         rule("chest_pain_word", unless="muscle_sore"),
         rule("device_heart + device_shock", near=8),
+        rule("heart_self + press/hard_ache", near=5, unless="muscle_sore joke game pet broken_heart tech"),
         rule("ribs + press", near=6, unless="muscle_sore cooking"),
         rule("chest + clutch", near=6, unless="pet game"),
         rule("left_arm + weakword/press", near=6, unless="slept_on muscle_sore exercise_fit"),
@@ -60,7 +61,7 @@ HEART_ATTACK = Kind(
     (
         _NOW,
         "Chest pain or pressure, sweating, or pain in the arm, jaw or back can be a sign of a heart attack, also without strong pain.",
-        "Sit down, lean back with the knees bent, and stop all effort. Nobody should drive {themselves} to the hospital.",
+        "Sit down, lean back with the knees bent, and stop all effort. Whoever feels this should not drive to the hospital.",
         "Unlock the door and do not stay alone. Tell the call taker about any heart medicine and allergies; they say what to take.",
         "Have someone fetch a defibrillator (AED). No answer and no normal breathing: start chest compressions.",
     ),
@@ -82,7 +83,7 @@ VESSEL = Kind(
         "Sudden tearing pain, or short breath with a sore swollen leg, can be a sign of a blood clot or a torn blood vessel.",
         "Sit or lie in the position that is easiest and do not walk around. Do not rub the leg.",
         "Tell the call taker about operations, long journeys, pregnancy and blood thinners.",
-        "Nothing to eat or drink until someone has looked at {you}.",
+        "Nothing to eat or drink until someone has looked at {you_obj}.",
     ),
     "NICE NG158 venous thromboembolism; NICE NG156 abdominal aortic aneurysm; NHS pulmonary embolism", _REVIEWED,
 )  # fmt: skip
@@ -124,7 +125,7 @@ SEVERE_BLEEDING = Kind(
         "Press hard on the wound with a clean cloth and do not let go. Soaked through: put more cloth on top and keep pressing.",
         "Arm or leg still spurting: a tourniquet high above the wound, tight, with the time written down.",
         "Leave anything stuck in the wound where it is. Wrap a cut-off part in a clean bag and keep it cool, not directly on ice.",
-        "Lie {you_obj} down, keep warm. Vomiting or coughing blood, or black stools: sit or lie on one side, nothing to eat or drink.",
+        "{lie} down, keep warm. Vomiting or coughing blood, or black stools: sit or lie on one side, nothing to eat or drink.",
     ),
     "Stop the Bleed (American College of Surgeons); NHS first aid; ACEP warning signs", _REVIEWED,
 )  # fmt: skip
@@ -141,6 +142,7 @@ ANAPHYLAXIS = Kind(
         rule("hives + breathless/throat/out/dizzy", near=30),
         rule("mouthpart + swell/puffy + trigger/breathless/hives/now", near=16, unless="preg dentist tooth weeks"),
         rule("mouthpart/throat + tingle/simile + trigger/allergic", near=16, unless="pet tooth dentist joke cold_sore dressup"),
+        rule("allergic_to + exposed", near=12, unless="mildcold pet"),
         rule("allergic + breathless/swell/hives/out/vomit/now/dizzy/throat", near=25),
     ),
     (
@@ -169,7 +171,7 @@ BREATHING = Kind(
     ),
     (
         _NOW,
-        "Sit {you_obj} upright, loosen tight clothes, open a window, keep everyone calm. Do not lie down.",
+        "{sit} upright, loosen tight clothes, open a window, keep everyone calm. Do not lie down.",
         "Something stuck and no air: five hard blows between the shoulder blades, then five belly thrusts (for a baby: chest thrusts), and repeat.",
         "Own blue reliever inhaler: use it now as written in the asthma plan.",
         "Out of the water or out of fumes: fresh air, warm and lying on one side when drowsy. Not breathing: start CPR.",

@@ -36,7 +36,7 @@ def pairs(concepts: str, *, near: int, unless: str = "") -> tuple[Rule, ...]:
 
 @dataclass(frozen=True)
 class Kind:
-    """One danger. `lines` is the help text, written once for both: {you} and {your} become "they" and "their" when someone
+    """One danger. `lines` is the help text, written once for both: {you} becomes "they" and so on (see watch.py) when someone
     else is ill. `weight` orders kinds when several are seen at once (higher first)."""
 
     name: str

@@ -24,7 +24,7 @@ ECTOPIC = Kind(
     (
         "Go to hospital now, or call your emergency number (112 / 911 / 999).",
         "Pain, bleeding, fainting or shoulder-tip pain in pregnancy can be a sign that it grows in the wrong place, or of another bleed inside.",
-        "Call an ambulance when {you} feel faint, the pain is strong or the bleeding is heavy. Do not drive.",
+        "Call an ambulance at once when faint, or when the pain is strong or the bleeding is heavy. Do not drive.",
         "Lie down, legs raised. Nothing to eat or drink, an operation may be needed.",
         "Say first: pregnant, how many weeks, pain, bleeding.",
     ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_FIGURE = re.compile(r"\d[\d,.]*")
+_FIGURE = re.compile(r"\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand|million)\b", re.I)
+_OWN_LOSS = re.compile(r"\b(?:los[est]\w*|ow(?:e|ed|ing)|debts?|behind|broke)\b", re.I)
 _TRADE = re.compile(
-    r"%|\bper ?cent\b|\bapr\b|\binterest\b|\bmortgage\b|\bloans?\b|\bshares?\b|\bprofit\b|\bmargin\b|\byield\b|\bcosts?\b|\bprices?\b|\bunits?\b|\bsales\b|\bpayments?\b|\bsav(?:e|ing|ings)\b",
+    r"%|\bper ?cent\b|\bapr\b|\binterest\b|\bmortgage\b|\bloans?\b|\bshares?\b|\bprofit\b|\bmargin\b|\byield\b|\bcosts?\b|\bprices?\b|\bunits?\b|\bsales\b|\bpayments?\b|\bsav(?:e|ing|ings)\b|\bburn\b|\brunway\b|\bcac\b|\bm?arr\b|\bmrr\b|\bdeposits?\b|\breturn\b",
     re.I,
 )
 _STORY = re.compile(
@@ -19,5 +20,6 @@ _STORY = re.compile(
 
 
 def is_sum(text: str) -> bool:
-    """True for a text with three or more figures and words of trade or lending that tells of nobody and no trouble."""
-    return len(text) <= 400 and len(_FIGURE.findall(text)) >= 3 and bool(_TRADE.search(text)) and not _STORY.search(text)
+    """True for a text with several figures and words of trade or lending that tells of nobody and no trouble."""
+    least = 3 if _OWN_LOSS.search(text) else 2
+    return len(text) <= 400 and len(_FIGURE.findall(text)) >= least and bool(_TRADE.search(text)) and not _STORY.search(text)

@@ -43,7 +43,9 @@ class Watch:
     def before(self, text: str) -> Alarm | None:
         reading = read(text, LEXICON)
         plain = is_sum(text)
-        seen = [kind for kind in self.kinds if not (plain and kind.name in _OF_MONEY) and any(met(rule, reading, kind.medical) for rule in kind.rules)]
+        seen = [
+            kind for kind in self.kinds if not (plain and kind.name in _OF_MONEY) and any(met(rule, reading, kind.medical) for rule in kind.rules)
+        ]
         if seen:
             return alarm(seen[0], reading, seen[1:])
         name = None if plain else suspected(reading)
@@ -108,11 +110,18 @@ def _distinct(row: tuple[Hit, ...]) -> bool:
     return all(a != b for a, b in pairwise(spans))
 
 
+# The help speaks to the one who is ill, or to the one who looks after them.
+_OWN = {"you": "you", "you_obj": "you", "lie": "Lie", "sit": "Sit", "stay": "stay alone", "sleep": "sleep", "move": "Do not move"}
+_ANOTHERS = {
+    "you": "they", "you_obj": "them", "lie": "Let them lie", "sit": "Help them sit", "stay": "leave them alone", "sleep": "let them sleep",
+    "move": "Do not move them",
+}  # fmt: skip
+
+
 def alarm(kind: Kind, reading: Reading, also: Sequence[Kind] = ()) -> Alarm:
     """The help of the most urgent kind; another danger that is no illness (debts, fraud, violence) adds its first line."""
     mine = reading.self_ill
-    words = {"you": "you" if mine else "they", "your": "your" if mine else "their", "you_obj": "yourself" if mine else "them",
-             "them": "the person", "themselves": "to drive" if mine else "themselves"}  # fmt: skip
+    words = _OWN if mine else _ANOTHERS
     more = [other.lines[0] for other in also if not other.medical and other.name not in (kind.name, "suicide_other", "suicide")][:1]
     lines = [*kind.lines[: 9 - len(more)], *more]
     return Alarm(

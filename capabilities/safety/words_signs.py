@@ -121,7 +121,7 @@ SIGNS = {
     "squirt": "squirting, squirting out, spurting, pumping, pumping out, pouring out, gushing, spraying, spraying out, spurts, squirts, jets out, wont stop pouring, shooting out, pulsing out",
     "eye_curtain": "curtain, veil, shutter, black shade, dark shade, grey shadow, dark shadow, black patch, blind coming down",
     "sight": "sight, vision, eyesight, visual field, seeing",
-    "sight_loss": "lost, losing, gone, half, black, dark, darkness, hole, patch, missing, double, blurred, blurry, blur, fuzzy, grey, tunnel, blacked, cloudy, milky, dimmed, dim, disappear, disappeared, vanish, curtain, shadow, doubled, halved",
+    "sight_loss": "lost, losing, gone, half, black, dark, darkness, hole, patch, missing, double, blurred, blurry, blur, fuzzy, grey, tunnel, blacked, cloudy, milky, dimmed, dim, disappear, disappeared, vanish, curtain, shadow, doubled, halved, snowy, snow, wavy, wobbly, tunnelled, whited out, white out",
     "speech_part": "talk, talking, speak, speaking, speech, words, voice, sentence, sentences, saying, say things, conversation",
     "speech_bad": "just noises, noises, mush, mushy, mashed, rubbish, nonsense, jumbled, muddled, garbled, backwards, babble, babbling, gobbledygook, gobbledegook, gobbledigook, dutch, wont come, not coming, isnt coming, come out wrong, slurry, scrambled, alphabet soup, mixed up, mangled, thick, drunk, gone, makes no sense",
     "foreign": "magnet, magnets, screw, nail, pin, safety pin, needle, battery, batteries, coin, marble, marbles, toy, lego, glass, bead, beads, key, bolt, ring, earring, hairpin, hair clip, razor, bottle cap, stone, pebble, stud, tooth brush, toothbrush, cutlery, bit of plastic, lightbulb, bulb, tack, drawing pin, thumbtack, staple, jewel, crown, denture, dentures, tooth pick, toothpick, chicken bone, balloon, playdough, orbeez",
@@ -161,4 +161,7 @@ SIGNS = {
     "rigors": "rigor, rigors, shaking chills, teeth chattering, uncontrollable shivering, violent shivers, shaking uncontrollably, shaking with cold, cant stop shaking, cant stop shivering, shivering like mad, shivering violently",
     "pierced": "through, stuck in, stuck through, impaled, embedded, sticking out, gone through, went through, goes through, poking out, straight through, gone into, went into",
     "opioid_sign": "tiny pupils, pinpoint pupils, pinned pupils, pupils like pins, pupils pinned, pupils are tiny, pupils tiny, pin pupils, pupils like dots",
+    "heart_self": "my heart, his heart, her heart, dads heart, mums heart, heart feels, heart is",
+    "allergic_to": "allergic to, allergy to, nut allergy, peanut allergy, wasp allergy, bee allergy, sting allergy, anaphylactic to, severe allergy, dairy allergy, egg allergy, shellfish allergy, fish allergy, sesame allergy, im allergic, hes allergic, shes allergic",
+    "exposed": "got stung, been stung, was stung, stung, just ate, ate, eaten, just had, had a bite, took a bite, bitten, swallowed, licked it, tasted, by mistake, by accident",
 }

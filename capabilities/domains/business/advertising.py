@@ -226,7 +226,7 @@ BASKET = Figure("order", r"aov|(?:average |avg )?(?:order|basket|sale|cart)(?: (
 
 @tool(
     match=labelled(
-        r"conversion(?: rate)?\b|convert(?:ed|s)?\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
+        r"conversion(?: rate)?\b|convert(?:ed|s)?\b|\b(?:visits|visitors|sessions)\b[^?]*\d\s(?:sign-?ups?|sales|orders|purchases|buyers|leads)\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
         (VISITORS, CONVERTED, SHARE, BASKET),
         "visitors rate order",
         "visitors conversions",

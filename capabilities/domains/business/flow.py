@@ -62,8 +62,10 @@ def littles_law(wip: float = 0, rate: float = 0, rate_per: str = "", time: float
             {"time": span, "unit": rate_per},
         )
     positive(time=time, items_in_progress=wip)
+    above = {"second": "minute", "minute": "hour"}.get(time_unit)
+    larger = f" ({show(wip / time * convert(1, above, time_unit))} per {above})" if above else ""
     return ToolResult(
-        f"Throughput is {show(wip / time)} items per {time_unit or 'period'}.\nLittle's law: {show(wip)} in progress ÷ {show(time)} {time_unit}s each",
+        f"Throughput is {show(wip / time)} items per {time_unit or 'period'}{larger}.\nLittle's law: {show(wip)} in progress ÷ {show(time)} {time_unit}s each",
         {"rate": wip / time, "per": time_unit},
     )
 

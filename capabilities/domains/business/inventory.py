@@ -77,7 +77,7 @@ _DAILY = Figure(
     cost=1.0,
 )
 _LEAD = Figure("lead_days", r"lead time|supplier(?: takes| needs)?|deliver(?:y|ies|ed)?(?: takes| time)?|takes?|arrives?|restock", "span", "day")
-_SAFETY = Figure("safety", r"(?:safety|buffer|reserve) stock|safety|buffer", "count")
+_SAFETY = Figure("safety", r"(?:safety|buffer|reserve) stock|safety|buffer|spare|in reserve|keep(?:ing)?", "count")
 _DEVIATION = Figure(
     "deviation", r"standard deviation(?: of (?:daily |weekly )?(?:demand|usage|sales))?|std\.? ?dev(?:iation)?|deviation|sigma|\bsd\b", "count"
 )

@@ -287,13 +287,13 @@ def debt_to_income(payments: list[float], income: float, sign: str = "") -> Tool
 def _match_savings_rate(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"savings? rate|what (?:percent(?:age)?|share|%) (?:of (?:my )?\w+ )?(?:do i|am i|i) sav\w+|(?:save|saving|put away)[^?]*what (?:percent(?:age)?|share|%)|percent(?:age)? (?:am i|do i) sav\w+|saving what",
+        r"savings? rate|what (?:percent(?:age)?|share|%) (?:of (?:my )?\w+ )?(?:do i|am i|i) sav\w+|(?:save|saving|put away)[^?]*what (?:percent(?:age)?|share|%)|(?:percent(?:age)?|%) (?:am i|do i) sav\w+|saving what",
     ):
         return None
     text = clean(question)
     if percents(text):
         return None
-    saved = amount(text, r"sav(?:e|es|ed|ing)|put(?:ting)? (?:away|aside)|set(?:ting)? aside|invest(?:ing)?")
+    saved = amount(text, r"sav(?:e|es|ed|ing)|(?:i |we )?put(?:ting)?(?: away| aside)?|set(?:ting)? aside|invest(?:ing)?")
     income = amount(text, _INCOME, but=[saved]) or next(iter(rest(text, saved)), None)
     spent = amount(text, r"spend(?:ing|s)?|spent|expenses|outgoings|bills|costs", but=[income])
     if spent is not None and income is not None:

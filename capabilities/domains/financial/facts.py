@@ -26,6 +26,7 @@ _REWRITES = (
     (re.compile(r"\b(\d+)\s+1/4(?=\s?(?:%|per|pct))"), r"\1.25"),
     (re.compile(r"\b(\d+)\s+3/4(?=\s?(?:%|per|pct))"), r"\1.75"),
     (re.compile(r"\b(\d+) and a half\b", re.IGNORECASE), r"\1.5"),
+    (re.compile(r"\b(year|month) (one|two|three|four|five|six)\b", re.IGNORECASE), lambda m: f"{m[1]} {int(WORDS[m[2].lower()])}"),
     (re.compile(r"\b(?:a )?quarter (?:of a )?(million|billion)\b", re.IGNORECASE), r"0.25 \1"),
     (re.compile(r"\b(year|yr|month|period|quarter) (\d{1,2})[:,]? (?=[-−$£€]?\d)", re.IGNORECASE), r"\1 \2: "),
     (re.compile(r"\bhalf an? (million|billion|thousand)\b", re.IGNORECASE), r"0.5 \1"),

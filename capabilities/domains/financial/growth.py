@@ -245,10 +245,12 @@ def _match_time(question: str) -> ToolMatch | None:
     if not has(
         text,
         r"how long|how many (?:years|months|weeks|yrs)|when (?:will|do|would|can)|time (?:to|until|needed)|how soon|number of (?:years|months)",
-    ) or _blocked(text):
+    ):
         return None
-    if has(text, r"doubl\w+|tripl\w+|quadrupl\w+"):
+    if has(text, r"doubl\w+|tripl\w+|quadrupl\w+") and not _blocked(re.sub(r"(?i)inflation", " ", text)):
         return _multiple(text)
+    if _blocked(text):
+        return None
     if (
         not has(text, r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|become|goal|target|have|deposit|accumulate|turn")
         or not amounts(text)

@@ -283,7 +283,7 @@ def rebalance(names: list[str], values: list[float], targets: list[float], sign:
 
 
 def _match_weights(question: str) -> ToolMatch | None:
-    if not has(question, r"weights?|allocation|what (?:percent(?:age)?|share|%)(?: of)?|proportion|how much of my portfolio"):
+    if not has(question, r"weights?|weightings?|allocation|what (?:percent(?:age)?|share|%)(?: of)?|proportion|how much of my portfolio"):
         return None
     text = clean(question)
     if (

@@ -57,7 +57,8 @@ def _assign(text: str, ratio: Ratio) -> Values:
     without a value, in order, when the counts agree."""
     found: Values = {i.name: term_years(text) for i in ratio.inputs if i.kind == "years"}
     used: set[int] = set()
-    for kind, pool in (("rate", percents(text)), ("amount", list(amounts(text)))):
+    bare = not percents(text) and all(i.kind == "rate" for i in ratio.inputs)
+    for kind, pool in (("rate", list(amounts(text)) if bare else percents(text)), ("amount", list(amounts(text)))):
         inputs = [i for i in ratio.inputs if i.kind == kind]
         free = [n for n in pool if n.start not in used][:7]
         for item, n in _nearest(inputs, free, [[label_cost(text, i.words, n) for n in free] for i in inputs]):

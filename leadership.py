@@ -1,0 +1,167 @@
+"""Leading: the lease that makes this process the one that runs tasks, taking up what was left, and the pulse."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+
+import controller_lease
+from errors import Unavailable
+from models import ControllerLease, Database, UptimeSpan
+from pool_staff import PoolStaff
+from task_processor import LEASE_RENEW_S, LEASE_S, ThreadEngine
+from task_queue import TaskQueue
+from writer import Batch, Writer
+
+PULSE_S = 1.0
+AUTOSCALE_S = 2.0
+RECORD_S = 5.0
+log = logging.getLogger("operatoros.leadership")
+
+
+class Leadership:
+    """Leads when it can and stands by otherwise. The pulse beats once a second, in a thread of its own."""
+
+    def __init__(self, me: str, database: Database, writer: Writer, queue: TaskQueue, engine: ThreadEngine, staff: PoolStaff) -> None:
+        self.me, self.db, self.writer, self.queue, self.engine, self.staff = me, database, writer, queue, engine, staff
+        self.recovered: dict[str, int] = {}
+        self.draining = False
+        self._last: dict[str, float] = {}
+        self._stop = threading.Event()
+        self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
+
+    def start(self) -> None:
+        self.try_to_lead()
+        self._pulse.start()
+
+    def stop(self) -> None:
+        """End the pulse, write the last records, let go of the lease."""
+        self._stop.set()
+        if self._pulse.is_alive():
+            self._pulse.join(timeout=5)
+        self._say_goodbye()
+
+    def _say_goodbye(self) -> None:
+        """The last records and the lease; a database that cannot be written must not keep a process from ending."""
+        try:
+            self.record()
+            self.writer.write(lambda b: controller_lease.release(b, self.me))
+        except Unavailable as error:
+            log.warning("the lease runs out by itself: %s", error.detail)
+
+    def other_leader(self) -> bool:
+        """Whether some process holds the lease now."""
+        with self.db.session() as s:
+            row = s.get(ControllerLease, 1)
+        return bool(row and row.until > time.time())
+
+    def try_to_lead(self) -> None:
+        """Take the lease if it is free, put back what a dead process left running, and begin to hand out work."""
+        lease = self.writer.write(lambda b: controller_lease.acquire(b, self.me))
+        if not lease.held:
+            return
+        self.recovered = self.writer.write(lambda b: self.queue.recover(b, self.me, dead_owners=self._dead_owners(b)))
+        if any(self.recovered.values()):
+            log.warning("taken up after a stop: %s", self.recovered)
+        with self.db.session(write=True) as s:
+            s.add(UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time()))
+        self.engine.paused = self.paused()
+        self.engine.start(self.staff.wanted())
+
+    def _dead_owners(self, batch: Batch) -> list[str]:
+        owners = batch.run("SELECT DISTINCT lease_owner FROM tasks WHERE status = 'running' AND lease_owner IS NOT NULL").fetchall()
+        return [owner for (owner,) in owners if owner != self.me and controller_lease.is_dead(owner)]
+
+    def paused(self) -> bool:
+        """Whether an admin stopped everything; kept in the database, so that a restart does not forget it."""
+        row = self.writer.write(lambda b: b.run("SELECT value FROM counters WHERE name = 'paused'").fetchone())
+        return bool(row and row[0])
+
+    def pause(self, on: bool) -> None:
+        """Stop or resume the handing out of work, in whatever process leads."""
+        self.writer.write(lambda b: b.run(SET_PAUSED, (int(on),)))
+        self.engine.paused = on
+
+    # --- the pulse -------------------------------------------------------------------------------------------
+
+    def _beat(self) -> None:
+        while not self._stop.wait(PULSE_S):
+            try:
+                self.beat()
+            except Exception:
+                log.exception("a pulse failed; the next one is tried in %s s", PULSE_S)
+
+    def beat(self) -> None:
+        """What is done once a second."""
+        if self.draining:
+            return
+        if not self.engine.leading:
+            self.try_to_lead()
+            self.queue.stale()  # the leader takes tasks out of the lanes that are counted here
+            return
+        if self._due("lease", controller_lease.RENEW_S) and not self.writer.write(lambda b: controller_lease.renew(b, self.me)):
+            log.error("another process leads now; this one stands by")
+            self.engine.leading = False
+            return
+        if self._due("task leases", LEASE_RENEW_S):
+            self.writer.write(lambda b: self.queue.renew(b, self.me, LEASE_S))
+        self.engine.tick()
+        self._see_other_processes()
+        if self._due("record", RECORD_S):
+            self.record()
+        if self.staff.settings.autoscale and self._due("autoscale", AUTOSCALE_S):
+            self.staff.autoscale()
+
+    def _due(self, what: str, every_s: float) -> bool:
+        now = time.monotonic()
+        if now - self._last.get(what, -1e9) < every_s:
+            return False
+        self._last[what] = now
+        return True
+
+    def _see_other_processes(self) -> None:
+        """Notice what processes that stand by wrote: new tasks, wishes to cancel, pool sizes."""
+
+        def look(batch: Batch) -> list[int]:
+            last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
+            wishes = batch.run("SELECT id FROM tasks WHERE status = 'running' AND cancel_requested = 1").fetchall()
+            if last and last[0] > self.queue.last_id:
+                self.queue.last_id = last[0]
+                self.queue.stale()
+            return [i for (i,) in wishes]
+
+        for task_id in self.writer.write(look):
+            self.engine.cancel(task_id)
+        self.staff.follow()
+        self._see_pause()
+
+    def _see_pause(self) -> None:
+        paused = self.paused()
+        if paused and not self.engine.paused:
+            self.engine.paused = True
+            for pool in self.staff.domains:
+                self.engine.restart(pool)
+        self.engine.paused = paused
+
+    def record(self) -> None:
+        """Bring the rows of uptime and agents up to date."""
+        now = time.time()
+        totals = {w: (w.done, w.failed, w.restarts) for staff in self.engine.workers.values() for w in list(staff.values())}
+
+        def write(batch: Batch) -> None:
+            batch.run("UPDATE uptime SET seen_at = ? WHERE owner = ?", (now, self.me))
+            for w, total in totals.items():
+                new = (n - saved for n, saved in zip(total, w.saved, strict=True))
+                batch.later(UPSERT_AGENT, (w.name, w.pool, int(w.name.rpartition("-")[2]), True, *new, w.started_at, now))
+
+        self.writer.write(write)
+        for w, total in totals.items():
+            w.saved = total
+
+
+UPSERT_AGENT = """INSERT INTO agents (name, pool, number, active, tasks_done, tasks_failed, restarts, started_at, heartbeat_at)
+ VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (name) DO UPDATE SET tasks_done = agents.tasks_done + excluded.tasks_done,
+ tasks_failed = agents.tasks_failed + excluded.tasks_failed, restarts = agents.restarts + excluded.restarts,
+ started_at = excluded.started_at, heartbeat_at = excluded.heartbeat_at"""
+SET_PAUSED = """INSERT INTO counters (name, value) VALUES ('paused', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"""

@@ -1,0 +1,151 @@
+"""The staff of the pools: how many agents each has and shall have, their bounds, and the autoscaler."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+import ledger
+from agent_pools import Domain
+from errors import InvalidField
+from models import Database, PoolState, iso
+from pool_scaling import PoolFacts, decide
+from settings import Settings
+from task_processor import ThreadEngine
+from task_queue import TaskQueue
+
+Json = dict[str, Any]
+log = logging.getLogger("operatoros.pools")
+
+
+class PoolStaff:
+    """Sizes of all pools, in the database (what is wanted) and in the engine (what really runs). `settings` gives the
+    settings of this moment, which an admin may change while running."""
+
+    def __init__(
+        self, settings: Callable[[], Settings], database: Database, engine: ThreadEngine, queue: TaskQueue, domains: Mapping[str, Domain]
+    ) -> None:
+        self._settings, self.db, self.engine, self.queue, self.domains = settings, database, engine, queue, domains
+        self._quiet_since: dict[str, float] = {}
+        self._sizing = threading.Lock()
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings()
+
+    def make(self) -> None:
+        """Rows for pools that have none yet, at the size of a first start."""
+        with self.db.session(write=True) as s:
+            for pool in self.domains:
+                if s.get(PoolState, pool) is None:
+                    size = max(self.settings.pool_min, min(self.settings.pool_max, self.settings.pool_start))
+                    s.add(PoolState(name=pool, size=size, base=size))
+
+    def wanted(self) -> dict[str, int]:
+        """The sizes that the database asks for."""
+        with self.db.session() as s:
+            return {row.name: row.size for row in s.scalars(select(PoolState)) if row.name in self.domains}
+
+    def follow(self) -> None:
+        """Bring the engine to the wanted sizes (a process that stands by may have changed them)."""
+        with self._sizing:
+            for pool, size in self.wanted().items():
+                if size != len(self.engine.workers.get(pool, {})):
+                    self.engine.scale(pool, size)
+
+    def views(self) -> list[Json]:
+        """All pools in the shape of the API."""
+        counts = ledger.Counts(self.db)
+        with self.db.session() as s:
+            rows = {row.name: row for row in s.scalars(select(PoolState))}
+        return [self._view(name, rows[name], counts) for name in self.domains]
+
+    def _view(self, name: str, row: PoolState, counts: ledger.Counts) -> Json:
+        states = [w.state() for w in list(self.engine.workers.get(name, {}).values())]
+        domain = self.domains[name]
+        change = {"at": iso(row.changed_at), "before": row.before, "after": row.size, "reason": row.reason, "by": row.by}
+        return {
+            "pool": name, "title": domain.title, "emoji": domain.emoji, "size": len(states) if self.engine.leading else row.size,
+            "busy": states.count("busy"), "idle": states.count("idle"), "failed": states.count("failed"),
+            "min": self.settings.pool_min, "max": self.settings.pool_max, "queued": counts.waiting(name),
+            "running": counts.in_state("running", name), "efficiency": counts.success(name), "avg_run_s": counts.mean(counts.run_s, name),
+            "last_scaling": change if row.changed_at else None,
+        }  # fmt: skip
+
+    def check_bounds(self, pool: str, to: int, before: int) -> None:
+        """Raises InvalidField, naming the bounds, when a pool may not have so many agents."""
+        low, high = self.settings.pool_min, self.settings.pool_max
+        if not low <= to <= high:
+            raise invalid_field("to", f"from {low} to {high}", f"The {pool} pool has {before} agents; it can have {low} to {high}.")
+        total = sum(self.size(p) for p in self.domains) - before + to
+        if total > self.settings.max_agents:
+            raise invalid_field(
+                "to",
+                f"at most {self.settings.max_agents} agents in all",
+                f"That would make {total} agents in all; {self.settings.max_agents} are allowed.",
+            )
+
+    def size(self, pool: str) -> int:
+        """How many agents the pool really has here, or shall have when another process leads."""
+        if self.engine.leading:
+            return len(self.engine.workers.get(pool, {}))
+        with self.db.session() as s:
+            row = s.get(PoolState, pool)
+            return row.size if row else 0
+
+    def resize(self, pool: str, to: int, reason: str, by: str, base: int | None = None) -> None:
+        """Set the wanted size and, when this process leads, the real one; `base` is what the autoscaler comes back to."""
+        with self._sizing:
+            before = self.size(pool)
+            with self.db.session(write=True) as s:
+                row = s.get_one(PoolState, pool)
+                row.size, row.before, row.changed_at, row.reason, row.by = to, before, time.time(), reason, by
+                row.base = row.base if base is None else base
+            if self.engine.leading:
+                self.engine.scale(pool, to)
+
+    def autoscale(self) -> None:
+        """One look at all pools: grow, shrink or leave them, with the reason kept for `pools`."""
+        counts = ledger.Counts(self.db)
+        for pool in self.domains:
+            facts = self._facts(pool, counts)
+            self.queue.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
+            decision = decide(facts)
+            room = self.settings.max_agents - sum(len(staff) for staff in self.engine.workers.values())
+            if decision and (decision.to < facts.size or decision.to - facts.size <= room):
+                log.info("scaling %s from %d to %d: %s", pool, facts.size, decision.to, decision.reason)
+                self.resize(pool, decision.to, decision.reason, "autoscaler")
+
+    def _facts(self, pool: str, counts: ledger.Counts) -> PoolFacts:
+        states = [w.state() for w in list(self.engine.workers.get(pool, {}).values())]
+        now = time.monotonic()
+        quiet = states.count("idle") * 2 >= len(states) and not counts.waiting(pool)
+        since = self._quiet_since.setdefault(pool, now) if quiet else self._quiet_since.pop(pool, now)
+        with self.db.session() as s:
+            base = s.get_one(PoolState, pool).base
+        wait = ledger.longest_wait_s(self.db, pool) if counts.waiting(pool) else 0.0
+        return PoolFacts(
+            len(states),
+            states.count("busy"),
+            counts.waiting(pool),
+            wait,
+            now - since if quiet else 0.0,
+            base,
+            self.settings.pool_min,
+            self.settings.pool_max,
+        )
+
+
+def _spacing(mean_run_s: float | None, size: int) -> float:
+    """Seconds between two tasks of one user in a pool that serves nobody else."""
+    return 0.25 if mean_run_s is None else min(5.0, max(0.0, mean_run_s / max(1, size)))
+
+
+def invalid_field(field: str, allowed: str, text: str | None = None) -> InvalidField:
+    """A 422 that names the field and what it may be."""
+    return InvalidField(text or f"{field} must be {allowed}.", errors=[{"field": field, "message": f"must be {allowed}"}])
