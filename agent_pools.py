@@ -24,7 +24,6 @@ from ai_providers import (
     ToolMatch,
     ToolSpec,
     Usage,
-    retry_delay_s,
 )
 from errors import LimitReached, OperatorError, ProviderError
 
@@ -272,7 +271,7 @@ class Agent:
         for provider in self.providers.candidates(self.domain.provider, without=notes.failed):
             run.check()
             if provider.offline and passing is not None and tries_left > 0:
-                raise RetryLater(passing, retry_delay_s(attempt, passing.retry_after))
+                raise RetryLater(passing, self.providers.pause_s(attempt, passing.retry_after))
             result, error = self._call(provider, messages, run)
             if result is not None:
                 notes.usage += result.usage

@@ -225,6 +225,38 @@ class Breaker:
         self._calls.append((now, True))
 
 
+# --- the retry budget ------------------------------------------------------------------------------------------
+
+BUDGET_WINDOW_S, BUDGET_SHARE, BUDGET_LEAST = 60.0, 0.2, 10
+OVER_BUDGET_S = (30.0, 60.0)
+
+
+class RetryBudget:
+    """Keeps tries again to a fifth of the calls of the last minute (ten are always allowed), so that a provider in trouble
+    is not asked more than one that is well."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._lock = clock, threading.Lock()
+        self._calls: deque[float] = deque()
+        self._tries: deque[float] = deque()
+
+    def called(self) -> None:
+        with self._lock:
+            self._calls.append(self._clock())
+
+    def take(self) -> bool:
+        """Whether one more try may go out soon; if so it is counted."""
+        with self._lock:
+            horizon = self._clock() - BUDGET_WINDOW_S
+            for seen in (self._calls, self._tries):
+                while seen and seen[0] < horizon:
+                    seen.popleft()
+            allowed = len(self._tries) < max(BUDGET_LEAST, BUDGET_SHARE * len(self._calls))
+            if allowed:
+                self._tries.append(self._clock())
+            return allowed
+
+
 # --- the choice --------------------------------------------------------------------------------------------------
 
 OFFLINE = "builtin"
@@ -252,6 +284,7 @@ class ProviderManager:
         self.breakers = {name: Breaker() for name in table}
         self.tallies = {name: Tally() for name in table}
         self.refused: set[str] = set()
+        self.budget = RetryBudget()
 
     def configured(self) -> list[str]:
         """Names that have what they need, in table order; the offline specialist is always the last."""
@@ -283,11 +316,18 @@ class ProviderManager:
     def record(self, name: str, result: Result | None, error: OperatorError | None) -> None:
         """Count a call and tell its breaker. A refused key switches the provider off until the next start."""
         self._count(self.tallies[name], result, error)
+        if name != OFFLINE:
+            self.budget.called()
         kind = error.kind if isinstance(error, ProviderError) else ""
         if kind == "auth":
             self.refused.add(name)
             log.warning("%s refused its key and is not asked again until the next start", name)
         self.breakers[name].record(error is None or kind in ("bad_request", "content_refused", "context_too_long"))
+
+    def pause_s(self, attempt: int, retry_after: float | None) -> float:
+        """Seconds until a task may be tried again: the usual pause, or half a minute to a minute once the budget is used up."""
+        usual = retry_delay_s(attempt, retry_after)
+        return usual if self.budget.take() else max(usual, random.uniform(*OVER_BUDGET_S))
 
     def abandon(self, name: str) -> None:
         """A call was broken off because its task was stopped."""

@@ -46,9 +46,15 @@ class Remote:
         return self._send("POST", "/api/understand", {"text": text, "context": context or []})
 
     def _follow(self, task_id: int, until: float, tell: OnEvent) -> Json:
-        pause = 0.05
+        pause, task = 0.05, {}
         while True:
-            task: Json = self._send("GET", f"/api/tasks/{task_id}")["task"]
+            try:
+                task = self._send("GET", f"/api/tasks/{task_id}")["task"]
+            except Unavailable:
+                if not task:
+                    raise
+                left = f"The server stopped meanwhile. The task is kept and goes on at the next start: result {task_id}"
+                return {**task, "warnings": [*(task.get("warnings") or []), left]}
             if task["status"] in drawing.ENDED or time.monotonic() >= until:
                 return task
             tell({"type": "progress", "task_id": task_id, **{k: task.get(k) for k in ("progress", "stage", "eta_s")}})
@@ -122,6 +128,7 @@ def settled(envelope: Json, task: Json) -> Json:
     body = drawing.task_text(task).removeprefix(help_).lstrip("\n")
     text = "\n\n".join(part for part in (help_, drawing.titled(title) if title else "", body) if part)
     ended = task["status"] in drawing.ENDED
+    text += "" if ended else "".join(f"\n\n⚠️ {warning}" for warning in task.get("warnings") or ())
     good = task["status"] == "completed" or not ended
     error = None if good else task.get("error") or {"code": task["status"], "message": f"The task is {task['status']}."}
     return {**envelope, "ok": good, "text": text, "data": data, "warnings": task.get("warnings") or [], "error": error}

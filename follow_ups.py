@@ -102,7 +102,7 @@ class FollowUps:
         if phrasing.means_all(core) and "pool" in last.args and not command.changing(last.args):
             return replace(last, args={k: v for k, v in last.args.items() if k != "pool"}, confidence=FILLED)
         sentence = Sentence(core, list(items), self.reader.pool_size)
-        values = _values(command, sentence)
+        values = _values(command, sentence, () if command.changing(last.args) else ("show", "list", "what"))
         if last.command == "submit":
             values = values if set(values) == {"domain"} and (len(items) == 1 or phrasing.says_same(text or core)) else {}
         if not values:
@@ -200,11 +200,12 @@ def _repeated(last: Reading) -> Reading | None:
     return replace(last, confidence=min(0.95, last.confidence), reason={"after": last.command, "again": True})
 
 
-def _values(command: Command, sentence: Sentence) -> Json:
-    """The values of a sentence that says nothing but values of this command's arguments; empty when it says more."""
+def _values(command: Command, sentence: Sentence, also: Sequence[str] = ()) -> Json:
+    """The values of a sentence that says nothing but values of this command's arguments (and the ideas `also`); empty when it
+    says more."""
     slots = {a.name: a.kind for a in command.arguments if a.kind in READERS}
     carriers = frozenset(i for kind in slots.values() for i in (*ACCEPTS.get(kind, ()), *CARRIES.get(kind, ())))
-    if not all(any(i in carriers or i in SAYS_LITTLE for i in item.ideas) for item in sentence.items):
+    if not all(any(i in carriers or i in SAYS_LITTLE or i in also for i in item.ideas) for item in sentence.items):
         return {}
     found = {name: READERS[kind](sentence) for name, kind in slots.items()}
     return {name: value for name, value in found.items() if value is not None}

@@ -157,7 +157,7 @@ class Interpreter:
         """ "restart sports and finance": the command once for each pool. What is more here and less there is only a guess."""
         slot = next((a.name for a in best.command.arguments if a.kind.startswith("pool")), None)
         ideas = {i for item in items for i in item.ideas}
-        mixed = ideas & {"up", "more", "upw"} and ideas & {"down", "less", "downw"} or sum("<n>" in item.ideas for item in items) > 1
+        mixed = (ideas & {"up", "more", "upw"} and ideas & {"down", "less", "downw"}) or sum("<n>" in item.ideas for item in items) > 1
         if slot is None or (mixed and best.command.changing(best.args)):
             return replace(self._taken(best, [best]), fuzzy=slot is not None)
         return _several_steps([Reading(best.command.name, {**best.args, slot: pool}, min(0.99, best.score)) for pool in pools])
@@ -250,7 +250,7 @@ class Interpreter:
         unknown = [item for item in items if "?" in item.ideas]
         pools = Sentence(pieces[0], items).pools()
         known = {i for item in items if item not in unknown for i in item.ideas}
-        named = len(pools) == 1 and known <= _OURS | _STATES | _AMOUNTS or not pools and bool(known) and known <= _STATES
+        named = (len(pools) == 1 and known <= _OURS | _STATES | _AMOUNTS) or (not pools and bool(known) and known <= _STATES)
         if not named or len(unknown) > 1 or len(items) > 4:
             return []
         wish = self.matcher.vocabulary.items(pieces[1])

@@ -363,5 +363,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def leave(code: int) -> None:
+    """End the process now: a tool that still waits for the network must not hold the shell, its task is back in the queue."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

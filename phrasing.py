@@ -151,7 +151,9 @@ _AGAIN = re.compile(
     re.I,
 )
 _NARROW = re.compile(r"\b(?:only|just|ones|of (?:them|those|these)|those)\b", re.I)
-_ALL_OF_IT = re.compile(r"^\W*(?:overall|in total|in general|altogether|all(?: of them| pools| in all| together)?|everything|every pool|the whole system)\W*$", re.I)
+_ALL_OF_IT = re.compile(
+    r"^\W*(?:overall|in total|in general|altogether|all(?: of them| pools| in all| together)?|everything|every pool|the whole system)\W*$", re.I
+)
 _POINTING = re.compile(r"\b(?:it|its|that pool|this pool|the pool|there|them|their|they|that one|those|these|this one|the same pool)\b", re.I)
 
 

@@ -19,6 +19,7 @@ from errors import ConfigError, OperatorError
 from settings import Settings
 
 DRAIN_S = 20  # running tasks get this long
+LAST_LOOK_S = 0.7  # one-shots look at their task twice a second: they must see its end before nobody answers any more
 LINGER_S = 2  # answers on their way get this long after it
 STOP_S = DRAIN_S + LINGER_S + 1  # then the worker is killed; the whole stop stays under 25 s
 APP_LOAD_ERROR = 4  # gunicorn's own word for "do not start this worker again"
@@ -174,6 +175,7 @@ def drain_on_signal(worker: Any) -> None:
     to the master (a terminal sends it to both)."""
 
     def leave() -> None:
+        time.sleep(LAST_LOOK_S)
         worker.handle_exit(signal.SIGTERM, None)
         time.sleep(LINGER_S)
         os._exit(0)

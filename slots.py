@@ -60,7 +60,9 @@ def read_quantity(sentence: Sentence) -> dict[str, Any]:
     if sentence.has("double", "triple") and not numbers:
         return {"to": _size(sentence) * (2 if sentence.has("double") else 3)}
     if not numbers:
-        one = re.search(r"\b(?:another|an? (?:extra|additional)|a single|one of|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text)
+        one = re.search(
+            r"\b(?:another|an? (?:extra|additional)|a single|one of|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text
+        )
         return {"direction": direction, "count": 1 if one else None}
     number = numbers[-1]
     if number.text[:1] in "+-":
@@ -91,7 +93,9 @@ def _direction(sentence: Sentence) -> str | None:
             return "up"
     if sentence.has("cancel", "delete") or re.search(r"\b(?:(?:take|pull|move)\b.*\b(?:out|away|off|from)|let\b.*\bgo)\b", sentence.plain):
         return "down"
-    if re.search(r"\b(?:give (?!me\b|us\b)|(?:assign|allocate|send|lend|put|deploy|move|dedicate|devote)\b.*\b(?:to|into|in|on|onto)\b)", sentence.plain):
+    if re.search(
+        r"\b(?:give (?!me\b|us\b)|(?:assign|allocate|send|lend|put|deploy|move|dedicate|devote)\b.*\b(?:to|into|in|on|onto)\b)", sentence.plain
+    ):
         return "up" if sentence.numbers() and not re.search(r"\b(?:to|at) \d", sentence.plain) else None
     return None
 
@@ -166,7 +170,6 @@ ACCEPTS: dict[str, tuple[str, ...]] = {
     "direction": ("up", "down", "more", "less", "upw", "downw"),
     "user": ("<user>",),
     "role": ("<role>",),
-    "days": ("<n>",),
     "file": ("<file>",),
     "template": ("<template>",),
 }

@@ -288,7 +288,7 @@ class TaskQueue:
             self.end(batch, task_id, "running", "cancelled", "cancelled", "Cancelled while it was running.", who, token)
             return False
         back = BACK if counted else BACK + ", deliveries = deliveries - 1"
-        return self._change(batch, task_id, "running", "queued", back, (), who, token=token, detail={"why": why}, type="requeued")
+        return self._change(batch, task_id, "running", "queued", back, (), who, token=token, detail={"why": why}, kind="requeued")
 
     def give_up_or_requeue(self, batch: Batch, task_id: int, token: int | None, deliveries: int, who: str, why: str) -> str:
         """What becomes of a task whose worker died: queued again, or dead when it was so three times. '' when neither is
@@ -364,11 +364,11 @@ class TaskQueue:
         if seq:
             self._record(batch, job.id, seq[0], time.time(), "progress", None, None, None, {"stage": stage, "progress": percent, **(detail or {})})
 
-    def note(self, batch: Batch, task_id: int, job: Job | None, type: str, who: str, detail: dict[str, Any] | None = None) -> None:
+    def note(self, batch: Batch, task_id: int, job: Job | None, kind: str, who: str, detail: dict[str, Any] | None = None) -> None:
         """An event that changes no status."""
         row = batch.run("UPDATE tasks SET seq = seq + 1 WHERE id = ? RETURNING seq", (task_id,)).fetchall()
         if row:
-            self._record(batch, task_id, row[0][0], time.time(), type, None, None, who, detail)
+            self._record(batch, task_id, row[0][0], time.time(), kind, None, None, who, detail)
 
     def write_tally(self, batch: Batch) -> None:
         """Write the counts and the last number of this batch; the last thing in every transaction."""
@@ -380,7 +380,7 @@ class TaskQueue:
 
     def _change(
         self, batch: Batch, task_id: int, old: str, new: str, sets: str, values: Sequence[Any], who: str, *,
-        token: int | None = None, now: float | None = None, detail: dict[str, Any] | None = None, type: str | None = None,
+        token: int | None = None, now: float | None = None, detail: dict[str, Any] | None = None, kind: str | None = None,
     ) -> bool:  # fmt: skip
         """The one way from a state to the next. False when the task is not in `old` any more, or the token is stale."""
         if new not in TRANSITIONS.get(old, ()):
@@ -391,7 +391,7 @@ class TaskQueue:
             return False
         seq, pool, owner, priority, created_at, started_at = row
         now = now or time.time()
-        self._record(batch, task_id, seq, now, type or new, old, new, who, detail)
+        self._record(batch, task_id, seq, now, kind or new, old, new, who, detail)
         self._count(batch, pool, old, new, now, created_at, started_at)
         if old in WAITING and new not in WAITING:
             self._leave(pool, owner, priority)
@@ -408,9 +408,9 @@ class TaskQueue:
         return rows[0] if rows else None
 
     def _record(
-        self, batch: Batch, task_id: int, seq: int, at: float, type: str, old: str | None, new: str | None, who: str | None, detail: Any
+        self, batch: Batch, task_id: int, seq: int, at: float, kind: str, old: str | None, new: str | None, who: str | None, detail: Any
     ) -> None:
-        batch.later(INSERT_EVENT, (task_id, seq, at, type, old, new, who, _json(detail), int(new in TERMINAL)))
+        batch.later(INSERT_EVENT, (task_id, seq, at, kind, old, new, who, _json(detail), int(new in TERMINAL)))
         batch.memo.setdefault("changed", []).append((task_id, new))
 
     def _count(

@@ -24,7 +24,7 @@ VOCABULARY = {
     "once|briefly|brief|short|bit|a bit|a little|little|kind of|sort of|like|please do|do me a favor|do me a favour|be so kind|be a dear|"
     "if you do not mind|for a moment|for a second|a moment|got|get me|have got|into|onto|within|through|one of|want|need|seem|seems|look like|"
     "looks like|of ours|of mine|thing is|then|across|per|between|each|different|particular|specific|exact|actual|own|lot|lots|that are|that were|that have|"
-    "who are|fancy|care to|feel free to|make sure|be able to|manage to|try to|start by|and also|plus|dear operator|operatoros please|good morning|good evening|good afternoon|under",
+    "who are|fancy|care to|feel free to|make sure|be able to|manage to|try to|start by|and also|plus|dear operator|operatoros please|good morning|good evening|good afternoon|under|in terms of",
     "time": "today|per hour|per minute|per day|per second|a day|an hour|hourly rate|at the minute|so far today|this morning|this afternoon|this evening|this week|this hour|recently|lately|these days|nowadays|in the last hour|since this morning|yesterday|last week|last night|this month|latest|available|present",
     "later": "tomorrow|later|tonight|next week|next month|every day|every hour|every morning|daily|hourly|in an hour|at noon|at midnight|as soon as|when|whenever|until|after lunch|by friday|on monday|weekly",
     "if": "if|unless|what happens if|what if|in case|suppose|imagine|would happen",
@@ -42,7 +42,7 @@ VOCABULARY = {
     "howmuch": "how much",
     "howlong": "how long|how much longer|since when|how much time",
     "all": "all|everything|every|everyone|everybody|entire lot|every single|each and every|all of|all of them|all of the|the lot|all five|five pools|whole lot|every one|across the board",
-    "?": "states|fire alarm|smoke alarm|alarm clock|car alarm|business plan|business school|sports car|sports bra|sports drink|health insurance|money back|help wanted|work out|help desk|scale model|scale of|status quo|task force|demo tape|demo tapes|log cabin|user story|user stories|real estate|customer support|next door|back pain|back yard|pool table|pool party|swimming pool|car pool|pool boy|restart button|power plant|saving|savings|saving money",
+    "?": "states|fire alarm|smoke alarm|alarm clock|car alarm|business plan|business school|sports car|sports bra|sports drink|health insurance|money back|help wanted|work out|help desk|scale model|scale of|status quo|task force|demo tape|demo tapes|log cabin|user story|user stories|real estate|customer support|next door|back pain|back yard|pool table|pool party|swimming pool|car pool|pool boy|restart button|power plant|saving|savings|saving money|monitors",
     "my": "my|mine|myself",
     "pastme": "did i|have i|did we|have we|i have asked|i had|did you tell me",
     "generic": "what does a|what does an|what is a|what is an|who is a|how does a|how much does a|how long is a|how big is a|how deep is a|is a|is an|are there any good",
@@ -114,7 +114,7 @@ VOCABULARY = {
     "high": "high|important|higher priority|high priority|more urgent|more important|ahead|pretty urgent",
     "normal": "normal priority|normal|regular|default|standard|medium|ordinary|usual|medium priority|default priority|average priority",
     "low": "low|low priority|lower priority|lowest|lowest priority|not urgent|not important|not so urgent|less urgent|less important|no rush|can wait|not so important|no hurry|unimportant|last in line|back of the queue|end of the queue|bottom|to the back|whenever there is time|to the end|on the back burner|back burner|not pressing",
-    "result": "result|results|answer|answers|output|outcome|response|came out|come out|came of|came back|come back|say|said|says|reply|findings|result of|verdict|conclusion|solution|what did you get|turned out|turn out|produced|returned|come up with|came up with|returned with|find for|found|figured out|come back with|came back with|delivered|yielded|discovered|finding|conclusions|end result|final answer|feedback|deliverable|come to|get back",
+    "result": "result|results|answer|answers|output|outcome|response|came out|come out|came of|came back|come back|say|said|says|reply|findings|result of|verdict|conclusion|solution|what did you get|turned out|turn out|produced|returned|come up with|came up with|returned with|find for|found|figured out|come back with|came back with|delivered|yielded|discovered|finding|conclusions|end result|final answer|feedback|deliverable|come to|get back|return|returns",
     "progress": "progress|how far|how far along|far|far along|news|update|updates|any news|any news on|coming along|eta|how close|getting along|along|ready yet|progressing|fared|track|coming on|moving along|percent done|time left|remaining|how much is left|how long left|at what stage|what stage|far along is",
     "yet": "yet|still|already|so far|by now|finally",
     "last": "last|latest|newest|most recent|last one|latest one|last task|latest task|previous task|last job|last thing|last request|last question|previous one|the one before|my last|most recent one|most recent task|just asked|i just asked|i just sent|just submitted|i just submitted|just now|recent task|just started",
@@ -129,7 +129,7 @@ VOCABULARY = {
     "domains": "domain|domains|areas|area|field|fields|subjects|topics|categories|specialties|kinds|kind|types|specialism|specialisms|sorts",
     "tools": "tools|tool|equipment|utilities",
     "help": "help|help me|assist|assistance|guide|guidance|manual|instructions|user guide|user manual|documentation|docs|usage guide|cheat sheet|cheatsheet|help page|help menu|help text|support|help me out|a hand|faq|how to use|readme|quick guide|usage instructions|handbook|reference|help with|get help|command list|usage|quick start|quickstart|getting started|the basics|usage info|how to talk|list of commands",
-    "lost": "lost|confused|stuck here|clueless|do not know|not know|no idea|do not understand|not understand|new here|beginner|not sure|unsure|do not get it|first time|can not figure out|do not remember|forgot",
+    "lost": "lost|confused|stuck here|clueless|do not know|not know|no idea|do not understand|not understand|new here|beginner|not sure|unsure|do not get it|first time|can not figure out|do not remember|forgot|what do i do here|what do i do now|what am i supposed to do",
     "menu": "menu|options|choices|main menu|possibilities",
     "commands": "command|commands|keywords|phrases|syntax|sentences|orders i can|instructions are there|things i can",
     "type": "type|say here|can i say|type here|can i type|what can i type|to type|i say|tell you|should i say|ask you to|should i write|to write|can i write|do i write|write here|should i enter|to enter|do i enter",

@@ -24,6 +24,7 @@ from ai_providers import (
     Fail,
     ProviderManager,
     Result,
+    RetryBudget,
     TextDelta,
     Usage,
     complete,
@@ -266,3 +267,21 @@ def test_nobody_comes_back_before_retry_after_nor_later_than_the_jitter_allows(a
         assert 0 <= delay <= longest
     else:
         assert after <= delay <= max(longest, after * 1.2)
+
+
+def test_tries_again_are_a_fifth_of_the_calls_of_the_last_minute_and_never_fewer_than_ten() -> None:
+    now = [0.0]
+    budget = RetryBudget(lambda: now[0])
+    assert [budget.take() for _ in range(11)] == [True] * 10 + [False]
+    for _ in range(100):
+        budget.called()
+    assert [budget.take() for _ in range(11)] == [True] * 10 + [False], "twenty of a hundred, ten of them taken before"
+    now[0] = 61.0
+    assert budget.take()
+
+
+def test_a_try_beyond_the_budget_waits_half_a_minute_at_least(settings: Settings) -> None:
+    manager = ProviderManager(settings, {})
+    pauses = [manager.pause_s(0, None) for _ in range(30)]
+    assert max(pauses[:10]) <= 0.5
+    assert min(pauses[10:]) >= 30.0

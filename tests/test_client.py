@@ -72,6 +72,16 @@ def test_a_long_task_is_followed_to_its_end_and_told_about(remote: client.Remote
     )
 
 
+def test_a_server_that_stops_meanwhile_leaves_the_task_and_its_number(remote: client.Remote, httpserver: HTTPServer) -> None:
+    data = {"status": "running", "title": "🌐 GENERAL SPECIALIST"}
+    httpserver.expect_ordered_request("/api/command").respond_with_json(envelope(command="submit", task_id=7, data=data))
+    httpserver.expect_ordered_request("/api/tasks/7").respond_with_json({"task": TASK})
+    httpserver.expect_ordered_request("/api/tasks/7").respond_with_data("", status=502)
+    answer = remote.ask("long", "s", 30)
+    assert "goes on at the next start: result 7" in answer["text"]
+    assert (answer["ok"], answer["task_id"], client.exit_code(answer)) == (True, 7, 6)
+
+
 def test_the_help_of_an_alarm_stays_first_and_stands_once() -> None:
     first = envelope(command="submit", task_id=7, data={"status": "running", "help": "Call 112 now.", "title": "🏥 HEALTHCARE SPECIALIST"})
     answer = client.settled(first, {**TASK, "status": "completed", "result": "Call 112 now.\n\nChest pain can mean many things."})

@@ -44,12 +44,7 @@ def test_sentences_kept_aside_are_mostly_read_exactly() -> None:
 
 
 def test_no_question_about_the_world_changes_anything() -> None:
-    questions = [
-        c
-        for name in (*DEVELOPED, "held_out.txt")
-        for c in cases(name)
-        if c.command == "submit"
-    ]
+    questions = [c for name in (*DEVELOPED, "held_out.txt") for c in cases(name) if c.command == "submit"]
     assert len(questions) > 250
     assert [c.text for c in questions if READER.understand(c.text, c.context).command in CHANGING] == []
 
@@ -137,7 +132,7 @@ def test_something_missing_is_asked_for_with_at_most_three_choices() -> None:
 def test_a_reading_says_why() -> None:
     reading = READER.understand("sports could use two more agents")
     assert reading.reason["like"]
-    assert reading.reason["matched"] == ["sports", "two", "more", "agents"]
+    assert {"sports", "two", "more", "agents"} <= set(reading.reason["matched"])
     assert "margin" in reading.reason
 
 

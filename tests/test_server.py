@@ -53,4 +53,4 @@ def test_a_second_server_leaves_the_entry_of_a_live_one(tmp_path: Path) -> None:
 def test_one_worker_serves_and_no_control_socket_is_opened(tmp_path: Path) -> None:
     options = server.gunicorn_options(load_settings({"OPERATOROS_HOME": str(tmp_path)}))
     assert (options["workers"], options["control_socket_disable"]) == (1, True)
-    assert server.DRAIN_S + server.LINGER_S < options["graceful_timeout"] < 25
+    assert server.DRAIN_S + server.LAST_LOOK_S + server.LINGER_S < options["graceful_timeout"] < 25

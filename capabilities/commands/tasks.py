@@ -229,6 +229,7 @@ CANCEL = Command(
         Example("abort #3", {"task_id": 3}),
         Example("forget about task 3", {"task_id": 3}),
         Example("drop number 3", {"task_id": 3}),
+        Example("remove task 3 from the queue", {"task_id": 3}),
         Example("I don't need task 3 any more", {"task_id": 3}),
         Example("don't run task 3", {"task_id": 3}),
         Example("call off task 3", {"task_id": 3}),

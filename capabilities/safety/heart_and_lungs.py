@@ -98,6 +98,8 @@ SEVERE_BLEEDING = Kind(
         rule("saw + went_in + digit/limb/face", near=7, unless="pet game joke glove"),
         rule("wounded + wound_bad", near=9, unless="pet game tech joke"),
         rule("pad_hour"),
+        rule("clots + big_as", near=6, unless="pet tech"),
+        rule("vomit/upchuck/nausea + coffee_look", near=8, unless="pet"),
         rule("menses/pads/bleed + change_often", near=10, unless="pet tech"),
         rule("knife_slip + squirt/bleed/wont_stop", near=14, unless="game tech joke"),
         rule("dressing + soaks + bleed/wounded/again_word/wont_stop", near=14, unless="pet cooking tech"),

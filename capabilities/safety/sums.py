@@ -11,7 +11,7 @@ _TRADE = re.compile(
     re.I,
 )
 _STORY = re.compile(
-    r"\b(?:they|them|their|he|him|his|she|her|someone|somebody|guy|man|woman|friend|boss|agent says|told|tells?|says?|said|ask(?:s|ed|ing)? me|wants? me|made me|scam\w*|fraud\w*|guaranteed?|"
+    r"\b(?:they|them|their|he|him|his|she|her|someone|somebody|dad|father|mum|mom|mother|husband|wife|partner|ex|uncle|brother|teacher|hits?|hitting|beat(?:s|en)?|burned|burnt|guy|man|woman|friend|boss|agent says|told|tells?|says?|said|ask(?:s|ed|ing)? me|wants? me|made me|scam\w*|fraud\w*|guaranteed?|"
     r"gambl\w*|bet(?:s|ting)?|casino|stake[sd]?|poker|slots?|addict\w*|chas(?:e|ing)|wallet|whats ?app|telegram|link|code|gift ?cards?|withdrawal fee|release|unlock|threat\w*|"
     r"hide|hiding|lied?|secret|desperate|hopeless|alone|worthless|burden|suicid\w*|die|died|dying|dead|death|kill\w*|end (?:it|my|everything)|can'?t (?:go|take|cope)|hurt\w*|harm\w*|help|scared|afraid|"
     r"pills?|tablets?|mg|overdos\w*|insurance|police|court|jail|bleed\w*|pain|chest|lottery|prize|inheritance|refund)\b",

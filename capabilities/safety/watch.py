@@ -17,7 +17,7 @@ from capabilities.safety.wording import checked
 _MOST_HITS = 12
 # How many words a guard reaches; people who write without full stops still mean two things in one breath.
 _GUARD_REACH = 4
-_OF_MONEY = frozenset(["investment_scam", "lender_threat", "gambling_harm"])
+_NOT_IN_SUMS = frozenset(["investment_scam", "lender_threat", "gambling_harm", "abuse"])
 _WIDE = {
     "away": 12,
     "elsewhere": 12,
@@ -44,7 +44,7 @@ class Watch:
         reading = read(text, LEXICON)
         plain = is_sum(text)
         seen = [
-            kind for kind in self.kinds if not (plain and kind.name in _OF_MONEY) and any(met(rule, reading, kind.medical) for rule in kind.rules)
+            kind for kind in self.kinds if not (plain and kind.name in _NOT_IN_SUMS) and any(met(rule, reading, kind.medical) for rule in kind.rules)
         ]
         if seen:
             return alarm(seen[0], reading, seen[1:])

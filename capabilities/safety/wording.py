@@ -55,7 +55,7 @@ BANS = (
         _MONEY,
         _any(
             r"guaranteed (?:returns?|profits?|wins?|winners?|gains?|money|success|payout|yield)", r"guarantee[sd]? (?:you|a|that|to|your|the|it)",
-            r"is guaranteed", r"are guaranteed", r"guaranteed", r"guarantees?", r"risk[- ]?free(?![- ](?:rate|asset|benchmark|interest|yield|curve))", r"without (?:any )?risk(?!-)", r"zero risk", r"no[- ]risk",
+            r"is guaranteed", r"are guaranteed", r"guaranteed", r"guarantees?", r"risk[- ]?free(?![- ](?:rate|asset|benchmark|interest|yield|curve|returns? ?[:=])|\)| ?[:=] ?\d| \d+(?:\.\d+)? ?%[:,;)])", r"without (?:any )?risk(?!-)", r"zero risk", r"no[- ]risk",
             r"can(?:['’]t|not|not) (?:lose|fail|miss|go wrong)", r"no way (?:to|you can) lose", r"fool[- ]?proof", r"sure[- ]?(?:thing|bet|fire|win|winner)s?",
             r"100 ?% (?:sure|certain|safe|win|chance)", r"certain(?:ly)? (?:to )?(?:win|rise|profit|go up|double)", r"will (?:definitely|certainly|surely|undoubtedly)", r"bound to (?:win|rise|go up|profit)",
             r"easy money", r"free money", r"dead cert", r"(?:a|the|my|stone[- ]cold|mortal|total|absolute) locks?", r"lock of the (?:day|week)", r"locks? (?:of|for) (?:the|tonight)", r"slam[- ]dunk (?:bet|pick|trade)",
@@ -75,10 +75,11 @@ BANS = (
         _any(
             r"you (?:should|must|need to|ought to|have to|['’]?d better) (?:definitely |really |probably |just |now |immediately )?(?:buy|sell|short|hold|bet|back|stake|wager|invest (?:in|all|everything)|put (?:all|everything|your|\$?\d|money)|take (?:the|this|that) (?:bet|over|under|points|trade)|go all[- ]in|load up)",
             r"i(?:['’]d| would|['’]ll| will) (?:personally |definitely |probably )?(?:bet|buy|sell|short|take|back|go with|put (?:my )?money|hold|stake|wager|lay)", r"my (?:top |best |favou?rite |strong )?(?:pick|bet|tip|play|recommendation)s?(?: is| are|:| for)?",
-            r"(?:the |your )?best bets?", r"i (?:strongly )?(?:recommend|suggest|advise)(?: that)?(?: you)? (?:buying|selling|buy|sell|shorting|betting|bet|backing|taking|holding|investing in|putting)", r"(?:strong|screaming|clear|definite) (?:buy|sell)", r"(?:buy|sell) (?:it |this |them |these )?(?:now|today|immediately|right away)",
-            r"bet (?:\S+ ){0,4}(?:on|tonight|now)(?= (?:the )?[A-Z])", r"go all[- ]in", r"load up on", r"back up the truck", r"don['’]t miss (?:out|this)", r"pick of the (?:day|week)",
+            r"(?:the |your )?best bets?(?! (?:siz|amount|fraction|stake|type))", r"i (?:strongly )?(?:recommend|suggest|advise)(?: that)?(?: you)? (?:buying|selling|buy|sell|shorting|betting|bet|backing|taking|holding|investing in|putting)", r"(?:strong|screaming|clear|definite) (?:buy|sell)", r"(?:buy|sell) (?:it |this |them |these )?(?:now|today|immediately|right away)",
+            r"(?:(?<!\w )|(?:so|then|just|simply|now|please) )bet (?:\S+ ){0,4}(?:on|tonight|now)(?= (?:the )?(?-i:[A-Z])| the (?:over|under|home|away|favou?rite|underdog)| (?:it|them|this)\b)", r"go all[- ]in", r"load up on", r"back up the truck", r"don['’]t miss (?:out|this)", r"pick of the (?:day|week)",
         ),
         "Whether to buy, sell or bet is your own decision; this is information, not advice.",
+        around=re.compile(r"\bmargin calls?\b|\brequired minimum\b|\bwash[- ]sale", re.I),
     ),
     Ban(
         frozenset({"financial"}),

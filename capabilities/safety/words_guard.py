@@ -89,4 +89,5 @@ GUARDS = {
     "massage_ok": "physio, physiotherapist, doctor, nurse checked, exam, massage therapist, dog, cat, handshake, baby, toddler, football, opponent, defender, tackle, cat rubs",
     "tax_word": "tax, taxes, award, awards, prize draw, raffle, interest, cashback",
     "estate_plain": "my accountant, our solicitor, probate court, inheritance tax, will, executor",
+    "bungee_word": "bungee, bungee jump, charity, abseil, abseiling, parachute, base jump, dive, diving, swim",
 }

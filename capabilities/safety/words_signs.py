@@ -109,7 +109,7 @@ SIGNS = {
     "release_blocked2": "froze my trading, froze my account and want, frozen my funds, release my winnings, release my funds, release my money, release my profits, unfreeze it, unfreeze my, unlock my funds, unlock my winnings, unlock my account and want",
     "last_money": "my last 200, my last 100, my last 50, my last 500, my last 20, last of my money, last bit of money, all i have left, everything i have left, all my money, last of my savings, last of my wages, my last pound, my last dollar",
     "heart_bad": "heart going nuts, heart going crazy, heart going mad, heart going wild, heart is racing, heart pounding, chest pain",
-    "mildcold": "cold, sneezing, pollen, hay fever, runny nose, cats",
+    "mildcold": "cold, sneezing, pollen, hay fever, runny nose, cats, whooping, kennel, drops",
     "exhausted": "exhausted, so tired, tired out, wiped out, no energy, weak",
     "stool": "poo, poop, poos, stool, stools, shit, bm, number two, motions, turds, bowel movement",
     "tarry": "black, tarry, like tar, tar, maroon, like blackcurrant, dark red, jet black",
@@ -164,4 +164,6 @@ SIGNS = {
     "heart_self": "my heart, his heart, her heart, dads heart, mums heart, heart feels, heart is",
     "allergic_to": "allergic to, allergy to, nut allergy, peanut allergy, wasp allergy, bee allergy, sting allergy, anaphylactic to, severe allergy, dairy allergy, egg allergy, shellfish allergy, fish allergy, sesame allergy, im allergic, hes allergic, shes allergic",
     "exposed": "got stung, been stung, was stung, stung, just ate, ate, eaten, just had, had a bite, took a bite, bitten, swallowed, licked it, tasted, by mistake, by accident",
+    "big_as": "size of, huge, massive, big as, like golf, like plums, like liver, like eggs, fist sized",
+    "coffee_look": "coffee granules, coffee grounds, ground coffee, like coffee, brown gritty, coffee coloured bits",
 }

@@ -108,7 +108,7 @@ def equipment_effectiveness(availability: float, performance: float, quality: fl
 
 
 _STAFF_CUE = re.compile(
-    r"how many (?:\w+ ){0,3}(?:people|staff|agents?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|capacity[^?]{0,20}\bhours|capacity (?:per|a|each) (?:week|sprint|day)|weekly capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|(?:agents?|people|staff|workers|employees|developers|reps|drivers|operators|ftes?) (?:needed|required)|how many (?:\w+ )?(?:people|staff|agents|workers|employees)\s*\??$|available hours|capacity in (?:hours|person)",
+    r"how many (?:\w+ ){0,3}(?:people|staff|agents?|clerks?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|capacity[^?]{0,20}\bhours|capacity (?:per|a|each) (?:week|sprint|day)|weekly capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|(?:agents?|clerks?|people|staff|workers|employees|developers|reps|drivers|operators|ftes?) (?:needed|required)|how many (?:\w+ )?(?:people|staff|agents|workers|employees)\s*\??$|available hours|capacity in (?:hours|person)",
     re.I,
 )
 _LOAD = Figure(

@@ -140,7 +140,7 @@ SALES_COST = Figure("other_spend", r"(?:on )?(?:sales|salaries|salary|tools|soft
 
 @tool(
     match=labelled(
-        r"\bcac\b|acquisition costs?|cost (?:per|of) acquisition|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
+        r"\bcac\b|\b(?:marketing|ads?|advertising|campaign)\b[^?]*\bcustomers?\b[^?]*\beach\b|acquisition costs?|cost (?:per|of) acquisition|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
         (SPEND, NEW, SALES_COST),
         "spend other_spend customers",
         "spend customers",

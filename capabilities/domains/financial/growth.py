@@ -58,7 +58,7 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|repay\w*|put(?:ting)? down|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 
@@ -153,7 +153,7 @@ def _match_goal(question: str) -> ToolMatch | None:
     asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly"
     if (
         not has(text, asks)
-        or not has(text, r"reach|goal|target|to have|have|want|need|save up|accumulate|end up|for a|get to|become|grow to|hit")
+        or not has(text, r"reach|goal|target|to have|have|want|need|sav(?:e|ing) up|accumulate|end up|for a|get to|become|grow to|hit")
         or _blocked(text.replace("tax year", ""))
     ):
         return None

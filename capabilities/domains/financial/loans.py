@@ -14,7 +14,7 @@ from capabilities.domains.reading import currency, has
 LOAN = r"loans?|mortgages?|borrow(?:ed|ing|s)?|financ(?:e|ed|ing)|repay(?:ment|ments|ing)?|amorti[sz]\w*|instal?lments?|emi|home loan|lender|lend(?:ing)?"
 _NEED = {"principal": "the amount borrowed", "annual_rate": "the yearly interest rate", "months": "the term"}
 _PAYMENT = r"payments?|pay(?:ing|s)?|emi|instal?lments?|afford|budget|spend|repay(?:ing|ments?)?"
-_DOWN = r"down(?: ?payment)?|deposit|put(?:ting)? down|upfront"
+_DOWN = r"(?:to )?put(?:ting)? down|down(?: ?payment)?|deposit|put(?:ting)? down|upfront"
 
 
 def payment_for(principal: float, annual_rate: float, months: float, per_year: int = 12) -> float:

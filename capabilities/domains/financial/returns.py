@@ -34,7 +34,7 @@ def _match_cagr(question: str) -> ToolMatch | None:
     text = clean(question)
     named = has(
         text,
-        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
+        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|(?:monthly|weekly|quarterly) growth(?: rate)?|cmgr|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
     )
     times = next((k for words, k in ((r"doubl\w+", 2.0), (r"tripl\w+", 3.0), (r"quadrupl\w+", 4.0)) if has(text, words)), None)
     if named and times and not amounts(text) and (span := term_years(text)):
@@ -48,21 +48,25 @@ def _match_cagr(question: str) -> ToolMatch | None:
     years = term_years(text) or _years_between(text)
     pool = [v for v in rest(text) if not (1900 <= v <= 2100 and _years_between(text) and len(amounts(text)) > 2)]
     start, end = _two_values(text, pool)
-    args = {"start": start, "end": end, "years": years, "sign": currency(text) or None}
+    every = re.search(r"\b(month|week|quarter)ly growth\b|\b(?:cm|compound m)onth", text, re.IGNORECASE)
+    unit = (every[1] or "month").lower() if every else None
+    if unit and years:
+        years *= {"month": 12, "week": 52, "quarter": 4}[unit]
+    args = {"start": start, "end": end, "years": years, "unit": unit, "sign": currency(text) or None}
     return complete(0.96, args, {"start": "the value at the start", "end": "the value at the end", "years": "the number of years"}, given=2)
 
 
 @calculation(_match_cagr)
-def cagr(start: float, end: float, years: float, sign: str = "") -> ToolResult:
+def cagr(start: float, end: float, years: float, unit: str = "", sign: str = "") -> ToolResult:
     """Compound annual growth rate between two values.
 
-    (end/start)^(1/n) - 1.
+    (end/start)^(1/n) - 1. With a `unit` (month, week, quarter) `years` counts these and the rate is for one of them.
     """
     require(start > 0 and end > 0 and years > 0, "both values and the time must be more than zero")
     r = (end / start) ** (1 / years) - 1
     return ToolResult(
         lines(
-            f"The compound annual growth rate is {pct(r)}.",
+            f"The compound growth rate is {pct(r)} a {unit}." if unit else f"The compound annual growth rate is {pct(r)}.",
             f"Working: ({num(end)} / {num(start)})^(1/{num(years)}) − 1; in all it changed by {pct(end / start - 1)}.",
         ),
         {"cagr": r, "total_change": end / start - 1},
@@ -74,7 +78,7 @@ def _match_total_return(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"total return|holding period return|hpr|roi|return on|percent(?:age)? (?:return|gain|loss)|(?:what|how much) (?:\w+ )?(?:return|gain|% gain)|price return|investment return|return (?:is|was|did)",
+            r"total return|holding period return|hpr|roi|return on|percent(?:age)? (?:return|gain|loss)|(?:gain|loss|return) in (?:percent|%)|(?:what|how much) (?:\w+ )?(?:return|gain|% gain)|price return|investment return|return (?:is|was|did)",
         )
         or len(amounts(text)) < 2
     ):

@@ -86,7 +86,7 @@ def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
     return text
 
 
-_GAMES = re.compile(r"\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b(?:(?:\s*,\s*|\s+|\s*(?:then|and|&)\s+)+(?:(?:then|and|went)\s+)*\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b)+", re.I)
+_GAMES = re.compile(r"\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b(?:,?\s?(?:(?:then|and|&|went)\s){0,2}\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b)+", re.I)
 
 
 def _summed(text: str) -> str:

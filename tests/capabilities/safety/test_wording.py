@@ -15,7 +15,8 @@ FORBIDDEN = [
     ("sports", "The home side is a lock.", "lock"), ("sports", "Use it to recover your losses.", "recover your losses"),
     ("financial", "You should buy the shares now.", "should buy"), ("financial", "You should sell everything.", "should sell"),
     ("sports", "I'd bet on the under.", "I'd bet"), ("sports", "I would take the over.", "I would take"),
-    ("sports", "My pick is the away team.", "My pick"), ("sports", "The best bet is a draw.", "best bet"),
+    ("sports", "My pick is the away team.", "My pick"), ("sports", "Bet 20 on Ajax tonight.", "Bet 20"),
+    ("sports", "So bet on the underdog.", "bet on"), ("financial", "A risk-free return of 10 % a month.", "risk-free"), ("sports", "The best bet is a draw.", "best bet"),
     ("financial", "The price target is $250.", "$250"), ("financial", "The stock will hit $300 by June.", "$300"),
     ("financial", "Don't worry, this is guaranteed to double.", "guaranteed"), ("sports", "Not a scam: a risk-free sure bet.", "sure bet"),
     ("healthcare", "You have pneumonia.", "pneumonia"), ("healthcare", "There is no need to see a doctor.", "no need"),
@@ -27,7 +28,11 @@ ALLOWED = [
     ("sports", "There is no sure thing in betting."), ("sports", "Do not try to win back your losses."), ("sports", "Sure things do not exist."),
     ("healthcare", 'The label says: "take 400 mg every 6 hours".'), ("healthcare", "If you have asthma, keep the inhaler near."),
     ("healthcare", "You have 3 appointments."), ("financial", "At 5 % your savings will reach $12,000 in 4 years."),
-    ("sports", "The expected value is -4.5 % per bet."), ("business", "We guarantee delivery in two days."), ("general", "Your best bet is the night train."),
+    ("sports", "The expected value is -4.5 % per bet."), ("sports", "After the margin the average bet loses: at -110 on both sides 4.5 % of the stake."),
+    ("sports", "A bet on who wins pays 2.10 for each unit."), ("sports", "A bet on Ajax at 2.5 pays 25 for a stake of 10."),
+    ("sports", "The best bet size by Kelly is 2.4 % of the bankroll."), ("financial", "Sharpe = (return - risk-free) / volatility."),
+    ("financial", "Strike 100, risk-free 5 %: the put is worth 5.57."), ("financial", "A margin call comes when the equity falls below 25 %."),
+    ("financial", "After a margin call you must sell something or add cash."), ("business", "We guarantee delivery in two days."), ("general", "Your best bet is the night train."),
 ]  # fmt: skip
 
 
