@@ -16,6 +16,7 @@ HOME_BONUS = 0.1
 HOME_LEAST = 0.3
 FOREIGN_LEAST = 0.75
 CLEAR = 0.9
+LIKELY = 0.6
 TIE = 0.05
 MOST_TOOLS = 3
 log = logging.getLogger("operatoros.builtin")
@@ -65,12 +66,18 @@ def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> list[Choic
     earlier = _asked_about(messages)
     if earlier:
         together = _ranked(tools, f"{earlier}\n{question}")
-        if together and (not alone or together[0][0] >= alone[0][0]):
+        if together and not _stands_alone(alone, together[0][0]):
             alone = together
     best = alone[0][0] if alone else 0.0
     if alone and alone[0][2].ask:
         return alone[:1]
     return [c for c in alone if c[0] >= best - TIE and not c[2].ask][:MOST_TOOLS]
+
+
+def _stands_alone(alone: list[Choice], together: float) -> bool:
+    """Whether the new text is a question of its own: read with the earlier one it fits no better, and nothing is missing in it."""
+    score, _, match = alone[0] if alone else (0.0, None, ToolMatch(0.0, {}))
+    return score > together or (score == together and score >= LIKELY and not match.ask)
 
 
 def _ranked(tools: Sequence[ToolSpec], question: str) -> list[Choice]:

@@ -19,6 +19,7 @@ STROKE = Kind(
         rule("slur", unless="game joke study"),
         rule("limb + dead_limb + sudden/side/slur/face", near=22, unless="slept_on"),
         rule("limb + weakword + cant_do", near=20, unless="slept_on exercise_fit muscle_sore"),
+        rule("one_limb + clumsy_word", near=6, unless="pet muscle_sore exercise_fit tech game slept_on"),
         rule("side + dead_limb", near=9, unless="slept_on spine_fall tech plant"),
         rule("side + weakword + sudden/face/slur/limb", near=14, unless="slept_on"),
         rule("face + weakword + limb/slur/sudden", near=20, unless="slept_on trigger"),

@@ -46,7 +46,7 @@ SIGNS = {
     "off_word": "off, clean off, half off, nearly off, almost off",
     "odd_feel": "weird, funny, off, wrong, full, fullness, uncomfortable, strange, odd, fluttery, fluttering, bubbling, exploding, going to explode, hot and tight, not right, isnt right, bad",
     "deadly": "deadliest, deadly, most deadly, lethal, fatal, kill me, kill you, kill a person, kill someone, to die, die from, strongest to",
-    "simile": "like a golf ball, like a balloon, like balloons, like a sausage, like sausages, twice the size, double the size, enormous, massive, ginormous, like a tennis ball, size of a, size of, as big as, as thick as, like a rubber dinghy, like a duck, like a boxer",
+    "simile": "like a golf ball, like a balloon, like balloons, like a sausage, like sausages, twice the size, double the size, enormous, massive, ginormous, like a tennis ball, size of a, size of, as big as, as thick as, like a rubber dinghy, like a duck, like a boxer, doubled in size, tripled in size, double size, twice their size, twice its size",
     "insulin_much": "too much insulin, wrong insulin, double insulin, insulin twice, extra insulin, twice my insulin, fast acting instead of, rapid instead of long, wrong pen, injected too much",
     "upchuck": "cough, coughed, vomit, throw up, threw up, spit, spat, retching, bringing up, brought up",
     "hot_obj": "iron, stove, hob, oven door, oven, straightener, straighteners, hair straightener, curling iron, curler, bbq, barbecue, kettle, radiator, exhaust, fire pit, campfire, grill, wood burner, log burner, hot pan, heater",
@@ -166,4 +166,6 @@ SIGNS = {
     "exposed": "got stung, been stung, was stung, stung, just ate, ate, eaten, just had, had a bite, took a bite, bitten, swallowed, licked it, tasted, by mistake, by accident",
     "big_as": "size of, huge, massive, big as, like golf, like plums, like liver, like eggs, fist sized",
     "coffee_look": "coffee granules, coffee grounds, ground coffee, like coffee, brown gritty, coffee coloured bits",
+    "one_limb": "right arm, right hand, left hand, left leg, right leg, one arm, one hand",
+    "clumsy_word": "clumsy, uncoordinated, cant coordinate, keeps dropping, drops things, dropping things, dropped my, all thumbs",
 }

@@ -18,7 +18,7 @@ _TEST = re.compile(
 )
 _LIFT = re.compile(r"\b(?:uplift|lift)\b|(?:relative|percent\w*) (?:improvement|increase|change)|improve(?:d|ment)?\b", re.I)
 _VARIANT = re.compile(
-    r"\b(?:control|variant|variation|version|page|group|treatment|test|challenger|baseline|conversion|converted|converts?|sign-?ups?|clicks?|orders|sales|leads|rate)\b",
+    r"\b(?:control|variant|variation|version|page|group|treatment|test|challenger|baseline|conversions?|visitors|converted|converts?|sign-?ups?|clicks?|orders|sales|leads|rate)\b",
     re.I,
 )
 

@@ -105,7 +105,8 @@ def _is_debt(text: str, n: Number) -> bool:
     if ahead and re.search(r"\bassets?\b[^\d]*$", text[: n.start], re.IGNORECASE):
         return False
     behind = re.split(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", text[n.end : n.end + 40])[0]
-    if re.search(rf"\b{_OWED}", behind, re.IGNORECASE):
+    clause = re.search(r"\bow(?:e|ed|ing)\b([^,.;]*)$", text[: n.start], re.IGNORECASE)
+    if re.search(rf"\b{_OWED}", behind, re.IGNORECASE) or (clause and not re.search(r"\b(?:have|own|with|plus|but|savings?)\b", clause[1], re.IGNORECASE)):
         return True
     if re.search(rf"\b{_OWNED}\b", behind, re.IGNORECASE):
         return False

@@ -130,7 +130,7 @@ def _match_sales(question: str) -> ToolMatch | None:
     )
     out = out or has(
         text,
-        r"remove (?:the )?(?:vat|tax|gst)|(?:excluding|ex|before|without|net of|exclusive of) (?:the )?(?:vat|tax|gst|sales tax)\??\s*$|back out|vat (?:is )?included|reverse (?:vat|tax)|price before tax|pre-?tax price|take (?:the )?(?:vat|tax|gst) (?:out|off)",
+        r"remove (?:the )?(?:vat|tax|gst)|(?:excluding|ex|before|without|net of|exclusive of) (?:the )?(?:vat|tax|gst|sales tax)\??\s*$|(?:price|cost|amount|value|bill|much) (?:is it |was it )?(?:excluding|ex|before|without|net of) (?:the )?(?:\d[\d.]*\s?(?:%|percent) )?(?:vat|tax|gst|sales tax)\b[^?]*\b(?:paid|pay|gross|included)|back out|vat (?:is )?included|reverse (?:vat|tax)|price before tax|pre-?tax price|take (?:the )?(?:vat|tax|gst) (?:out|off)",
     )
     if has(
         text,

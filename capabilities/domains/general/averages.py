@@ -31,7 +31,7 @@ def match_statistics(question: str) -> ToolMatch | None:
         return None
     text = re.sub(r"\b(?:these|the|of) \d+ (?:numbers|values|scores|tests|grades|marks|results)\b(?=\D)", " ", digits(question), flags=re.I)
     runs = lists(re.sub(r"(?<=\d),(?=\d)", ", ", text) if not re.search(r"\d,\d{3}\b.*,\s", text) else text, least=2)
-    if not runs:
+    if not runs or (measure == "range" and re.search(r"miles|\bkm\b|battery|\bev\b|fuel|salary|price range", question, re.I)):
         return None
     values = max(runs, key=len)
     if len(values) < 3 and measure not in ("mean", "geometric mean", "harmonic mean", "sum"):

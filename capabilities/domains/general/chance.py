@@ -12,7 +12,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
 
-_CHANCE = re.compile(r"probability|chances?\b|odds of|how likely|likelihood", re.I)
+_CHANCE = re.compile(r"probability|\bprob\b|chances?\b|odds of|\b(?:coins?|heads|tails|dice)\b.*\bodds\b|how likely|likelihood", re.I)
 _CARDS = (
     ("an ace", 4, r"\baces?\b"), ("a king", 4, r"\bkings?\b"), ("a queen", 4, r"\bqueens?\b"), ("a jack", 4, r"\bjacks?\b"), ("a face card", 12, r"face cards?|picture cards?|court cards?"), ("a heart", 13, r"\bhearts?\b"),
     ("a spade", 13, r"\bspades?\b"), ("a club", 13, r"\bclubs?\b"), ("a diamond", 13, r"\bdiamonds?\b"), ("a red card", 26, r"\bred\b"), ("a black card", 26, r"\bblack\b"),
@@ -25,11 +25,17 @@ def match_chance(question: str) -> ToolMatch | None:
     ):
         return None
     text = digits(question)
-    if re.search(r"\bdic?e\b|\bdices\b", text, re.I):
+    if re.search(r"\bdic?e\b|\bdices\b|\b(?:6|six|sixes|6s|1|5)\b.{0,20}\b(?:rolls?|throws?)\b(?! of the (?:ball|coin))", text, re.I):
         return _match_dice(text)
     if re.search(r"\bcoins?\b|\bheads\b|\btails\b|\bflips?\b|\btoss", text, re.I):
         return _match_coins(text)
     if re.search(r"\bcards?\b|\bdeck\b|\bpack\b", text, re.I):
+        either = [(name, size) for name, size, pattern in _CARDS if re.search(pattern, text, re.I)]
+        if len(either) == 2 and re.search(r"\bor\b", text, re.I):
+            suits = {13: 1, 26: 2}
+            shared = sorted(size for _, size in either)
+            overlap = shared[0] // 4 * suits[shared[1]] if shared[1] in suits and shared[0] in (4, 12) else shared[0] if shared == [13, 26] else 0
+            return ToolMatch(0.93, {"task": "bag", "values": [sum(shared) - overlap, 52], "what": " or ".join(name for name, _ in either)})
         card = next(((name, size) for name, size, pattern in _CARDS if re.search(pattern, text, re.I)), None)
         return (
             ToolMatch(0.92, {"task": "card", "values": [card[1], 2 if re.search(r"\b(?:two|2|both)\b", text, re.I) else 1], "what": card[0]})
@@ -109,7 +115,7 @@ def _match_coins(text: str) -> ToolMatch | None:
     tosses = re.search(r"(\d+)\s?(?:fair )?(?:coins?|tosses|flips?|times|throws?|coin (?:flips?|tosses))", text, re.I)
     n = int(tosses[1]) if tosses else max(found, default=1)
     wanted = re.search(r"(\d+)\s(?:heads|tails)", text, re.I)
-    all_same = re.search(r"\ball (?:heads|tails)|(?:heads|tails) every time|in a row", text, re.I)
+    all_same = re.search(r"\ball (?:\d+ )?(?:of them )?(?:heads|tails|come up|land)|(?:heads|tails) every time|in a row", text, re.I)
     k = n if all_same else int(wanted[1]) if wanted else 1
     if all_same and wanted:
         n = k = int(wanted[1])

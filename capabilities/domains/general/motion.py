@@ -42,7 +42,7 @@ def _spoken_speed(text: str) -> str:
 
 def match_motion(question: str) -> ToolMatch | None:
     if not re.search(r"\bkm|\bmiles?|\bmph|\bm/s|met(?:re|er)s?|knots|\bmi\b|\bkph", question, re.I) or not re.search(
-        r"how (?:long|far|fast|much time|many (?:hours|minutes|miles|km|kilom))|speed|distance|what time|\btime\b|when (?:will|do)|meet|apart|catch",
+        r"how (?:long|far|fast|much time|many (?:hours|minutes|miles|km|kilom))|speed|distance|\d\s?(?:s|secs?|seconds|min\w*|h|hrs?|hours?)\b.*(?:km/?h|kph|mph|m/s)|what time|\btime\b|when (?:will|do)|meet|apart|catch",
         question,
         re.I,
     ):

@@ -142,16 +142,16 @@ def rule_of_three(a: float, b: float, c: float, inverse: bool = False, unit: str
 
 def match_joint(question: str) -> ToolMatch | None:
     if not re.search(r"together|both|joint|at the same time|combined", question, re.I) or not re.search(
-        r"hours?|minutes?|days?|mins?", question, re.I
+        r"hours?|minutes?|days?|mins?|\d\s?h\b|\d\s?hrs?\b", question, re.I
     ):
         return None
     if not re.search(r"paint|fill|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I):
         return None
     text = digits(question)
-    found = re.findall(r"(\d+(?:\.\d+)?)\s?(hours?|minutes?|mins?|days?|h)\b", text, re.I)
+    found = re.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
     if len(found) < 2 or len({u[0].lower() for _, u in found}) != 1:
         return None
-    return ToolMatch(0.92, {"times": [float(n) for n, _ in found[:4]], "unit": found[0][1].lower().rstrip("s") + "s"})
+    return ToolMatch(0.92, {"times": [float(n) for n, _ in found[:4]], "unit": "hours" if found[0][1].lower().startswith("h") else found[0][1].lower().rstrip("s") + "s"})
 
 
 @tool(match_joint)

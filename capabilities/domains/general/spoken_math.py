@@ -72,6 +72,8 @@ def expression(text: str) -> str | None:
     told = re.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
     told = re.sub(r"(?<=\d)\s(?=\d{3}\b(?!\s?[%.]))(?<!\d{4}\s)(?=\d{3}(?:\s?[-+*/^×÷=?]|\s*$))", "", told)
     told = re.sub(r"(?<![\d.])(\d+)\s(\d+)/(\d+)(?![\d/])", r"(\1+\2/\3)", told)
+    told = re.sub(r"\b(?:rounded )?to (?:\d+|the nearest) (?:decimals?(?: places?)?|dp|d\.p\.|places|significant figures|whole number)\b", " ", told)
+    told = re.sub(rf"(?<![\d./])(\d+)\s?/\s?(\d+)\sof\s(?={_ATOM})", r"(\1/\2)*", told)
     told = re.sub(rf"({_N})\s?(?:%|percent|per cent)\sof\s", r"(\1/100)*", told)
     told = re.sub(rf"\b(?:a |one |1 )?half of\s(?={_ATOM})", "0.5*", told)
     told = re.sub(

@@ -121,7 +121,7 @@ _ORDERED = re.compile(
 
 def match_counting(question: str) -> ToolMatch | None:
     if not re.search(
-        r"combinations?|permut\w*|\bn?c[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
+        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bn?c[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
         question,
         re.I,
     ):
@@ -136,9 +136,9 @@ def match_counting(question: str) -> ToolMatch | None:
         return ToolMatch(0.94, {"n": len(word[1]), "k": len(word[1]), "ordered": True, "word": word[1].lower()})
     if re.search("handshake", text, re.I) and found:
         return ToolMatch(0.93, {"n": found[0], "k": 2, "ordered": False})
-    if re.search(r"digit (?:pins?|codes?|passwords?|numbers?)|(?:passwords?|pins?|codes?) (?:of|with) \d+ digits", text, re.I) and found:
+    if re.search(r"digit (?:pin codes?|pins?|codes?|passwords?|numbers?)|(?:passwords?|pins?|codes?) (?:of|with) \d+ digits", text, re.I) and found:
         return ToolMatch(
-            0.9, {"n": 10, "k": found[0], "ordered": True, "repeat": not re.search(r"no repeat|without repe|different digits|distinct", text, re.I)}
+            0.9, {"n": 10, "k": found[0], "ordered": True, "repeat": not re.search(r"no repeat|no repeated|none repeat|without (?:any )?repe|different digits|distinct", text, re.I)}
         )
     ordered = bool(_ORDERED.search(text))
     if len(found) >= 2:

@@ -75,6 +75,9 @@ def match_energy(question: str) -> ToolMatch | None:
     known["age"] = known["age"] or _spare_age(text, known)
     fat = near(text, r"body ?fat|lean", within=8)
     formula: Formula = "katch" if re.search("katch", text, re.I) else "harris" if re.search(r"harris|benedict", text, re.I) else "mifflin"
+    lean = re.search(r"lean (?:body )?mass\D{0,12}(\d+(?:\.\d+)?)\s?(?:kg|kilos?)", text, re.I)
+    if formula == "katch" and lean:
+        return ToolMatch(0.95, {"weight_kg": float(lean[1]), "body_fat": 0.0, "formula": "katch"})
     if formula == "katch" and known["weight_kg"] and fat:
         return ToolMatch(0.95, {"weight_kg": known["weight_kg"], "body_fat": fat.value, "formula": "katch"})
     missing = [name for name, key in (("weight", "weight_kg"), ("height", "height_cm"), ("age", "age"), ("sex", "sex")) if known[key] is None]

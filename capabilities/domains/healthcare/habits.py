@@ -22,7 +22,8 @@ def match_pack_years(question: str) -> ToolMatch | None:
     text = re.sub(r"\b(?:a|one) pack", "1 pack", text, flags=re.I)
     packs = re.search(r"(\d+(?:\.\d+)?)\s?-?(?:packs?|packets?)\b", text, re.I)
     sticks = re.search(r"(\d+(?:\.\d+)?)\s?(?:cigs?|cigarettes?|ciggies|smokes?|fags?|sticks?|(?:a|per|each) day)\b", text, re.I)
-    span = years(text)
+    ages = re.search(r"\b(?:from|between|age[ds]?)\s(?:age |the age of )?(\d{1,2})\s?(?:to|-|until|till|and)\s?(?:age )?(\d{1,2})\b", text, re.I)
+    span = years(text) or (float(ages[2]) - float(ages[1]) if ages and float(ages[2]) > float(ages[1]) else None)
     if (packs or sticks) and span:
         daily = float(packs[1]) * 20 if packs else float(sticks[1]) if sticks else 0
         return ToolMatch(0.96, {"daily": daily, "years": span})

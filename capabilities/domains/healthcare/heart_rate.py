@@ -100,9 +100,13 @@ def heart_rate_zones(
         lines.insert(len(lines), head)
         if formula is None and not percents and not resting:
             lines.append(f"Tanaka's formula (208 − 0.7 × age) gives {fmt(208 - 0.7 * (age or 0), 1)}; both can be off by 10 or more.")
+    if resting and not percents:
+        data["reserve_bpm"] = round(reserve, 1)
     if not percents and (resting or maximum is not None):
         zones = [(base + reserve * a / 100, base + reserve * b / 100) for a, b in ZONES]
         data["zones_bpm"] = [(round(a, 1), round(b, 1)) for a, b in zones]
         lines.insert(0, "Zones 1 to 5: " + ", ".join(f"{a:.0f}–{b:.0f}" for a, b in zones) + f" beats a minute ({how}, steps of 10% from 50%).")
+    if resting and not percents:
+        lines.insert(0, f"Heart-rate reserve: {fmt(reserve, 1)} beats a minute ({fmt(top, 1)} − {fmt(resting)}).")
     lines.append("With heart disease, chest pain or medicines that slow the pulse (beta blockers), ask a doctor for your limits.")
     return ToolResult("\n".join(lines), data, SOURCES)

@@ -276,6 +276,7 @@ BASKETBALL = Sport(
     },
     {"offensive_rating": (60, 160), "defensive_rating": (60, 160)},
     (
+        (r"\b(?<!of )(?<!/)(\d{1,3}) (?:\w+ )?from (?:deep|3|three|downtown|long range|beyond the arc|outside)\b", r"\1 threes"),
         (r"\b(\d{1,4}) made (?:of|out of|from|on|in) (\d{1,4})\b", r"\1 of \2"),
         (
             r"(?:3|three)[- ]?(?:pt|p|point)s?(?:er)?s?(?: shooting)? (?:percentage|pct|%|percent):? (?:for |of |is )?(\d{1,4})\s?(?:-|/|of|for|out of|from)\s?(\d{1,4})",

@@ -33,6 +33,15 @@ HOCKEY = Sport(
             "rate",
         ),
         Stat(
+            "points_per_game",
+            "points per game",
+            r"points? (?:per|a) game|\bppg\b",
+            ("goals", "assists", "games"),
+            lambda v: (v["goals"] + v["assists"]) / v["games"],
+            "(goals + assists) / games",
+            NHL,
+        ),
+        Stat(
             "goals_against_average",
             "goals against average (GAA)",
             _GAA,

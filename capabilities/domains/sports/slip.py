@@ -11,7 +11,7 @@ from capabilities.domains.sports.price import Price, prices
 
 BETTING = re.compile(
     r"\b(?:odds?|bets?|betting|bettor|bookies?|bookmakers?|books?|sportsbooks?|stak(?:e|es|ed|ing)|wager\w*|parlays?|acca|accumulator|money ?line|punt\w*"
-    r"|favou?rites?|underdogs?|(?:\d|the |an? )\s?dogs?|longshots?|outsiders?|arbs?|arbitrage|kelly|vig|juice|overround|bankroll|tipster|handicapp\w+|spread|lines?|picks?|priced?|american|fractional|evens)\b",
+    r"|favou?rites?|underdogs?|(?:\d|the |an? )\s?dogs?|longshots?|outsiders?|horses?|arbs?|arbitrage|kelly|vig|juice|overround|bankroll|tipster|handicapp\w+|spread|lines?|picks?|priced?|american|fractional|evens)\b",
     re.I,
 )
 
@@ -139,6 +139,7 @@ def chances(text: str) -> tuple[float, ...]:
 @lru_cache(maxsize=256)
 def slip(text: str) -> Slip:
     """Read a betting question once; every betting tool uses the same reading."""
+    text = re.sub(r"\b(plus|minus) (\d) (\d{2})\b", r"\1 \2\3", digits(text), flags=re.I)
     text = _SLANG.sub(lambda m: "10 quid" if m[1].lower() == "tenner" else "5 quid", digits(text))
     quoted = prices(text)
     taken = [(p.start, p.end) for p in quoted]

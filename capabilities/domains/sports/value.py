@@ -12,7 +12,7 @@ from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
 _EV = re.compile(
-    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\bon average\b|\boverlay\b",
+    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
     re.I,
 )
 _NOT = re.compile(
@@ -20,7 +20,8 @@ _NOT = re.compile(
 )
 _LOTTERY = re.compile(
     r"(?:win|gain|make|profit(?: of)?|pays?)\s+[$£€]?(?P<win>[\d,]+(?:\.\d+)?)\b.{0,40}?(?:lose|loss of|risk(?:ing)?|cost\w*|down)\s+[$£€]?(?P<lose>[\d,]+(?:\.\d+)?)\b"
-    r"|(?:lose|risk(?:ing)?|lay(?:ing)?|bet(?:ting)?|stake|staking|wager(?:ing)?)\s+[$£€]?(?P<lose2>[\d,]+(?:\.\d+)?)\b.{0,25}?(?:to win|win|gain|profit of)\s+[$£€]?(?P<win2>[\d,]+(?:\.\d+)?)\b(?!\s?%)",
+    r"|(?:lose|risk(?:ing)?|lay(?:ing)?|bet(?:ting)?|stake|staking|wager(?:ing)?)\s+[$£€]?(?P<lose2>[\d,]+(?:\.\d+)?)\b.{0,25}?(?:to win|win|gain|profit of)\s+[$£€]?(?P<win2>[\d,]+(?:\.\d+)?)\b(?!\s?%)"
+    r"|(?<![\w.])[$£€]?(?P<lose3>\d[\d,]*(?:\.\d+)?)\s+to win\s+[$£€]?(?P<win3>\d[\d,]*(?:\.\d+)?)\b(?!\s?%)",
     re.I,
 )
 
@@ -30,7 +31,7 @@ def risk_reward(text: str) -> tuple[float, float] | None:
     m = _LOTTERY.search(text)
     if not m:
         return None
-    won, lost = m["win"] or m["win2"], m["lose"] or m["lose2"]
+    won, lost = m["win"] or m["win2"] or m["win3"], m["lose"] or m["lose2"] or m["lose3"]
     won_value, lost_value = (float(v.replace(",", "")) for v in (won, lost))
     return (lost_value, won_value) if lost_value > 0 and won_value > 0 else None
 
@@ -56,7 +57,7 @@ def _match_ev(question: str) -> ToolMatch | None:
             0.93, {"odds": f"{1 + pair[1] / pair[0]:.10g}", "win_probability": found.chances[0], "stake": pair[0], "currency": found.sign}
         )
     args = {"odds": f"{found.prices[0].decimal:.10g}", "win_probability": found.chances[0], "currency": found.sign}
-    score = 0.95 if re.search(r"\bev\b|expected|edge|value", question, re.I) else 0.8
+    score = 0.95 if re.search(r"\bev\b|expected|edge|value|average", question, re.I) else 0.8
     return ToolMatch(score, {**args, "stake": found.stake} if found.stake else args)
 
 
