@@ -309,7 +309,9 @@ class Agent:
         key = f"{call.name}:{json.dumps(call.args, sort_keys=True, default=str)}"
         notes.calls[key] = notes.calls.get(key, 0) + 1
         if notes.calls[key] >= SAME_CALL_LIMIT:
-            raise LimitReached(f"The specialist asked for the same thing {SAME_CALL_LIMIT} times ({call.name}) and was stopped.", code="loop_detected")
+            raise LimitReached(
+                f"The specialist asked for the same thing {SAME_CALL_LIMIT} times ({call.name}) and was stopped.", code="loop_detected"
+            )
         run.report(f"using {call.name.replace('_', ' ')}", 55)
         found = self._run_tool(call)
         notes.add(call.name, found)
@@ -326,7 +328,10 @@ class Agent:
             return ToolResult(f"This cannot be worked out: {error.detail}", warnings=(error.hint,) if error.hint else ())
         except (TypeError, ValueError, ArithmeticError, LookupError) as error:
             log.info("tool %s refused its arguments: %s", call.name, error)
-            return ToolResult(f"{call.name} could not work with these values: {error}.", warnings=(f"{call.name.replace('_', ' ')} could not work with the values given.",))
+            return ToolResult(
+                f"{call.name} could not work with these values: {error}.",
+                warnings=(f"{call.name.replace('_', ' ')} could not work with the values given.",),
+            )
 
     def _write(self, question: str, result: Result, notes: Notes, alarm: Alarm | None, steps: int) -> Answer:
         """The text for people: help first, the checked answer, what is missing, sources, disclaimer once."""

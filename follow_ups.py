@@ -53,7 +53,7 @@ class FollowUps:
         """The reading of a sentence that leans on the one before, or None when it stands by itself."""
         core = phrasing.core(text)
         moves = self._may_move(items)
-        if not moves and _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items):
+        if not moves and _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
             return None
         last = self.reader.understand(context[-1], context[:-1])
         if moved := self._moved(items, last) if moves else None:
@@ -62,7 +62,7 @@ class FollowUps:
             return self._agreed(last)
         if phrasing.is_again(text):
             return _repeated(last)
-        if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items):
+        if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
             return None
         return self.filled(core, self.reader.matcher.vocabulary.items(core), last, text) or self._leaning(core, text, last, context)
 
@@ -188,8 +188,10 @@ def _is_clear(found: Sequence[Match]) -> bool:
     return bool(found) and found[0].score >= CERTAIN and not found[0].missing and found[0].command.name != "submit"
 
 
-def _leans(text: str, items: Sequence[Item]) -> bool:
-    return phrasing.narrows(text) or phrasing.points_back(text) or any(i in ("it", "last") for item in items for i in item.ideas)
+def _leans(text: str, items: Sequence[Item], found: Sequence[Match]) -> bool:
+    """Whether something in the sentence points back; "what was the answer" names no task, so it means the one spoken of."""
+    unnamed = bool(found) and found[0].args.get("task_id") == "last"
+    return unnamed or phrasing.narrows(text) or phrasing.points_back(text) or any(i in ("it", "last") for item in items for i in item.ideas)
 
 
 def _repeated(last: Reading) -> Reading | None:

@@ -21,7 +21,7 @@ GUESS, GUESS_CHANGE = 0.62, 0.68
 _OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
 _STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
-_AMOUNTS = frozenset(("more", "less", "busy", "up", "down", "running", "tasks"))
+_AMOUNTS = frozenset(("something", "wrong", "working", "more", "less", "busy", "up", "down", "running", "tasks"))
 _FOR_POOLS = frozenset(("agents", "restart", "pools", "scale"))
 _TAIL = frozenset(("<n>", "<pool>", "by", "to", "agents", "pools", "upw", "downw"))
 _LOOKING = ("pools", "tasks", "health", "status", "result")
@@ -123,7 +123,8 @@ class Interpreter:
             pools = Sentence(text, list(items)).pools()
             return self._for_each(best, pools, items) if len(pools) > 1 else self._taken(best, found)
         ours = any(i in _OURS for item in items for i in item.ideas)
-        if ours and not best.unknown and best.score >= (GUESS_CHANGE if changing else GUESS):
+        counted = any("<n>" in item.ideas for item in items) and "<n>" not in self.matcher.accepts[best.command.name]
+        if ours and not best.unknown and not counted and best.score >= (GUESS_CHANGE if changing else GUESS):
             return replace(self._taken(best, found), fuzzy=True)
         if changing and len(best.unknown) == 1 and _is_specific(items) and not best.missing:
             return replace(self._taken(best, found), fuzzy=True)

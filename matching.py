@@ -257,6 +257,6 @@ def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) 
     unknown = tuple(item.text for item in sentence.items if all(i[0] in "?=" and i not in known for i in item.ideas if i) and any(item.ideas))
     order = {a.name: place for place, a in enumerate(command.arguments)}
     args = dict(sorted(args.items(), key=lambda entry: order.get(entry[0], 99)))
-    matched = tuple(item.text for item in sentence.items if any(idea in part for part in sign.parts for idea in item.ideas))
+    matched = tuple(item.text for item in sentence.items if any(idea[:1] == "<" or any(idea in part for part in sign.parts) for idea in item.ideas))
     mended = any(i.mended for i in sentence.items)
     return Match(command, args, score - MISSING_COSTS * len(missing), missing, sign.text, unknown, mended, matched)

@@ -136,7 +136,7 @@ _OPENING = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    r"[\s,]*\b(?:instead|too|as well|also|please|then|now|rather|again|next|the same(?: way)?|this time|same thing)\s*[.?!]*$|[\s?!.]+$", re.I
+    r"[\s,]*\b(?:instead|too|as well|also|please|then|now|rather|again|next|(?:the )?same(?: way| thing)?|this time)\s*[.?!]*$|[\s?!.]+$", re.I
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|do (?:it|that|this))\b", re.I)
 _YES = re.compile(

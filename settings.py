@@ -108,7 +108,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("trusted_proxies", ("TRUSTED_PROXIES",), "0", partial(_whole, low=0, high=10), "Reverse proxies in front whose X-Forwarded headers are believed.", "Server"),
     Variable("rate_limit", ("RATE_LIMIT",), "600", partial(_whole, low=1, high=1_000_000), "Requests a minute for each key.", "Server"),
     Variable("api_key", ("API_KEY",), "", partial(_secret, least=16), "First admin key; made and kept in OPERATOROS_HOME/api_key when unset.", "Security", secret=True),
-    Variable("session_secret", ("SESSION_SECRET",), "", partial(_secret, least=16), "Signs page cursors and confirmations; made on first start when unset.", "Security", secret=True),
+    Variable("session_secret", ("SESSION_SECRET",), "", partial(_secret, least=16), "Read and checked, but not needed: conversations live in the database and nothing is signed.", "Security", secret=True),
     Variable("session_timeout_s", ("REPLIT_AGENT_SESSION_TIMEOUT",), "3600", partial(_whole, low=1, high=31_536_000), "Seconds after which a silent conversation expires.", "Conversations"),
     Variable("max_conversations", ("MAX_CONCURRENT_CONVERSATIONS",), "100", partial(_whole, low=1, high=1_000_000), "Live conversations at once.", "Conversations"),
     Variable("pool_start", ("POOL_START",), "2", partial(_whole, low=1, high=512), "Agents of a pool at the first start.", "Agents"),

@@ -25,7 +25,7 @@ CONTRACTIONS = (
     (r"\bu\b", "you"), (r"\br\b", "are"), (r"\bur\b", "your"), (r"\bw/", "with "), (r"\bcuz\b", "because"), (r"'s\b", ""),
     (r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"), (r"\b(start|do|run|try) ((?:the |my )?\w+(?: \w+)?) over\b(?! \w)", r"\1 over \2"),
     (r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) (on|up)\b(?! again)", r"\1 \3 \2"), (r"\bget (?:it|things|us|everything|operatoros|the (?:system|platform|app|server|service)) (?:going|running|started)\b(?! again)", "get started"), (r"\b(?:take|bring|pull) (.{1,40}?) offline\b", r"remove \1"), (r"\bwhat (?:else )?(?:do|does) (?!an? |i |we )(.{0,40}?)\bknow\b", r"what know about \1"), (r"\bplay (?=.{1,40}\bdemo)", "show "), (r"\bmore (.{1,40}?) than (?:we |i |they |it )?(?:really |actually )?(?:need|needs|needed|necessary|required|want|use)\b", r"too many \1"),
-    (r"^jobs? in\b", "employment in"), (r"\bdid (.{1,30}?) work out\b", r"did \1 work"), (r"\bkick (?:it|things|everything|this) off\b", "kick off"), (r"\bbring ((?:the |all |any )?(?:agents|workers|ones|those|whatever)(?: \w+){0,3}?) back\b(?! up| online| to)", r"bring back \1"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
+    (r"^jobs? in\b", "employment in"), (r"\bdid (.{1,30}?) work out\b", r"did \1 work"), (r"\bkick (?:it|things|everything|this) off\b", "kick off"), (r"\bbring ((?:the |all |any )?(?:agents|workers|ones|those|whatever)(?: \w+){0,3}?) back\b(?! up| online| to)", r"bring back \1"), (r"\b(?:full|complete|total) restart\b", "restart all"), (r"\bany ?more\b", "any more"), (r"\b(?:does|did) not\b", "do not"), (r"\b(?:we|i|you|they) do not\b", "do not"),
     (r"\b(?:we|i|you|they) can not\b", "can not"), (r"\b(are|were|was) not\b", "is not"), (r"\bis not working\b", "not working"),
 )  # fmt: skip
 _ANY_CONTRACTION = re.compile("|".join(f"(?:{pattern})" for pattern, _ in CONTRACTIONS))
@@ -238,6 +238,8 @@ class Vocabulary:
         nouns = next((self.single[stem] for stem in stems(after) if stem in self.single), ())
         if any(idea in _HOUSE for idea in nouns):
             return False
+        if tokens[i][1] in _ONLY_OF_OURS and len(tokens) > 2:
+            return True
         if tokens[i][1] not in _WEAK_POOLS:
             return before[-1:] in (["my"], ["your"], ["his"], ["her"], ["their"])
         return any(word in _OWNED for word in before) or (before[-1:] == ["the"] and after not in ("and", "or"))
@@ -328,6 +330,8 @@ _WEAK_POOLS = frozenset(
         "clinical",
     ]
 )
+# These mean a pool only when a word of this house follows
+_ONLY_OF_OURS = frozenset(["money", "investment", "investments", "medicine", "finances", "businesses", "banking"])
 _OWNED = frozenset(["my", "our", "your", "their", "his", "her", "a", "an", "some", "every"])
 _HOUSE = frozenset(
     (

@@ -281,6 +281,15 @@ def test_the_built_in_specialist_may_use_the_tools_of_other_domains_and_its_own_
     assert answer.data == {"add": {"sum": 5}}
 
 
+def test_the_footer_is_that_of_the_field_whose_tool_answered(world: World) -> None:
+    world.providers.refused.add("openai")
+    sums = replace(DOMAIN, name="general", title="General", disclaimer="")
+    agent = Agent(replace(DOMAIN, tools=()), {"add": add}, world.providers, world.guard, homes={"add": sums})
+    text = agent.answer("please add", [], world.run).text
+    assert "No advice." not in text
+    assert "General specialist" in text
+
+
 # --- what stands in the answer -----------------------------------------------------------------------------------------
 
 

@@ -27,7 +27,7 @@ FAMILIES = {
     "gambling": "gambling_harm", "gambling_harm": "gambling_harm", "scam": "investment_scam", "investment_scam": "investment_scam",
     "lender": "lender_threat", "lender_threat": "lender_threat",
 }  # fmt: skip
-STRENGTH, SMALLEST, FOLDS, EVERYDAY_SHARE = 0.5, 0.12, 8, 0.5
+STRENGTH, SMALLEST, FOLDS, EVERYDAY_SHARE = 1.2, 0.12, 8, 0.5
 # Family, concepts, and how much the example counts.
 Row = tuple[str, dict[str, int], float]
 

@@ -20,7 +20,7 @@ SENTENCES = (
     "my father has chest pain and is sweating",
     "scale up the healthcare pool",
     "undo",
-    "what tasks are there?",
+    "show me all tasks",
     "run the daily digest",
 )
 

@@ -23,16 +23,17 @@ def task_number(context: Context) -> int:
 
 def tasks(context: Context) -> Reply:
     pool, status = context.args.get("pool"), context.args.get("status")
+    where = f" in the {pool} pool" if pool else ""
     if status:
         page = context.controller.tasks(context.who, status=status, pool=pool)
-        title = f"📋 {status.upper()} TASKS"
-        return pictures.task_list(title, [(f"{status.capitalize()}:", page["data"])], page, f"There are no {status} tasks.")
+        title = f"📋 {status.upper()} {f'{pool.upper()} ' if pool else ''}TASKS"
+        return pictures.task_list(title, [(f"{status.capitalize()}:", page["data"])], page, f"There are no {status} tasks{where}.")
     found = {state: context.controller.tasks(context.who, status=state, pool=pool)["data"] for state in ("running", "retrying", "queued")}
     ended = [task for task in context.controller.tasks(context.who, pool=pool, limit=20)["data"] if task["status"] in ENDED][:5]
     groups = [("🔄 Running:", found["running"] + found["retrying"]), ("⏳ Waiting:", found["queued"]), ("🏁 Ended last:", ended)]
     data = {**found, "ended": ended, "data": [task for _, group in groups for task in group]}
-    none = "No task is running or waiting, and none has ended yet. Ask something to begin."
-    return pictures.task_list("📋 TASKS", groups, data, none)
+    none = f"No task is running or waiting{where}, and none has ended yet. {'Type all tasks for the others.' if pool else 'Ask something to begin.'}"
+    return pictures.task_list(f"📋 {pool.upper()} TASKS" if pool else "📋 TASKS", groups, data, none)
 
 
 def result(context: Context) -> Reply:
@@ -198,6 +199,7 @@ RESULT = Command(
         Example("the last result", {"task_id": "last"}),
         Example("show me the answer again", {"task_id": "last"}),
         Example("what was the last answer", {"task_id": "last"}),
+        Example("what did I get for my last question", {"task_id": "last"}),
         Example("is it done yet", {"task_id": "last"}),
         Example("is my task done", {"task_id": "last"}),
         Example("is my answer ready", {"task_id": "last"}),

@@ -33,7 +33,7 @@ _BELOW_100 = rf"(?:(?:{_TENS})[- ](?:{_UNITS})|(?:{_WORD}))"
 _SPOKEN_SUM = rf"(?:(?:{_BELOW_100}|an?)\s+thousand\s+(?:and\s+)?)?(?:{_UNITS}|an?)\s+hundred\s+(?:and\s+)?{_BELOW_100}(?![\w-])|(?:{_BELOW_100}|an?)\s+thousand\s+(?:(?:{_UNITS}|an?)\s+hundred|and\s+{_BELOW_100})(?![\w-])"
 _NUMBER = re.compile(
     rf"""(?<![\w.])(?P<sign>[-+−](?=\s?[$£€¥]?[\d.]))?\s?(?P<money>[$£€¥]|usd\s|eur\s|gbp\s)?\s?
-    (?:(?P<digits>{_DIGITS})|\b(?P<spoken>{_SPOKEN_SUM.replace(' ', chr(92) + ' ')})|(?P<tens>(?:{_TENS})[- ](?:{_UNITS})\b)|(?P<word>\b(?:half\s+an?(?=\s+(?:hundred|thousand|million|billion)\b)|(?:{_WORD})\b))|\b(?P<article>an?)(?=\s(?:hundred|thousand|million|billion|grand)\b))
+    (?:(?P<digits>{_DIGITS})|\b(?P<spoken>{_SPOKEN_SUM.replace(" ", chr(92) + " ")})|(?P<tens>(?:{_TENS})[- ](?:{_UNITS})\b)|(?P<word>\b(?:half\s+an?(?=\s+(?:hundred|thousand|million|billion)\b)|(?:{_WORD})\b))|\b(?P<article>an?)(?=\s(?:hundred|thousand|million|billion|grand)\b))
     (?:\s?(?P<scale>(?:hundred\s+(?:thousand|grand|million|billion)|thousand|grand|million|billion|hundred|mil|mn|bn|k|mm(?=\s|$))\b|[mMbB](?=$|[\s,.;?!)/])(?<=\d[mMbB])))?
     \s?(?P<percent>%|percent\b|per\ cent\b|pct\b)?
     \s?(?P<after>dollars?\b|bucks\b|usd\b|euros?\b|eur\b|pounds?\ sterling\b|gbp\b)?""",
@@ -62,7 +62,12 @@ def numbers(text: str) -> tuple[Number, ...]:
     found = []
     text = _SPACED.sub(_separated, text)
     for m in _NUMBER.finditer(text):
-        if m["word"] and m["word"].lower() == "one" and not m["scale"] and not re.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end():]):
+        if (
+            m["word"]
+            and m["word"].lower() == "one"
+            and not m["scale"]
+            and not re.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end() :])
+        ):
             continue
         value = _value(m)
         if m["sign"] in ("-", "−"):
@@ -71,7 +76,7 @@ def numbers(text: str) -> tuple[Number, ...]:
             value *= math.prod(SCALES[word] for word in m["scale"].lower().split())
         if not math.isfinite(value):
             continue
-        unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)(?!\s?=|[a-zA-Z])", text[m.end():])
+        unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)(?!\s?=|[a-zA-Z])", text[m.end() :])
         found.append(
             Number(
                 value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), bool(m["percent"]),
@@ -157,7 +162,7 @@ def lists(text: str, least: int = 3) -> list[list[float]]:
     runs: list[list[float]] = []
     run: list[Number] = []
     for n in numbers(text):
-        gap = text[run[-1].end:n.start] if run else ""
+        gap = text[run[-1].end : n.start] if run else ""
         if run and re.fullmatch(r"[\s,;|/]*(?:(?:and|then|&|to)\s+)?[\s$£€¥+-]*", gap):
             run.append(n)
         else:
@@ -217,9 +222,101 @@ def tickers(text: str) -> list[str]:
 
 
 NOT_TICKERS = frozenset(
-    "A I AI AM PM USD EUR GBP JPY CAD AUD INR US USA UK EU NBA NFL MLB NHL UFC EPL F1 BMI BMR ETF ETFS IRA APR APY ROI NPV IRR "
-    "CAGR RSI SMA EMA MACD CEO CFO CTO HR KPI OKR SQL API CSV PDF TV OK ASAP FAQ UTC GMT EST PST CET PDT EDT PE EPS IPO GDP CPI "
-    "LTV CAC NPS ARPU ARPA MRR ARR SAAS B2B B2C ER DNA HIV LDL HDL AND OR THE NOT FOR ELO EV ML WACC FIFO LIFO PERT RACI SWOT".split()
+    [
+        "A",
+        "I",
+        "AI",
+        "AM",
+        "PM",
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "CAD",
+        "AUD",
+        "INR",
+        "US",
+        "USA",
+        "UK",
+        "EU",
+        "NBA",
+        "NFL",
+        "MLB",
+        "NHL",
+        "UFC",
+        "EPL",
+        "F1",
+        "BMI",
+        "BMR",
+        "ETF",
+        "ETFS",
+        "IRA",
+        "APR",
+        "APY",
+        "ROI",
+        "NPV",
+        "IRR",
+        "CAGR",
+        "RSI",
+        "SMA",
+        "EMA",
+        "MACD",
+        "CEO",
+        "CFO",
+        "CTO",
+        "HR",
+        "KPI",
+        "OKR",
+        "SQL",
+        "API",
+        "CSV",
+        "PDF",
+        "TV",
+        "OK",
+        "ASAP",
+        "FAQ",
+        "UTC",
+        "GMT",
+        "EST",
+        "PST",
+        "CET",
+        "PDT",
+        "EDT",
+        "PE",
+        "EPS",
+        "IPO",
+        "GDP",
+        "CPI",
+        "LTV",
+        "CAC",
+        "NPS",
+        "ARPU",
+        "ARPA",
+        "MRR",
+        "ARR",
+        "SAAS",
+        "B2B",
+        "B2C",
+        "ER",
+        "DNA",
+        "HIV",
+        "LDL",
+        "HDL",
+        "AND",
+        "OR",
+        "THE",
+        "NOT",
+        "FOR",
+        "ELO",
+        "EV",
+        "ML",
+        "WACC",
+        "FIFO",
+        "LIFO",
+        "PERT",
+        "RACI",
+        "SWOT",
+    ]
 )
 
 

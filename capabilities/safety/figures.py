@@ -11,95 +11,20 @@ from collections.abc import Iterable
 
 Span = tuple[str, int, int]
 
-_AGO = frozenset(
-    [
-        "ago",
-        "later",
-        "apart",
-        "left",
-        "until",
-        "till",
-        "before",
-        "old",
-        "pregnant",
-        "trying",
-        "long",
-        "plan",
-        "programme",
-        "program",
-        "course",
-        "trip",
-        "of",
-        "for",
-    ]
-)
+_AGO = frozenset([
+    "ago", "later", "apart", "left", "until", "till", "before", "old", "pregnant", "trying", "long", "plan", "programme",
+    "program", "course", "trip", "of", "for",
+])  # fmt: skip
 _PERIODS = frozenset(["days", "daily", "weeks", "weekly", "months", "monthly", "hours", "returns"])
 _AFTER_AGE = frozenset(["and", "but", "can", "with", "how", "so", "what", "want", "still", "my", "is"]) | {"", ",", ".", "?"}
 _AGE_BEFORE = frozenset(["im", "am", "aged", "age", "turned", "only", "shes", "hes", "she", "he"])
-_WEIGHT_ETC = frozenset(
-    [
-        "g",
-        "kg",
-        "mg",
-        "ml",
-        "l",
-        "grams",
-        "gram",
-        "years",
-        "weeks",
-        "months",
-        "days",
-        "hours",
-        "minutes",
-        "km",
-        "k",
-        "miles",
-        "lbs",
-        "lb",
-        "pounds",
-        "units",
-        "unit",
-        "percent",
-        "carbs",
-        "calories",
-        "kcal",
-        "usd",
-        "calorie",
-        "carb",
-        "dollar",
-        "euro",
-        "pound",
-        "lb",
-        "mile",
-        "metre",
-        "yard",
-        "point",
-        "game",
-        "rep",
-        "set",
-        "unit",
-        "litre",
-        "liter",
-        "gram",
-        "dollars",
-        "euros",
-        "quid",
-        "bucks",
-        "yards",
-        "metres",
-        "meters",
-        "points",
-        "games",
-        "pm",
-        "am",
-        "reps",
-        "sets",
-        "th",
-        "st",
-        "nd",
-        "rd",
-    ]
-)
+_WEIGHT_ETC = frozenset([
+    "g", "kg", "mg", "ml", "l", "grams", "gram", "years", "weeks", "months", "days", "hours", "minutes", "km", "k", "miles",
+    "lbs", "lb", "pounds", "units", "unit", "percent", "carbs", "calories", "kcal", "usd", "calorie", "carb", "dollar",
+    "euro", "pound", "lb", "mile", "metre", "yard", "point", "game", "rep", "set", "unit", "litre", "liter", "gram",
+    "dollars", "euros", "quid", "bucks", "yards", "metres", "meters", "points", "games", "pm", "am", "reps", "sets", "th",
+    "st", "nd", "rd",
+])  # fmt: skip
 
 
 def figures(words: list[str], spans: list[Span]) -> list[Span]:
@@ -225,6 +150,36 @@ def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict
         yield "fever_high"
 
 
+_OTHER_BLOOD = frozenset(
+    [
+        "creatinine",
+        "creat",
+        "triglyceride",
+        "triglycerides",
+        "trigs",
+        "cholesterol",
+        "ldl",
+        "hdl",
+        "calcium",
+        "magnesium",
+        "phosphate",
+        "phosphorus",
+        "potassium",
+        "urea",
+        "bun",
+        "urate",
+        "bilirubin",
+        "lactate",
+        "iron",
+    ]
+)
+
+
+def _another_substance(before: list[str]) -> bool:
+    """True when the words right ahead of a figure name another blood value and not the sugar."""
+    return bool(_OTHER_BLOOD.intersection(before)) and not {"sugar", "sugars", "glucose", "bg"}.intersection(before)
+
+
 def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     metered = _near(marks.get("_n_sugar"), at, 6, 4)
     units = unit in ("mmol", "mg") or metered
@@ -232,7 +187,7 @@ def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, 
         yield "reading_low"
     if words[at - 1] == "type" or not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
         return
-    if unit in _WEIGHT_ETC - {"mg"}:
+    if unit in _WEIGHT_ETC - {"mg"} or _another_substance(words[max(0, at - 3) : at]):
         return
     if 0.5 <= value < 3.1 or (18 <= value < 55 and unit != "mmol"):
         yield "sugar_low"
@@ -258,7 +213,7 @@ def _vitals(words: list[str], at: int, value: float, unit: str, marks: dict[str,
         yield "bp_high"
     if 1 <= value <= 8 and _near(marks.get("_n_breath"), at, 4, 2) and "minutes" in words[at + 1 : at + 5]:
         yield "slow_breath"
-    if 8 <= value <= 14.5 and _near(marks.get("_n_bmi"), at, 3, 1):
+    if 8 <= value <= 14.5 and _near(marks.get("_n_bmi"), at, 3, 1) and unit not in ("st", "stone", "stones"):
         yield "bmi_low"
     if 50 <= value <= 600 and unit in ("calories", "calorie", "kcal", "cal", "cals"):
         yield "few_calories"

@@ -61,7 +61,7 @@ HEART_ATTACK = Kind(
     (
         _NOW,
         "Chest pain or pressure, sweating, or pain in the arm, jaw or back can be a sign of a heart attack, also without strong pain.",
-        "Sit down, lean back with the knees bent, and stop all effort. Whoever feels this should not drive to the hospital.",
+        "Sit down, lean back with the knees bent, and stop all effort. {drive} to the hospital.",
         "Unlock the door and do not stay alone. Tell the call taker about any heart medicine and allergies; they say what to take.",
         "Have someone fetch a defibrillator (AED). No answer and no normal breathing: start chest compressions.",
     ),
@@ -144,6 +144,7 @@ ANAPHYLAXIS = Kind(
         rule("hives + breathless/throat/out/dizzy", near=30),
         rule("mouthpart + swell/puffy + trigger/breathless/hives/now", near=16, unless="preg dentist tooth weeks"),
         rule("mouthpart/throat + tingle/simile + trigger/allergic", near=16, unless="pet tooth dentist joke cold_sore dressup"),
+        rule("trigger + swell/puffy + hives", near=20, unless="pet limb digit red_place"),
         rule("allergic_to + exposed", near=12, unless="mildcold pet"),
         rule("allergic + breathless/swell/hives/out/vomit/now/dizzy/throat", near=25),
     ),

@@ -17,7 +17,24 @@ from capabilities.safety.words_veiled import VEILED
 _STEADY = (
     frozenset(CONTEXT)
     | frozenset(GUARDS)
-    | frozenset(["muscle_sore", "slept_on", "gums", "iron", "tiny_burn", "shaving", "joke", "game", "bet_info", "not_scam", "normal_fast", "cough", "squirt", "spurt"])
+    | frozenset(
+        [
+            "muscle_sore",
+            "slept_on",
+            "gums",
+            "iron",
+            "tiny_burn",
+            "shaving",
+            "joke",
+            "game",
+            "bet_info",
+            "not_scam",
+            "normal_fast",
+            "cough",
+            "squirt",
+            "spurt",
+        ]
+    )
 )
 LEXICON = Lexicon(CONTEXT | BODY | CRISIS | MONEY | SIGNS | VEILED | GUARDS, _STEADY, frozenset(BODY), Path(__file__).with_name("real_words.txt"))
 # The index of misspellings is built on first use; start-up pays for it, not the first message.

@@ -26,7 +26,7 @@ GAMBLING = Kind(
         rule("gamble + borrowed", near=16, unless="bet_info"),
         rule("gamble + borrowed + loss/chase/hide/cant_stop", near=40, unless="bet_info"),
         rule("gamble + excluded", near=40),
-        rule("self_excluded"),
+        rule("self_excluded", unless="bet_info"),
         rule("deposit_loop + loss/cant_stop/gamble", near=25),
         rule("gamble + whole_pay", near=12, unless="bet_info"),
         rule("gamble + underage/minor", near=25, unless="bet_info"),

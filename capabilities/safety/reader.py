@@ -11,118 +11,27 @@ from typing import Any, NamedTuple
 from capabilities.safety.figures import figures
 from capabilities.safety.tokens import BREAKS, STOPS, Speller, raw_tokens, real_words
 
-_SKIP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "his",
-        "her",
-        "our",
-        "your",
-        "their",
-        "this",
-        "that",
-        "these",
-        "some",
-        "really",
-        "very",
-        "so",
-        "just",
-        "even",
-        "literally",
-        "of",
-        "to",
-        "all",
-        "is",
-        "are",
-        "was",
-        "were",
-        "bit",
-        "it",
-        "its",
-        "am",
-        "has",
-        "have",
-        "had",
-        "been",
-        "being",
-        "fucking",
-        "effing",
-        "bloody",
-        "actually",
-        "also",
-        "completely",
-        "totally",
-        "both",
-        "already",
-        "still",
-        "kind",
-        "sort",
-        "kinda",
-        "sorta",
-        "gets",
-        "got",
-        "get",
-        "getting",
-        "feel",
-        "feels",
-        "feeling",
-        "felt",
-        "keeps",
-        "keep",
-        "kept",
-        "in",
-        "at",
-        "on",
-        "and",
-        "pretty",
-        "quite",
-        "too",
-        "m",
-        "be",
-    ]
-)
+_SKIP = frozenset([
+    "a", "an", "the", "my", "his", "her", "our", "your", "their", "this", "that", "these", "some", "really", "very", "so",
+    "just", "even", "literally", "of", "to", "all", "is", "are", "was", "were", "bit", "it", "its", "am", "has", "have",
+    "had", "been", "being", "fucking", "effing", "bloody", "actually", "also", "completely", "totally", "both", "already",
+    "still", "kind", "sort", "kinda", "sorta", "gets", "got", "get", "getting", "feel", "feels", "feeling", "felt", "keeps",
+    "keep", "kept", "in", "at", "on", "and", "pretty", "quite", "too", "m", "be",
+])  # fmt: skip
 _NEGATORS = frozenset(["no", "not", "without", "never", "denies", "neither", "nor", "zero", "isnt", "dont", "havent"])
-_NOT_A_DENIAL = frozenset(
-    [
-        "know",
-        "sure",
-        "understand",
-        "want",
-        "one",
-        "idea",
-        "just",
-        "only",
-        "matter",
-        "stop",
-        "stopping",
-        "care",
-        "like",
-        "think",
-        "think",
-        "help",
-        "able",
-        "sleep",
-        "going",
-        "trust",
-        "believe",
-        "remember",
-        "tell",
-        "doctor",
-        "insurance",
-        "money",
-    ]
-)
+_NOT_A_DENIAL = frozenset([
+    "know", "sure", "understand", "want", "one", "idea", "just", "only", "matter", "stop", "stopping", "care", "like",
+    "think", "think", "help", "able", "sleep", "going", "trust", "believe", "remember", "tell", "doctor", "insurance", "money",
+])  # fmt: skip
 _FAR_NEGATORS = frozenset(["no", "without", "denies", "never", "zero", "nor", "havent"])
 _TURNS = frozenset(["but", "and", "now", "just", "only", "because", "since"])
 _POSSESSIVES = frozenset(["my", "his", "her", "our", "their", "your"])
 # "havent eaten", "cant breathe": said of somebody, even without a pronoun.
 _LIVED = frozenset(["havent", "cant", "wont"])
-_OPENERS = frozenset(
-    "hi hey hello ok okay so um and but also please quick just well yo btw then anyway curious question first on in for at to from roughly about".split()
-)
+_OPENERS = frozenset([
+    "hi", "hey", "hello", "ok", "okay", "so", "um", "and", "but", "also", "please", "quick", "just", "well", "yo", "btw",
+    "then", "anyway", "curious", "question", "first", "on", "in", "for", "at", "to", "from", "roughly", "about",
+])  # fmt: skip
 _SPEAKS_ON = frozenset(["my", "i", "im", "its", "he", "she", "hes", "shes", "his", "her", "the", "this", "we", "they"])
 _WRITER = frozenset(["i", "im", "ive", "me", "myself"])
 _ATTACKS = frozenset(["bite", "bitten", "bit", "scratched", "attacked", "mauled", "kicked", "threw", "thrown", "tank", "off", "from"])
@@ -296,7 +205,9 @@ class Marks:
     def _general(self) -> tuple[set[int], bool]:
         """The sentences that only ask in general, and whether the whole message is about fiction or a lesson."""
         lived = [i for i, word in enumerate(self.words) if word in _LIVED]
-        personal = self._sentences("self", "other", "now", "_maybe", "newborn", "meter_low", "low_oxygen", "bp_severe") | {self.sentence(i) for i in lived}
+        personal = self._sentences("self", "other", "now", "_maybe", "newborn", "meter_low", "low_oxygen", "bp_severe") | {
+            self.sentence(i) for i in lived
+        }
         own = self._sentences("self", "my_person", "_maybe", "_he_she", "newborn", "meter_low", "low_oxygen", "bp_severe")
         asked = {self.sentence(s) for s, _ in self.places.get("_asks", ())} - own
         asked |= {self.sentence(s) for s, _ in self.places.get("_asks_first", ()) if self._asks(s)} - personal

@@ -19,8 +19,11 @@ _MOST_HITS = 12
 _GUARD_REACH = 4
 _NOT_IN_SUMS = frozenset(["investment_scam", "lender_threat", "gambling_harm", "abuse"])
 _WIDE = {
+    "iron": 10,
     "away": 12,
     "elsewhere": 12,
+    "hike_trip": 10,
+    "last_day": 8,
     "research": 12,
     "laugh": 7,
     "long_math": 20,
@@ -39,13 +42,16 @@ class Watch:
     def __init__(self, kinds: Iterable[Kind]) -> None:
         self.kinds = sorted(kinds, key=lambda kind: -kind.weight)
         self.named = {kind.name: kind for kind in self.kinds}
+        self._by_concept: dict[str, list[tuple[int, Rule]]] = {}
+        for place, kind in enumerate(self.kinds):
+            for rule in kind.rules:
+                for concept in set(min(rule.groups, key=len)):
+                    self._by_concept.setdefault(concept, []).append((place, rule))
 
     def before(self, text: str) -> Alarm | None:
         reading = read(text, LEXICON)
         plain = is_sum(text)
-        seen = [
-            kind for kind in self.kinds if not (plain and kind.name in _NOT_IN_SUMS) and any(met(rule, reading, kind.medical) for rule in kind.rules)
-        ]
+        seen = [kind for kind in self._seen(reading) if not (plain and kind.name in _NOT_IN_SUMS)]
         if seen:
             return alarm(seen[0], reading, seen[1:])
         name = None if plain else suspected(reading)
@@ -111,10 +117,19 @@ def _distinct(row: tuple[Hit, ...]) -> bool:
 
 
 # The help speaks to the one who is ill, or to the one who looks after them.
-_OWN = {"you": "you", "you_obj": "you", "lie": "Lie", "sit": "Sit", "stay": "stay alone", "sleep": "sleep", "move": "Do not move"}
+_OWN = {
+    "you": "you",
+    "you_obj": "you",
+    "lie": "Lie",
+    "sit": "Sit",
+    "stay": "stay alone",
+    "sleep": "sleep",
+    "move": "Do not move",
+    "drive": "Do not drive",
+}
 _ANOTHERS = {
     "you": "they", "you_obj": "them", "lie": "Let them lie", "sit": "Help them sit", "stay": "leave them alone", "sleep": "let them sleep",
-    "move": "Do not move them",
+    "move": "Do not move them", "drive": "Do not let them drive",
 }  # fmt: skip
 
 

@@ -85,7 +85,7 @@ SIGNS = {
     "takes": "take, took, taking, takes, steal, stealing, steals, stole, spends, empties, emptied, uses, using, controls, withdrawing",
     "knock": "knock, knocked, blow, hit, bang, banged, fell, crash, kicked, struck, fall, accident, bump, bumped, knee to, elbow to, puck to, ball to, boot to, bat to, took a, smack, smacked, whack, whacked, clash, headbutt, headbutted, thump, thumped, clattered, clobbered, puck, slammed, cracked, walloped, thrown",
     "twist": "twisted, twist, torsion, high up, higher than, tender, swollen, double the size",
-    "closing": "closing, closing up, closed, closin, shutting, shut, tight, tightening, narrowing, constricting",
+    "closing": "closing, closing up, closed, closin, shutting, shut, tight, tightening, narrowing, constricting, shrinking, shrunk, smaller, squeezing, squeezed",
     "cough": "cough, coughing, coughing blood",
     "hot": "hot, red, warm, tender",
     "took_in": "in, into, splash, splashed, squirted, sprayed, spray, burst, got in, popped, went in, poked",

@@ -134,7 +134,11 @@ def cost_per_action(spend: float, conversions: float, sign: str = "") -> ToolRes
 
 
 CLICK_PRICE = Figure("cpc", r"cpc|cost per click|per click|a click|each click|clicks? costs?|pay(?:ing)?", "money")
-BUYERS = Figure("rate", r"conver(?:sion|ts?|ting)(?: rate)?|of (?:the |those |them )?(?:clicks|clickers|visitors|them)?|buy|become|sign up|close|rate|cvr", "percent")
+BUYERS = Figure(
+    "rate",
+    r"conver(?:sion|ts?|ting)(?: rate)?|of (?:the |those |them )?(?:clicks|clickers|visitors|them)?|buy|become|sign up|close|rate|cvr",
+    "percent",
+)
 
 
 @tool(
@@ -151,7 +155,9 @@ BUYERS = Figure("rate", r"conver(?:sion|ts?|ting)(?: rate)?|of (?:the |those |th
 def cost_per_sale(cpc: float, rate: float, sign: str = "") -> ToolResult:
     """Cost of one sale from clicks: cost per click / share of clicks that buy."""
     positive(conversion_rate=rate)
-    return ToolResult(f"Each sale costs {cash(cpc / (rate / 100), sign)}.\n= {cash(cpc, sign)} a click ÷ {pct(rate)} that buy", {"cpa": 100 * cpc / rate})
+    return ToolResult(
+        f"Each sale costs {cash(cpc / (rate / 100), sign)}.\n= {cash(cpc, sign)} a click ÷ {pct(rate)} that buy", {"cpa": 100 * cpc / rate}
+    )
 
 
 @tool(

@@ -25,7 +25,7 @@ VARIABLE = Figure(
 )
 EACH = Figure(
     "contribution",
-    r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
+    r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|margin (?:per|on (?:each|every|a|one)) \w+|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
     "money",
 )
 VARIABLE_SHARE = Figure("variable_percent", r"variable(?: costs?)?|of (?:sales|revenue|price)", "percent")

@@ -138,7 +138,9 @@ _DAYS = Figure("days", r"days?|working days", "span", "day")
 
 
 def _match_staff(text: str) -> ToolMatch | None:
-    if not _STAFF_CUE.search(text) or re.search(r"utili[sz]ation\s*(?:rate\s*)?\?|worked \d[^?]* (?:of|out of) |turnover|meeting cost|hired last|sick|absent", text, re.I):
+    if not _STAFF_CUE.search(text) or re.search(
+        r"utili[sz]ation\s*(?:rate\s*)?\?|worked \d[^?]* (?:of|out of) |turnover|meeting cost|hired last|sick|absent", text, re.I
+    ):
         return None
     found = read(text, (_LOAD, _EACH, _SHIFT, _SHARE))
     if "items" in found and "minutes_each" in found and "hours" in found:

@@ -15,7 +15,11 @@ _COST = Figure(
     r"(?:purchase |initial |original |asset )*(?:costs?|price|value)|bought(?: for)?|worth|paid|purchased(?: for)?|machine|asset|equipment|van|laptop|truck|vehicle|computer|costing",
     "money",
 )
-_SALVAGE = Figure("salvage", r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|(?:will |to |be )*worth (?:at the end|after)|(?:will be|to be|be|still|then) worth(?: only)?|(?:sell|sold) (?:it )?for", "money")
+_SALVAGE = Figure(
+    "salvage",
+    r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|(?:will |to |be )*worth (?:at the end|after)|(?:will be|to be|be|still|then) worth(?: only)?|(?:sell|sold) (?:it )?for",
+    "money",
+)
 _LIFE = Figure("life", r"(?:useful )?(?:life|lifespan|lifetime)|over|for|lasts?|years|in", "span", "year")
 _RATE = Figure("rate", r"(?:declining|reducing|diminishing|depreciat\w*)(?: balance)?(?: rate)?|rate|at|per year|a year", "percent")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
@@ -37,7 +41,7 @@ def _asked_year(text: str) -> int:
 
 def _match(text: str) -> ToolMatch | None:
     if not re.search(
-        r"depreciat|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years",
+        r"depreciat|\bsln\b|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years",
         text,
         re.I,
     ):

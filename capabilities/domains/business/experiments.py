@@ -75,7 +75,12 @@ def _match_test(text: str) -> ToolMatch | None:
     if arms and _variant_first(text):
         arms = _groups(arms["visitors_b"], arms["conversions_b"], arms["visitors_a"], arms["conversions_a"])
     if arms and arms["conversions_a"] <= arms["visitors_a"] and arms["conversions_b"] <= arms["visitors_b"]:
-        return ToolMatch(0.95 if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]|\d\s?(?:/|of|out of|from)\s?\d.*\d\s?(?:/|of|out of|from)\s?\d", text, re.I) else 0.7, arms)
+        return ToolMatch(
+            0.95
+            if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]|\d\s?(?:/|of|out of|from)\s?\d.*\d\s?(?:/|of|out of|from)\s?\d", text, re.I)
+            else 0.7,
+            arms,
+        )
     if re.search(r"\ba/b\b|\bab[- ]test|split test", text, re.I) and all_numbers(text):
         return ToolMatch(
             0.45, {}, "For the test I need visitors and conversions of both versions (for example A: 4,000 and 160, B: 4,100 and 205). What are they?"

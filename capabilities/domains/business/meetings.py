@@ -21,7 +21,9 @@ _PER_YEAR = {"daily": 260.0, "weekly": 52.0, "monthly": 12.0, "fortnightly": 26.
 def _match(text: str) -> ToolMatch | None:
     if not _MEETING.search(text):
         return None
-    text = re.sub(r"\b(an|one|two|three) hours? and a half\b", lambda m: f"{ {'an': 1, 'one': 1, 'two': 2, 'three': 3}[m[1].lower()] }.5 hour", text, flags=re.I)
+    text = re.sub(
+        r"\b(an|one|two|three) hours? and a half\b", lambda m: f"{ {'an': 1, 'one': 1, 'two': 2, 'three': 3}[m[1].lower()] }.5 hour", text, flags=re.I
+    )
     asked = bool(re.search(r"cost|expens|worth|price|spend|money|how much|waste", text, re.I))
     if re.search(r"tickets?|handle|bottleneck|process|workflow|per call|call cent|odds|minutes per", text, re.I):
         return None

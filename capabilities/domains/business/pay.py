@@ -65,7 +65,7 @@ def _match_salary(text: str) -> ToolMatch | None:
 def _wanted(text: str) -> str:
     """The period a person asks for: the last one named in the asking part."""
     asks = re.findall(
-        r"(?:what(?:'s| is| would)?|how much|convert\w*|equivalent|equals?|as an?|into|in|to|as|=)\s(?:[a-z]+\s){0,5}?(hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annum|salary|(?:an?|per|each|the) (?:hour|day|week|fortnight|month|year))\b|\b(hourly|daily|weekly|monthly|yearly|annual) (?:rate|wage|pay|salary|equivalent|figure|income|amount)\b|\b(?:per|an?) (hour|day|week|month|year)\s*\?|\b(yearly|annually|monthly|hourly|weekly|daily)\s*\?",
+        r"(?:what(?:'s| is| would)?|how much|convert\w*|equivalent|equals?|as an?|into|in|to|as|=)\s(?:[a-z]+\s){0,5}?(hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annum|salary|(?:an?|per|each|the) (?:hour|day|week|fortnight|month|year))\b|\b(hourly|daily|weekly|monthly|yearly|annual) (?:rate|wage|pay|salary|equivalent|figure|income|amount)\b|\b(?:per|an?) (hour|day|week|month|year)\s*\?|\b(yearly|annually|monthly|hourly|weekly|daily)\s*(?:\?|$)",
         text,
         re.I,
     )

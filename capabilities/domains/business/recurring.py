@@ -74,13 +74,29 @@ _EACH_TIME = re.compile(
     re.I,
 )
 _NEXT = re.compile(r"\b(?:in|after|within|next) (?:an? |one |the |another )?(week|month|quarter|year)(?!\w)", re.I)
-_SHORT = {"mom": "month", "yoy": "year", "qoq": "quarter", "wow": "week", "dai": "day", "wee": "week", "mon": "month", "qua": "quarter", "yea": "year", "ann": "year", "day": "day"}
+_SHORT = {
+    "mom": "month",
+    "yoy": "year",
+    "qoq": "quarter",
+    "wow": "week",
+    "dai": "day",
+    "wee": "week",
+    "mon": "month",
+    "qua": "quarter",
+    "yea": "year",
+    "ann": "year",
+    "day": "day",
+}
 
 
 def _match_growing(text: str) -> ToolMatch | None:
     if not _GROWING.search(text) or not re.search(r"\b(?:grow\w*|rising|increas\w+)\b", text, re.I):
         return None
-    if re.search(r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b", text, re.I):
+    if re.search(
+        r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b",
+        text,
+        re.I,
+    ):
         return None
     percent = [n for n in all_numbers(text) if n.percent]
     spans = [n for n in all_numbers(text) if not n.percent and unit_of(n.unit)]
@@ -94,7 +110,9 @@ def _match_growing(text: str) -> ToolMatch | None:
     if not spans and not horizon:
         return None
     length = convert(spans[0].value, unit_of(spans[0].unit), each) if spans else convert(1, unit_of(horizon[1]), each) if horizon else 0
-    return ToolMatch(0.96, {"start": sums[0].value, "percent": percent[0].value, "periods": round(length, 6), "each": each, "sign": reading.currency(text)})
+    return ToolMatch(
+        0.96, {"start": sums[0].value, "percent": percent[0].value, "periods": round(length, 6), "each": each, "sign": reading.currency(text)}
+    )
 
 
 @tool(match=_match_growing)
@@ -124,9 +142,7 @@ NEW = Figure("new", r"new(?: (?:mrr|arr|business|customers?|revenue|sales))?|add
         sign=True,
     )
 )
-def revenue_retention(
-    start: float, expansion: float = 0, contraction: float = 0, churned: float = 0, new: float = 0, sign: str = ""
-) -> ToolResult:
+def revenue_retention(start: float, expansion: float = 0, contraction: float = 0, churned: float = 0, new: float = 0, sign: str = "") -> ToolResult:
     """Net and gross revenue retention: (start + expansion − contraction − churn) / start; gross leaves expansion out.
 
     `new` is revenue of new customers, which counts in neither.

@@ -127,7 +127,7 @@ def ltv_cac_ratio(ltv: float, cac: float, sign: str = "") -> ToolResult:
 
 SPEND = Figure(
     "spend",
-    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid",
+    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid|marketing|ads|advertising|campaign",
     "money",
 )
 NEW = Figure(
@@ -135,7 +135,11 @@ NEW = Figure(
     r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
     "count",
 )
-SALES_COST = Figure("other_spend", r"(?:on )?(?:sales|salaries|salary|tools|software|agency(?: fees)?|commissions?|events|sales (?:team|salaries|costs?|reps?|wages))", "money")
+SALES_COST = Figure(
+    "other_spend",
+    r"(?:on )?(?:sales|salaries|salary|tools|software|agency(?: fees)?|commissions?|events|sales (?:team|salaries|costs?|reps?|wages))",
+    "money",
+)
 
 
 @tool(
@@ -189,7 +193,7 @@ LOST = Figure(
 )
 START = Figure(
     "start",
-    r"start(?:ed|ing)?(?: (?:of|with|the \w+))*|began(?: with)?|beginning|had|have|of|from|out of|initial(?:ly)?|customers|subscribers|users|clients|members|opening",
+    r"start(?:ed|ing)?(?: (?:of|with|the \w+))*|began(?: with)?|beginning|had|have|of|from|out of|initial(?:ly)?|customers|subs|subscribers|users|clients|members|opening",
     "count",
 )
 END = Figure(

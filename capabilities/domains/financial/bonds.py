@@ -78,7 +78,9 @@ def _match_price(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(text, _BOND) or not percents(text) or term_years(text) is None or has(text, r"duration|current yield|loan|convexity"):
         return None
-    stated = (_zero(text) and len(percents(text)) == 1 and len(rest(text)) <= 1 and has(text, r"yields?|rate|ytm|at")) or len(percents(text)) == 2 and has(text, "coupon", r"yields?|market rate") and len(rest(text)) <= 1
+    stated = (_zero(text) and len(percents(text)) == 1 and len(rest(text)) <= 1 and has(text, r"yields?|rate|ytm|at")) or (
+        len(percents(text)) == 2 and has(text, "coupon", r"yields?|market rate") and len(rest(text)) <= 1
+    )
     if not (stated or has(text, r"price|worth|value|cost|fair|pay for|how much|trade|sell for")) or has(
         text, r"(?:what(?:'s| is)?|find|calculate|compute) (?:the |its |my )?(?:ytm|yield)|yield to maturity\?"
     ):

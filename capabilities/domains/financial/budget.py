@@ -106,7 +106,9 @@ def _is_debt(text: str, n: Number) -> bool:
         return False
     behind = re.split(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", text[n.end : n.end + 40])[0]
     clause = re.search(r"\bow(?:e|ed|ing)\b([^,.;]*)$", text[: n.start], re.IGNORECASE)
-    if re.search(rf"\b{_OWED}", behind, re.IGNORECASE) or (clause and not re.search(r"\b(?:have|own|with|plus|but|savings?)\b", clause[1], re.IGNORECASE)):
+    if re.search(rf"\b{_OWED}", behind, re.IGNORECASE) or (
+        clause and not re.search(r"\b(?:have|own|with|plus|but|savings?)\b", clause[1], re.IGNORECASE)
+    ):
         return True
     if re.search(rf"\b{_OWNED}\b", behind, re.IGNORECASE):
         return False

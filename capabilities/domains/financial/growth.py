@@ -58,7 +58,7 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|repay\w*|put(?:ting)? down|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|repay\w*|put(?:ting)? down|minus|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 
@@ -252,7 +252,7 @@ def _match_time(question: str) -> ToolMatch | None:
     if _blocked(text):
         return None
     if (
-        not has(text, r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|become|goal|target|have|deposit|accumulate|turn")
+        not has(text, r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|becomes?|goal|target|have|deposit|accumulate|turn")
         or not amounts(text)
         or term(text) is not None
     ):

@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, spans, term
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import Number, currency, has
 
 LOAN = r"loans?|mortgages?|borrow(?:ed|ing|s)?|financ(?:e|ed|ing)|repay(?:ment|ments|ing)?|amorti[sz]\w*|instal?lments?|emi|home loan|lender|lend(?:ing)?"
 _NEED = {"principal": "the amount borrowed", "annual_rate": "the yearly interest rate", "months": "the term"}
@@ -33,13 +33,18 @@ def balance_after(principal: float, annual_rate: float, months: float, paid: flo
 
 
 def _is_loan(text: str) -> bool:
-    return has(text, LOAN) or (
-        has(text, r"apr|interest|down ?payment|down|fixed|rate") and has(text, r"car|auto|house|home|place|apartment|flat|truck|vehicle|installment")
-    ) or (
-        has(text, r"(?:my |the |monthly )?payments?(?: on)?|principal and interest")
-        and bool(percents(text))
-        and has(text, r"months?|years?|yrs?|mos?")
-        and not has(text, r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive")
+    return (
+        has(text, LOAN)
+        or (
+            has(text, r"apr|interest|down ?payment|down|deposit|fixed|rate")
+            and has(text, r"car|auto|house|home|place|apartment|flat|truck|vehicle|installment")
+        )
+        or (
+            has(text, r"(?:my |the |monthly )?payments?(?: on)?|principal and interest")
+            and bool(percents(text))
+            and has(text, r"months?|years?|yrs?|mos?")
+            and not has(text, r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive")
+        )
     )
 
 
@@ -64,11 +69,19 @@ def _wants(text: str) -> str:
     return "payment"
 
 
+_SUM_DOWN = re.compile(r"([\d,.]+)(?:k|\s*(?:dollars|euros))? (?:to put )?down\b", re.IGNORECASE)
+
+
+def _share_down(text: str) -> Number | None:
+    """The percentage paid down; the only percentage beside a down payment in money is the rate, not a share."""
+    return None if _SUM_DOWN.search(text) and len(percents(text)) == 1 else labelled(text, _DOWN, percents(text))
+
+
 def _principal(text: str, used: list[float | None]) -> tuple[float | None, float | None]:
     """(amount borrowed, down payment taken off); a price with a down payment gives the difference."""
-    said = re.search(r"([\d,.]+)(?:k|\s*(?:dollars|euros))? down\b", text, re.IGNORECASE)
+    said = _SUM_DOWN.search(text)
     down = next((n for n in amounts(text) if said and said.start() <= n.start < said.end()), None) or labelled(text, _DOWN, amounts(text))
-    share = labelled(text, _DOWN, percents(text))
+    share = _share_down(text)
     price = amount(
         text,
         r"price|costs?|costing|house|home|place|car|property|truck|worth|purchase|flat|apartment|condo|buying|buy",
@@ -105,7 +118,7 @@ def _match_payment(question: str) -> ToolMatch | None:
         r"pay(?:ing)? (?:it |this |that |them )?off|owe (?:after|in)|balance[^?]*after|still owe|remaining balance|outstanding|balance (?:after|left|remaining)|left (?:on|after)|credit card|what (?:apr|rate|interest rate)|paid off|first (?:month|payment)",
     ):
         return None
-    share = labelled(text, _DOWN, percents(text))
+    share = _share_down(text)
     yearly = rate(text, r"apr|interest|rate|fixed|per annum|p\.?a\.?|at|@", but=[share.value / 100 if share else None]) or rate(
         text, but=[share.value / 100 if share else None]
     )

@@ -132,7 +132,13 @@ def _match_payback(question: str) -> ToolMatch | None:
         text,
         r"pay ?-?back(?: period)?|pays? (?:for itself|itself back)|paid back|recoup|recover (?:the|my|our) (?:cost|investment|money)|break ?even (?:time|period|point in years)|get (?:my|our) money back",
     )
-    if not asked or len(amounts(text)) < 2 or has(text, r"cac|customers?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)"):
+    if (
+        not asked
+        or len(amounts(text)) < 2
+        or has(
+            text, r"cac|customers?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)"
+        )
+    ):
         return None
     discounted = has(text, "discounted")
     args = {

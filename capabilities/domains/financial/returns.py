@@ -83,7 +83,10 @@ def _match_total_return(question: str) -> ToolMatch | None:
         or len(amounts(text)) < 2
     ):
         return None
-    if has(text, r"options?|bonds?|equity|assets|capital|irr|capm|sharpe|marketing|campaign|ads?|cagr|annuali[sz]ed|beta|portfolio return|hours?|bets?|odds|parlay|stak(?:e|ed|ing)|wager\w*|punts?|bookies?|acca\w*|trebles?|each way|lucky 15"):
+    if has(
+        text,
+        r"options?|bonds?|equity|assets|capital|irr|capm|sharpe|marketing|campaign|ads?|cagr|annuali[sz]ed|beta|portfolio return|hours?|bets?|odds|parlay|stak(?:e|ed|ing)|wager\w*|punts?|bookies?|acca\w*|trebles?|each way|lucky 15",
+    ):
         return None
     dividends = amount(text, r"dividends?|income|distributions?|coupons?|rent|interest")
     start, end = _two_values(text, rest(text, dividends))
@@ -120,10 +123,10 @@ def _match_recover(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
-        r"break ?even|recover|get back|back to (?:even|where|level|the start)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset",
-    ) or not has(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped)?|fall(?:s|en)?|fell|down|decline[ds]?|drawdown|dropped|crash(?:ed)?"):
+        r"break ?even|(?:must|should|would|does) it (?:rise|gain|climb|grow)|recover|get back|back to (?:even|where|level|the start)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset",
+    ) or not has(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|dropped|crash(?:ed)?"):
         return None
-    loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped)?|fall(?:s|en)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(text)
+    loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(text)
     pair = rest(text)
     if loss is None and len(pair) == 2 and pair[0] > 0:
         loss = 1 - min(pair) / max(pair)

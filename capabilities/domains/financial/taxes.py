@@ -222,7 +222,8 @@ def tax_on_gain(gain: float, rate: float, find_rate: bool = False, months: int =
     tax = max(0.0, gain) * rate
     return ToolResult(
         lines(
-            f"The tax is {cash(tax, sign)}, which leaves {cash(gain - tax, sign)}" + (f", or {cash((gain - tax) / months, sign)} a month." if months > 1 else "."),
+            f"The tax is {cash(tax, sign)}, which leaves {cash(gain - tax, sign)}"
+            + (f", or {cash((gain - tax) / months, sign)} a month." if months > 1 else "."),
             f"Working: {cash(gain, sign)} × {pct(rate)}, at the rate you gave.",
         ),
         {"tax": tax, "after_tax": gain - tax},

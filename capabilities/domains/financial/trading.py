@@ -146,7 +146,9 @@ def _match_expectancy(question: str) -> ToolMatch | None:
     share = rate(text, r"win(?:ning)?(?: rate| percentage| %)?|right|hit rate|wins?|winners") or rate(text)
     if share is None and (of := re.search(r"\b(\d+) (?:out of|of|in|from) (?:my |the )?(?:last )?(\d+)\b", text)) and int(of[2]):
         share = int(of[1]) / int(of[2])
-        win = amount(text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make", but=[float(of[1]), float(of[2]), loss])
+        win = amount(
+            text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make", but=[float(of[1]), float(of[2]), loss]
+        )
     return complete(
         0.94,
         {"win_rate": share, "average_win": win, "average_loss": abs(loss) if loss else None, "sign": currency(text) or None},

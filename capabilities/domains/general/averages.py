@@ -40,7 +40,7 @@ def match_statistics(question: str) -> ToolMatch | None:
     if weighted or (re.search(r"\bsum\b|\btotal\b|largest|biggest|\bmax|smallest|\bmin|highest|lowest|range", measure, re.I) and len(values) < 3):
         return None
     score = 0.94 if len(values) >= 3 else 0.85
-    return ToolMatch(score - (0.2 if measure in ("sum", "largest", "smallest", "range") else 0), {"values": values, "measure": measure})
+    return ToolMatch(score - (0.2 if measure in ("sum", "largest", "smallest") else 0), {"values": values, "measure": measure})
 
 
 @tool(match_statistics)

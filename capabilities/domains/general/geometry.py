@@ -94,7 +94,13 @@ def match_geometry(question: str) -> ToolMatch | None:
     sizes |= {f"side{i}": v for i, v in enumerate(rest)}
     return ToolMatch(
         0.93 if re.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
-        {"shape": shape, "task": task or "area", "sizes": sizes, **({"half": True} if re.search(r"semi-?circle", text, re.I) else {}), **_wanted(question, unit)},
+        {
+            "shape": shape,
+            "task": task or "area",
+            "sizes": sizes,
+            **({"half": True} if re.search(r"semi-?circle", text, re.I) else {}),
+            **_wanted(question, unit),
+        },
     )
 
 

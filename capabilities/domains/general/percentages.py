@@ -26,7 +26,7 @@ _W = r"(?:\W+\w+){0,"
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("share", _pattern(r"<a>\s(?:is|are|as|was|makes?(?: up)?|represents?|equals?)\s(?:what|how many|which|a|the)?\s?(?:percent\w*|per cent|pct|%)\s?(?:age)?\s?(?:of|out of)\s(?:the |a )?(?:total |whole )?(?:of )?<b>", a="v", b="v")),
     ("share", _pattern(r"(?:what|which|how many|find the|the|as a)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:of|out of)\s(?:the )?<b>\s?(?:\w+\s){0,2}(?:is|are|makes?|does|would be|equals?|was|represents?)\s<a>", a="v", b="v")),
-    ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/|of)\s(?:the |a total of |a possible |possible )?<b>(?:\W+\w+){0,4}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
+    ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/|of)\s(?:the |a total of |a possible |possible )?<b>(?:\W+\w+){0,6}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
     ("share", _pattern(r"(?:percent\w*|per cent|%|pct)(?:\W+\w+){0,4}?\W+<a>\s?(?:\w+\s){0,2}(?:out of|/|over)\s<b>", a="v", b="v")),
     ("share", _pattern(r"(?:what|which|how much|how many)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:is|are|was|does|do)\s<a>\s(?:\w+\s){0,2}(?:out of|of|/)\s<b>", a="v", b="v")),
     ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/)\s<b>(?:\W+\w+){0,9}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
@@ -116,7 +116,7 @@ _FURTHER = re.compile(
 
 def _further(text: str, m: re.Match[str]) -> list[float]:
     """More percentages behind the first, in "20% off and then another 10% off": as signed numbers."""
-    rest = text[m.end("p") :] if m.end("p") > m.end("a") else text[m.end() :]
+    rest = text[m.end("p") :]
     if not re.search(r"\b(?:then|another|extra|further|additional|followed|plus|again)\b", text, re.I):
         return []
     found = [float(p[2]) if p["up"] or p["down"] else -float(p[2]) for p in _FURTHER.finditer(rest)]

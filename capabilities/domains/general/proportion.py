@@ -151,7 +151,13 @@ def match_joint(question: str) -> ToolMatch | None:
     found = re.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
     if len(found) < 2 or len({u[0].lower() for _, u in found}) != 1:
         return None
-    return ToolMatch(0.92, {"times": [float(n) for n, _ in found[:4]], "unit": "hours" if found[0][1].lower().startswith("h") else found[0][1].lower().rstrip("s") + "s"})
+    return ToolMatch(
+        0.92,
+        {
+            "times": [float(n) for n, _ in found[:4]],
+            "unit": "hours" if found[0][1].lower().startswith("h") else found[0][1].lower().rstrip("s") + "s",
+        },
+    )
 
 
 @tool(match_joint)

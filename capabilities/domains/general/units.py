@@ -70,7 +70,9 @@ _ASKS = re.compile(
 
 
 def match_units(question: str) -> ToolMatch | None:
-    if len(question) > 300 or not _ASKS.search(question):
+    if len(question) > 300 or not (
+        _ASKS.search(question) or re.search(r"\b(?:kelvin|celsius|fahrenheit|kg|lbs?|km|miles|ml|oz)\b.*\b(?:for|from|of)\b", question, re.I)
+    ):
         return None
     text = digits(question)
     for sign, value in _FRACTIONS.items():
@@ -127,7 +129,11 @@ def _match_plain(text: str) -> ToolMatch | None:
     for v, u, s, e in found[1:]:
         if u.kind == unit.kind and u.size < unit.size and re.fullmatch(r"[\s,]*(?:and\s)?", text[last:s]):
             total, last, unit = total + v * u.size, e, u if e == found[-1][3] else unit
-    loose = re.match(r"[\s]?(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?!in |to |as |into )\w)", text[last:]) if found[0][1].name in ("feet", "stone", "pounds") else None
+    loose = (
+        re.match(r"[\s]?(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?!in |to |as |into )\w)", text[last:])
+        if found[0][1].name in ("feet", "stone", "pounds")
+        else None
+    )
     if loose and loose[0].strip():
         total += float(loose[1]) * {"feet": 0.0254, "stone": 0.45359237, "pounds": 0.028349523125}[found[0][1].name]
         last += loose.end()

@@ -121,7 +121,7 @@ _ORDERED = re.compile(
 
 def match_counting(question: str) -> ToolMatch | None:
     if not re.search(
-        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bn?c[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
+        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
         question,
         re.I,
     ):
@@ -131,14 +131,22 @@ def match_counting(question: str) -> ToolMatch | None:
     short = re.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)
     if short:
         return ToolMatch(0.95, {"n": int(short[1]), "k": int(short[3]), "ordered": short[2].lower() == "p"})
-    word = re.search(r"(?:letters (?:of|in)(?: the word)?|anagrams of|word|(?:arrange|rearrange|scramble)(?! the letters))\s[\"'“]?([A-Za-z]{2,15})\b", text)
+    word = re.search(
+        r"(?:letters (?:of|in)(?: the word)?|anagrams of|word|(?:arrange|rearrange|scramble)(?! the letters))\s[\"'“]?([A-Za-z]{2,15})\b", text
+    )
     if word and re.search("arrang|anagram|ways|permut", text, re.I):
         return ToolMatch(0.94, {"n": len(word[1]), "k": len(word[1]), "ordered": True, "word": word[1].lower()})
     if re.search("handshake", text, re.I) and found:
         return ToolMatch(0.93, {"n": found[0], "k": 2, "ordered": False})
     if re.search(r"digit (?:pin codes?|pins?|codes?|passwords?|numbers?)|(?:passwords?|pins?|codes?) (?:of|with) \d+ digits", text, re.I) and found:
         return ToolMatch(
-            0.9, {"n": 10, "k": found[0], "ordered": True, "repeat": not re.search(r"no repeat|no repeated|none repeat|without (?:any )?repe|different digits|distinct", text, re.I)}
+            0.9,
+            {
+                "n": 10,
+                "k": found[0],
+                "ordered": True,
+                "repeat": not re.search(r"no repeat|no repeated|none repeat|without (?:any )?repe|different digits|distinct", text, re.I),
+            },
         )
     ordered = bool(_ORDERED.search(text))
     if len(found) >= 2:
@@ -293,7 +301,11 @@ def match_roman(question: str) -> ToolMatch | None:
         for t in re.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question)
         if t.lower() not in ("mix", "did", "civic", "ill", "dim", "mid", "mild", "vivid", "lid", "mm", "cm", "ml", "dl", "cd", "dm")
     ]
-    if tokens and (said or re.search(r"as a number|in (?:arabic|(?:\w+ )?numbers|digits|figures)|(?:what|which) (?:number|year)|numeral", question, re.I)) and from_roman(tokens[0]):
+    if (
+        tokens
+        and (said or re.search(r"as a number|in (?:arabic|(?:\w+ )?numbers|digits|figures)|(?:what|which) (?:number|year)|numeral", question, re.I))
+        and from_roman(tokens[0])
+    ):
         return ToolMatch(0.96, {"roman": tokens[0]})
     found = [int(n.value) for n in numbers(digits(question)) if 0 < n.value < 4000 and n.value == int(n.value)]
     return ToolMatch(0.96, {"value": found[0]}) if said and found else None

@@ -73,7 +73,7 @@ _LABELS = {
     "sodium": r"\bsodium\b|\bna\+?(?!\w)",
     "chloride": r"\bchloride\b|\bcl-?(?!\w)",
     "bicarb": r"\bbicarb(?:onate)?\b|\bhco3-?(?!\w)|\bco2\b",
-    "creatinine": r"\bcreatinine\b|\bscr\b|\bcreat\b",
+    "creatinine": r"\bcreatinine\b|\bs?cr\b|\bcreat\b",
     "calcium": r"\bcalcium\b",
     "albumin": r"\balbumin\b",
 }

@@ -116,7 +116,11 @@ def girths(text: str) -> dict[str, float]:
     found = list(lengths(text))
     if len(found) == 1 and len(re.findall(r"\bwaist|\bhips?\b|\bneck\b|\bheight\b|\btall\b", text, re.I)) > 1:
         unit = re.match(r"\d+(?:\.\d+)?\s?([a-z\"']+)", text[found[0][1] :], re.I)
-        shared = re.sub(r"(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?:%|years?|y/?o|kg|lb|[a-z\"']*" + re.escape(unit[1]) + "))", rf"\1 {unit[1]}", text) if unit else text
+        shared = (
+            re.sub(r"(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?:%|years?|y/?o|kg|lb|[a-z\"']*" + re.escape(unit[1]) + "))", rf"\1 {unit[1]}", text)
+            if unit
+            else text
+        )
         found = list(lengths(shared)) if len(list(lengths(shared))) > 1 else found
         text = shared if len(found) > 1 else text
     if not found:

@@ -35,7 +35,7 @@ def match_pregnancy(question: str) -> ToolMatch | None:
     args: dict[str, object] = {"first_day": found[0].value.isoformat()}
     if cycle:
         args["cycle_days"] = int(cycle[1] or cycle[2])
-    due_given = re.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?=\W*\w{1,9}\W)", text[: found[0].start + 1], re.I) and re.search(
+    due_given = re.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?:the )?(?=\W*\w{1,9})", text[: found[0].start + 3], re.I) and re.search(
         r"how (?:many weeks|far)|weeks? (?:pregnant|along)|when (?:was|did)|conceive", text, re.I
     )
     if due_given and found[0].value > today - timedelta(days=60) and not re.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):

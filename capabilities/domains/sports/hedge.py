@@ -32,8 +32,10 @@ def _commission(text: str) -> float:
 
 
 def _match_hedge(question: str) -> ToolMatch | None:
-    if not _HEDGE.search(question) or re.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I) or re.search(
-        r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I
+    if (
+        not _HEDGE.search(question)
+        or re.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I)
+        or re.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I)
     ):
         return None
     found = slip(question)

@@ -40,6 +40,7 @@ HOCKEY = Sport(
             lambda v: (v["goals"] + v["assists"]) / v["games"],
             "(goals + assists) / games",
             NHL,
+            "3",
         ),
         Stat(
             "goals_against_average",
@@ -180,6 +181,7 @@ HOCKEY = Sport(
         "won": r"won|wins",
         "wins": r"wins?",
         "taken": r"taken|face[- ]?offs|draws",
+        "assists": r"assists?|helpers|apples",
         "goals": r"goals?|scor(?:es?|ed|ing)|snipes",
     },
     prepare=(

@@ -11,6 +11,7 @@ from capabilities.domains.sports.labels import read_labels
 from errors import InvalidField
 
 _RECORD = re.compile(r"(?<![\w.$/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w%/]|-\d|\.\d)")
+_TOLD = re.compile(r"(?<!\d )\b(won|lost)\s(\d{1,3}),?\s(?:and\s)?(won|lost)\s(\d{1,3})\b(?:,?\s(?:and\s)?(?:drew|drawn|tied)\s(\d{1,3}))?", re.I)
 _LABELS = {
     "wins": r"wins?|won|victor(?:y|ies)|\bw\b",
     "losses": r"loss(?:es)?|lost|defeats?|lose|\bl\b",
@@ -24,6 +25,10 @@ def records(text: str) -> list[tuple[int, int, int]]:
     found = [(int(m[1]), int(m[2]), int(m[3] or 0)) for m in _RECORD.finditer(text)]
     if len(found) > 1:
         return found
+    if not found and (told := _TOLD.search(text)) and told[1].lower() != told[3].lower():
+        first, second = int(told[2]), int(told[4])
+        won, lost = (first, second) if told[1].lower() == "won" else (second, first)
+        return [(won, lost, int(told[5] or 0))]
     text = _RECORD.sub(lambda m: " " * len(m[0]), text)
     values = read_labels(
         re.sub(r"(\d+) (?:of|out of|from|in) (?:its |their |our |the |my |his |her )?(\d+)(?: games| matches)?", r"\1 wins, \2 games", text), _LABELS

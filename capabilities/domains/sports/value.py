@@ -100,7 +100,7 @@ def _signed(value: float, sign: str) -> str:
 
 _BREAK = re.compile(
     r"\bbreaks?[- ]?e?ven\b|\bbreaking even\b|\b(?:win ?rate|win(?:ning)? (?:percentage|pct|%)|strike rate|hit rate|often|percent\w*|many (?:bets|games|picks)|success rate|%)\b.{0,40}\b(?:need\w*|must|have to|require\w*|not (?:to )?lose)\b"
-    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
+    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\b(?:win|hit|strike) rate\b.{0,25}\b(?:level|even|flat)\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
     re.I,
 )
 

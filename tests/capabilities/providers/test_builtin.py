@@ -73,6 +73,12 @@ def test_a_new_question_that_fits_better_alone_is_not_read_with_the_old_one() ->
     assert [f.name for _, f, _ in found] == ["weather"]
 
 
+@pytest.mark.parametrize(("score", "args"), [(0.7, "what is the loan?"), (0.4, "loan of 100\nwhat is the loan?")])
+def test_a_question_that_is_likely_by_itself_is_not_read_with_the_old_one(score: float, args: str) -> None:
+    found = choose((spec("loan", score, word="loan"),), [*ASKED, Message("user", "what is the loan?")])
+    assert [match.args for _, _, match in found] == [{"text": args}]
+
+
 def test_tools_are_called_and_their_results_become_one_answer() -> None:
     question = Message("user", "hello")
     first = events([question], spec("a", 0.9), spec("b", 0.9))

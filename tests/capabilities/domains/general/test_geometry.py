@@ -37,3 +37,15 @@ def test_a_right_triangle_keeps_to_pythagoras(a, b):
 
 def test_a_missing_size_is_asked_for():
     assert geometry.run(shape="cylinder", task="volume", sizes={"radius": 2}).ask
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("how many litres in a box 50cm by 40cm by 20cm", "40 litres"),
+        ("litres in a tank 2m x 1m x 50cm", "1,000 litres"),
+        ("floor 3.5 m by 4 m area", "14 square m"),
+    ],
+)
+def test_sizes_with_units_keep_their_units(said, expected):
+    assert expected in geometry.run(**geometry.match(said).args).text

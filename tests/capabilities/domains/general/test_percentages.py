@@ -52,3 +52,17 @@ def test_other_fields_keep_their_percentages(sentence):
 )
 def test_a_bill_is_tipped_and_split(said, sentence, expected):
     assert expected in said(tip_and_split, sentence)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("how many percent more is 60 than 48", "25%"),
+        ("90 is what percent less than 120", "25%"),
+        ("18 of 24 from the line is what percent", "75%"),
+        ("20% off then 5% off a 300 jacket", "228"),
+        ("price before 25% tax if i paid 250", "200"),
+    ],
+)
+def test_short_wordings_of_percentages(said, expected):
+    assert expected in percentage.run(**percentage.match(said).args).text

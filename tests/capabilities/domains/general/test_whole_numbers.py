@@ -63,3 +63,22 @@ def test_bases_go_there_and_back(n, base):
 
 def test_decimal_odds_are_not_a_base():
     assert number_base.match("what is -175 as decimal odds") is None
+
+
+@pytest.mark.parametrize("said", ["convert +250 to decimal", "-140 in decimal please", "a 1.75 decimal shot, what stake?", "the decimal of 3"])
+def test_a_price_is_no_number_of_another_base(said):
+    assert number_base.match(said) is None
+
+
+@pytest.mark.parametrize(
+    ("tool", "said", "expected"),
+    [
+        (roman_numeral, "MCDXCII in plain numbers", "1492"),
+        (roman_numeral, "which year is MDCCLXXVI", "1776"),
+        (ways_to_choose, "5 from 36 lottery, how many combos", "376,992"),
+        (ways_to_choose, "ways to rearrange the letters in BANANA", "60 ways"),
+        (ways_to_choose, "4 digit codes with no repeated digits", "5,040"),
+    ],
+)
+def test_short_wordings_of_counting_and_roman_numerals(tool, said, expected):
+    assert expected in tool.run(**tool.match(said).args).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from capabilities.domains.healthcare import body_shape
 from capabilities.domains.healthcare.body_shape import body_fat, body_surface, ideal_weight, waist_ratio
 
 
@@ -28,3 +29,8 @@ def test_women_are_asked_for_the_hip():
 
 def test_impossible_girths_are_asked_again():
     assert body_fat.run(sex="male", waist_cm=30, neck_cm=40, height_cm=180).ask
+
+
+def test_one_unit_serves_both_measures_of_a_waist_ratio():
+    match = body_shape.waist_ratio.match("waist 30 inches hips 40 ratio")
+    assert body_shape.waist_ratio.run(**match.args).data["ratio"] == pytest.approx(0.75)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from capabilities.domains.healthcare import heart_rate
 from capabilities.domains.healthcare.heart_rate import heart_rate_zones
 
 
@@ -27,3 +28,13 @@ def test_a_missing_age_is_asked_for():
 
 def test_prices_per_hour_are_not_pulses():
     assert heart_rate_zones.match("what is the max rate per hour of a plumber") is None
+
+
+def test_an_age_behind_the_words_maximum_heart_rate_is_no_heart_rate():
+    match = heart_rate.heart_rate_zones.match("max heart rate at 62 (220 rule)")
+    assert "158" in heart_rate.heart_rate_zones.run(**match.args).text
+
+
+def test_the_reserve_is_given_from_maximum_and_resting_rate():
+    match = heart_rate.heart_rate_zones.match("hr reserve max 190 rest 60")
+    assert heart_rate.heart_rate_zones.run(**match.args).data["reserve_bpm"] == 130

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from capabilities.domains.sports import baseball
 from capabilities.domains.sports.baseball import BASEBALL_STATISTIC, innings
 
 
@@ -45,3 +46,13 @@ def test_a_missing_count_is_asked_for() -> None:
 
 def test_a_definition_question_is_left_to_the_glossary() -> None:
     assert BASEBALL_STATISTIC.match("what does OPS mean in baseball") is None
+
+
+def test_several_games_are_added_up_for_an_average():
+    match = baseball.BASEBALL_STATISTIC.match("went 2 for 4, 0 for 3 then 3 for 5, batting average?")
+    assert match.args["values"]["hits"] == 5
+    assert match.args["values"]["at_bats"] == 12
+
+
+def test_a_long_gap_between_figures_is_read_fast_and_adds_nothing():
+    assert baseball.BASEBALL_STATISTIC.match(f"batting average 2 for 4{' ' * 400}and nothing else").args["values"]["at_bats"] == 4

@@ -38,3 +38,8 @@ def test_full_cover_bets_have_their_known_number_of_lines(kind: str, bets: int) 
 def test_a_lucky_15_returns_the_sum_of_all_its_lines(ask) -> None:
     result = ask(full_cover_bet, "what does a £1 lucky 15 return when all are 3/1 each")
     assert result.data["return"] == pytest.approx(5**4 - 1)
+
+
+def test_the_stake_of_a_parlay_may_stand_in_the_question_proper():
+    match = parlay.match("three leg parlay +100 -200 and 3.0, what does 30 return")
+    assert match.args["stake"] == 30

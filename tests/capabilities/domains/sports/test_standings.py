@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from capabilities.domains.sports import standings
 from capabilities.domains.sports.standings import games_behind, magic_number, records, winning_percentage
 
 
@@ -34,3 +35,8 @@ def test_the_magic_number_counts_down_to_first_place(ask) -> None:
 
 def test_a_sales_win_rate_is_not_a_record() -> None:
     assert winning_percentage.match("our sales team won 30 of 40 deals, win rate?") is None
+
+
+@pytest.mark.parametrize(("said", "record"), [("won 12 lost 7", (12, 7, 0)), ("lost 7, won 12", (12, 7, 0)), ("won 9 lost 4 drew 3", (9, 4, 3))])
+def test_a_record_told_verb_first_is_read(said, record):
+    assert standings.records(said) == [record]

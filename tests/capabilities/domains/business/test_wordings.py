@@ -1,0 +1,28 @@
+"""Business questions as people type them: short, with k and m, numbers in words, and figures that do not matter."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("mrr 30k growing 5% a month, what is it in a year", 30_000 * 1.05**12),
+        ("arr of 3m grows 20%, arr next year", 3_600_000),
+        ("mrr was 50,000, new 6,000, expansion 5,000, churned 2,500. net revenue retention?", 105),
+        ("EOQ D=5000 S=40 H=2.5", 400),
+        ("a press bought for 20,000 will be worth 4,000 in 8 years, straight line depreciation per year", 2000),
+        ("we bring in 30k a month, spend 70k, have 480k. how many months left", 12),
+        ("our team of 6 worked 180 of 240 available hours, utilization?", 75),
+        ("A: 150 of 3000, B: 195 of 3000. z score and p value?", 2.4978),
+        ("click costs 0.50 and 4% of clicks buy, cost per sale?", 12.5),
+        ("800 signed up, 480 still here after 60 days, retention", 60),
+        ("marketing 30k brought in 150 customers, what did each cost us", 200),
+        ("10 people in an hour and a half meeting at 40 per hour", 600),
+        ("fixed 6000, contribution 15 each, want 3000 profit. units?", 600),
+        ("we sell 12 a day, supplier takes two weeks, keep 40 spare. reorder at?", 208),
+    ],
+)
+def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:
+    assert ask(question).shows(expected)

@@ -1,0 +1,34 @@
+"""Money questions as people type them: terse, in slang, with the order turned round."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("question", "tool", "key", "expected"),
+    [
+        ("1500 at 4% for 10 years", "compound_growth", "future_value", 1500 * 1.04**10),
+        ("my payment on 10,000 at 6% for 24 months", "loan_payment", "payment", 443.206),
+        ("compound 4000 quarterly at 8% for 5 years", "compound_growth", "future_value", 4000 * 1.02**20),
+        ("60% in stocks returning 8 and 40% in bonds returning 3, overall return", "portfolio_return", "return", 0.06),
+        ("what rate is implied if i get 1200 in 4 years for 1000 today", "needed_rate", "annual_rate", 1.2**0.25 - 1),
+        ("3 yr bond 1000 face 5% annual coupon, yield 4%", "bond_price", "price", 1027.7509),
+        ("zero coupon bond, 1000 face, 10 years, yield 5%", "bond_price", "price", 1000 / 1.05**10),
+        ("profit factor: gross wins 6,000 gross losses 4,000", "profit_factor", "profit_factor", 1.5),
+        ("i get 4% interest and pay 30% tax on it, after tax yield", "after_tax_rate", "after_tax_rate", 0.028),
+        ("discount of 10% on a 200 coat then 5% sales tax", "sales_tax", "gross", 189),
+        ("pays 2.40 dividends per share at a 4% yield, what is the share price", "price_from_yield", "price_from_yield", 60),
+        ("assets 300,000 liabilities 120,000, net worth", "net_worth", "net_worth", 180_000),
+        ("owns 200k home, owe 90k mortgage and 10k car. net worth?", "net_worth", "net_worth", 100_000),
+        ("went from 10,000 to 14,641 over 4 years whats that per year", "cagr", "cagr", 0.10),
+        ("my son is 6, i want 30k when he turns 18. at 0% return how much do i save monthly", "savings_goal", "deposit", 30_000 / 144),
+        ("inflation is 2%. in how many years do prices double?", "time_to_goal", "years", 35.0028),
+        ("sharpe: return 10, risk free 2, stdev 16", "sharpe_ratio", "sharpe_ratio", 0.5),
+        ("bought at 20, sold at 26, 50 shares, 5 commission each way, profit?", "trade_profit", "profit", 290),
+    ],
+)
+def test_a_terse_question_is_read_right(answer, question: str, tool: str, key: str, expected: float) -> None:
+    name, result = answer(question)
+    assert name == tool
+    assert result.data[key] == pytest.approx(expected, rel=1e-4)

@@ -1,0 +1,48 @@
+"""Numbers in sentences: figures, words, and groups of figures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capabilities.domains.reading import numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one thousand at 5%", [1000, 5]),
+        ("a million in the bank", [1_000_000]),
+        ("half a million", [500_000]),
+        ("two hundred and fifty thousand", [250_000]),
+        ("three thousand two hundred", [3200]),
+        ("two hundred thousand", [200_000]),
+        ("a hundred and twenty units", [120]),
+        ("twenty five thousand", [25_000]),
+        ("closes 100 102 101 99", [100, 102, 101, 99]),
+        ("year 1 400, year 2 500", [1, 400, 2, 500]),
+        ("250 000 euros", [250_000]),
+        ("12 500 units", [12_500]),
+        ("$1 234 567", [1_234_567]),
+        ("one of them", []),
+    ],
+)
+def test_numbers_are_read_as_a_person_means_them(text: str, expected: list[float]) -> None:
+    assert [n.value for n in numbers(text)] == expected
+
+
+def test_a_letter_before_an_equals_sign_is_no_unit() -> None:
+    assert [n.unit for n in numbers("D=3600 S=20 H=4")] == ["", "", ""]
+
+
+@given(st.lists(st.integers(100, 999), min_size=3, max_size=8))
+def test_a_row_of_three_figure_numbers_stays_a_row(row: list[int]) -> None:
+    text = " ".join(map(str, row))
+    if row[-1] % 1000 != 0:
+        assert [n.value for n in numbers(text)] == row
+
+
+@given(st.integers(0, 10**9))
+def test_commas_never_change_a_number(value: int) -> None:
+    assert [n.value for n in numbers(f"it is {value:,} in all")] == [value]
