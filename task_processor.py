@@ -316,7 +316,9 @@ class ThreadEngine:
             return Outcome("expired", error_code=late.code, error_message=late.detail)
         except Exception as error:
             log.exception("task #%s failed in its agent", run.job.id)
-            return Outcome("failed", error_code="internal_error", error_message=f"The agent failed ({type(error).__name__}). The log has the details.")
+            return Outcome(
+                "failed", error_code="internal_error", error_message=f"The agent failed ({type(error).__name__}). The log has the details."
+            )
 
     def _hand_in(self, worker: Worker, run: Execution, outcome: Outcome) -> None:
         """Write the end of a run; the same transaction already gives the agent its next task."""
@@ -381,7 +383,9 @@ class ThreadEngine:
         job, message = run.job, "Cancelled while it was running; its agent did not stop in time and was replaced."
         if why == "cancelled":
             with contextlib.suppress(OperatorError):  # the process ends: the wish is noted, and the next start sees to it
-                self.writer.write(lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, worker.name, job.token), stubborn=True)
+                self.writer.write(
+                    lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, worker.name, job.token), stubborn=True
+                )
         with self._lock:
             if worker.run is run and not worker.retired and not self._ending:
                 self._retire(worker)

@@ -213,7 +213,17 @@ def run(quick: bool = False) -> str:
 
 def _report(medians: dict[str, dict[str, float]], durable: dict[str, str], flushes: float) -> str:
     ours = medians["OperatorOS"]
-    head = ["queue", "accepted means", "16 clients, tasks/s", "ours is", "CPU ms/task", "1 client, tasks/s", "ours is", "1 client p50/p99 ms", "16 clients p50/p99 ms"]
+    head = [
+        "queue",
+        "accepted means",
+        "16 clients, tasks/s",
+        "ours is",
+        "CPU ms/task",
+        "1 client, tasks/s",
+        "ours is",
+        "1 client p50/p99 ms",
+        "16 clients p50/p99 ms",
+    ]
     rows = [
         [name, durable[name], m["16_tasks_s"], f"{ours['16_tasks_s'] / m['16_tasks_s']:.1f}x", m["16_cpu_ms"], m["1_tasks_s"],
          f"{ours['1_tasks_s'] / m['1_tasks_s']:.1f}x", f"{m['lat1_p50']:.2f} / {m['lat1_p99']:.2f}", f"{m['lat16_p50']:.2f} / {m['lat16_p99']:.2f}"]

@@ -106,7 +106,9 @@ class CeleryRedis:
         handle.get(timeout=60, interval=0.005)
 
     def work(self) -> None:
-        self.app.worker_main(["worker", "-P", "threads", "-c", str(THREADS), "-l", "ERROR", "--without-gossip", "--without-mingle", "--without-heartbeat"])
+        self.app.worker_main(
+            ["worker", "-P", "threads", "-c", str(THREADS), "-l", "ERROR", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+        )
 
 
 class ProcrastinatePostgres:

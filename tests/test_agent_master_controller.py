@@ -144,9 +144,7 @@ def test_a_restart_puts_running_tasks_back_and_they_run_again_once(controller: A
     books(controller)
 
 
-def test_an_agent_without_a_sign_of_life_is_failed_and_restarted_with_its_task(
-    controller: AgentMasterController, gate: Gate
-) -> None:
+def test_an_agent_without_a_sign_of_life_is_failed_and_restarted_with_its_task(controller: AgentMasterController, gate: Gate) -> None:
     task = controller.submit(ANN, "hold", pool="general")
     gate.wait_for(1)
     _, run = controller.engine.running()[task["id"]]

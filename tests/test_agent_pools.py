@@ -12,7 +12,7 @@ import pytest
 
 from agent_pools import MAX_STEPS, Agent, Alarm, Domain, RetryLater, Tool, ToolResult, signature_schema, tool
 from ai_providers import Done, Event, Fail, Message, ProviderManager, Result, TextDelta, ToolCall, ToolMatch, Usage
-from errors import Cancelled, DeadlineExceeded, LimitReached, OperatorError, ProviderError
+from errors import Cancelled, DeadlineExceeded, InvalidField, LimitReached, OperatorError, ProviderError
 from settings import Settings
 
 BUSY = ProviderError("too many", kind="rate_limited", retry_after=7.0)
@@ -185,6 +185,18 @@ def test_a_value_outside_of_what_can_be_computed_is_told_too(world: World) -> No
     answer = world.agent(toolbox={"share": share}).answer("x", [], world.run)
     assert "division by zero" in next(m.text for m in world.seen["openai"][1] if m.role == "tool")
     assert answer.warnings == ("share could not work with the values given.",)
+
+
+def test_a_tool_that_refuses_a_value_says_why(world: World) -> None:
+    @tool(match=lambda text: None)
+    def share(whole: float) -> ToolResult:
+        """A share."""
+        raise InvalidField(f"The whole must be above zero; it is {whole:g}.")
+
+    world.scripts["openai"] = [calls(("share", {"whole": 0})), Result("Not possible.")]
+    answer = world.agent(toolbox={"share": share}).answer("x", [], world.run)
+    assert "The whole must be above zero; it is 0." in next(m.text for m in world.seen["openai"][1] if m.role == "tool")
+    assert answer.text.startswith("Not possible.")
 
 
 def test_the_same_call_for_the_third_time_is_a_loop(world: World) -> None:

@@ -18,7 +18,18 @@ STOREYS = (
     {"ai_providers", "task_queue", "task_processor", "conversation_manager", "health_monitor", "ledger"},
     {"ai_providers_enhanced", "agent_pools"},
     {"agent_master_controller", "leadership", "pool_staff"},
-    {"business_automation", "automation_store", "command_processor", "interpreter", "understanding", "follow_ups", "phrasing", "matching", "slots", "vocabulary"},
+    {
+        "business_automation",
+        "automation_store",
+        "command_processor",
+        "interpreter",
+        "understanding",
+        "follow_ups",
+        "phrasing",
+        "matching",
+        "slots",
+        "vocabulary",
+    },
     {"demo_runner"},
     {"replit_interface", "drawing", "pictures", "api_routes", "api_errors", "api_input", "api_limits", "api_shapes", "api_document"},
     {"capabilities"},
@@ -90,7 +101,9 @@ def test_there_are_no_rings_between_rooms() -> None:
     list(graphlib.TopologicalSorter(graph).static_order())
 
 
-@pytest.mark.parametrize("path", [p for p in files() if "capabilities" in p.parts and len(p.relative_to(ROOT).parts) > 2], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in files() if "capabilities" in p.parts and len(p.relative_to(ROOT).parts) > 2], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_capabilities_know_only_rooms_and_what_lies_below_them(path: Path) -> None:
     folder = path.relative_to(ROOT).parts[1]
     for target in imports(path):

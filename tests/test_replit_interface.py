@@ -101,11 +101,11 @@ def test_a_danger_in_a_command_is_never_carried_out_as_a_command(system: System,
 
 
 def test_help_comes_also_when_nothing_else_can_be_done(system: System, admin: Principal) -> None:
-    system.controller.draining = True
+    system.controller.leadership.draining = True
     try:
         answer = say(system, admin, "I have crushing chest pain", session="full")
     finally:
-        system.controller.draining = False
+        system.controller.leadership.draining = False
     assert "112" in answer["text"][:200]
     assert (answer["ok"], answer["error"]) == (True, None)
     viewer = say(system, Principal("admin", "viewer"), "I have crushing chest pain", session="full")

@@ -49,7 +49,9 @@ def test_no_secret_is_repeated_in_an_error(variable) -> None:  # type: ignore[no
         assert "canary" not in error.detail
 
 
-@pytest.mark.parametrize(("alias", "field"), [("ALPHA_API_KEY", "alpha_vantage_key"), ("POLYGON_KEY", "massive_key"), ("POLYGON_API_KEY", "massive_key")])
+@pytest.mark.parametrize(
+    ("alias", "field"), [("ALPHA_API_KEY", "alpha_vantage_key"), ("POLYGON_KEY", "massive_key"), ("POLYGON_API_KEY", "massive_key")]
+)
 def test_the_names_of_the_users_documents_work(alias: str, field: str) -> None:
     assert getattr(load_settings({alias: "k-123456"}), field) == "k-123456"
 

@@ -16,7 +16,9 @@ from settings import VARIABLES, Settings
 
 FILE = "operatoros.log"
 MOST_BYTES, KEPT = 5_000_000, 3
-KEY_SHAPE = re.compile(r"\b(?:oos_[\w-]{6,}|sk-[\w-]{6,}|Bearer\s+\S+)|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)|(?<=[?&])(?:api_?key|apikey|token)=[^&\s]+", re.I)
+KEY_SHAPE = re.compile(
+    r"\b(?:oos_[\w-]{6,}|sk-[\w-]{6,}|Bearer\s+\S+)|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)|(?<=[?&])(?:api_?key|apikey|token)=[^&\s]+", re.I
+)
 
 
 class Lines(logging.Formatter):

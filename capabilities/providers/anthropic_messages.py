@@ -10,7 +10,14 @@ from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, 
 from capabilities.providers.wire import call_limit_s, fault, guarded, priced
 from settings import Settings
 
-FINISH = {"end_turn": "stop", "stop_sequence": "stop", "tool_use": "tool", "max_tokens": "length", "model_context_window_exceeded": "length", "refusal": "refusal"}
+FINISH = {
+    "end_turn": "stop",
+    "stop_sequence": "stop",
+    "tool_use": "tool",
+    "max_tokens": "length",
+    "model_context_window_exceeded": "length",
+    "refusal": "refusal",
+}
 
 
 class AnthropicMessages:

@@ -24,7 +24,17 @@ PRICES = {
     "claude-opus-5-5": (4.0, 20.0, 0.20),
     "claude-fable-5-2": (8.0, 40.0, 0.20),
 }
-KINDS = {400: "bad_request", 401: "auth", 402: "auth", 403: "auth", 404: "not_found", 408: "timeout", 409: "overloaded", 413: "context_too_long", 429: "rate_limited"}
+KINDS = {
+    400: "bad_request",
+    401: "auth",
+    402: "auth",
+    403: "auth",
+    404: "not_found",
+    408: "timeout",
+    409: "overloaded",
+    413: "context_too_long",
+    429: "rate_limited",
+}
 WORDS = {
     "auth": "its key was refused",
     "bad_request": "it did not accept the request",

@@ -105,6 +105,13 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
     after = words[at + 2] if at + 2 < len(words) else ""
     born = words[at - 1] == "born" or (at > 1 and words[at - 2] == "born")
     old = born or after in ("old", "olds", "baby", "boy", "girl", "newborn", "infant", "bub") or unit in ("weeker", "wo", "weekold", "dayold", "do")
+    alone = after in ("", ",", ".", "?", "!", "and", "with", "now") or at + 2 >= len(words)
+    if (
+        at
+        and words[at - 1] in ("shes", "hes", "is", "only", "just")
+        and not {"she", "he", "shes", "hes", "baby"}.isdisjoint(words[max(0, at - 4) : at])
+    ):
+        old = old or alone
     if unit in ("days", "dayold", "do") and value <= 92 and old:
         yield "newborn"
     elif unit in ("weeks", "wo", "weekold", "weeker") and old:

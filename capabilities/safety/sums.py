@@ -17,9 +17,10 @@ _STORY = re.compile(
     r"pills?|tablets?|mg|overdos\w*|insurance|police|court|jail|bleed\w*|pain|chest|lottery|prize|inheritance|refund)\b",
     re.I,
 )
+_TOGETHER = re.compile(r"\b(?:me|i) and my \w+|\bmy \w+ and (?:me|i)\b", re.I)
 
 
 def is_sum(text: str) -> bool:
     """True for a text with several figures and words of trade or lending that tells of nobody and no trouble."""
     least = 3 if _OWN_LOSS.search(text) else 2
-    return len(text) <= 400 and len(_FIGURE.findall(text)) >= least and bool(_TRADE.search(text)) and not _STORY.search(text)
+    return len(text) <= 400 and len(_FIGURE.findall(text)) >= least and bool(_TRADE.search(text)) and not _STORY.search(_TOGETHER.sub("we", text))

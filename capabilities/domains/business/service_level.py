@@ -32,7 +32,7 @@ def _span(text: str) -> tuple[float, str]:
 
 def _match(text: str) -> ToolMatch | None:
     if not _CUE.search(text) or re.search(
-        r"\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per",
+        r"\bbest of \d|\bgames?\b|\bteam\b|\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per",
         text,
         re.I,
     ):

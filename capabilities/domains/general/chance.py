@@ -29,7 +29,7 @@ def match_chance(question: str) -> ToolMatch | None:
         return _match_dice(text)
     if re.search(r"\bcoins?\b|\bheads\b|\btails\b|\bflips?\b|\btoss", text, re.I):
         return _match_coins(text)
-    if re.search(r"\bcards?\b|\bdeck\b|\bpack\b", text, re.I):
+    if re.search(r"\bcards?\b|\bdeck\b|\bpack\b|\bdraw\w*\b.*\b(?:aces?|kings?|queens?|hearts?|spades?|clubs|diamonds?)\b", text, re.I):
         either = [(name, size) for name, size, pattern in _CARDS if re.search(pattern, text, re.I)]
         if len(either) == 2 and re.search(r"\bor\b", text, re.I):
             suits = {13: 1, 26: 2}

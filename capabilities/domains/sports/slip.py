@@ -64,6 +64,7 @@ _STAKE = (
     ),
     re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:on|at|@|across|over|between|in total|total|down)\b", re.I),
     re.compile(rf"\b(?:on|for|with)\s{_AMOUNT}(?=\s*(?:[?.!,]|$|and\b))", re.I),
+    re.compile(rf"^{_AMOUNT}{_COIN}\s(?:to win|pays|returns|wins)\s(?:what|how much)\b", re.I),
     re.compile(rf"\b(?:does|do|would|will|can)\s(?:an? |my )?{_AMOUNT}{_COIN}\s(?:return|pay|win|get|make|become|earn)\b", re.I),
     re.compile(rf"\b(?:i'?ve got|i have|have|got)\s{_AMOUNT}{_COIN}\s(?:total|altogether|in all|overall|all up)\b", re.I),
 )
@@ -94,7 +95,7 @@ _NOT_CHANCE_AFTER = re.compile(
     re.I,
 )
 _NOT_CHANCE_BEFORE = re.compile(
-    r"(?:commission|margin|vig|juice|kelly|edge|hold|rake|tax|boost|overround|roi|stak(?:e|es|ing)|bet(?:ting)?|risk(?:ing)?|fee)(?:\s(?:of|is|at|was|a|about|only))*\s?[:=]?\s?$",
+    r"(?:commission|margin|vig|juice|kelly|edge|hold|rake|tax|boost|overround|roi|stak(?:e|es|ing)|betting|bet(?! at)|risk(?:ing)?|fee)(?:\s(?:of|is|at|was|a|about|only))*\s?[:=]?\s?$",
     re.I,
 )
 _SHARE_AFTER = re.compile(

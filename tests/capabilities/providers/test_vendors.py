@@ -76,14 +76,22 @@ def test_a_tool_call_and_its_result_travel_to_the_vendor_and_back(provider: Prov
     assert [(c.name, c.args) for c in first.tool_calls] == [("get_price", {"ticker": "ACME"})]
     assert first.finish == "tool"
     call = first.tool_calls[0]
-    thread = [*QUESTION, Message("assistant", first.text, first.tool_calls, raw=first.raw), Message("tool", "12 USD", tool_call_id=call.id, tool_name=call.name)]
+    thread = [
+        *QUESTION,
+        Message("assistant", first.text, first.tool_calls, raw=first.raw),
+        Message("tool", "12 USD", tool_call_id=call.id, tool_name=call.name),
+    ]
     assert complete(ask(provider, thread, (TOOL,))).text == "Twelve dollars."
     assert "12 USD" in str(fake.calls[-1][1])
 
 
 def test_a_thread_of_another_vendor_is_sent_as_plain_text_and_calls(provider: Provider, fake: FakeLLM) -> None:
     call = ToolCall("call_x", "get_price", {"ticker": "ACME"})
-    thread = [*QUESTION, Message("assistant", "Let me look.", (call,), raw=("another", [{"secret": 1}])), Message("tool", "12", tool_call_id="call_x")]
+    thread = [
+        *QUESTION,
+        Message("assistant", "Let me look.", (call,), raw=("another", [{"secret": 1}])),
+        Message("tool", "12", tool_call_id="call_x"),
+    ]
     assert complete(ask(provider, thread)).text == "Twelve dollars."
     assert "secret" not in str(fake.calls[-1][1])
 

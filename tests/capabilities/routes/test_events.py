@@ -68,7 +68,7 @@ def test_the_stream_of_all_events_replays_what_was_missed_and_ends_when_the_serv
     parts = (part.decode() for part in answer.iter_encoded())
     assert "retry" in next(parts)
     assert json.loads(frames(next(parts))[0]["data"])["task_id"] == task_id
-    app.extensions["operatoros"].controller.draining = True
+    app.extensions["operatoros"].controller.leadership.draining = True
     list(parts)
     answer.close()
 

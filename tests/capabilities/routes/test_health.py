@@ -17,7 +17,7 @@ def test_health_needs_no_key_and_says_little(app: Flask) -> None:
 def test_a_draining_server_is_alive_but_not_ready_and_says_why(app: Flask) -> None:
     client = app.test_client()
     assert client.get("/api/health/ready").json == {"status": "ready"}
-    app.extensions["operatoros"].controller.draining = True
+    app.extensions["operatoros"].controller.leadership.draining = True
     answer = client.get("/api/health/ready")
     assert (answer.status_code, answer.json["code"]) == (503, "not_ready")
     assert answer.json["errors"] == [{"field": "ready", "message": "draining"}]
@@ -26,7 +26,7 @@ def test_a_draining_server_is_alive_but_not_ready_and_says_why(app: Flask) -> No
 
 
 def test_a_draining_server_takes_no_work_but_still_answers(app: Flask, client: object) -> None:
-    app.extensions["operatoros"].controller.draining = True
+    app.extensions["operatoros"].controller.leadership.draining = True
     refused = client.post("/api/tasks", json={"query": "x"})
     assert (refused.status_code, refused.json["code"]) == (503, "draining")
     assert "Retry-After" in refused.headers

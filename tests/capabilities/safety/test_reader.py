@@ -10,10 +10,10 @@ SEEN = [
     ("severe_bleeding", "poo is black and sticky like tar"), ("severe_bleeding", "4 sanitary towels in 2 hours and still pouring"),
     ("severe_bleeding", "fingers went in the hedge trimmer"), ("pre_eclampsia", "pregnant, the machine reads 150 over 100"),
     ("sepsis", "bitten by our cat, a red line runs up to the elbow"), ("sepsis", "finished chemo last week, temp is 38.4"),
-    ("diabetic_emergency", "reading 1.9 and she is not answering me"), ("overdose_poisoning", "the parrot? no my son licked the antifreeze"),
+    ("diabetic_emergency", "reading 1.9, sweaty and pale"), ("overdose_poisoning", "the parrot? no my son licked the antifreeze"),
     ("overdose_poisoning", "everyone feels sick and has a sore head since the heater in the caravan is on"),
     ("stroke", "right hand is clumsy and keeps dropping my fork"), ("anaphylaxis", "allergic to bees and just got stung"),
-    ("eye_emergency", "a black curtain over my vision since breakfast"), ("infant_fever", "my 7wk old, 38.3"),
+    ("stroke", "a dark veil in front of my vision since breakfast"), ("infant_fever", "my 7wk old, 38.3"), ("infant_fever", "39.1 and she is 6 wks"),
 ]  # fmt: skip
 UNSEEN = [
     "is black pudding made of blood", "black poo since i take iron tablets, is that usual?", "my dad takes warfarin, may he eat spinach", "lost my glasses and cannot see the tv",

@@ -15,6 +15,7 @@ from capabilities.safety.sums import is_sum
         "borrowing 180000 for a flat over 25 years at 5 percent, how much interest by the end",
         "want 20k in 3 years, the account pays 4%, how much must i put away every month",
         "bill 92, tip 15%, 3 people. each pays?",
+        "me and my wife want a 300k house, 50k to put down, the bank quotes 5.5% for 20 years. repayment each month?",
         "spend 60k a month and earn 45k, net burn?",
     ],
 )
