@@ -451,7 +451,7 @@ def test_whatever_call_of_the_database_fails_the_books_stay_right_and_nothing_ac
         stored = dict(again.rows("SELECT id, status FROM tasks"))
         assert set(accepted) <= set(stored)
         assert all(stored[i] == "completed" for i in done)
-        again.writer.write(lambda b: again.queue.recover(b, "host:2:2:b", dead_owners=None))  # noqa: B023
+        again.writer.write(lambda b: again.queue.recover(b, "host:2:2:b", dead_owners=None))
         drain(again)
         assert set(dict(again.rows("SELECT id, status FROM tasks")).values()) == {"completed"}
         again.close()

@@ -45,7 +45,8 @@ class Watch:
         self._by_concept: dict[str, list[tuple[int, Rule]]] = {}
         for place, kind in enumerate(self.kinds):
             for rule in kind.rules:
-                for concept in set(min((tuple(group) for group in rule.groups), key=len)):
+                smallest = min((tuple(group) for group in rule.groups), key=len)
+                for concept in set(smallest):
                     self._by_concept.setdefault(concept, []).append((place, rule))
 
     def before(self, text: str) -> Alarm | None:
