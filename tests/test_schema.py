@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import uuid
 from collections.abc import Iterator
@@ -13,8 +14,11 @@ import sqlalchemy as sa
 
 import business_automation  # noqa: F401 - brings its tables
 import schema
+from app import build
+from conversation_manager import Principal
 from errors import ConfigError, DamagedDatabase
 from models import Database, db
+from settings import Settings
 from tests.services import postgres_url
 
 
@@ -105,3 +109,20 @@ def test_a_database_that_cannot_be_opened_is_a_bad_setting_and_no_secret_is_show
 def test_a_folder_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="folder"):
         schema.open_database(f"sqlite:///{tmp_path}")
+
+
+@pytest.mark.parametrize("kept", sorted((Path(__file__).parent / "fixtures").glob("schema_*.db")), ids=lambda p: p.stem)
+def test_a_database_that_an_earlier_state_wrote_still_opens_and_its_waiting_task_runs(kept: Path, tmp_path: Path, settings: Settings) -> None:
+    settings.home.mkdir()
+    shutil.copy(kept, settings.home / "operatoros.db")
+    system = build(settings)
+    admin = Principal("admin", "admin")
+    try:
+        tasks = {t["query"]: t for t in system.controller.tasks(admin)["data"]}
+        assert tasks["what is 7 times 8"]["status"] == "completed"
+        assert "56" in tasks["what is 7 times 8"]["result"]
+        assert system.controller.wait(tasks["what is 9 times 9"]["id"], 10)["status"] == "completed"
+        assert system.controller.pool(admin, "sports")["size"] == 3
+        assert system.controller.conversations.history(admin, "fixture")
+    finally:
+        system.controller.stop(2)
