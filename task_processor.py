@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, Protocol
 
-from errors import Cancelled, DeadlineExceeded, NotFound, OperatorError
+from errors import Cancelled, DeadlineExceeded, OperatorError
 from task_queue import TERMINAL, Job, Outcome, TaskQueue
 from writer import Batch, Writer
 
@@ -479,11 +479,3 @@ def _quietly(call: Callable[..., None], *args: Any) -> None:
         call(*args)
     except Exception:
         log.exception("a hook failed; the task goes on")
-
-
-def find(engine: ThreadEngine, name: str) -> Worker:
-    """The agent of that name. Raises NotFound."""
-    for staff in engine.workers.values():
-        if name in staff:
-            return staff[name]
-    raise NotFound(f"There is no agent {name}.")

@@ -274,7 +274,7 @@ class TaskQueue:
             self._change(batch, task_id, status, "cancelled", END, ("cancelled", time.time(), "cancelled", message), who)
         elif status == "running":
             batch.run("UPDATE tasks SET cancel_requested = 1 WHERE id = ?", (task_id,))
-            self.note(batch, task_id, None, "cancel_requested", who)
+            self.note(batch, task_id, "cancel_requested", who)
         return status
 
     def end(self, batch: Batch, task_id: int, old: str, new: str, code: str, message: str, who: str, token: int | None = None) -> bool:
@@ -311,7 +311,7 @@ class TaskQueue:
         batch.run("UPDATE tasks SET priority = ?, rank = rank + ? WHERE id = ?", (priority, change, task_id))
         self._leave(pool, owner, old)
         self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
-        self.note(batch, task_id, None, "priority", who, {"from": old, "to": priority})
+        self.note(batch, task_id, "priority", who, {"from": old, "to": priority})
 
     # --- time and recovery ---------------------------------------------------------------------------------
 
@@ -364,7 +364,7 @@ class TaskQueue:
         if seq:
             self._record(batch, job.id, seq[0], time.time(), "progress", None, None, None, {"stage": stage, "progress": percent, **(detail or {})})
 
-    def note(self, batch: Batch, task_id: int, job: Job | None, kind: str, who: str, detail: dict[str, Any] | None = None) -> None:
+    def note(self, batch: Batch, task_id: int, kind: str, who: str, detail: dict[str, Any] | None = None) -> None:
         """An event that changes no status."""
         row = batch.run("UPDATE tasks SET seq = seq + 1 WHERE id = ? RETURNING seq", (task_id,)).fetchall()
         if row:

@@ -22,7 +22,6 @@ SCALES = {
     "k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mil": 1e6, "million": 1e6,
     "b": 1e9, "bn": 1e9, "billion": 1e9, "hundred": 1e2,
 }  # fmt: skip
-PERIOD_MONTHS = {"day": 12 / 365, "week": 12 / 52, "fortnight": 12 / 26, "month": 1, "quarter": 3, "year": 12}
 
 _COUNTERS = r"(?:year|yr|month|week|day|period|quarter|q|t|item|step|no|number)\s*$"
 _DIGITS = r"\d{1,3}(?:[,'’ _]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -147,14 +146,6 @@ def near(text: str, pattern: str, *, within: int = 30) -> Number | None:
             if -1 <= gap <= within and (best is None or gap < best[0]):
                 best = (gap, n)
     return best[1] if best else None
-
-
-def with_unit(text: str, *units: str) -> Number | None:
-    """The first number directly followed by one of the units, each a regular expression ("kg|kilos?")."""
-    for n in numbers(text):
-        if any(re.fullmatch(u, n.unit, re.I) for u in units):
-            return n
-    return None
 
 
 def lists(text: str, least: int = 3) -> list[list[float]]:

@@ -15,7 +15,6 @@ _CUE = re.compile(
     r"critical path|\bcpm\b(?=.*\b(?:task|activit|project|day|week)s?)|\bslack\b|\bfloat of|(?:minimum|shortest|earliest|total) (?:project )?(?:duration|time|finish|length|completion)|how long (?:will|does|is|would) (?:the |this |my |our )?(?:whole |entire )?(?:project|it all|everything)|project (?:duration|length)|(?:earliest|soonest)[^?]*(?:finish|done|complete)",
     re.I,
 )
-_LINKED = re.compile(r"\bafter\b|depend|precede|predecessor|follow|\bthen\b|->|→|parallel|needs? [A-Z]\b|requires? [A-Z]\b", re.I)
 
 
 @dataclass(frozen=True)

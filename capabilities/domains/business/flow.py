@@ -13,11 +13,6 @@ _LITTLE = re.compile(
     r"little'?s law|\blambda\b|arrival rate|\bwip\b|work[- ]in[- ]pro(?:gress|cess)|\bin progress\b|in the (?:system|shop|store|building|office|pipeline|queue|line|restaurant|cafe|museum)\b|at (?:any|a) (?:one )?(?:time|moment|given time)|(?:lead|cycle|flow|waiting|throughput|turnaround) times?|how long (?:does|do|will|is) (?:\w+ ){0,5}(?:wait|take|stay|spend|in)|throughput|on average|average (?:\w+ ){1,2}in the|(?:minutes|hours|days) per (?:order|item|ticket|case)",
     re.I,
 )
-_STOCK = Figure(
-    "wip",
-    r"wip|work[- ]in[- ]pro(?:gress|cess)|(?:items?|tickets?|orders?|tasks?|customers?|people|cases?|cards?|jobs?|claims?|applications?|stories|patients|cars|requests)(?: (?:in (?:progress|process|the \w+|queue)|open|waiting|inside|being worked on))?|in (?:progress|process|the (?:system|shop|queue|line|board))|open|waiting|backlog",
-    "count",
-)
 
 
 def _match(text: str) -> ToolMatch | None:

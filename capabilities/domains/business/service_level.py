@@ -95,8 +95,6 @@ def _downtime(share: float, days: float) -> str:
 
 _MTBF = Figure("mtbf", r"mtbf|mean time between failures?|between failures", "span", "hour")
 _MTTR = Figure("mttr", r"mttr|mean time to (?:repair|recover\w*|restore)|to (?:repair|recover|restore)|repair(?: time)?", "span", "hour")
-_HOURS = Figure("hours", r"(?:ran|run(?:ning)?|operat\w+|total|uptime|hours|over|in)", "span", "hour")
-_FAULTS = Figure("failures", r"failures?|failed|breakdowns?|incidents?|outages?|times|faults?|stops?", "count")
 
 
 def _match_mtbf(text: str) -> ToolMatch | None:

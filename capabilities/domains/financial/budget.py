@@ -71,16 +71,6 @@ def budget_split(income: float, shares: list[float] | None = None, only: str = "
     )
 
 
-def _sum_of(text: str, words: str) -> list[Number]:
-    """Amounts in the part of the text that follows the words (up to a full stop or the other side)."""
-    found: list[Number] = []
-    for m in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE):
-        end = re.search(r"[.;?!](?:\s|$)|\b(?:liabilities|debts?|owe|expenses|spend|bills|costs)\b", text[m.end() :], re.IGNORECASE)
-        stop = m.end() + end.start() if end else len(text)
-        found += [n for n in amounts(text) if m.end() <= n.start < stop and n not in found]
-    return found
-
-
 _OWED = r"(?:owe|owed|owing|debts?|loans?|mortgages?|liabilit(?:y|ies)|credit cards?|card balance|overdraft|student loans?|car loans?)"
 _OWNED = r"(?:house|home|savings?|car|cash|invest\w*|stocks?|assets?|401k|pension|retirement|checking|account|property|bank|crypto|gold|ira|isa|brokerage|shares|flat|portfolio)"
 

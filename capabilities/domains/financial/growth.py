@@ -22,10 +22,6 @@ from capabilities.domains.financial.facts import (
 )
 from capabilities.domains.reading import currency, has, numbers
 
-_DEPOSIT = (
-    r"add(?:ing|s)?|contribut(?:e|es|ing|ions?)|deposit(?:s|ing)?|put(?:ting)? (?:away|aside|in)|set(?:ting)? aside|sav(?:e|es|ing)|invest(?:ing)?|top(?:ping)? up|"
-    r"(?:a|per|each|every) (?:month|year|week|quarter)|monthly|yearly|annually|weekly|quarterly|/\s?(?:mo(?:nth)?|yr|year|week)|pay(?:ing)? in"
-)
 _START = r"start(?:ing|s)?(?: with| at| balance| amount)?|initial(?:ly)?|now|already|today|principal|lump sum|currently|have|balance|opening|begin(?:ning)?(?: with)?|invest(?:ed|ing)?|deposit(?:ed)?|put|saved"
 _GROW = (
     r"turn(?:s|ed)? into|start(?:ing)? with|add(?:ing)?|end(?:s)? up|invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"

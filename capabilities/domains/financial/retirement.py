@@ -11,7 +11,6 @@ from capabilities.domains.reading import currency, has
 _SPEND = (
     r"spend(?:ing|s)?|expenses?|need|live on|costs?|withdraw\w*|(?:a|per|each|every) (?:year|month)|annual(?:ly)?|yearly|monthly|income|lifestyle"
 )
-_POT = r"portfolio|savings?|nest egg|saved|have|pot|invested|with|retirement (?:fund|account)|million|401k|from|balance|on"
 
 
 def _match_rule(question: str) -> ToolMatch | None:

@@ -22,7 +22,6 @@ def _pattern(text: str, **groups: str) -> re.Pattern[str]:
 
 
 Kind = Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off"]
-_W = r"(?:\W+\w+){0,"
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("share", _pattern(r"<a>\s(?:is|are|as|was|makes?(?: up)?|represents?|equals?)\s(?:what|how many|which|a|the)?\s?(?:percent\w*|per cent|pct|%)\s?(?:age)?\s?(?:of|out of)\s(?:the |a )?(?:total |whole )?(?:of )?<b>", a="v", b="v")),
     ("share", _pattern(r"(?:what|which|how many|find the|the|as a)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:of|out of)\s(?:the )?<b>\s?(?:\w+\s){0,2}(?:is|are|makes?|does|would be|equals?|was|represents?)\s<a>", a="v", b="v")),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 MILE = 1.609344
 MARATHON, HALF = 42.195, 21.0975
-_KM = {"km": 1, "k": 1, "kms": 1, "m": 0.001, "mile": MILE, "mi": MILE, "yd": 0.0009144, "yard": 0.0009144, "y": 0.0009144, "lap": 0.4}
 
 _DISTANCE = re.compile(
     r"(?P<half>\bhalf[- ]?(?:marathon|mara?)?\b(?= |$|\?|,|\.)(?! hour| the| of| an)|\bhm\b|\b21\.1\s?k(?:m)?\b)|(?P<full>(?<!half[ -])\b(?:full )?marathon\b|\b42\.2\s?k(?:m)?\b|\b26\.2\s?(?:miles?|mi|milers?)?\b)"
