@@ -25,13 +25,14 @@ from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safe
 from ai_providers import ProviderManager
 from ai_providers_enhanced import Assistants
 from conversation_manager import ConversationManager, Principal, require
+from crew import Execution, Worker
 from errors import AlreadyFinished, Conflict, Draining, LimitReached, NotFound, ProviderError
 from health_monitor import Check, HealthMonitor, Vitals, overall
 from leadership import Leadership
 from models import AgentInstance, Database, Receipt, TaskRequest, iso
 from pool_staff import PoolStaff, invalid_field
 from settings import VERSION, Settings
-from task_processor import Execution, TaskHook, ThreadEngine, Worker
+from task_processor import TaskHook, ThreadEngine
 from task_queue import PRIORITIES, TERMINAL, WAITING, Job, Limits, Outcome, Submission, TaskQueue
 from writer import Writer
 
@@ -267,9 +268,8 @@ class AgentMasterController:
 
     def _live(self, view: Json) -> Json:
         """Add what only the running process knows: stage and progress of this moment, and the expected rest."""
-        found = self.engine.running().get(view["id"]) if view["status"] == "running" else None
-        if found:
-            run = found[1]
+        run = self.engine.running().get(view["id"]) if view["status"] == "running" else None
+        if run:
             view["stage"], view["progress"] = run.stage, max(run.percent, view["progress"])
             counts = ledger.Counts(self.db)
             mean = counts.mean(counts.run_s, view["pool"])

@@ -11,20 +11,19 @@ import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from queue import SimpleQueue
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
+from crew import QUIET_S, Crew, Execution, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
 from task_queue import TERMINAL, Job, Outcome, TaskQueue
 from writer import Batch, Writer
 
 LEASE_S = 30.0
 LEASE_RENEW_S = 10.0
-HEARTBEAT_LIMIT_S = 30.0
 FORCE_CANCEL_S = 1.5
-QUIET_S = 0.25  # a run shorter than this shows no progress
 PUT_BACK = ("restarted", "draining")  # why a run was stopped whose task runs again
 log = logging.getLogger("operatoros.engine")
 
@@ -46,90 +45,6 @@ class Engine(Protocol):
     def drain(self, grace_s: float) -> int: ...
 
 
-class Execution:
-    """One run of one task, as the agent's code sees it: when to stop, and a way to say how far it is."""
-
-    def __init__(self, job: Job, agent: str, report: Callable[[Execution], None]) -> None:
-        self.job, self.agent = job, agent
-        self.started = self.heartbeat = time.monotonic()
-        limit = job.timeout_s if job.deadline_at is None else min(job.timeout_s, job.deadline_at - time.time())
-        self.ends = self.started + max(0.0, limit)
-        self.stage, self.percent, self.shown = "starting", 0, True
-        self._report, self._stop = report, ""
-        self._closers: list[Callable[[], None]] = []
-        self._lock = threading.Lock()
-
-    @property
-    def remaining_s(self) -> float:
-        return self.ends - time.monotonic()
-
-    @property
-    def stopped(self) -> str:
-        """Why the run shall stop: '' or cancelled, expired, restarted, draining."""
-        return self._stop
-
-    def check(self) -> None:
-        """Raises Cancelled or DeadlineExceeded when the run shall stop. Called before every step."""
-        self.heartbeat = time.monotonic()
-        if self._stop == "expired" or (not self._stop and self.remaining_s <= 0):
-            raise DeadlineExceeded()
-        if self._stop:
-            raise Cancelled()
-
-    def expect_quiet(self, seconds: float) -> None:
-        """Say that the next call may take this long without a sign of life."""
-        self.heartbeat = time.monotonic() + seconds
-
-    def on_cancel(self, close: Callable[[], None]) -> None:
-        """Have something closed (a socket, a stream) when the run is stopped."""
-        with self._lock:
-            self._closers.append(close)
-        if self._stop:
-            self.stop(self._stop)
-
-    def stop(self, why: str) -> None:
-        with self._lock:
-            self._stop = self._stop or why
-            closers, self._closers = self._closers, []
-        for close in closers:
-            try:
-                close()
-            except Exception:  # closing a stream that is already closed is no fault
-                log.debug("closing on %s failed", why, exc_info=True)
-
-    def report(self, stage: str, percent: int) -> None:
-        """Say what is being done now, in a few words, and how far it is (0-100)."""
-        self.check()
-        self.stage, self.percent, self.shown = stage, percent, False
-        if time.monotonic() - self.started >= QUIET_S:
-            self._report(self)
-
-
-class Worker:
-    """An agent at work: its name, its thread, its mailbox, and the run in hand."""
-
-    def __init__(self, name: str, pool: str) -> None:
-        self.name, self.pool = name, pool
-        self.mailbox: SimpleQueue[Job | Callable[[], None] | None] = SimpleQueue()
-        self.run: Execution | None = None
-        self.thread: Future[None] | None = None
-        self.retired = False
-        self.started_at = time.time()
-        self.done = self.failed = self.restarts = 0
-        self.saved = (0, 0, 0)  # how many of these three are in the database
-
-    def state(self) -> str:
-        """idle, busy, failed (its thread has ended, or it gave no sign of life for 30 s) or stopped."""
-        if self.retired:
-            return "stopped"
-        if self.thread is not None and self.thread.done():
-            return "failed"
-        run = self.run
-        if run is None:
-            return "idle"
-        return "failed" if time.monotonic() - run.heartbeat > HEARTBEAT_LIMIT_S else "busy"
-
-
 class ThreadEngine:
     """The embedded engine. `work` runs a job and returns its outcome; it may raise anything."""
 
@@ -140,9 +55,7 @@ class ThreadEngine:
         self._work = work
         self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
         self._lock = threading.RLock()
-        self.workers: dict[str, dict[str, Worker]] = {}
-        self._idle: dict[str, list[Worker]] = {}
-        self._leaving: set[Worker] = set()
+        self._crews: dict[str, Crew] = {}
         self.leading = self.paused = self._ending = False
         self._ended = threading.Condition()
         self._listeners: dict[int, list[Callable[[], None]]] = {}
@@ -150,6 +63,11 @@ class ThreadEngine:
         writer.each_batch = self.dispatch
         writer.on_rollback = queue.stale
         writer.next_due = lambda: self.queue.next_due if self.leading else None
+
+    @property
+    def workers(self) -> dict[str, dict[str, Worker]]:
+        """The agents by pool and name."""
+        return {pool: crew.staff for pool, crew in self._crews.items()}
 
     # --- pools ---------------------------------------------------------------------------------------------
 
@@ -164,60 +82,51 @@ class ThreadEngine:
         """Have `to` agents: new ones get the lowest free numbers, the highest idle ones leave first; a busy one that
         has to leave ends its task before."""
         with self._lock:
-            staff = self.workers.setdefault(pool, {})
-            for name in self._free_names(pool, to - len(staff)):
+            crew = self._crews.setdefault(pool, Crew(pool))
+            for name in _free_names(crew, to - len(crew.staff)):
                 self._hire(Worker(name, pool))
-            surplus = sorted(staff.values(), key=lambda w: (w.run is not None, -_number(w.name)))[: max(0, len(staff) - to)]
+            surplus = sorted(crew.staff.values(), key=lambda w: (w.run is not None, -_number(w.name)))[: max(0, len(crew.staff) - to)]
             for worker in surplus:
-                self._retire(worker)
+                crew.part(worker)
         self.writer.nudge()
 
-    def _free_names(self, pool: str, count: int) -> list[str]:
-        taken = self.workers[pool]
-        names = (f"{pool}-{n}" for n in itertools.count(1))
-        return list(itertools.islice((n for n in names if n not in taken), max(0, count)))
-
     def _hire(self, worker: Worker) -> None:
-        self.workers[worker.pool][worker.name] = worker
+        self._crews[worker.pool].join(worker)
         worker.thread = self._executor.submit(self._serve, worker)
-        self._idle.setdefault(worker.pool, []).append(worker)
-
-    def _retire(self, worker: Worker) -> None:
-        worker.retired = True
-        self.workers[worker.pool].pop(worker.name, None)
-        if worker in self._idle.get(worker.pool, []):
-            self._idle[worker.pool].remove(worker)
-        if worker.run is None:
-            worker.mailbox.put(None)
-        else:
-            self._leaving.add(worker)
 
     def restart(self, pool: str) -> dict[str, int]:
-        """Replace every agent of the pool; what they were running is put back and runs again."""
-        staff = list(self.workers.get(pool, {}).values())
-        return {"restarted": len(staff), "requeued": self.replace(staff, "the pool was restarted", counted=False)}
+        """Replace every agent of the pool; what they were running, or had lying ready, is put back and runs again."""
+        with self._lock:
+            crew = self._crews.get(pool) or Crew(pool)
+            staff, ready = list(crew.staff.values()), list(crew.ahead)
+            crew.ahead.clear()
+        try:
+            requeued = self.replace(staff, "the pool was restarted", counted=False, also=ready)
+        except Exception:
+            with self._lock:
+                crew.ahead.extendleft(reversed(ready))
+            raise
+        return {"restarted": len(staff), "requeued": requeued}
 
-    def replace(self, staff: Iterable[Worker], why: str, *, counted: bool) -> int:
-        """Give agents new threads under their old names; returns how many of their tasks were put back. Results of the
-        old threads are refused by their stale tokens. Nobody is hired before all tasks are back, so none of them can land
-        on an agent that is about to be replaced."""
+    def replace(self, staff: Iterable[Worker], why: str, *, counted: bool, also: Sequence[Execution] = ()) -> int:
+        """Give agents new threads under their old names; returns how many of their tasks (and of the runs in `also`, which
+        nobody has begun) were put back. Results of the old threads are refused by their stale tokens. Nobody is hired
+        before all tasks are back, so none of them can land on an agent that is about to be replaced."""
         with self._lock:
             leaving = [w for w in staff if not w.retired]
-            runs = {w: w.run for w in leaving}
+            runs = [run for w in leaving if (run := w.run)]
             for worker in leaving:
-                self._retire(worker)
+                self._crews[worker.pool].part(worker)
         try:
-            back = self.writer.write(lambda b: sum(self._put_back(b, w, run, why, counted) for w, run in runs.items() if run))
+            back = self._put_back([*runs, *also], why, counted=counted)
         except Exception:
             self._take_back(leaving)
             raise
         with self._lock:
-            self._leaving.difference_update(leaving)
             for worker in leaving:
                 self._hire_again(worker)
-        for run in runs.values():
-            if run:
-                run.stop("restarted")
+        for run in runs:
+            run.stop("restarted")
         self.writer.nudge()
         return back
 
@@ -226,14 +135,25 @@ class ThreadEngine:
         and are replaced by the next recovery."""
         with self._lock:
             for worker in staff:
-                worker.retired = False
-                self._leaving.discard(worker)
-                self.workers[worker.pool].setdefault(worker.name, worker)
+                self._crews[worker.pool].take_back(worker)
 
-    def _put_back(self, batch: Batch, worker: Worker, run: Execution, why: str, counted: bool) -> bool:
-        if counted:
-            return self.queue.give_up_or_requeue(batch, run.job.id, run.job.token, run.job.deliveries, worker.name, why) == "queued"
-        return self.queue.requeue(batch, run.job.id, run.job.token, worker.name, why, counted=False)
+    def _put_back(self, runs: Sequence[Execution], why: str, *, counted: bool) -> int:
+        """Have tasks wait again, in one transaction; returns how many do."""
+
+        def one(batch: Batch, run: Execution) -> bool:
+            job, who = run.job, run.worker.name if run.worker else self.me
+            if counted:
+                return self.queue.give_up_or_requeue(batch, job.id, job.token, job.deliveries, who, why) == "queued"
+            return self.queue.requeue(batch, job.id, job.token, who, why, counted=False)
+
+        back = self.writer.write(lambda batch: sum(one(batch, run) for run in runs))
+        self._forget(runs)
+        return back
+
+    def _forget(self, runs: Iterable[Execution]) -> None:
+        with self._lock:
+            for run in runs:
+                self._crews[run.job.pool].forget(run)
 
     def _hire_again(self, old: Worker) -> None:
         fresh = Worker(old.name, old.pool)
@@ -242,12 +162,13 @@ class ThreadEngine:
 
     def failed(self) -> list[Worker]:
         with self._lock:
-            return [w for staff in self.workers.values() for w in staff.values() if w.state() == "failed"]
+            return [w for crew in self._crews.values() for w in crew.staff.values() if w.state() == "failed"]
 
     # --- handing out work, in the writer's thread ------------------------------------------------------------
 
     def dispatch(self, batch: Batch) -> None:
-        """The end of every transaction: what is due, work for idle agents, the tally."""
+        """The end of every transaction: what has ended, what is due, work for idle agents, the tally."""
+        self.queue.write_ends(batch)
         if self.leading:
             self.queue.refresh(batch)
             if self.queue.next_due is not None and self.queue.next_due <= time.time():
@@ -256,53 +177,46 @@ class ThreadEngine:
             if not self.paused:
                 self._hand_out(batch)
         self.queue.write_tally(batch)
-        changed = batch.memo.get("changed")
-        if changed:
+        if ended := batch.memo.get("ended"):
+            batch.on_commit(lambda: self._forget(ended))
+        if changed := batch.changed:
             batch.on_commit(lambda: self._announce(changed))
 
     def _hand_out(self, batch: Batch) -> None:
-        with self._lock:
-            free = {pool: list(idle) for pool, idle in self._idle.items()}
-        for worker in batch.memo.get("freed", ()):
-            free.setdefault(worker.pool, []).append(worker)
-        for pool, idle in free.items():
-            if not idle or not self.queue.has_ready(pool):
-                continue
-            idle = [w for w in reversed(idle) if not w.retired]
-            jobs = self.queue.claim(batch, pool, [w.name for w in idle], self.me, LEASE_S)
-            for worker, job in zip(idle, jobs, strict=False):
-                batch.on_commit(lambda worker=worker, job=job: self._give(worker, job))  # type: ignore[misc]
+        ended = Counter(run.job.pool for run in batch.memo.get("ended", ()) if self._crews[run.job.pool].held.get(run.job.id) is run)
+        for crew in list(self._crews.values()):
+            if waiting := self.queue.waiting(crew.pool):
+                with self._lock:
+                    free, ahead = crew.room(ended[crew.pool], waiting)
+                    agents: list[str | None] = [w.name for w in reversed(crew.idle)][:free]
+                agents += [None] * (free - len(agents))
+                if free + ahead and (jobs := self.queue.claim(batch, crew.pool, agents, self.me, LEASE_S, ahead)):
+                    batch.on_commit(lambda crew=crew, jobs=jobs: self._give(crew, jobs))  # type: ignore[misc]
 
-    def _give(self, worker: Worker, job: Job) -> None:
+    def _give(self, crew: Crew, jobs: Sequence[Job]) -> None:
         with self._lock:
-            idle = self._idle.get(worker.pool, [])
-            if worker in idle:
-                idle.remove(worker)
-            if not worker.retired:
-                worker.run = Execution(job, worker.name, self._show)
-                worker.mailbox.put(job)
-                return
-        self.writer.post(lambda b: self.queue.requeue(b, job.id, job.token, worker.name, "its agent left", counted=False), stubborn=True)
-
-    def _free(self, worker: Worker) -> None:
-        with self._lock:
-            if not worker.retired and worker.run is None and worker not in self._idle.setdefault(worker.pool, []):
-                self._idle[worker.pool].append(worker)
+            crew.lay_ready(Execution(job, self._show) for job in jobs)
 
     # --- an agent's thread -----------------------------------------------------------------------------------
 
     def _serve(self, worker: Worker) -> None:
-        while (job := worker.mailbox.get()) is not None:
-            if callable(job):
-                job()
-                continue
-            run = worker.run
-            if run is None or run.job is not job:
-                continue
-            outcome = self._execute(run)
-            self._hand_in(worker, run, outcome)
-            if worker.retired:
-                return
+        while (work := self._next(worker)) is not None:
+            if isinstance(work, Execution):
+                self._hand_in(worker, work, self._execute(work))
+            else:
+                work()
+
+    def _next(self, worker: Worker) -> Execution | Callable[[], None] | None:
+        """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it."""
+        with self._lock:
+            if worker.mailbox.empty():
+                if worker.retired:
+                    return None
+                crew = self._crews[worker.pool]
+                if crew.ahead:
+                    return crew.begin(worker)
+                crew.rest(worker)
+        return worker.mailbox.get()
 
     def _execute(self, run: Execution) -> Outcome:
         for hook in self.hooks:
@@ -321,26 +235,25 @@ class ThreadEngine:
             )
 
     def _hand_in(self, worker: Worker, run: Execution, outcome: Outcome) -> None:
-        """Write the end of a run; the same transaction already gives the agent its next task."""
+        """Write the end of a run; the same transaction already gives the crew its next tasks."""
         worker.done += outcome.status == "completed"
         worker.failed += outcome.status in ("failed", "dead", "expired")
 
         def end(batch: Batch) -> None:
-            if run.stopped not in PUT_BACK and self.queue.finish(batch, run.job, outcome, worker.name) and outcome.status != "retrying":
-                batch.on_commit(lambda: self._tell_hooks(worker, run.job, outcome))
-            if not worker.retired:
-                batch.memo.setdefault("freed", []).append(worker)
-                batch.on_commit(lambda: self._free(worker))
+            batch.memo.setdefault("ended", []).append(run)
+            if run.stopped not in PUT_BACK:
+                self.queue.finish(batch, run.job, outcome, worker.name, lambda done: self._ended_on_disk(batch, worker, run, outcome, done))
 
         with self._lock:
-            worker.run = None
-            self._leaving.discard(worker)
+            self._crews[worker.pool].hand_in(run)
         self.writer.post(end, stubborn=True)
+
+    def _ended_on_disk(self, batch: Batch, worker: Worker, run: Execution, outcome: Outcome, done: bool) -> None:
+        if done and self.hooks and outcome.status != "retrying":
+            batch.on_commit(lambda: self._tell_hooks(worker, run.job, outcome))
 
     def _tell_hooks(self, worker: Worker, job: Job, outcome: Outcome) -> None:
         """In the agent's thread, before its next task: a hook may be slow and may write, which the writer's thread must not."""
-        if not self.hooks:
-            return
 
         def tell() -> None:
             for hook in self.hooks:
@@ -359,39 +272,46 @@ class ThreadEngine:
 
     # --- stopping --------------------------------------------------------------------------------------------
 
-    def running(self) -> dict[int, tuple[Worker, Execution]]:
-        """The runs in hand by task id, those of agents who leave when they have ended them included."""
+    def running(self) -> dict[int, Execution]:
+        """The runs in agents' hands by task id, those of agents who leave when they have ended them included."""
         with self._lock:
-            staff = [*self._leaving, *(w for workers in self.workers.values() for w in workers.values())]
-        return {run.job.id: (w, run) for w in staff if (run := w.run) is not None}
+            return {run.job.id: run for crew in self._crews.values() for run in crew.begun()}
 
     def cancel(self, task_id: int, force_after_s: float = FORCE_CANCEL_S, why: str = "cancelled") -> None:
         """Stop a run: its streams are closed, it starts no further call; an agent that does not come back in time is
-        replaced and the task ended without it."""
-        found = self.running().get(task_id)
-        if not found:
+        replaced and the task ended without it. One that nobody has begun ends at once."""
+        with self._lock:
+            run = next((run for crew in self._crews.values() if (run := crew.find(task_id))), None)
+            ready = run is not None and self._crews[run.job.pool].withdraw(run)
+        if run is None or run.over:
             return
-        worker, run = found
         run.stop(why)
-        timer = threading.Timer(force_after_s, self._force, [worker, run, why])
+        if ready:
+            self._end_without_agent(run, why, "Cancelled before it was started.")
+            return
+        timer = threading.Timer(force_after_s, self._force, [run, why])
         timer.daemon = True
         timer.start()
 
-    def _force(self, worker: Worker, run: Execution, why: str) -> None:
-        if worker.run is not run:
+    def _force(self, run: Execution, why: str) -> None:
+        worker = run.worker
+        if run.over or worker is None or worker.run is not run:
             return
-        job, message = run.job, "Cancelled while it was running; its agent did not stop in time and was replaced."
-        if why == "cancelled":
-            with contextlib.suppress(OperatorError):  # the process ends: the wish is noted, and the next start sees to it
-                self.writer.write(
-                    lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, worker.name, job.token), stubborn=True
-                )
+        self._end_without_agent(run, why, "Cancelled while it was running; its agent did not stop in time and was replaced.")
         with self._lock:
             if worker.run is run and not worker.retired and not self._ending:
-                self._retire(worker)
+                self._crews[worker.pool].part(worker)
                 self._hire_again(worker)
-            self._leaving.discard(worker)
+            self._forget([run])
         self.writer.nudge()
+
+    def _end_without_agent(self, run: Execution, why: str, message: str) -> None:
+        """Write the end that its agent cannot write; one that ran out of time is already written as expired."""
+        job = run.job
+        if why == "cancelled":
+            with contextlib.suppress(OperatorError):  # the process ends: the wish is noted, and the next start sees to it
+                self.writer.post(lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, self.me, job.token), stubborn=True)
+        self._forget([run])
 
     def drain(self, grace_s: float) -> int:
         """Hand out nothing more, let runs end for `grace_s` seconds, put the rest back. Returns how many were put back."""
@@ -399,31 +319,43 @@ class ThreadEngine:
         end = time.monotonic() + grace_s
         with contextlib.suppress(OperatorError):
             self.writer.write(lambda batch: None)  # behind this commit nothing is handed out any more
+        back = self._return_ready(list(self._crews.values()), "shut down")
         with self._ended:
             while self.running() and (left := end - time.monotonic()) > 0:
                 self._ended.wait(min(left, 0.5))
         left_over = list(self.running().values())
-        back = 0
         with contextlib.suppress(OperatorError):  # a database that cannot be written: the next start finds them as running
-            back = self.writer.write(lambda b: sum(self._put_back(b, worker, run, "shut down", False) for worker, run in left_over))
-        for _, run in left_over:
+            back += self._put_back(left_over, "shut down", counted=False)
+        for run in left_over:
             run.stop("draining")
         with contextlib.suppress(OperatorError):
             self.writer.write(lambda batch: None)  # behind this commit every hook has been sent
         self._ending = True
-        for staff in list(self.workers.values()):
+        for staff in self.workers.values():
             for worker in list(staff.values()):
                 worker.mailbox.put(None)
         self._executor.shutdown(wait=False, cancel_futures=True)
         return back
 
+    def _return_ready(self, crews: Iterable[Crew], why: str) -> int:
+        """Have what lies ready wait in the queue again; returns how many do."""
+        with self._lock:
+            runs = [run for crew in crews for run in crew.clear_ahead()]
+        with contextlib.suppress(OperatorError):  # as in `drain`; a running process finds them by the end of their leases
+            return self._put_back(runs, why, counted=False) if runs else 0
+        return 0
+
     def tick(self) -> None:
-        """A sign of life, about once a second: shows stages that were too fast to be shown at once."""
-        for _, run in self.running().values():
+        """A sign of life, about once a second: shows stages that were too fast to be shown at once, and has what lies ready
+        behind a long run wait in the queue again, where its priority counts."""
+        for run in self.running().values():
             if not run.shown and time.monotonic() - run.started >= QUIET_S:
                 self._show(run)
             if run.remaining_s < -FORCE_CANCEL_S and not run.stopped:
                 self._expire(run)
+        with self._lock:
+            stuck = [crew for crew in self._crews.values() if crew.stuck()]
+        self._return_ready(stuck, "the runs before it are long")
 
     def _expire(self, run: Execution) -> None:
         job = run.job
@@ -468,6 +400,11 @@ class ThreadEngine:
         with self._ended:
             self._ended.wait_for(lambda: self.last_change != since, timeout_s)
             return self.last_change
+
+
+def _free_names(crew: Crew, count: int) -> list[str]:
+    names = (f"{crew.pool}-{n}" for n in itertools.count(1))
+    return list(itertools.islice((n for n in names if n not in crew.staff), max(0, count)))
 
 
 def _number(name: str) -> int:

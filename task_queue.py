@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
 PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
 LOOK_AGAIN_S = 0.5
+MOST_AT_ONCE = 500  # ids in one statement
 RESULT_LIMIT = 256 * 1024
 
 
@@ -66,6 +68,7 @@ class Job:
     created_at: float
     deadline_at: float | None
     timeout_s: float
+    claimed_at: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,11 @@ PAUSE_OVER = "SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ?"
 OVERDUE = "SELECT id, status FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL AND deadline_at <= ?"
 CLAIM = """UPDATE tasks SET status = 'running', seq = seq + 1, deliveries = deliveries + 1, lease_token = lease_token + 1,
  agent = ?, lease_owner = ?, lease_until = ?, started_at = ?, stage = 'starting' WHERE id = ? AND status = 'queued'"""
-FINISH = """status = ?, attempts = attempts + 1, completed_at = ?, progress = 100, stage = 'done', result = ?, data = ?, sources = ?,
- warnings = ?, provider = ?, model = ?, usage = ?, cost = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"""
+# Read once for all runs that end in a batch; nobody else can change them before the commit.
+SELECT_CLAIMED = "SELECT id, status, lease_token, seq FROM tasks WHERE id IN ({marks}){lock}"
+FINISH = """UPDATE tasks SET status = ?, seq = seq + 1, attempts = attempts + 1, agent = ?, completed_at = ?, progress = 100, stage = 'done',
+ result = ?, data = ?, sources = ?, warnings = ?, provider = ?, model = ?, usage = ?, cost = ?, error_code = ?, error_message = ?,
+ lease_owner = NULL, lease_until = NULL WHERE id = ? AND status = 'running' AND lease_token = ?"""
 END = "status = ?, completed_at = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"
 RETRY = """status = 'retrying', attempts = attempts + 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',
  lease_owner = NULL, lease_until = NULL"""
@@ -159,6 +165,8 @@ class TaskQueue:
         now, ids = time.time(), self._next_ids(batch, len(wanted))
         for task_id, task in zip(ids, wanted, strict=True):
             self._insert(batch, task_id, task, now)
+        for pool, count in Counter(task.pool for task in wanted).items():
+            self._count(batch, pool, None, "queued", count)
         return ids
 
     def _next_ids(self, batch: Batch, count: int) -> list[int]:
@@ -200,7 +208,6 @@ class TaskQueue:
              task.priority, rank, run_at, task.timeout_s, task.deadline_at, task.retry_of, now),
         )  # fmt: skip
         self._record(batch, task_id, 1, now, "submitted", None, "queued", task.owner, None)
-        self._count(batch, task.pool, None, "queued")
         self._due_at(task.deadline_at)
         if run_at > now:
             self._due_at(run_at)
@@ -215,44 +222,77 @@ class TaskQueue:
 
     # --- handing out ---------------------------------------------------------------------------------------
 
-    def claim(self, batch: Batch, pool: str, agents: Sequence[str], owner: str, lease_s: float) -> list[Job]:
-        """Give the pool's next tasks to these agents, at most one each; the delivery is counted before it runs."""
+    def claim(self, batch: Batch, pool: str, agents: Sequence[str | None], owner: str, lease_s: float, ahead: int = 0) -> list[Job]:
+        """Give the pool's next tasks to these agents, one each (None: whoever is free first), and up to `ahead` more to lie
+        ready; the delivery is counted before it runs. Only a task that was never handed out lies ready: one that may have
+        stopped its worker waits for a free agent."""
         now = time.time()
         batch.flush()
-        rows = batch.run(SELECT_READY, (pool, now, len(agents))).fetchall()
+        rows = batch.run(SELECT_READY, (pool, now, len(agents) + ahead)).fetchall()
         jobs = []
-        for agent, row in zip(agents, rows, strict=False):
+        for place, row in enumerate(rows):
             task_id, token, user, session_id, query, priority, attempts, deliveries, created_at, deadline_at, timeout_s, seq = row
+            if place >= len(agents) and deliveries:
+                break
+            agent = agents[place] if place < len(agents) else None
             batch.later(CLAIM, (agent, owner, now + lease_s, now, task_id))
             self._record(batch, task_id, seq + 1, now, "started", "queued", "running", agent, None)
-            self._count(batch, pool, "queued", "running")
             self._leave(pool, user, priority)
             jobs.append(
-                Job(task_id, token + 1, pool, user, session_id, query, priority, attempts, deliveries + 1, created_at, deadline_at, timeout_s)
+                Job(task_id, token + 1, pool, user, session_id, query, priority, attempts, deliveries + 1, created_at, deadline_at, timeout_s, now)
             )
+        self._count(batch, pool, "queued", "running", len(jobs))
         return jobs
 
-    def has_ready(self, pool: str) -> bool:
-        """Whether the pool may have waiting work (known in memory, without asking the database)."""
-        return any(lane.waiting for (name, _, _), lane in self.lanes.items() if name == pool)
+    def waiting(self, pool: str) -> int:
+        """How many tasks wait in the pool, those for later included (known in memory, without asking the database)."""
+        return sum(lane.waiting for (name, _, _), lane in self.lanes.items() if name == pool)
 
     # --- ending --------------------------------------------------------------------------------------------
 
-    def finish(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
-        """Write how a run ended, once: False (and counted) when the claim was taken over or the task has ended."""
+    def finish(self, batch: Batch, job: Job, outcome: Outcome, agent: str, then: Callable[[bool], None] = lambda done: None) -> None:
+        """Write how a run ended, once, together with all that end in this batch. `then` hears whether it was written:
+        False (and counted) when the claim was taken over or the task has ended."""
+        batch.memo.setdefault("ends", []).append((job, outcome, agent, then))
+
+    def write_ends(self, batch: Batch) -> None:
+        """Write the runs that ended in this batch."""
+        ends = batch.memo.pop("ends", ())
+        if not ends:
+            return
+        batch.flush()
+        claimed = self._claimed(batch, [job.id for job, *_ in ends])
+        for job, outcome, agent, then in ends:
+            status, token, seq = claimed.get(job.id, ("", 0, 0))
+            done = (status, token) == ("running", job.token) and self._end_run(batch, job, outcome, agent, seq)
+            self.fenced += not done
+            then(done)
+
+    def _claimed(self, batch: Batch, ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+        """(status, lease token, seq) by task, locked until the commit."""
+        found = {}
+        for start in range(0, len(ids), MOST_AT_ONCE):
+            part = ids[start : start + MOST_AT_ONCE]
+            sql = SELECT_CLAIMED.format(marks=",".join("?" * len(part)), lock=batch.row_lock)
+            found |= {task_id: (status, token, seq) for task_id, status, token, seq in batch.run(sql, part).fetchall()}
+        return found
+
+    def _end_run(self, batch: Batch, job: Job, outcome: Outcome, agent: str, seq: int) -> bool:
         if outcome.status == "retrying":
             return self._try_again(batch, job, outcome, agent)
+        self._must_be_legal(job.id, "running", outcome.status)
         now = time.time()
         result, warnings = outcome.result, outcome.warnings
         if result is not None and len(result) > RESULT_LIMIT:
             result, warnings = result[:RESULT_LIMIT], (*warnings, "The answer was longer than 256 KB and was cut.")
-        values = (
-            outcome.status, now, result, _json(outcome.data), _json(outcome.sources), _json(warnings), outcome.provider, outcome.model,
-            _json(outcome.usage), outcome.cost, outcome.error_code, outcome.error_message,
+        batch.later(
+            FINISH,
+            (outcome.status, agent, now, result, _json(outcome.data), _json(outcome.sources), _json(warnings), outcome.provider, outcome.model,
+             _json(outcome.usage), outcome.cost, outcome.error_code, outcome.error_message, job.id, job.token),
         )  # fmt: skip
-        done = self._change(batch, job.id, "running", outcome.status, FINISH, values, agent, token=job.token, now=now)
-        self.fenced += not done
-        return done
+        self._record(batch, job.id, seq + 1, now, outcome.status, "running", outcome.status, agent, None)
+        self._count_end(batch, job.pool, "running", outcome.status, now, job.created_at, job.claimed_at)
+        return True
 
     def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
         if self._cancel_wanted(batch, job.id):
@@ -260,10 +300,8 @@ class TaskQueue:
         run_at = time.time() + outcome.retry_in_s
         values = (run_at, outcome.error_code, outcome.error_message)
         detail = {"retry_in_s": round(outcome.retry_in_s, 2), "code": outcome.error_code}
-        done = self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail)
         self._due_at(run_at)
-        self.fenced += not done
-        return done
+        return self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail)
 
     def cancel(self, batch: Batch, task_id: int, who: str) -> str:
         """Cancel a waiting task at once, or note the wish on a running one. Returns the state in which it was found."""
@@ -383,21 +421,27 @@ class TaskQueue:
         token: int | None = None, now: float | None = None, detail: dict[str, Any] | None = None, kind: str | None = None,
     ) -> bool:  # fmt: skip
         """The one way from a state to the next. False when the task is not in `old` any more, or the token is stale."""
-        if new not in TRANSITIONS.get(old, ()):
-            self.illegal += 1
-            raise IllegalTransition(f"Task #{task_id} cannot go from {old} to {new}.")
+        self._must_be_legal(task_id, old, new)
         row = self._next_seq(batch, task_id, sets, values, old, token)
         if row is None:
             return False
         seq, pool, owner, priority, created_at, started_at = row
         now = now or time.time()
         self._record(batch, task_id, seq, now, kind or new, old, new, who, detail)
-        self._count(batch, pool, old, new, now, created_at, started_at)
+        if new in TERMINAL:
+            self._count_end(batch, pool, old, new, now, created_at, started_at)
+        else:
+            self._count(batch, pool, old, new)
         if old in WAITING and new not in WAITING:
             self._leave(pool, owner, priority)
         elif new in WAITING and old not in WAITING:
             self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
         return True
+
+    def _must_be_legal(self, task_id: int, old: str, new: str) -> None:
+        if new not in TRANSITIONS.get(old, ()):
+            self.illegal += 1
+            raise IllegalTransition(f"Task #{task_id} cannot go from {old} to {new}.")
 
     def _next_seq(self, batch: Batch, task_id: int, sets: str, values: Sequence[Any], old: str, token: int | None) -> Any:
         fence = "" if token is None else " AND lease_token = ?"
@@ -410,18 +454,20 @@ class TaskQueue:
     def _record(
         self, batch: Batch, task_id: int, seq: int, at: float, kind: str, old: str | None, new: str | None, who: str | None, detail: Any
     ) -> None:
-        batch.later(INSERT_EVENT, (task_id, seq, at, kind, old, new, who, _json(detail), int(new in TERMINAL)))
-        batch.memo.setdefault("changed", []).append((task_id, new))
+        batch.later(INSERT_EVENT, (task_id, seq, at, kind, old, new, who, _json(detail), 1 if new in TERMINAL else 0))
+        batch.changed.append((task_id, new))
 
-    def _count(
-        self, batch: Batch, pool: str, old: str | None, new: str, now: float = 0.0, created_at: float = 0.0, started_at: float | None = None
-    ) -> None:
+    def _count(self, batch: Batch, pool: str, old: str | None, new: str, count: int = 1) -> None:
+        """So many tasks went from a state to another that is not the end."""
         tally = batch.memo.setdefault("tally", {})
         if old:
-            tally.setdefault((0, pool, old), [0, 0.0, 0.0])[0] -= 1
-        if new not in TERMINAL:
-            tally.setdefault((0, pool, new), [0, 0.0, 0.0])[0] += 1
-            return
+            tally.setdefault((0, pool, old), [0, 0.0, 0.0])[0] -= count
+        tally.setdefault((0, pool, new), [0, 0.0, 0.0])[0] += count
+
+    def _count_end(self, batch: Batch, pool: str, old: str, new: str, now: float, created_at: float, started_at: float | None) -> None:
+        """A task ended: one less in its state, one more that ended so in this hour."""
+        tally = batch.memo.setdefault("tally", {})
+        tally.setdefault((0, pool, old), [0, 0.0, 0.0])[0] -= 1
         cell = tally.setdefault((int(now // 3600), pool, new), [0, 0.0, 0.0])
         cell[0] += 1
         if started_at:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -27,14 +28,15 @@ FAULT_PAUSE_S = 0.02  # keeps a full disk or a lost server from turning the thre
 class Batch:
     """One open transaction. `run` executes at once; `later` gathers rows that need no answer and are written
     together, in the order in which their statements were first used, just before the commit. `memo` is a place for
-    what the writes of one batch want to tell each other."""
+    what the writes of one batch want to tell each other, `changed` holds (task id, new state) in their order."""
 
     def __init__(self, connection: Any, is_sqlite: bool) -> None:
         self._cursor = connection.cursor()
         self._is_sqlite = is_sqlite
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: defaultdict[str, list[Row]] = defaultdict(list)
         self.after: list[Callable[[], None]] = []
         self.memo: dict[str, Any] = {}
+        self.changed: list[tuple[int, str | None]] = []
 
     def run(self, sql: str, row: Row = ()) -> Any:
         """Execute one statement (`?` placeholders) and return the cursor, to be read before the next `run`."""
@@ -42,13 +44,18 @@ class Batch:
         return self._cursor
 
     def later(self, sql: str, row: Row) -> None:
-        self._rows.setdefault(sql, []).append(row)
+        self._rows[sql].append(row)
 
     def flush(self) -> None:
         """Write the gathered rows; a later `run` of this batch sees them."""
         for sql, rows in self._rows.items():
             self._cursor.executemany(self._spelled(sql), rows)
         self._rows.clear()
+
+    @property
+    def row_lock(self) -> str:
+        """What makes a SELECT hold its rows until the commit; SQLite's transaction already holds the whole database."""
+        return "" if self._is_sqlite else " FOR UPDATE"
 
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have something called, in the writer's thread, once the transaction is on disk."""

@@ -12,9 +12,9 @@ import pytest
 
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
+from crew import Execution
 from errors import AlreadyFinished, Conflict, Draining, Forbidden, IllegalTransition, InvalidField, NotFound
 from settings import Settings
-from task_processor import Execution
 from tests.test_task_queue import check_books
 from tests.world import Gate, make_controller
 
@@ -147,7 +147,7 @@ def test_a_restart_puts_running_tasks_back_and_they_run_again_once(controller: A
 def test_an_agent_without_a_sign_of_life_is_failed_and_restarted_with_its_task(controller: AgentMasterController, gate: Gate) -> None:
     task = controller.submit(ANN, "hold", pool="general")
     gate.wait_for(1)
-    _, run = controller.engine.running()[task["id"]]
+    run = controller.engine.running()[task["id"]]
     run.heartbeat -= 200
     assert [w.state() for w in controller.engine.failed()] == ["failed"]
     assert controller.restart_failed(OPERATOR)["requeued"] == 1
@@ -356,7 +356,7 @@ def test_status_costs_no_more_statements_with_many_tasks(controller: AgentMaster
 def test_a_run_reports_its_stage_only_when_it_takes_long(controller: AgentMasterController, gate: Gate) -> None:
     task = controller.submit(ANN, "hold", pool="general")
     gate.wait_for(1)
-    _, run = controller.engine.running()[task["id"]]
+    run = controller.engine.running()[task["id"]]
     assert isinstance(run, Execution)
     assert controller.task(ANN, task["id"])["stage"] == "using general echo"
     until(lambda: "progress" in [e["type"] for e in controller.events(ANN, task["id"])])

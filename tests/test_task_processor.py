@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-import task_processor
+import crew
 from agent_master_controller import AgentMasterController
 from ai_providers import ProviderManager
 from conversation_manager import Principal
+from crew import Execution
 from errors import Cancelled, DeadlineExceeded, StorageBusy
 from settings import Settings
-from task_processor import Execution
 from task_queue import Job, Outcome
 from tests.fake_llm import FakeLLM
 from tests.test_agent_master_controller import books, until
@@ -70,8 +70,8 @@ def job(**more: Any) -> Job:
 
 def test_a_run_stops_at_its_deadline_or_its_longest_time_whichever_is_first() -> None:
     for limits, left in (({"timeout_s": 50.0}, 50), ({"deadline_at": time.time() + 20}, 20), ({"deadline_at": time.time() + 900}, 300)):
-        assert Execution(job(**limits), "a", lambda run: None).remaining_s == pytest.approx(left, abs=1)
-    late = Execution(job(deadline_at=time.time() - 5), "a", lambda run: None)
+        assert Execution(job(**limits), lambda run: None).remaining_s == pytest.approx(left, abs=1)
+    late = Execution(job(deadline_at=time.time() - 5), lambda run: None)
     with pytest.raises(DeadlineExceeded):
         late.check()
 
@@ -80,7 +80,7 @@ def test_a_run_stops_at_its_deadline_or_its_longest_time_whichever_is_first() ->
     ("why", "raised"), [("cancelled", Cancelled), ("restarted", Cancelled), ("draining", Cancelled), ("expired", DeadlineExceeded)]
 )
 def test_a_stopped_run_raises_at_its_next_check_and_keeps_its_first_reason(why: str, raised: type[Exception]) -> None:
-    run = Execution(job(), "a", lambda run: None)
+    run = Execution(job(), lambda run: None)
     run.check()
     run.stop(why)
     run.stop("other")
@@ -92,7 +92,7 @@ def test_a_stopped_run_raises_at_its_next_check_and_keeps_its_first_reason(why: 
 
 
 def test_closers_run_once_at_a_stop_a_broken_one_harms_no_other_and_late_ones_at_once() -> None:
-    run, closed = Execution(job(), "a", lambda run: None), []
+    run, closed = Execution(job(), lambda run: None), []
     run.on_cancel(lambda: closed.append("first"))
     run.on_cancel(lambda: 1 / 0)
     run.on_cancel(lambda: closed.append("last"))
@@ -106,10 +106,10 @@ def test_closers_run_once_at_a_stop_a_broken_one_harms_no_other_and_late_ones_at
 
 def test_progress_is_shown_after_a_quarter_of_a_second_only() -> None:
     shown: list[int] = []
-    run = Execution(job(), "a", lambda run: shown.append(run.percent))
+    run = Execution(job(), lambda run: shown.append(run.percent))
     run.report("thinking", 10)
     assert (shown, run.stage, run.shown) == ([], "thinking", False)
-    run.started -= task_processor.QUIET_S
+    run.started -= crew.QUIET_S
     run.report("writing", 60)
     assert shown == [60]
 
@@ -144,6 +144,7 @@ def test_a_hook_may_give_new_work_and_wait_for_the_disk(controller: AgentMasterC
 
 def test_every_end_of_a_run_is_told_and_a_run_that_was_put_back_has_none(controller: AgentMasterController, gate: Gate, diary: Diary) -> None:
     failed = controller.wait(controller.submit(ANN, "fail")["id"], 10)["id"]
+    until(lambda: ("failed", failed) in diary.lines)
     held = controller.submit(ANN, "hold", pool="sports")["id"]
     gate.wait_for(2)
     controller.restart(OPERATOR, "sports")
@@ -208,6 +209,94 @@ def test_a_stop_waits_for_agents_that_leave_and_puts_their_tasks_back(settings: 
     again.stop(0)
 
 
+# --- work that lies ready ---------------------------------------------------------------------------------------------
+
+
+def lying_ready(controller: AgentMasterController, gate: Gate) -> list[int]:
+    """Tasks that lie ready behind two long ones, in a pool whose runs were short so far; and more that wait."""
+    for n in range(8):
+        controller.wait(controller.submit(ANN, f"hello {n}", pool="sports")["id"], 10)
+    controller.engine._crews["sports"].pace_s = 0.001
+    given = controller.submit_many(ANN, [{"query": f"hold {n}", "pool": "sports"} for n in range(12)])
+    gate.wait_for(8 + 2)
+    crew = controller.engine._crews["sports"]
+    until(lambda: len(crew.ahead) == 4)
+    assert [run.job.id for run in crew.ahead] == [t["id"] for t in given[2:6]]
+    return [t["id"] for t in given]
+
+
+def test_a_long_queue_of_short_runs_is_laid_ready_and_each_task_runs_once(controller: AgentMasterController, gate: Gate) -> None:
+    tasks = lying_ready(controller, gate)
+    gate.opened.set()
+    assert {controller.wait(i, 10)["status"] for i in tasks} == {"completed"}
+    assert sorted(t for t in gate.seen if t.startswith("hold")) == sorted(f"hold {n}" for n in range(12))
+    assert {controller.task(ANN, i)["agent"] for i in tasks} == {"sports-1", "sports-2"}
+    books(controller)
+
+
+def test_a_short_queue_keeps_its_order_open(controller: AgentMasterController, gate: Gate) -> None:
+    controller.engine._crews["sports"].pace_s = 0.001
+    held = [controller.submit(ANN, f"hold {n}", pool="sports")["id"] for n in range(4)]
+    gate.wait_for(2)
+    assert [controller.task(ANN, i)["status"] for i in held] == ["running", "running", "queued", "queued"]
+    urgent = controller.submit(OPERATOR, "hello", pool="sports", priority="urgent")["id"]
+    assert controller.task(OPERATOR, urgent)["position"] == 1
+
+
+def test_what_lies_ready_behind_long_runs_waits_in_the_queue_again(controller: AgentMasterController, gate: Gate) -> None:
+    tasks = lying_ready(controller, gate)
+    for run in controller.engine.running().values():
+        run.started -= 1
+    controller.engine.tick()
+    assert [controller.task(ANN, i)["status"] for i in tasks] == ["running"] * 2 + ["queued"] * 10
+    assert {e["type"] for e in controller.events(ANN, tasks[2])} == {"submitted", "started", "requeued"}
+    gate.opened.set()
+    assert {controller.wait(i, 10)["attempts"] for i in tasks} == {1}
+    books(controller)
+
+
+def test_a_task_that_lies_ready_is_cancelled_at_once(controller: AgentMasterController, gate: Gate) -> None:
+    tasks = lying_ready(controller, gate)
+    controller.cancel(ANN, tasks[3])
+    row = controller.wait(tasks[3], 2)
+    assert (row["status"], row["error"]["message"]) == ("cancelled", "Cancelled before it was started.")
+    gate.opened.set()
+    assert {controller.wait(i, 10)["status"] for i in tasks if i != tasks[3]} == {"completed"}
+    assert "hold 3" not in gate.seen
+    books(controller)
+
+
+def test_a_restart_and_a_stop_put_back_what_lies_ready(settings: Settings, gate: Gate) -> None:
+    controller = make_controller(replace(settings, autoscale=False), gate)
+    tasks = lying_ready(controller, gate)
+    controller.engine.paused = True
+    assert controller.restart(OPERATOR, "sports")["pools"][0]["requeued"] == 6
+    assert {controller.task(ANN, i)["status"] for i in tasks} == {"queued"}
+    controller.engine.paused = False
+    controller.writer.nudge()
+    gate.wait_for(2)
+    assert controller.stop(0) >= 2
+    again = make_controller(settings, Gate(), start=False)
+    assert {(again.task(ANN, i)["status"], again.task(ANN, i)["attempts"]) for i in tasks} == {("queued", 0)}
+    again.stop(0)
+    gate.opened.set()
+
+
+def test_a_restart_that_cannot_be_written_leaves_what_lies_ready(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = lying_ready(controller, gate)
+    with monkeypatch.context() as broken:
+        broken.setattr(controller.writer, "write", lambda *args, **more: (_ for _ in ()).throw(StorageBusy()))
+        with pytest.raises(StorageBusy):
+            controller.engine.restart("sports")
+    assert [run.job.id for run in controller.engine._crews["sports"].ahead] == tasks[2:6]
+    gate.opened.set()
+    until(lambda: controller.restart_failed(OPERATOR) is not None and controller.task(ANN, tasks[-1])["status"] == "completed")
+    assert {controller.wait(i, 10)["status"] for i in tasks} == {"completed"}
+    books(controller)
+
+
 # --- agents that freeze or die -----------------------------------------------------------------------------------------
 
 
@@ -215,7 +304,7 @@ def test_a_frozen_agent_cannot_write_over_the_one_that_took_its_task(controller:
     """P3: one terminal event, and the second agent's result stays."""
     task = controller.submit(ANN, "hold", pool="general")["id"]
     gate.wait_for(1)
-    _, run = controller.engine.running()[task]
+    run = controller.engine.running()[task]
     run.heartbeat -= 200
     assert controller.restart_failed(OPERATOR)["requeued"] == 1
     gate.wait_for(1)
@@ -234,7 +323,7 @@ def test_a_task_that_freezes_its_agent_three_times_is_dead(controller: AgentMast
     poison = controller.submit(ANN, "hold", pool="general")["id"]
     good = [controller.submit(ANN, f"hello {n}", pool="general")["id"] for n in range(5)]
     for delivery in (1, 2, 3):
-        _, run = until(lambda: controller.engine.running().get(poison))
+        run = until(lambda: controller.engine.running().get(poison))
         assert run.job.deliveries == delivery
         run.heartbeat -= 200
         controller.restart_failed(OPERATOR)

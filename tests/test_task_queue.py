@@ -35,6 +35,7 @@ class World:
         self.writer.each_batch = self._close_batch
 
     def _close_batch(self, batch: Batch) -> None:
+        self.queue.write_ends(batch)
         self.queue.refresh(batch)
         self.queue.write_tally(batch)
 
@@ -45,8 +46,10 @@ class World:
     def claim(self, agents: int = 1, pool: str = "general") -> list[Any]:
         return self.writer.write(lambda b: self.queue.claim(b, pool, [f"a{i}" for i in range(agents)], ME, 30))
 
-    def finish(self, job: Any, status: str = "completed", **more: Any) -> bool:
-        return self.writer.write(lambda b: self.queue.finish(b, job, Outcome(status, **more), "a0"))
+    def finish(self, job: Any, status: str = "completed", *, stubborn: bool = False, **more: Any) -> bool:
+        heard: list[bool] = []
+        self.writer.write(lambda b: self.queue.finish(b, job, Outcome(status, **more), "a0", heard.append), stubborn=stubborn)
+        return heard[-1]
 
     def rows(self, sql: str, *values: Any) -> list[Any]:
         return self.writer.write(lambda b: b.run(sql, values).fetchall())
@@ -219,6 +222,37 @@ def test_a_task_that_kills_its_worker_three_times_is_dead_with_reason_poison(wor
         assert [j.deliveries for j in world.claim()] == [life + 1]
         world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
     assert world.rows("SELECT status, error_code FROM tasks WHERE id = ?", task_id) == [("dead", "poison")]
+
+
+def test_a_task_that_was_handed_out_before_never_lies_ready(world: World) -> None:
+    """It may be what stopped its worker: tasks that have done nothing shall not be counted as poison with it."""
+    ids = [world.submit() for _ in range(4)]
+    world.claim(4)
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    fresh = world.submit()
+    given = world.writer.write(lambda b: world.queue.claim(b, "general", ["a0", None], ME, 30, 3))
+    assert [j.id for j in given] == ids[:2]
+    for job in given:
+        world.finish(job)
+    world.claim(2)
+    given = world.writer.write(lambda b: world.queue.claim(b, "general", [], ME, 30, 3))
+    assert [j.id for j in given] == [fresh]
+
+
+def test_runs_that_end_in_one_batch_are_written_together_and_each_by_its_own_claim(world: World) -> None:
+    [world.submit() for _ in range(3)]
+    first, taken, third = world.claim(3)
+    world.writer.write(lambda b: world.queue.requeue(b, taken.id, taken.token, "test", "asked", counted=False))
+    heard: list[tuple[int, bool]] = []
+
+    def end(batch: Any) -> None:
+        for job in (first, taken, third):
+            world.queue.finish(batch, job, Outcome("completed", f"of {job.id}"), "a0", lambda done, job=job: heard.append((job.id, done)))
+
+    world.writer.write(end)
+    assert heard == [(first.id, True), (taken.id, False), (third.id, True)]
+    assert (world.status(first.id), world.status(taken.id), world.queue.fenced) == ("completed", "queued", 1)
+    check_books(world.rows)
 
 
 def test_leases_of_a_live_process_are_respected_until_they_end(world: World) -> None:
@@ -440,7 +474,7 @@ def test_whatever_call_of_the_database_fails_the_books_stay_right_and_nothing_ac
         for _ in range(3):
             try:
                 for job in world.claim():
-                    if world.writer.write(lambda b, job=job: world.queue.finish(b, job, Outcome("completed"), "a0"), stubborn=True):  # type: ignore[misc]
+                    if world.finish(job, stubborn=True):
                         done.append(job.id)
             except Exception as error:
                 assert "full" in str(error), error

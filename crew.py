@@ -1,0 +1,224 @@
+"""What an engine holds in memory: a run of a task, an agent at work, and the crew of a pool with what was handed to it.
+
+Nothing here locks (but for a run's own stop): the engine calls a crew under its lock.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from queue import SimpleQueue
+
+from errors import Cancelled, DeadlineExceeded
+from task_queue import Job
+
+HEARTBEAT_LIMIT_S = 30.0
+QUIET_S = 0.25  # a run shorter than this shows no progress
+AHEAD_EACH = 2  # tasks that may lie ready for each agent ...
+AHEAD_BELOW_S = 0.02  # ... of a pool whose runs are shorter than this, so that none waits long behind another,
+AHEAD_FROM = 4  # ... and where more than this many wait for each agent, so that the order of a short queue stays open
+log = logging.getLogger("operatoros.engine")
+
+
+class Execution:
+    """One run of one task, as the agent's code sees it: when to stop, and a way to say how far it is. Until an agent begins
+    it, it lies ready in its crew and has no `worker`; `over` is set when its outcome is handed in."""
+
+    def __init__(self, job: Job, report: Callable[[Execution], None], worker: Worker | None = None) -> None:
+        self.job = job
+        self.stage, self.percent, self.shown = "starting", 0, True
+        self.over = False
+        self._report, self._stop = report, ""
+        self._closers: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+        self.begin(worker)
+
+    def begin(self, worker: Worker | None) -> None:
+        """An agent takes it: from here its time counts."""
+        self.worker = worker
+        self.started = self.heartbeat = time.monotonic()
+        job = self.job
+        limit = job.timeout_s if job.deadline_at is None else min(job.timeout_s, job.deadline_at - time.time())
+        self.ends = self.started + max(0.0, limit)
+
+    @property
+    def remaining_s(self) -> float:
+        return self.ends - time.monotonic()
+
+    @property
+    def stopped(self) -> str:
+        """Why the run shall stop: '' or cancelled, expired, restarted, draining."""
+        return self._stop
+
+    def check(self) -> None:
+        """Raises Cancelled or DeadlineExceeded when the run shall stop. Called before every step."""
+        self.heartbeat = time.monotonic()
+        if self._stop == "expired" or (not self._stop and self.remaining_s <= 0):
+            raise DeadlineExceeded()
+        if self._stop:
+            raise Cancelled()
+
+    def expect_quiet(self, seconds: float) -> None:
+        """Say that the next call may take this long without a sign of life."""
+        self.heartbeat = time.monotonic() + seconds
+
+    def on_cancel(self, close: Callable[[], None]) -> None:
+        """Have something closed (a socket, a stream) when the run is stopped."""
+        with self._lock:
+            self._closers.append(close)
+        if self._stop:
+            self.stop(self._stop)
+
+    def stop(self, why: str) -> None:
+        with self._lock:
+            self._stop = self._stop or why
+            closers, self._closers = self._closers, []
+        for close in closers:
+            try:
+                close()
+            except Exception:  # closing a stream that is already closed is no fault
+                log.debug("closing on %s failed", why, exc_info=True)
+
+    def report(self, stage: str, percent: int) -> None:
+        """Say what is being done now, in a few words, and how far it is (0-100)."""
+        self.check()
+        self.stage, self.percent, self.shown = stage, percent, False
+        if time.monotonic() - self.started >= QUIET_S:
+            self._report(self)
+
+
+class Worker:
+    """An agent at work: its name, its thread, its mailbox, and the run in hand."""
+
+    def __init__(self, name: str, pool: str) -> None:
+        self.name, self.pool = name, pool
+        self.mailbox: SimpleQueue[Execution | Callable[[], None] | None] = SimpleQueue()
+        self.run: Execution | None = None
+        self.thread: Future[None] | None = None
+        self.retired = False
+        self.started_at = time.time()
+        self.done = self.failed = self.restarts = 0
+        self.saved = (0, 0, 0)  # how many of these three are in the database
+
+    def state(self) -> str:
+        """idle, busy, failed (its thread has ended, or it gave no sign of life for 30 s) or stopped."""
+        if self.retired:
+            return "stopped"
+        if self.thread is not None and self.thread.done():
+            return "failed"
+        run = self.run
+        if run is None:
+            return "idle"
+        return "failed" if time.monotonic() - run.heartbeat > HEARTBEAT_LIMIT_S else "busy"
+
+
+class Crew:
+    """The agents of one pool and the runs handed to them. `held` are the runs that were handed out and have not ended on
+    disk; those of them that nobody has begun lie in `ahead`, in order. `parting` are runs of agents that leave when they
+    have ended them. A long queue of short runs is laid ready in part: the agents go on while the ends before are being written,
+    and one transaction carries many."""
+
+    def __init__(self, pool: str) -> None:
+        self.pool = pool
+        self.staff: dict[str, Worker] = {}
+        self.idle: list[Worker] = []
+        self.ahead: deque[Execution] = deque()
+        self.held: dict[int, Execution] = {}
+        self.parting: dict[int, Execution] = {}
+        self.pace_s: float | None = None  # how long runs take lately; None before the first
+
+    def room(self, ended: int, waiting: int) -> tuple[int, int]:
+        """(agents without work, runs that may be laid ready) once `ended` of the held runs are written."""
+        agents, held = len(self.staff), len(self.held) - ended
+        free = max(0, agents - held)
+        hurried = self.pace_s is not None and self.pace_s < AHEAD_BELOW_S and waiting > AHEAD_FROM * agents
+        return free, max(0, (1 + AHEAD_EACH) * agents - held - free) if hurried else 0
+
+    def lay_ready(self, runs: Iterable[Execution]) -> None:
+        """Take runs in hand; idle agents begin at once, the rest lies ready."""
+        for run in runs:
+            self.held[run.job.id] = run
+            self.ahead.append(run)
+        while self.ahead and self.idle:
+            worker = self.idle.pop()
+            worker.mailbox.put(self.begin(worker))
+
+    def begin(self, worker: Worker) -> Execution:
+        """Give an agent the run that lies ready longest."""
+        run = self.ahead.popleft()
+        run.begin(worker)
+        worker.run = run
+        return run
+
+    def rest(self, worker: Worker) -> None:
+        """The agent found nothing to do."""
+        if not worker.retired and worker not in self.idle:
+            self.idle.append(worker)
+
+    def join(self, worker: Worker) -> None:
+        self.staff[worker.name] = worker
+
+    def part(self, worker: Worker) -> None:
+        """The agent is no longer of the crew; a run in its hands is its last."""
+        worker.retired = True
+        if self.staff.get(worker.name) is worker:
+            del self.staff[worker.name]
+        if worker in self.idle:
+            self.idle.remove(worker)
+        if worker.run is None:
+            worker.mailbox.put(None)
+        elif self.held.pop(worker.run.job.id, None):
+            self.parting[worker.run.job.id] = worker.run
+
+    def take_back(self, worker: Worker) -> None:
+        """The agent stays after all."""
+        worker.retired = False
+        self.staff.setdefault(worker.name, worker)
+        if worker.run is not None and self.parting.pop(worker.run.job.id, None):
+            self.held[worker.run.job.id] = worker.run
+
+    def withdraw(self, run: Execution) -> bool:
+        """Take a run back that nobody has begun; False when somebody has."""
+        if run not in self.ahead:
+            return False
+        self.ahead.remove(run)
+        return True
+
+    def hand_in(self, run: Execution) -> None:
+        """The agent has ended the run; it counts as held until that is written."""
+        took = time.monotonic() - run.started
+        self.pace_s = took if self.pace_s is None else 0.8 * self.pace_s + 0.2 * took
+        run.over = True
+        if run.worker is not None and run.worker.run is run:
+            run.worker.run = None
+
+    def forget(self, run: Execution) -> None:
+        """The run has ended on disk, or was put back."""
+        for runs in (self.held, self.parting):
+            if runs.get(run.job.id) is run:
+                del runs[run.job.id]
+
+    def find(self, task_id: int) -> Execution | None:
+        return self.held.get(task_id) or self.parting.get(task_id)
+
+    def begun(self) -> list[Execution]:
+        """The runs that agents have in their hands."""
+        return [run for run in (*self.held.values(), *self.parting.values()) if run.worker is not None and not run.over]
+
+    def stuck(self) -> bool:
+        """Whether work lies ready behind runs that turned out to be long."""
+        return bool(self.ahead) and not self.idle and self._longest_s() >= QUIET_S
+
+    def clear_ahead(self) -> list[Execution]:
+        """Give up what lies ready; nothing more is laid ready before runs are short again."""
+        runs = list(self.ahead)
+        self.ahead.clear()
+        self.pace_s = max(self.pace_s or 0.0, self._longest_s())
+        return runs
+
+    def _longest_s(self) -> float:
+        return max((time.monotonic() - run.started for run in self.begun()), default=0.0)

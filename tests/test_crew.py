@@ -1,0 +1,104 @@
+"""The crew of a pool: who is idle, what lies ready, and how much may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crew import AHEAD_BELOW_S, AHEAD_EACH, AHEAD_FROM, QUIET_S, Crew, Execution, Worker
+from tests.test_task_processor import job
+
+
+def run(number: int, **more: Any) -> Execution:
+    return Execution(job(id=number, pool="sports", **more), lambda run: None)
+
+
+@pytest.fixture
+def crew() -> Crew:
+    """Two idle agents."""
+    made = Crew("sports")
+    for name in ("sports-1", "sports-2"):
+        worker = Worker(name, "sports")
+        made.join(worker)
+        made.rest(worker)
+    return made
+
+
+def test_idle_agents_begin_and_the_rest_lies_ready_in_its_order(crew: Crew) -> None:
+    crew.lay_ready(run(n) for n in range(4))
+    assert sorted(r.job.id for r in crew.begun()) == [0, 1]
+    assert [r.job.id for r in crew.ahead] == [2, 3]
+    assert crew.idle == []
+    assert all(w.mailbox.get_nowait() is w.run for w in crew.staff.values())
+
+
+def test_work_is_laid_ready_only_in_a_long_queue_of_short_runs(crew: Crew) -> None:
+    long_queue = AHEAD_FROM * 2 + 1
+    assert crew.room(0, long_queue) == (2, 0), "nothing is known yet"
+    crew.pace_s = AHEAD_BELOW_S / 2
+    assert crew.room(0, long_queue) == (2, 2 * AHEAD_EACH)
+    assert crew.room(0, long_queue - 1) == (2, 0)
+    crew.pace_s = AHEAD_BELOW_S * 2
+    assert crew.room(0, long_queue) == (2, 0)
+
+
+def test_runs_that_end_in_this_transaction_make_room(crew: Crew) -> None:
+    crew.pace_s = 0.001
+    crew.lay_ready(run(n) for n in range(6))
+    assert crew.room(0, 100) == (0, 0)
+    assert crew.room(1, 100) == (0, 1)
+    assert crew.room(6, 100) == (2, 4)
+
+
+def test_one_long_run_slows_the_pace_and_many_short_ones_bring_it_back(crew: Crew) -> None:
+    crew.lay_ready([run(1)])
+    done = crew.begun()[0]
+    done.started -= 10
+    crew.hand_in(done)
+    assert crew.pace_s is not None
+    assert crew.pace_s > 1
+    for n in range(2, 60):
+        crew.forget(done)
+        done = run(n)
+        done.begin(None)
+        crew.hand_in(done)
+    assert crew.pace_s < AHEAD_BELOW_S
+
+
+def test_an_agent_that_parts_keeps_the_run_in_its_hands_and_may_come_back(crew: Crew) -> None:
+    crew.lay_ready([run(1), run(2), run(3)])
+    busy = next(w for w in crew.staff.values() if w.run and w.run.job.id == 1)
+    crew.part(busy)
+    assert (set(crew.staff) & {busy.name}, set(crew.parting), set(crew.held)) == (set(), {1}, {2, 3})
+    assert crew.find(1) is busy.run
+    crew.take_back(busy)
+    assert (crew.staff[busy.name], set(crew.parting), set(crew.held)) == (busy, set(), {1, 2, 3})
+
+
+def test_only_what_nobody_has_begun_can_be_withdrawn(crew: Crew) -> None:
+    crew.lay_ready([run(1), run(2), run(3)])
+    assert not crew.withdraw(crew.held[1])
+    assert crew.withdraw(crew.held[3])
+    assert list(crew.ahead) == []
+
+
+def test_a_crew_is_stuck_when_work_lies_ready_behind_a_long_run(crew: Crew) -> None:
+    crew.pace_s = 0.001
+    crew.lay_ready(run(n) for n in range(4))
+    assert not crew.stuck()
+    for begun in crew.begun():
+        begun.started -= QUIET_S
+    assert crew.stuck()
+    assert [r.job.id for r in crew.clear_ahead()] == [2, 3]
+    assert not crew.stuck()
+    assert crew.room(0, 100)[1] == 0, "and nothing more is laid ready"
+
+
+def test_the_time_of_a_run_counts_from_its_begin() -> None:
+    waiting = run(1, timeout_s=50.0)
+    waiting.started -= 40
+    waiting.ends -= 40
+    assert waiting.remaining_s == pytest.approx(10, abs=1)
+    waiting.begin(Worker("sports-1", "sports"))
+    assert waiting.remaining_s == pytest.approx(50, abs=1)
