@@ -171,15 +171,15 @@ class Crew:
             self.idle.remove(worker)
         if worker.run is None:
             worker.mailbox.put(None)
-        elif self.held.pop(worker.run.job.id, None):
-            self.parting[worker.run.job.id] = worker.run
+        else:
+            _move(worker.run, self.held, self.parting)
 
     def take_back(self, worker: Worker) -> None:
         """The agent stays after all."""
         worker.retired = False
         self.staff.setdefault(worker.name, worker)
-        if worker.run is not None and self.parting.pop(worker.run.job.id, None):
-            self.held[worker.run.job.id] = worker.run
+        if worker.run is not None:
+            _move(worker.run, self.parting, self.held)
 
     def withdraw(self, run: Execution) -> bool:
         """Take a run back that nobody has begun; False when somebody has."""
@@ -222,3 +222,8 @@ class Crew:
 
     def _longest_s(self) -> float:
         return max((time.monotonic() - run.started for run in self.begun()), default=0.0)
+
+
+def _move(run: Execution, old: dict[int, Execution], new: dict[int, Execution]) -> None:
+    if old.get(run.job.id) is run:
+        new[run.job.id] = old.pop(run.job.id)

@@ -183,13 +183,14 @@ class ThreadEngine:
             batch.on_commit(lambda: self._announce(changed))
 
     def _hand_out(self, batch: Batch) -> None:
-        ended = Counter(run.job.pool for run in batch.memo.get("ended", ()) if self._crews[run.job.pool].held.get(run.job.id) is run)
+        runs: list[Execution] = batch.memo.get("ended", [])
+        ended = Counter(run.job.pool for run in runs if self._crews[run.job.pool].held.get(run.job.id) is run)
         for crew in list(self._crews.values()):
             if waiting := self.queue.waiting(crew.pool):
                 with self._lock:
                     free, ahead = crew.room(ended[crew.pool], waiting)
-                    agents: list[str | None] = [w.name for w in reversed(crew.idle)][:free]
-                agents += [None] * (free - len(agents))
+                    idle = [w.name for w in reversed(crew.idle)][:free]
+                agents = [*idle, *[None] * (free - len(idle))]
                 if free + ahead and (jobs := self.queue.claim(batch, crew.pool, agents, self.me, LEASE_S, ahead)):
                     batch.on_commit(lambda crew=crew, jobs=jobs: self._give(crew, jobs))  # type: ignore[misc]
 

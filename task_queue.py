@@ -270,7 +270,7 @@ class TaskQueue:
 
     def _claimed(self, batch: Batch, ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
         """(status, lease token, seq) by task, locked until the commit."""
-        found = {}
+        found: dict[int, tuple[str, int, int]] = {}
         for start in range(0, len(ids), MOST_AT_ONCE):
             part = ids[start : start + MOST_AT_ONCE]
             sql = SELECT_CLAIMED.format(marks=",".join("?" * len(part)), lock=batch.row_lock)
