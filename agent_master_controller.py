@@ -22,8 +22,9 @@ from sqlalchemy.exc import SQLAlchemyError
 import controller_lease
 import ledger
 from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safety, Tool
-from ai_providers import ProviderManager
+from ai_providers import OFFLINE, Message, ProviderManager
 from ai_providers_enhanced import Assistants
+from answer_processes import AnswerProcesses
 from conversation_manager import ConversationManager, Principal, require
 from crew import Execution, Worker
 from errors import AlreadyFinished, Conflict, Draining, LimitReached, NotFound, ProviderError
@@ -46,10 +47,10 @@ class AgentMasterController:
 
     def __init__(
         self, settings: Settings, database: Database, *, domains: Mapping[str, Domain], router: Router, providers: ProviderManager, safety: Safety,
-        checks: Sequence[Check] = (), hooks: Sequence[TaskHook] = (),
+        checks: Sequence[Check] = (), hooks: Sequence[TaskHook] = (), processes: AnswerProcesses | None = None,
     ) -> None:  # fmt: skip
         self.settings, self.db, self.domains, self.router, self.providers = settings, database, dict(domains), router, providers
-        self.me = controller_lease.process_name()
+        self.me, self.processes = controller_lease.process_name(), processes
         self.conversations = ConversationManager(database, timeout_s=settings.session_timeout_s, limit=settings.max_conversations)
         self.assistants = Assistants(database)
         self.toolbox: dict[str, Tool] = {t.name: t for d in domains.values() for t in d.tools}
@@ -69,7 +70,8 @@ class AgentMasterController:
 
     def start(self, *, warm: bool = False) -> None:
         """Try to lead, take up what was left, start the monitor and the pulse. A server comes `warm`: its providers are
-        loaded before it takes work; a one-shot loads only what its own sentence needs."""
+        loaded before it takes work, and processes for answers are started; a one-shot loads only what its own sentence
+        needs."""
         if self._started:
             return
         if warm:
@@ -78,6 +80,8 @@ class AgentMasterController:
         self.staff.make()
         self.leadership.start()
         self.monitor.start()
+        if warm and self.processes:
+            self.processes.start()
 
     def stop(self, drain_s: float = 20.0) -> int:
         """Take nothing new, let running tasks end for `drain_s`, put the rest back, let go of the lease. Returns how many
@@ -88,6 +92,8 @@ class AgentMasterController:
         self._stopped = True
         back = self.engine.drain(drain_s) if self._started else 0
         self.monitor.stop()
+        if self.processes:
+            self.processes.stop()
         if self._started:
             self.leadership.stop()
         self.writer.close()
@@ -118,11 +124,12 @@ class AgentMasterController:
 
     def _work(self, run: Execution) -> Outcome:
         job = run.job
-        specialist = self.specialists[job.pool]
         thread = self.assistants.thread(job.owner, job.session_id, job.pool)
         left = self.settings.max_attempts - 1 - job.attempts
         try:
-            answer = specialist.answer(job.query, thread, run, tries_left=left, attempt=job.attempts)
+            answer = self._worked_out_apart(run, thread)
+            if answer is None:
+                answer = self.specialists[job.pool].answer(job.query, thread, run, tries_left=left, attempt=job.attempts)
         except RetryLater as later:
             return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
         except (LimitReached, ProviderError) as error:
@@ -130,6 +137,16 @@ class AgentMasterController:
         run.check()
         self._remember(job, answer)
         return _outcome(answer)
+
+    def _worked_out_apart(self, run: Execution, thread: Sequence[Message]) -> Answer | None:
+        """The answer of a process for answers: only where no model is configured, because a model is asked from here."""
+        if self.processes is None or self.providers.configured() != [OFFLINE]:
+            return None
+        run.report("thinking", 35)
+        answer = self.processes.answer(run.job.pool, run.job.query, thread, run)
+        if answer is not None:
+            self.providers.record(OFFLINE, None, None)
+        return answer
 
     def _remember(self, job: Job, answer: Answer) -> None:
         """An answer that is there is not lost because the conversation cannot be written at this moment."""

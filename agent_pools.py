@@ -34,6 +34,11 @@ POOLS = ("healthcare", "financial", "sports", "business", "general")
 # --- tools ------------------------------------------------------------------------------------------------
 
 
+class NotHere(BaseException):
+    """A tool would reach outside (network, files, database) in a process that only computes. No tool shall take this for a
+    fault of its source and answer without it, so it is not an Exception."""
+
+
 @dataclass(frozen=True)
 class ToolResult:
     """What a tool found: `text` for a person (plain, complete, the answer first, then the working), `data` for

@@ -17,6 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import api_routes
 from agent_master_controller import AgentMasterController
 from ai_providers import ProviderManager
+from answer_processes import AnswerProcesses
 from business_automation import AutomationRunner
 from capabilities.automations import TEMPLATES
 from capabilities.checks import CHECKS
@@ -47,6 +48,7 @@ log = logging.getLogger("operatoros.app")
 # Agents compute while other threads answer HTTP; with Python's default of 5 ms each answer would wait for them several
 # times. Measured on two cores: accepted tasks a second 911 -> 1,216 (docs/PERFORMANCE.md).
 SWITCH_INTERVAL_S = 0.0005
+ANSWER_WORKER = Path(__file__).with_name("answer_worker.py")
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,10 @@ def build(settings: Settings, *, start: bool = True, warm: bool = False) -> Syst
 
 
 def _controller(settings: Settings, database: Database) -> AgentMasterController:
+    providers = ProviderManager(settings, PROVIDERS)
+    processes = AnswerProcesses([sys.executable, str(ANSWER_WORKER)], settings.answer_processes) if settings.answer_processes else None
     return AgentMasterController(
-        settings, database, domains=DOMAINS, router=ROUTER, providers=ProviderManager(settings, PROVIDERS), safety=SAFETY, checks=CHECKS, hooks=HOOKS
+        settings, database, domains=DOMAINS, router=ROUTER, providers=providers, safety=SAFETY, checks=CHECKS, hooks=HOOKS, processes=processes
     )
 
 

@@ -45,6 +45,16 @@ def _switch(text: str) -> bool:
     raise ValueError("on or off")
 
 
+def _processes(text: str) -> int:
+    """`auto`: all processors but one, four at most."""
+    if text.lower() == "auto":
+        return max(0, min(4, (os.cpu_count() or 1) - 1))
+    try:
+        return _whole(text, 0, 64)
+    except ValueError:
+        raise ValueError("auto or a whole number from 0 to 64") from None
+
+
 def _choice(text: str, *allowed: str) -> str:
     if text.lower() not in allowed:
         raise ValueError(" or ".join(allowed))
@@ -116,6 +126,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("pool_max", ("POOL_MAX",), "16", partial(_whole, low=1, high=512), "Most agents of a pool.", "Agents"),
     Variable("max_agents", ("MAX_AGENTS",), "512", partial(_whole, low=5, high=4096), "Most agents of all pools together.", "Agents"),
     Variable("autoscale", ("AUTOSCALE",), "on", _switch, "Let pools grow and shrink with the queue.", "Agents"),
+    Variable("answer_processes", ("ANSWER_PROCESSES",), "auto", _processes, "Processes of a server that work out the built-in specialists' answers; 0: its own threads do.", "Agents"),
     Variable("engine", ("ENGINE",), "threads", lambda t: _choice(t, "threads"), "What runs the tasks.", "Queue"),
     Variable("durability", ("DURABILITY", "OPERATOROS_DURABILITY"), "power", lambda t: _choice(t, "power", "crash"), "power: accepted work survives a power cut; crash: it survives a crash.", "Queue"),
     Variable("task_timeout_s", ("TASK_TIMEOUT_S",), "300", partial(_seconds, low=1, high=86_400), "Longest run of one task, in seconds.", "Queue"),
@@ -169,6 +180,7 @@ class Settings:
     pool_max: int
     max_agents: int
     autoscale: bool
+    answer_processes: int
     engine: str
     durability: str
     task_timeout_s: float

@@ -28,6 +28,10 @@ PUT_BACK = ("restarted", "draining")  # why a run was stopped whose task runs ag
 log = logging.getLogger("operatoros.engine")
 
 
+class WorkerDied(Exception):
+    """What ran the task has died over it: the delivery counts, and the task runs again until it is called poison."""
+
+
 class TaskHook(Protocol):
     """Something that happens around every task. A hook that fails is logged and never takes the task down."""
 
@@ -46,7 +50,7 @@ class Engine(Protocol):
 
 
 class ThreadEngine:
-    """The embedded engine. `work` runs a job and returns its outcome; it may raise anything."""
+    """The embedded engine. `work` runs a job and returns its outcome; it may raise anything (see WorkerDied)."""
 
     def __init__(
         self, queue: TaskQueue, writer: Writer, me: str, work: Callable[[Execution], Outcome], hooks: Iterable[TaskHook] = (), max_agents: int = 512
@@ -219,7 +223,8 @@ class ThreadEngine:
                 crew.rest(worker)
         return worker.mailbox.get()
 
-    def _execute(self, run: Execution) -> Outcome:
+    def _execute(self, run: Execution) -> Outcome | None:
+        """How the run ended; None when what ran it has died."""
         for hook in self.hooks:
             _quietly(hook.started, run.job)
         try:
@@ -229,20 +234,28 @@ class ThreadEngine:
             return Outcome("cancelled", error_code="cancelled", error_message="Cancelled while it was running.")
         except DeadlineExceeded as late:
             return Outcome("expired", error_code=late.code, error_message=late.detail)
+        except WorkerDied:
+            log.error("task #%s took its process down", run.job.id)
+            return None
         except Exception as error:
             log.exception("task #%s failed in its agent", run.job.id)
             return Outcome(
                 "failed", error_code="internal_error", error_message=f"The agent failed ({type(error).__name__}). The log has the details."
             )
 
-    def _hand_in(self, worker: Worker, run: Execution, outcome: Outcome) -> None:
+    def _hand_in(self, worker: Worker, run: Execution, outcome: Outcome | None) -> None:
         """Write the end of a run; the same transaction already gives the crew its next tasks."""
-        worker.done += outcome.status == "completed"
-        worker.failed += outcome.status in ("failed", "dead", "expired")
+        worker.done += outcome is not None and outcome.status == "completed"
+        worker.failed += outcome is None or outcome.status in ("failed", "dead", "expired")
 
         def end(batch: Batch) -> None:
             batch.memo.setdefault("ended", []).append(run)
-            if run.stopped not in PUT_BACK:
+            if run.stopped in PUT_BACK:
+                return
+            if outcome is None:
+                job = run.job
+                self.queue.give_up_or_requeue(batch, job.id, job.token, job.deliveries, worker.name, "its process died")
+            else:
                 self.queue.finish(batch, run.job, outcome, worker.name, lambda done: self._ended_on_disk(batch, worker, run, outcome, done))
 
         with self._lock:

@@ -16,7 +16,7 @@ STOREYS = (
     {"errors", "settings"},
     {"models", "writer", "schema", "controller_lease", "pool_scaling"},
     {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger"},
-    {"ai_providers_enhanced", "agent_pools"},
+    {"ai_providers_enhanced", "agent_pools", "answer_processes"},
     {"agent_master_controller", "leadership", "pool_staff"},
     {
         "business_automation",
@@ -34,7 +34,7 @@ STOREYS = (
     {"replit_interface", "drawing", "pictures", "api_routes", "api_errors", "api_input", "api_limits", "api_shapes", "api_document"},
     {"capabilities"},
     {"app"},
-    {"client", "server", "terminal", "doctor", "shell_completion", "main"},
+    {"answer_worker", "client", "server", "terminal", "doctor", "shell_completion", "main"},
 )
 FLOOR = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 USERS_MODULES = (

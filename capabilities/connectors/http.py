@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
+from agent_pools import NotHere
 from errors import Unavailable as ServiceUnavailable
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Source:
 @dataclass
 class _State:
     settings: Any = None
+    closed: bool = False
     cache: dict[tuple[Any, ...], tuple[float, Any]] = field(default_factory=dict)
     calls: Counter[tuple[str, str]] = field(default_factory=Counter)
     remaining: dict[str, str] = field(default_factory=dict)
@@ -98,9 +100,20 @@ def configure(settings: Any) -> None:
         _state = _State(settings)
 
 
+def close() -> None:
+    """From here on nobody may ask for a source: NotHere is raised. For processes that only compute, whose calls would be
+    counted nowhere."""
+    global _state
+    with _lock:
+        _state = _State(closed=True)
+
+
 def source(name: str) -> Source:
     """The vendor as configured: `<name>_base_url`, `<name>_key` (or `<name>_secret` with `<name>_client_id`).
     Without settings the base URL is empty and every call is refused as not configured."""
+
+    if _state.closed:
+        raise NotHere(name)
 
     def setting(key: str) -> str:
         return str(getattr(_state.settings, f"{name}_{key}", "") or "")

@@ -1,0 +1,197 @@
+"""Answers that only compute are worked out in processes of their own, so that they take no time from the server.
+
+A process reads one question a line and writes one answer a line, in their order; it has no network, files or database. A
+question whose tool would reach out comes back unanswered, and the agent works it out in its own thread. A process that
+dies takes only the question down that it was at; those behind it are asked again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import subprocess
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from agent_pools import Answer
+from ai_providers import Message, Usage
+from crew import Execution
+from task_processor import WorkerDied
+
+LONGEST_S = 20.0  # a sum that takes longer has gone wrong: its process is replaced
+MOST_IN_HAND = 3  # questions that one process has in hand, so that it never waits for the next
+EARLY_S = 5.0
+EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row is not started again
+log = logging.getLogger("operatoros.processes")
+
+
+class Question:
+    """One question on its way: its line, and once settled its reply. `reply` is None when nobody answered it, `died` is
+    true when its process died over it."""
+
+    __slots__ = ("_settled", "died", "line", "reply")
+
+    def __init__(self, pool: str, question: str, thread: Sequence[Message]) -> None:
+        messages = [{"role": m.role, "text": m.text, "data": m.data} for m in thread]
+        self.line = json.dumps({"pool": pool, "question": question, "thread": messages}, default=str).encode() + b"\n"
+        self.reply: dict[str, Any] | None = None
+        self.died = False
+        self._settled = threading.Event()
+
+    def settle(self, reply: dict[str, Any] | None = None, *, died: bool = False) -> None:
+        self.reply, self.died = reply, died
+        self._settled.set()
+
+    def wait(self, timeout_s: float) -> bool:
+        return self._settled.wait(timeout_s)
+
+
+class AnswerProcess:
+    """One process. It is ready after its first line; `in_hand` are its questions, oldest first."""
+
+    def __init__(self, command: Sequence[str], number: int) -> None:
+        self.number, self.started = number, time.monotonic()
+        self.ready, self.ended = False, False
+        self.in_hand: deque[Question] = deque()
+        self._lock = threading.Lock()
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._to, self._from = self._process.stdin, self._process.stdout
+
+    def ask(self, question: Question) -> bool:
+        """Send it; False when the process has ended."""
+        with self._lock:
+            if self.ended:
+                return False
+            self.in_hand.append(question)
+            try:
+                self._to.write(question.line)
+                self._to.flush()
+            except OSError:
+                self.in_hand.remove(question)
+                return False
+        return True
+
+    def read(self, tell_ready: Callable[[], None]) -> None:
+        """Settle the questions as their answers come, until the process ends."""
+        with self._from as lines:
+            self.ready = bool(next(lines, b""))
+            tell_ready()
+            for line in lines:
+                reply = json.loads(line)
+                self.in_hand.popleft().settle(reply)
+        with self._lock:
+            self.ended, self.ready = True, False
+            left, self.in_hand = list(self.in_hand), deque()
+        for place, question in enumerate(left):
+            question.settle(died=place == 0)
+        self.stop()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """Let it end; what it had in hand is worked out elsewhere."""
+        with self._lock, contextlib.suppress(OSError):
+            self._to.close()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+
+class AnswerProcesses:
+    """`count` processes started by `command`. Until they are ready, and when they cannot be started, `answer` gives None."""
+
+    def __init__(self, command: Sequence[str], count: int) -> None:
+        self._command, self._count = command, count
+        self._processes: list[AnswerProcess] = []
+        self._stopping, self._change = threading.Event(), threading.Condition()
+        self._threads = [threading.Thread(target=self._keep, args=(n,), name=f"answers-{n}", daemon=True) for n in range(count)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._changed()
+        for process in list(self._processes):
+            process.stop()
+
+    def _changed(self) -> None:
+        with self._change:
+            self._change.notify_all()
+
+    def ready(self) -> int:
+        """How many processes take questions."""
+        return sum(p.ready for p in list(self._processes))
+
+    def answer(self, pool: str, question: str, thread: Sequence[Message], run: Execution) -> Answer | None:
+        """The specialist's answer, or None when it has to be worked out here.
+
+        Raises Cancelled and DeadlineExceeded as the run says, and WorkerDied when the process died over this question.
+        """
+        while process := self._freest() or self._awaited(run):
+            wanted = Question(pool, question, thread)
+            run.on_cancel(wanted.settle)
+            if not process.ask(wanted):
+                continue
+            if not wanted.wait(min(LONGEST_S, max(0.0, run.remaining_s))) and run.remaining_s > 0:
+                log.error("an answer took more than %.0f s; its process is replaced", LONGEST_S)
+                process.kill()
+                wanted.wait(LONGEST_S)
+            run.check()
+            if wanted.died:
+                raise WorkerDied()
+            if wanted.reply is not None:
+                return _answer(wanted.reply)
+        return None
+
+    def _freest(self) -> AnswerProcess | None:
+        ready = [p for p in list(self._processes) if p.ready and len(p.in_hand) < MOST_IN_HAND]
+        return min(ready, key=lambda p: len(p.in_hand), default=None)
+
+    def _awaited(self, run: Execution) -> AnswerProcess | None:
+        """For a task that was handed out before, the process that comes next: it may have taken one down, and shall not take
+        the server down. None for others, and when no process comes any more."""
+        if run.job.deliveries < 2:
+            return None
+        end = time.monotonic() + min(LONGEST_S, max(0.0, run.remaining_s))
+        with self._change:
+            while not (found := self._freest()) and any(t.is_alive() for t in self._threads) and time.monotonic() < end:
+                self._change.wait(end - time.monotonic())
+                run.check()
+        return found
+
+    def _keep(self, number: int) -> None:
+        """Have this one process running until the stop."""
+        deaths = 0
+        while not self._stopping.is_set() and deaths < EARLY_DEATHS:
+            try:
+                process = AnswerProcess(self._command, number)
+            except OSError as error:
+                log.error("a process for answers cannot be started (%s); agents answer in their own threads", error)
+                return
+            self._processes.append(process)
+            process.read(self._changed)
+            self._processes.remove(process)
+            self._changed()
+            if not self._stopping.is_set():
+                deaths = deaths + 1 if time.monotonic() - process.started < EARLY_S else 1
+                log.warning("a process for answers ended and is started again")
+
+
+def encode(answer: Answer) -> dict[str, Any]:
+    """An answer as what JSON can carry."""
+    return asdict(answer)
+
+
+def _answer(reply: dict[str, Any]) -> Answer | None:
+    found = reply.get("answer")
+    if found is None:
+        return None
+    return Answer(**{**found, "sources": tuple(found["sources"]), "warnings": tuple(found["warnings"]), "usage": Usage(**found["usage"])})

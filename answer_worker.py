@@ -1,0 +1,76 @@
+"""A process that works out answers: one question a line on standard input, one answer a line on standard output.
+
+Started by `answer_processes.AnswerProcesses`. It computes and nothing else: what would reach out is refused here, and the
+agent that asked works the question out itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from agent_pools import Agent, NotHere
+from ai_providers import OFFLINE, Message, ProviderManager
+from answer_processes import encode
+from capabilities.connectors import http as connectors
+from capabilities.domains import DOMAINS
+from capabilities.providers import PROVIDERS
+from capabilities.safety import SAFETY
+from errors import OperatorError
+from settings import load_settings
+
+
+class Alone:
+    """A run that nobody watches or stops: the agent that waits for the answer sees to the time."""
+
+    stopped, remaining_s = "", float("inf")
+
+    def check(self) -> None: ...
+    def report(self, stage: str, percent: int) -> None: ...
+    def expect_quiet(self, seconds: float) -> None: ...
+    def on_cancel(self, close: Callable[[], None]) -> None: ...
+
+
+def specialists() -> dict[str, Agent]:
+    """The specialists, with the built-in provider and without a way out."""
+    providers = ProviderManager(load_settings(), {OFFLINE: PROVIDERS[OFFLINE]})
+    toolbox = {t.name: t for d in DOMAINS.values() for t in d.tools}
+    homes = {t.name: d for d in DOMAINS.values() for t in d.tools}
+    connectors.close()
+    return {name: Agent(d, toolbox, providers, SAFETY, homes=homes) for name, d in DOMAINS.items()}
+
+
+def reply_to(asked: dict[str, Any], agents: dict[str, Agent]) -> dict[str, Any]:
+    """`{"answer": ...}`, or `{"elsewhere": why}` when the agent has to see to it itself."""
+    thread = [Message(m["role"], m["text"], data=m["data"]) for m in asked["thread"]]
+    try:
+        return {"answer": encode(agents[asked["pool"]].answer(asked["question"], thread, Alone()))}
+    except NotHere as away:
+        return {"elsewhere": str(away)}
+    except OperatorError as error:
+        return {"elsewhere": error.code}
+
+
+def main() -> None:
+    """Serve until standard input ends. Signals of a terminal are the server's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever prints may not disturb the answers
+    agents = specialists()
+    for asked in _first_then_lines(agents):
+        print(json.dumps(asked, ensure_ascii=False, default=str), file=out, flush=True)
+
+
+def _first_then_lines(agents: dict[str, Agent]) -> Any:
+    yield {"ready": sorted(agents)}
+    for line in sys.stdin:
+        yield reply_to(json.loads(line), agents)
+
+
+if __name__ == "__main__":
+    main()

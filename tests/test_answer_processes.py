@@ -1,0 +1,226 @@
+"""Processes for answers: the same answers as in a thread, no way out, and what happens when one dies, hangs or cannot start."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import answer_processes
+from agent_master_controller import AgentMasterController
+from ai_providers import Message
+from answer_processes import AnswerProcesses
+from answer_worker import Alone, specialists
+from app import ANSWER_WORKER
+from capabilities.connectors import http as connectors
+from conversation_manager import Principal
+from crew import Execution
+from errors import Cancelled
+from settings import Settings
+from task_processor import WorkerDied
+from tests.test_agent_master_controller import books, until
+from tests.test_task_processor import job
+from tests.world import make_controller
+
+ANN, OPERATOR = Principal("ann", "user"), Principal("olga", "operator")
+COMMAND = [sys.executable, str(ANSWER_WORKER)]
+
+
+def run() -> Execution:
+    return Execution(job(), lambda run: None)
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[..., AnswerProcesses]]:
+    """Starts processes by a command (the real one, or a few lines of Python) and waits until they are ready."""
+    made: list[AnswerProcesses] = []
+
+    def start(code: str | None = None, count: int = 1) -> AnswerProcesses:
+        command = COMMAND if code is None else [sys.executable, "-c", "import json, os, sys, time\n" + textwrap.dedent(code)]
+        made.append(AnswerProcesses(command, count))
+        made[-1].start()
+        until(lambda: made[-1].ready() == count, 30)
+        return made[-1]
+
+    yield start
+    for processes in made:
+        processes.stop()
+        for process in list(processes._processes):
+            process.kill()
+        for thread in processes._threads:
+            thread.join(10)
+
+
+@pytest.fixture
+def apart(settings: Settings) -> Iterator[Callable[[AnswerProcesses], AgentMasterController]]:
+    """Makes a controller whose answers come from these processes."""
+    made: list[AgentMasterController] = []
+
+    def make(processes: AnswerProcesses) -> AgentMasterController:
+        made.append(make_controller(replace(settings, autoscale=False), processes=processes))
+        return made[-1]
+
+    yield make
+    for controller in made:
+        controller.stop(2)
+
+
+@pytest.fixture
+def open_connectors() -> Iterator[None]:
+    before = connectors._state
+    yield
+    connectors._state = before
+
+
+@pytest.mark.parametrize(
+    ("pool", "question"),
+    [
+        ("general", "what is 17 times 8"),
+        ("financial", "monthly payment for a 20,000 loan over 5 years at 6%"),
+        ("sports", "implied probability of +150"),
+        ("healthcare", "my father has chest pain and is sweating"),
+        ("business", "write me a poem about nothing in particular"),
+    ],
+)
+def test_a_process_gives_the_same_answer_as_a_thread(
+    pool: str, question: str, started: Callable[..., AnswerProcesses], open_connectors: None
+) -> None:
+    apart = started().answer(pool, question, [], run())
+    here = specialists()[pool].answer(question, [], Alone())
+    assert apart is not None
+    assert (apart.text, json.dumps(apart.data, default=str)) == (here.text, json.dumps(here.data, default=str))
+    assert (apart.sources, apart.warnings, apart.provider, apart.usage) == (here.sources, here.warnings, here.provider, here.usage)
+
+
+def test_a_process_reads_what_was_asked_before(started: Callable[..., AnswerProcesses]) -> None:
+    thread = [Message("user", "monthly payment for a 20,000 loan at 6%"), Message("assistant", "Over how long?", data={"ask": "Over how long?"})]
+    answer = started().answer("financial", "5 years", thread, run())
+    assert answer is not None
+    assert "386.66" in answer.text
+
+
+def test_a_question_whose_tool_reaches_out_comes_back_unanswered(started: Callable[..., AnswerProcesses]) -> None:
+    assert started().answer("general", "weather in Paris", [], run()) is None
+
+
+def test_before_it_is_ready_nothing_waits_for_a_process() -> None:
+    assert AnswerProcesses(COMMAND, 1).answer("general", "what is 2 plus 2", [], run()) is None
+
+
+def test_a_command_that_cannot_be_started_leaves_the_work_to_the_agents(tmp_path: Path) -> None:
+    processes = AnswerProcesses([str(tmp_path / "missing")], 1)
+    processes.start()
+    processes._threads[0].join(10)
+    assert not processes._threads[0].is_alive()
+    assert processes.answer("general", "what is 2 plus 2", [], run()) is None
+
+
+def test_a_process_that_dies_at_once_again_and_again_is_given_up() -> None:
+    processes = AnswerProcesses([sys.executable, "-c", "raise SystemExit(3)"], 1)
+    processes.start()
+    processes._threads[0].join(30)
+    assert not processes._threads[0].is_alive()
+    assert processes.ready() == 0
+
+
+ECHO = """
+    print(json.dumps({"ready": []}), flush=True)
+    for line in sys.stdin:
+        question = json.loads(line)["question"]
+        if question.startswith("die"):
+            os._exit(1)
+        if question.startswith("sleep"):
+            time.sleep(60)
+        usage = {"input": 0, "cached": 0, "output": 0, "reasoning": 0}
+        print(json.dumps({"answer": {"text": question, "data": {}, "sources": [], "warnings": [], "provider": "builtin", "model": "rules",
+                                     "usage": usage, "cost": None, "steps": 1}}), flush=True)
+"""
+
+
+def test_a_process_that_dies_takes_only_the_question_down_that_it_was_at(started: Callable[..., AnswerProcesses]) -> None:
+    processes = started(ECHO)
+    process = processes._processes[0]
+    first, second = (answer_processes.Question("general", text, []) for text in ("die now", "hello"))
+    with process._lock:  # both are sent before the process can end
+        process.in_hand.extend([first, second])
+        process._to.write(first.line + second.line)
+        process._to.flush()
+    assert first.wait(10)
+    assert second.wait(10)
+    assert (first.died, second.died, second.reply) == (True, False, None)
+    until(lambda: processes.ready() == 1, 30)
+    answer = processes.answer("general", "hello again", [], run())
+    assert answer is not None
+    assert answer.text == "hello again"
+
+
+def test_a_question_over_which_the_process_died_counts_against_its_task(started: Callable[..., AnswerProcesses]) -> None:
+    with pytest.raises(WorkerDied):
+        started(ECHO).answer("general", "die", [], run())
+
+
+def test_a_process_that_hangs_is_replaced_and_its_question_counts(started: Callable[..., AnswerProcesses], monkeypatch: pytest.MonkeyPatch) -> None:
+    processes = started(ECHO)
+    monkeypatch.setattr(answer_processes, "LONGEST_S", 0.2)
+    with pytest.raises(WorkerDied):
+        processes.answer("general", "sleep", [], run())
+    until(lambda: processes.ready() == 1, 30)
+    assert processes.answer("general", "hello", [], run()) is not None
+
+
+def test_a_cancelled_run_does_not_wait_for_its_process(started: Callable[..., AnswerProcesses]) -> None:
+    processes, stopped = started(ECHO), run()
+    stopped.on_cancel(lambda: None)
+    stopped.stop("cancelled")
+    with pytest.raises(Cancelled):
+        processes.answer("general", "sleep", [], stopped)
+
+
+def test_a_task_that_kills_its_process_three_times_is_dead_and_the_server_lives(
+    apart: Callable[[AnswerProcesses], AgentMasterController], started: Callable[..., AnswerProcesses]
+) -> None:
+    processes = started(ECHO)
+    controller = apart(processes)
+    poison = controller.submit(ANN, "die", pool="sports")["id"]
+    good = [controller.submit(ANN, f"hello {n}", pool="sports")["id"] for n in range(5)]
+    row = controller.wait(poison, 30)
+    assert (row["status"], row["error"]["code"]) == ("dead", "poison")
+    assert {controller.wait(i, 30)["status"] for i in good} == {"completed"}
+    assert [e["type"] for e in controller.events(ANN, poison)].count("started") == 3
+    books(controller)
+
+
+def test_a_server_answers_by_its_processes_and_they_end_with_it(settings: Settings, make_app: Callable[..., Any]) -> None:
+    app = make_app(answer_processes=1)
+    controller = app.extensions["operatoros"].controller
+    controller.processes.start()
+    until(lambda: controller.processes.ready() == 1, 30)
+    process = controller.processes._processes[0]._process
+    done = controller.wait(controller.submit(ANN, "what is 17 times 8", pool="general")["id"], 10)
+    assert (done["status"], done["provider"]) == ("completed", "builtin")
+    assert "136" in done["result"]
+    controller.stop(2)
+    assert process.wait(10) == 0
+
+
+def test_a_process_ends_when_its_server_is_killed() -> None:
+    process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["ready"]
+    os.kill(process.pid, signal.SIGTERM)  # a terminal's signals are the server's business
+    process.stdin.write(b'{"pool": "general", "question": "what is 2 plus 2", "thread": []}\n')
+    process.stdin.flush()
+    assert "4" in json.loads(process.stdout.readline())["answer"]["text"]
+    process.stdin.close()
+    assert process.wait(10) == 0
+    process.stdout.close()
