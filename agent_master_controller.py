@@ -96,6 +96,7 @@ class AgentMasterController:
             self.processes.stop()
         if self._started:
             self.leadership.stop()
+        self.providers.close()
         self.writer.close()
         self.db.close()
         return back

@@ -152,6 +152,10 @@ class Provider(Protocol):
         """Text deltas, tool calls, then exactly one Done or Fail. Never raises for a provider's fault."""
         ...
 
+    def close(self) -> None:
+        """Let go of connections; it is not asked any more."""
+        ...
+
 
 def complete(events: Iterable[Event]) -> Result:
     """Collect a stream into its result. Raises the error of a Fail, or ProviderError when the stream was cut."""
@@ -312,6 +316,12 @@ class ProviderManager:
         """Load all configured providers now, so that the first tasks do not wait for the SDKs' imports (0.5 to 1.6 s each)."""
         for name in self.configured():
             self.get(name)
+
+    def close(self) -> None:
+        """Close the providers that were loaded."""
+        with self._lock:
+            for provider in self._loaded.values():
+                provider.close()
 
     def record(self, name: str, result: Result | None, error: OperatorError | None) -> None:
         """Count a call and tell its breaker. A refused key switches the provider off until the next start."""

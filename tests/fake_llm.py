@@ -1,7 +1,7 @@
 """A fake of the model vendors' wire: Responses, Chat Completions and Messages, streamed or not, over real sockets.
 
 `python -m tests.fake_llm [port]` runs it by hand. Faults are played back in order from `faults`: a status with headers,
-"cut" (the stream breaks off), "hang" (no answer until the client leaves), "html" (a page instead of JSON).
+"cut" (the stream breaks off), "hang" (no answer until the client leaves, which sets `left`), "stall" (the same after half of the answer), "html" (a page instead of JSON).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class FakeLLM:
         self.calls: list[tuple[str, Json]] = []
         self.headers: list[dict[str, str]] = []
         self.faults: list[Any] = []
+        self.left = threading.Event()
         self.lock = threading.Lock()
         fake = self
 
@@ -71,6 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault == "hang":
             while self.connection.recv(1):
                 pass
+            self.owner.left.set()
         elif fault == "html":
             self._send(b"<html>sorry</html>", 200, {"content-type": "text/html"})
         else:
@@ -79,7 +81,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json({"error": {"message": "no such route"}}, 404, {})
                 return
             events = list(speak(body, self.owner.answer, self.owner.tool))
-            self._stream(events[: len(events) // 2] if fault == "cut" else events, named=path != "/v1/chat/completions")
+            self._stream(events[: len(events) // 2] if fault in ("cut", "stall") else events, named=path != "/v1/chat/completions")
+            if fault == "stall":
+                while self.connection.recv(1):
+                    pass
+                self.owner.left.set()
 
     def _json(self, body: Json, status: int, headers: dict[str, str]) -> None:
         self._send(json.dumps(body).encode(), status, {"content-type": "application/json", **headers})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
+from capabilities.providers.line import watched
 from capabilities.providers.wire import call_limit_s, fault, guarded, priced
 from settings import Settings
 
@@ -28,7 +29,9 @@ class AnthropicMessages:
         from anthropic import Anthropic
 
         self._model = settings.anthropic_model
-        self._client = Anthropic(api_key=settings.anthropic_key, base_url=settings.anthropic_base_url or "https://api.anthropic.com", max_retries=0)
+        self._client = watched(
+            Anthropic(api_key=settings.anthropic_key, base_url=settings.anthropic_base_url or "https://api.anthropic.com", max_retries=0)
+        )
         self._base_url = settings.anthropic_base_url
 
     def stream(
@@ -44,11 +47,13 @@ class AnthropicMessages:
         request |= {"output_config": config} if config else {}
         return guarded(self.name, cancel, lambda: self._events(request, cancel))
 
+    def close(self) -> None:
+        self._client.close()
+
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
         answer = Gathered(request["model"])
         stream: Any = self._client.messages.create(**request, timeout=call_limit_s(cancel))
         with stream:
-            cancel.on_cancel(stream.close)
             for event in stream:
                 cancel.check()
                 delta = answer.take(event)

@@ -47,6 +47,9 @@ class Builtin:
         yield from calls
         yield Done(Result("", calls, "tool", provider=self.name, model=self._model))
 
+    def close(self) -> None:
+        """It has nothing open."""
+
     def _answer(self, found: list[Message]) -> Result:
         asks = [m.data["ask"] for m in found if m.data and m.data.get("ask")]
         text = "\n\n".join(m.text for m in found if m.text)

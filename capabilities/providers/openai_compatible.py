@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
+from capabilities.providers.line import watched
 from capabilities.providers.wire import call_limit_s, fault, guarded
 from settings import Settings
 
@@ -21,7 +22,7 @@ class OpenAICompatible:
         from openai import OpenAI
 
         self._model = settings.openai_model
-        self._client = OpenAI(api_key=settings.openai_key or "none", base_url=settings.openai_base_url, max_retries=0)
+        self._client = watched(OpenAI(api_key=settings.openai_key or "none", base_url=settings.openai_base_url, max_retries=0))
 
     def stream(
         self, messages: Sequence[Message], tools: Sequence[ToolSpec], *, model: str | None, max_tokens: int, effort: str | None,
@@ -36,13 +37,15 @@ class OpenAICompatible:
             request["response_format"] = {"type": "json_schema", "json_schema": {"name": "answer", "schema": json_schema}}
         return guarded(self.name, cancel, lambda: self._events(request, cancel))
 
+    def close(self) -> None:
+        self._client.close()
+
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
         text: list[str] = []
         calls: dict[int, list[str]] = {}
         finish, usage, model, request_id = "", Usage(), request["model"], ""
         stream: Any = self._client.chat.completions.create(**request, timeout=call_limit_s(cancel))
         with stream:
-            cancel.on_cancel(stream.close)
             for chunk in stream:
                 cancel.check()
                 model, request_id = chunk.model or model, chunk.id or request_id

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
+from capabilities.providers.line import watched
 from capabilities.providers.wire import call_limit_s, fault, guarded, priced
 from settings import Settings
 
@@ -19,7 +20,7 @@ class OpenAIResponses:
         from openai import OpenAI
 
         self._model = settings.openai_model
-        self._client = OpenAI(api_key=settings.openai_key, base_url=settings.openai_base_url or "https://api.openai.com/v1", max_retries=0)
+        self._client = watched(OpenAI(api_key=settings.openai_key, base_url=settings.openai_base_url or "https://api.openai.com/v1", max_retries=0))
         self._base_url = settings.openai_base_url
 
     def stream(
@@ -37,10 +38,12 @@ class OpenAIResponses:
             request["text"] = {"format": {"type": "json_schema", "name": "answer", "strict": True, "schema": json_schema}}
         return guarded(self.name, cancel, lambda: self._events(request, cancel))
 
+    def close(self) -> None:
+        self._client.close()
+
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
         stream: Any = self._client.responses.create(**request, timeout=call_limit_s(cancel))
         with stream:
-            cancel.on_cancel(stream.close)
             for event in stream:
                 cancel.check()
                 if event.type == "response.output_text.delta":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ai_providers import Cancel, Done, Event, Fail, Result, Usage
+from capabilities.providers.line import Line
 from errors import OperatorError, ProviderError
 
 LONGEST_CALL_S = 60.0
@@ -54,6 +55,7 @@ def guarded(name: str, cancel: Cancel, call: Callable[[], Iterator[Event]]) -> I
     Raises Cancelled or DeadlineExceeded: a stream that was closed because the task was stopped is no fault of the vendor.
     """
     failure: OperatorError = fault(name, "cut_stream")
+    line = Line(cancel)
     try:
         for event in call():
             yield event
@@ -63,6 +65,8 @@ def guarded(name: str, cancel: Cancel, call: Callable[[], Iterator[Event]]) -> I
         failure = error
     except Exception as error:
         failure = as_error(name, error)
+    finally:
+        line.release()
     cancel.check()
     yield Fail(failure)
 

@@ -47,11 +47,12 @@ def fake() -> Iterator[FakeLLM]:
 
 
 @pytest.fixture(params=["responses", "chat", "messages"])
-def provider(request: pytest.FixtureRequest, settings: Settings, fake: FakeLLM) -> Provider:
+def provider(request: pytest.FixtureRequest, settings: Settings, fake: FakeLLM) -> Iterator[Provider]:
     wired = replace(settings, openai_key=KEY, openai_base_url=f"{fake.url}/v1", anthropic_key=KEY, anthropic_base_url=fake.url)
     kinds: dict[str, Any] = {"responses": OpenAIResponses, "chat": OpenAICompatible, "messages": AnthropicMessages}
     made: Provider = kinds[request.param](wired)
-    return made
+    yield made
+    made.close()
 
 
 def ask(provider: Provider, messages: list[Message] | None = None, tools: tuple[ToolSpec, ...] = (), cancel: Any = None) -> list[Any]:
@@ -155,7 +156,9 @@ def test_the_vendor_itself_is_asked_by_responses_and_another_address_by_chat(set
 
 def test_the_cost_is_known_for_listed_models_at_the_vendor_only(settings: Settings, fake: FakeLLM) -> None:
     wired = replace(settings, anthropic_key=KEY, anthropic_base_url=fake.url)
-    assert complete(ask(AnthropicMessages(wired))).cost is None
+    provider = AnthropicMessages(wired)
+    assert complete(ask(provider)).cost is None
+    provider.close()
     from ai_providers import Result, Usage
     from capabilities.providers.wire import priced
 
