@@ -29,6 +29,7 @@ from capabilities.features import SERVICES
 from capabilities.features import backup as backup_feature
 from capabilities.features import config as config_feature
 from capabilities.features import logs as logs_feature
+from capabilities.features import retention as retention_feature
 from capabilities.hooks import HOOKS
 from capabilities.providers import PROVIDERS
 from capabilities.routers import ROUTER
@@ -98,6 +99,7 @@ def build(settings: Settings, *, start: bool = True, warm: bool = False) -> Syst
     controller.conversations.ensure_first_admin(first_key(settings))
     services = controller.services
     services.update(SERVICES)
+    controller.leadership.upkeep.append(retention_feature.Sweep(controller).beat)
     interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool), ROUTER.is_word)
     interface = Interface(controller, interpreter, COMMANDS, SAFETY, services)
     services["demos"] = DemoRunner(DEMOS)

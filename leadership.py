@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 import controller_lease
 from errors import Unavailable
@@ -27,6 +28,7 @@ class Leadership:
         self.me, self.db, self.writer, self.queue, self.engine, self.staff = me, database, writer, queue, engine, staff
         self.recovered: dict[str, int] = {}
         self.draining = False
+        self.upkeep: list[Callable[[], object]] = []  # what the leader does for the database, a little at each beat
         self._last: dict[str, float] = {}
         self._stop = threading.Event()
         self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
@@ -110,6 +112,8 @@ class Leadership:
         self._see_other_processes()
         if self._due("record", RECORD_S):
             self.record()
+        for job in self.upkeep:
+            job()
         if self.staff.settings.autoscale and self._due("autoscale", AUTOSCALE_S):
             self.staff.autoscale()
 

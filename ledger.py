@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from models import Database, Tally, TaskEvent, TaskRequest, UptimeSpan, iso
+from models import Counter, Database, Tally, TaskEvent, TaskRequest, UptimeSpan, iso
 from task_queue import TERMINAL
 
 Json = dict[str, Any]
@@ -209,6 +209,13 @@ class Counts:
             "avg_wait_s": self.mean(self.wait_s, pool),
             "avg_run_s": self.mean(self.run_s, pool),
         }
+
+
+def counter(database: Database, name: str) -> int:
+    """The value of a counter; 0 when nothing was counted yet."""
+    with database.session() as s:
+        row = s.get(Counter, name)
+        return row.value if row else 0
 
 
 def uptime(database: Database) -> tuple[float | None, float]:

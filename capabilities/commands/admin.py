@@ -125,8 +125,10 @@ def _retention(context: Context) -> Reply:
         told = f"✅ Ended tasks are now kept for {count(days, 'day')}; before it was {changed[0]['before']}."
         return Reply("🗄️ RETENTION", (Text(told),), {"retention_days": days, "changed": changed}, next=("undo", "admin retention"))
     days = context.controller.settings.retention_days
-    text = f"Ended tasks are kept in full for {count(days, 'day')} (RETENTION_DAYS)."
-    return Reply("🗄️ RETENTION", (Text(text),), {"retention_days": days})
+    gone = service(context, "retention").removed(context.controller)
+    text = f"Ended tasks are kept in full for {count(days, 'day')} (RETENTION_DAYS); of older ones only the counts."
+    told = f"{count(gone, 'older task')} {'was' if gone == 1 else 'were'} removed so far."
+    return Reply("🗄️ RETENTION", (Text(f"{text}\n{told}"),), {"retention_days": days, "removed": gone})
 
 
 def _stop_all(context: Context) -> Reply:
