@@ -403,7 +403,7 @@ class AgentMasterController:
         share, days = ledger.uptime(self.db)
         return {
             "ready": self.ready()[0], "leader": self.engine.leading, "paused": self.engine.paused, "version": VERSION,
-            "uptime_s": time.time() - self.started_at, "uptime_share": share, "uptime_days": round(days, 2), "pools": self.pools(who),
+            "uptime_s": time.time() - self.started_at, "uptime_share": share, "uptime_days": round(days, 2), "pools": self.staff.views(counts),
             "tasks": {
                 "queued": counts.in_state("queued"), "running": counts.in_state("running"), "retrying": counts.in_state("retrying"),
                 "completed_today": counts.ended_as("completed", today=True), "failed_today": counts.ended_as("failed", today=True),
