@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 
 from models import Counter, Database, Tally, TaskEvent, TaskRequest, UptimeSpan, iso
 from task_queue import TERMINAL
@@ -147,8 +146,17 @@ def longest_wait_s(database: Database, pool: str | None = None) -> float:
 # --- counts ----------------------------------------------------------------------------------------------------
 
 
-# Plain columns: a day holds some hundred cells, and an object of the ORM for each would be most of the cost of a status.
-_TALLY = select(Tally.hour, Tally.pool, Tally.status, Tally.n, Tally.wait_s, Tally.run_s)
+def _tally_since(hour: int, midnight: int) -> Any:
+    """Sums per pool and state by the database: a day holds some hundred cells, and reading each would be most of the cost of
+    a status."""
+
+    def since(limit: int, column: Any) -> Any:
+        return func.sum(case((Tally.hour >= limit, column), else_=0))
+
+    now = func.sum(case((Tally.hour == 0, Tally.n), else_=0))
+    columns = (now, since(hour, Tally.n), since(midnight, Tally.n), since(hour, Tally.wait_s), since(hour, Tally.run_s))
+    query = select(Tally.pool, Tally.status, *columns).where(or_(Tally.hour == 0, Tally.hour >= min(hour, midnight)))
+    return query.group_by(Tally.pool, Tally.status)
 
 
 class Counts:
@@ -159,27 +167,16 @@ class Counts:
         hour = int(time.time() // 3600)
         self.since = since_hour if since_hour is not None else hour - 23
         self.now: dict[tuple[str, str], int] = {}
-        self.ended: dict[tuple[str, str], int] = defaultdict(int)
-        self.today: dict[tuple[str, str], int] = defaultdict(int)
-        self.wait_s: dict[str, float] = defaultdict(float)
-        self.run_s: dict[str, float] = defaultdict(float)
-        midnight = hour - hour % 24
+        self.ended: dict[tuple[str, str], int] = {}
+        self.today: dict[tuple[str, str], int] = {}
+        self.wait_s: dict[str, float] = {}
+        self.run_s: dict[str, float] = {}
         with database.session() as s:
-            for row in s.execute(_TALLY.where(or_(Tally.hour == 0, Tally.hour >= min(self.since, midnight)))):
-                self._take(row, midnight)
-
-    def _take(self, row: Any, midnight: int) -> None:
-        key = (row.pool, row.status)
-        if row.hour == 0:
-            self.now[key] = row.n
-            return
-        if row.hour >= midnight:
-            self.today[key] += row.n
-        if row.hour >= self.since:
-            self.ended[key] += row.n
-            if row.status == "completed":
-                self.wait_s[row.pool] += row.wait_s
-                self.run_s[row.pool] += row.run_s
+            for pool, status, now, ended, today, wait_s, run_s in s.execute(_tally_since(self.since, hour - hour % 24)):
+                key = (pool, status)
+                self.now[key], self.ended[key], self.today[key] = int(now), int(ended), int(today)  # PostgreSQL sums to decimals
+                if status == "completed":
+                    self.wait_s[pool], self.run_s[pool] = wait_s, run_s
 
     def waiting(self, pool: str | None = None) -> int:
         return sum(n for (p, status), n in self.now.items() if pool in (None, p) and status in ("queued", "retrying"))
