@@ -80,7 +80,7 @@ class AgentMasterController:
         self.staff.make()
         self.leadership.start()
         self.monitor.start()
-        if warm and self.processes:
+        if warm and self.processes and self._computes_all():
             self.processes.start()
 
     def stop(self, drain_s: float = 20.0) -> int:
@@ -140,14 +140,17 @@ class AgentMasterController:
         return _outcome(answer)
 
     def _worked_out_apart(self, run: Execution, thread: Sequence[Message]) -> Answer | None:
-        """The answer of a process for answers: only where no model is configured, because a model is asked from here."""
-        if self.processes is None or self.providers.configured() != [OFFLINE]:
+        """The answer of a process for answers; None where a model is configured, because a model is asked from here."""
+        if self.processes is None or not self._computes_all():
             return None
         run.report("thinking", 35)
         answer = self.processes.answer(run.job.pool, run.job.query, thread, run)
         if answer is not None:
             self.providers.record(OFFLINE, None, None)
         return answer
+
+    def _computes_all(self) -> bool:
+        return self.providers.configured() == [OFFLINE]
 
     def _remember(self, job: Job, answer: Answer) -> None:
         """An answer that is there is not lost because the conversation cannot be written at this moment."""
