@@ -520,7 +520,8 @@ class AgentMasterController:
         failed = [w.name for w in self.engine.failed()]
         agents = sum(len(staff) for staff in self.engine.workers.values())
         wait = ledger.longest_wait_s(self.db) if waiting else None
-        return Vitals(str(self.settings.home), wait, waiting, agents, failed, self.providers.states(), took, self.engine.leading)
+        processes = self.processes.vitals() if self.processes else None
+        return Vitals(str(self.settings.home), wait, waiting, agents, failed, self.providers.states(), took, self.engine.leading, processes)
 
     def _recover(self) -> list[str]:
         if not self.engine.leading:

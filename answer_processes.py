@@ -109,10 +109,12 @@ class AnswerProcesses:
     def __init__(self, command: Sequence[str], count: int) -> None:
         self._command, self._count = command, count
         self._processes: list[AnswerProcess] = []
+        self._started = False
         self._stopping, self._change = threading.Event(), threading.Condition()
         self._threads = [threading.Thread(target=self._keep, args=(n,), name=f"answers-{n}", daemon=True) for n in range(count)]
 
     def start(self) -> None:
+        self._started = True
         for thread in self._threads:
             thread.start()
 
@@ -129,6 +131,10 @@ class AnswerProcesses:
     def ready(self) -> int:
         """How many processes take questions."""
         return sum(p.ready for p in list(self._processes))
+
+    def vitals(self) -> tuple[int, int] | None:
+        """How many are ready and how many should be; None when they were not started."""
+        return (self.ready(), self._count) if self._started else None
 
     def answer(self, pool: str, question: str, thread: Sequence[Message], run: Execution) -> Answer | None:
         """The specialist's answer, or None when it has to be worked out here.

@@ -34,6 +34,7 @@ class Vitals:
     providers: Sequence[dict[str, Any]]
     database_ms: float | None
     is_leader: bool
+    processes: tuple[int, int] | None = None  # ready and wanted processes for answers; None where there are none
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,18 @@ def _providers(vitals: Vitals, value: float | None) -> str:
     return ", ".join(f"{p['name']} {p['state']}" for p in vitals.providers if p["state"] != "off")
 
 
+def _missing(vitals: Vitals) -> float:
+    ready, wanted = vitals.processes or (0, 0)
+    return float(wanted - ready)
+
+
+def _processes(vitals: Vitals, value: float | None) -> str:
+    if vitals.processes is None:
+        return "agents answer in their own threads"
+    ready, wanted = vitals.processes
+    return f"{ready} of {wanted} ready" + ("" if ready == wanted else "; meanwhile agents answer in their own threads")
+
+
 def _database(vitals: Vitals, value: float | None) -> str:
     return "it does not answer" if value is None else f"answers in {value:.1f} ms"
 
@@ -29,3 +41,5 @@ QUEUE_WAIT = Check("queue_wait", "Longest wait", "s", lambda vitals: vitals.queu
 AGENTS = Check("agents", "Agents", "failed", lambda vitals: float(len(vitals.failed_agents)), 1, 5, _agents)
 PROVIDERS = Check("providers", "Providers", "in trouble", _troubled, 1, 99, _providers)
 DATABASE = Check("database", "Database", "ms", lambda vitals: vitals.database_ms, 500, 5000, _database)
+# A server's processes take some seconds to start, so one sample without them says nothing.
+PROCESSES = Check("answer_processes", "Processes", "missing", _missing, 1, 99, _processes, lasting=5)

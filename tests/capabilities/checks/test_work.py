@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from capabilities.checks import CHECKS
-from capabilities.checks.work import AGENTS, DATABASE, PROVIDERS, QUEUE_WAIT
+from capabilities.checks.work import AGENTS, DATABASE, PROCESSES, PROVIDERS, QUEUE_WAIT
 from health_monitor import Check, Vitals, overall
 
 WELL = Vitals("/", 0.0, 0, 10, [], [{"name": "builtin", "state": "ready"}, {"name": "openai", "state": "off"}], 0.8, True)
@@ -44,3 +44,11 @@ def test_a_database_that_does_not_answer_is_unknown_and_a_slow_one_a_warning() -
 def test_names_are_unique_and_the_worst_one_decides() -> None:
     assert len({check.name for check in CHECKS}) == len(CHECKS) == 7
     assert overall([{"status": seen(check, WELL)[0]} for check in (QUEUE_WAIT, AGENTS, PROVIDERS, DATABASE)]) == "ok"
+
+
+def test_processes_for_answers_are_missed_when_fewer_are_ready_than_wanted() -> None:
+    none, all_there, one_gone = (replace(WELL, processes=p) for p in (None, (2, 2), (1, 2)))
+    assert [PROCESSES.sample(v) for v in (none, all_there, one_gone)] == [0.0, 0.0, 1.0]
+    assert [PROCESSES.judge(PROCESSES.sample(v)) for v in (all_there, one_gone)] == ["ok", "warn"]
+    assert PROCESSES.explain(one_gone, 1.0) == "1 of 2 ready; meanwhile agents answer in their own threads"
+    assert PROCESSES.explain(none, 0.0) == "agents answer in their own threads"
