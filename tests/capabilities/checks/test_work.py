@@ -42,7 +42,7 @@ def test_a_database_that_does_not_answer_is_unknown_and_a_slow_one_a_warning() -
 
 
 def test_names_are_unique_and_the_worst_one_decides() -> None:
-    assert len({check.name for check in CHECKS}) == len(CHECKS) == 7
+    assert len({check.name for check in CHECKS}) == len(CHECKS) == 8
     assert overall([{"status": seen(check, WELL)[0]} for check in (QUEUE_WAIT, AGENTS, PROVIDERS, DATABASE)]) == "ok"
 
 
