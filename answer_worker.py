@@ -10,7 +10,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from agent_pools import Agent, NotHere
@@ -61,12 +61,15 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever prints may not disturb the answers
-    agents = specialists()
-    for asked in _first_then_lines(agents):
-        print(json.dumps(asked, ensure_ascii=False, default=str), file=out, flush=True)
+    try:
+        for line in _lines(specialists()):
+            print(json.dumps(line, ensure_ascii=False, default=str), file=out, flush=True)
+    except BrokenPipeError:
+        os._exit(0)  # the server was killed: nobody waits for what is in hand
 
 
-def _first_then_lines(agents: dict[str, Agent]) -> Any:
+def _lines(agents: dict[str, Agent]) -> Iterator[dict[str, Any]]:
+    """What is written: that it is ready, then the replies in the order of the questions."""
     yield {"ready": sorted(agents)}
     for line in sys.stdin:
         yield reply_to(json.loads(line), agents)

@@ -212,7 +212,7 @@ def test_a_server_answers_by_its_processes_and_they_end_with_it(settings: Settin
     assert process.wait(10) == 0
 
 
-def test_a_process_ends_when_its_server_is_killed() -> None:
+def test_a_process_outlives_a_terminals_signals_and_ends_quietly_with_its_server() -> None:
     process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
@@ -221,6 +221,8 @@ def test_a_process_ends_when_its_server_is_killed() -> None:
     process.stdin.write(b'{"pool": "general", "question": "what is 2 plus 2", "thread": []}\n')
     process.stdin.flush()
     assert "4" in json.loads(process.stdout.readline())["answer"]["text"]
-    process.stdin.close()
-    assert process.wait(10) == 0
     process.stdout.close()
+    process.stdin.write(b'{"pool": "general", "question": "what is 3 plus 3", "thread": []}\n')
+    process.stdin.flush()
+    assert process.wait(10) == 0, "nobody listens any more"
+    process.stdin.close()
