@@ -24,7 +24,8 @@ from crew import Execution
 from task_processor import WorkerDied
 
 LONGEST_S = 20.0  # a sum that takes longer has gone wrong: its process is replaced
-MOST_IN_HAND = 3  # questions that one process has in hand, so that it never waits for the next
+MOST_IN_HAND = 16  # questions that one process has in hand, so that it never waits for the next
+STALLED_S = 0.25  # who is at one question for longer gets no further ones
 EARLY_S = 5.0
 EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row is not started again
 log = logging.getLogger("operatoros.processes")
@@ -56,6 +57,7 @@ class AnswerProcess:
 
     def __init__(self, command: Sequence[str], number: int) -> None:
         self.number, self.started = number, time.monotonic()
+        self.at_since = 0.0  # when it began with the question that it is at
         self.ready, self.ended = False, False
         self.in_hand: deque[Question] = deque()
         self._lock = threading.Lock()
@@ -69,6 +71,8 @@ class AnswerProcess:
         with self._lock:
             if self.ended:
                 return False
+            if not self.in_hand:
+                self.at_since = time.monotonic()
             self.in_hand.append(question)
             try:
                 self._to.write(question.line)
@@ -85,6 +89,7 @@ class AnswerProcess:
             tell_ready()
             for line in lines:
                 reply = json.loads(line)
+                self.at_since = time.monotonic()
                 self.in_hand.popleft().settle(reply)
         with self._lock:
             self.ended, self.ready = True, False
@@ -93,6 +98,11 @@ class AnswerProcess:
             question.settle(died=place == 0)
         self.stop()
         self._process.wait()
+
+    def is_free(self) -> bool:
+        """Whether it would come to one more question soon."""
+        in_hand = len(self.in_hand)
+        return self.ready and in_hand < MOST_IN_HAND and (not in_hand or time.monotonic() - self.at_since < STALLED_S)
 
     def stop(self) -> None:
         """Let it end; what it had in hand is worked out elsewhere."""
@@ -158,8 +168,7 @@ class AnswerProcesses:
         return None
 
     def _freest(self) -> AnswerProcess | None:
-        ready = [p for p in list(self._processes) if p.ready and len(p.in_hand) < MOST_IN_HAND]
-        return min(ready, key=lambda p: len(p.in_hand), default=None)
+        return min((p for p in list(self._processes) if p.is_free()), key=lambda p: len(p.in_hand), default=None)
 
     def _awaited(self, run: Execution) -> AnswerProcess | None:
         """For a task that was handed out before, the process that comes next: it may have taken one down, and shall not take

@@ -516,5 +516,8 @@ class TaskQueue:
         self._fresh(batch)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode  # `json.dumps` with options makes an encoder each time
+
+
 def _json(value: Any) -> str | None:
-    return json.dumps(value, ensure_ascii=False, default=str) if value else None
+    return _encode(value) if value else None

@@ -177,6 +177,15 @@ def test_a_process_that_hangs_is_replaced_and_its_question_counts(started: Calla
     assert processes.answer("general", "hello", [], run()) is not None
 
 
+def test_a_process_that_is_long_at_one_question_gets_no_further_ones(started: Callable[..., AnswerProcesses]) -> None:
+    processes = started(ECHO)
+    process = processes._processes[0]
+    assert process.ask(answer_processes.Question("general", "sleep", []))
+    assert process.is_free(), "it may be at its end in a moment"
+    process.at_since -= answer_processes.STALLED_S
+    assert processes.answer("general", "hello", [], run()) is None, "the agent sees to it itself"
+
+
 def test_a_cancelled_run_does_not_wait_for_its_process(started: Callable[..., AnswerProcesses]) -> None:
     processes, stopped = started(ECHO), run()
     stopped.on_cancel(lambda: None)
