@@ -8,6 +8,7 @@ import re
 import unicodedata
 import zlib
 from array import array
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,11 +73,11 @@ class TableRouter:
         """Choose one of POOLS; `prior` counts as a little evidence for that pool."""
         rows = self.rows(text)
         if not rows:
-            return _routing([0.0] * 4 + [4.0], "no known word")
+            return routing_of([0.0] * 4 + [4.0], "no known word")
         scores = self._scores(rows)
         if prior in POOLS:
             scores[POOLS.index(prior)] += PRIOR * (1 + 6 / (1 + len(rows)))
-        return _routing(scores, "words weighed by the routing table")
+        return routing_of(scores, "words weighed by the routing table")
 
     def rows(self, text: str) -> list[int]:
         """The rows of the word pieces of a text, in order (the first 400)."""
@@ -111,7 +112,8 @@ class TableRouter:
         return [(s * a + p * b) / weight + c for s, a, p, b, c in zip(sums, table.scale, pairs, table.pair_scale, table.intercept, strict=True)]
 
 
-def _routing(scores: list[float], reason: str) -> Routing:
+def routing_of(scores: Sequence[float], reason: str) -> Routing:
+    """The Routing of one score a pool, in the order of POOLS; shares by softmax."""
     top = max(scores)
     powers = [math.exp(s - top) for s in scores]
     shares = {pool: power / sum(powers) for pool, power in zip(POOLS, powers, strict=True)}
