@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ai_providers import Done, Fail, Json, Message, Provider, ProviderManager, Result
+from ai_providers import OFFLINE, Done, Fail, Json, Message, Provider, ProviderManager, Result
 from errors import DeadlineExceeded, OperatorError, ProviderError
 
 MAX_TOKENS = 1024
@@ -56,7 +56,7 @@ class Said:
 
 def has_model(providers: ProviderManager) -> bool:
     """Whether any provider beside the built-in specialist is configured."""
-    return any(name != "builtin" for name in providers.configured())
+    return any(name != OFFLINE for name in providers.configured())
 
 
 def ask(providers: ProviderManager, instructions: str, text: str, schema: Json, within_s: float) -> Said:

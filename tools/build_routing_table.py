@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from agent_pools import POOLS, Router  # noqa: E402
 from capabilities.routers.minilm import MiniLM, model_folder  # noqa: E402
-from capabilities.routers.table import DATA, TableRouter  # noqa: E402
+from capabilities.routers.table import DATA, START, TableRouter, bucket  # noqa: E402
 
 EXAMPLES = Path(__file__).with_name("routing_examples")
 FILLINGS, SEED = 6, 7
@@ -39,15 +39,18 @@ STRENGTH, PAIR_SHARE, GENERAL = 20.0, 2.5, 1.5
 
 
 def sentences(path: Path, fillings: int = FILLINGS) -> list[str]:
-    """The sentences of a file: plain lines, and templates filled with at most `fillings` entries of their lists."""
+    """The sentences of a file: plain lines, and templates filled with at most `fillings` entries of their lists, or with every entry
+    where it is written {name*}."""
     choose = random.Random(SEED)
     lines = [line.strip() for line in path.read_text().splitlines() if line.strip() and not line.startswith("#")]
     lists = {name.strip(): [e.strip() for e in entries.split(";")] for name, entries in (x[1:].split(":", 1) for x in lines if x.startswith("@"))}
     found: list[str] = []
     for line in (x for x in lines if not x.startswith("@")):
+        every = re.search(r"{\w+\*}", line) is not None
+        line = line.replace("*}", "}")
         names = re.findall(r"{(\w+)}", line)
         first = lists[names[0]] if names else [""]
-        for entry in choose.sample(first, min(fillings, len(first))):
+        for entry in first if every else choose.sample(first, min(fillings, len(first))):
             filled = line.replace("{" + names[0] + "}", entry) if names else line
             for name in names[1:]:
                 filled = filled.replace("{" + name + "}", choose.choice(lists[name]))
@@ -122,9 +125,8 @@ class Features:
                 continue
             weight = float(self.weights[rows].sum()) + OFFSET
             mean[i] = (self.vectors[rows] * self.weights[rows][:, None]).sum(0) / weight
-            for before, row in zip(["^", *map(str, rows)], rows, strict=False):
-                bucket = zlib.crc32(f"{before} {row}".encode()) % BUCKETS
-                places += [(i, row, 1 / weight), (i, len(self.vectors) + bucket, 1 / weight)]
+            for before, row in zip([START, *rows], rows, strict=False):
+                places += [(i, row, 1 / weight), (i, len(self.vectors) + bucket(before, row, BUCKETS), 1 / weight)]
         i, j, v = zip(*places, strict=True)
         return mean, sparse.csr_matrix((v, (i, j)), shape=(len(texts), len(self.vectors) + BUCKETS))
 
@@ -153,7 +155,14 @@ def write(path: Path, pieces: list[str], features: Features, head: Any) -> None:
     own, pairs = np.split(head.coef_[:, width:].T * features.pair_scale, [len(pieces)])
     scores, scale = _int8(scores + own)
     pairs, pair_scale = _int8(pairs)
-    facts = {"pools": POOLS, "buckets": BUCKETS, "offset": OFFSET, "scale": scale, "pair_scale": pair_scale, "intercept": head.intercept_.tolist()}
+    facts = {
+        "pools": POOLS,
+        "buckets": BUCKETS,
+        "offset": OFFSET,
+        "scale": scale,
+        "pair_scale": pair_scale,
+        "intercept": head.intercept_.tolist(),
+    }
     packed = json.dumps(facts).encode() + b"\n" + "\n".join(pieces).encode() + b"\n\n" + scores.tobytes() + pairs.tobytes()
     path.write_bytes(zlib.compress(packed, 9))
 
@@ -194,8 +203,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA)
     options = parser.parse_args()
     pieces = word_pieces()
-    features = Features(pieces, piece_vectors(pieces, options.vectors))
     texts, labels = examples()
+    features = Features(pieces, piece_vectors(pieces, options.vectors))
     known = features.fit(texts)
     head = train(known, labels)
     if options.unlabelled:
