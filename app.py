@@ -31,8 +31,8 @@ from capabilities.features import SERVICES
 from capabilities.features import backup as backup_feature
 from capabilities.features import config as config_feature
 from capabilities.features import logs as logs_feature
-from capabilities.features.learning import Learning
 from capabilities.features import retention as retention_feature
+from capabilities.features.learning import Learning
 from capabilities.features.shadow import Shadow
 from capabilities.hooks import HOOKS
 from capabilities.providers import PROVIDERS
