@@ -29,3 +29,4 @@ lock: ## write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header requirements.in -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
 	uv pip compile --universal --generate-hashes --no-header requirements-bench.in -o requirements-bench.txt
+	uv pip compile --universal --generate-hashes --no-header --no-deps requirements-encoder.in -o requirements-encoder.txt

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import controller_lease
 import ledger
-from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safety, Tool
+from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safety, TieBreak, Tool
 from ai_providers import OFFLINE, Message, ProviderManager
 from ai_providers_enhanced import Assistants
 from answer_processes import AnswerProcesses
@@ -47,10 +47,10 @@ class AgentMasterController:
 
     def __init__(
         self, settings: Settings, database: Database, *, domains: Mapping[str, Domain], router: Router, providers: ProviderManager, safety: Safety,
-        checks: Sequence[Check] = (), hooks: Sequence[TaskHook] = (), processes: AnswerProcesses | None = None,
+        checks: Sequence[Check] = (), hooks: Sequence[TaskHook] = (), processes: AnswerProcesses | None = None, tie_break: TieBreak | None = None,
     ) -> None:  # fmt: skip
         self.settings, self.db, self.domains, self.router, self.providers = settings, database, dict(domains), router, providers
-        self.me, self.processes = controller_lease.process_name(), processes
+        self.me, self.processes, self.tie_break = controller_lease.process_name(), processes, tie_break
         self.conversations = ConversationManager(database, timeout_s=settings.session_timeout_s, limit=settings.max_conversations)
         self.assistants = Assistants(database)
         self.toolbox: dict[str, Tool] = {t.name: t for d in domains.values() for t in d.tools}
@@ -163,7 +163,7 @@ class AgentMasterController:
 
     def submit(self, who: Principal, query: str, **wanted: Any) -> Json:
         """Accept one task; it is on disk when this returns. Keyword arguments: pool ("auto"), priority ("normal"),
-        session_id, deadline_s, run_at (datetime), idempotency_key, retry_of.
+        session_id, deadline_s, run_at (datetime), idempotency_key, retry_of, routing (the router's choice, when it was asked before).
 
         Raises Forbidden, InvalidField, QueueFull, Draining, StorageBusy, StorageFull.
         """
@@ -174,14 +174,14 @@ class AgentMasterController:
         require(who, "user", "give work to the specialists")
         if self.draining:
             raise Draining()
-        wanted = [self._submission(who, spec) for spec in specs]
+        wanted = [self._submission(who, spec, alone=len(specs) == 1) for spec in specs]
         now = time.time()
         ids = self.writer.write(lambda b: self.queue.submit(b, wanted))
         if len(wanted) == 1 and wanted[0].idem_key:
             return [self._view(self._row(who, ids[0]), who)]
         return [ledger.fresh_view(task_id, task, now) for task_id, task in zip(ids, wanted, strict=True)]
 
-    def _submission(self, who: Principal, spec: Mapping[str, Any]) -> Submission:
+    def _submission(self, who: Principal, spec: Mapping[str, Any], *, alone: bool) -> Submission:
         query = str(spec["query"]).strip()
         if not 1 <= len(query) <= QUERY_LIMIT:
             raise invalid_field("query", f"1 to {QUERY_LIMIT:,} characters")
@@ -190,7 +190,9 @@ class AgentMasterController:
             raise invalid_field("priority", f"one of {', '.join(PRIORITIES)}")
         if priority == "urgent":
             require(who, "operator", "use the priority urgent")
-        routing = self.route(query) if pool == "auto" else None
+        routing = spec.get("routing") or (self.route(query) if pool == "auto" else None)
+        if routing is not None and alone and self.tie_break:
+            routing = self.tie_break(query, routing)
         if routing is None and pool not in self.domains:
             raise invalid_field("pool", f"auto or one of {', '.join(self.domains)}")
         return Submission(

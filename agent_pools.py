@@ -149,6 +149,10 @@ class Router(Protocol):
         ...
 
 
+# May put another pool in the place of a router's choice that was close, and says so in the reason. It may take seconds.
+TieBreak = Callable[[str, Routing], Routing]
+
+
 # --- safety -----------------------------------------------------------------------------------------------
 
 

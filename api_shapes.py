@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic reads only this one before Python 3.12
 
@@ -346,6 +346,31 @@ class BackupAnswer(TypedDict):
 
 class BackupPage(Page):
     data: list[Backup]
+
+
+class Phrase(TypedDict):
+    """A sentence that a model reads as `command` with `args` and we as `ours`."""
+
+    id: int
+    text: str
+    command: str
+    args: Json
+    ours: str
+    model: str
+    state: Literal["proposed", "accepted", "dismissed"]
+    changes: bool
+    created_at: str
+    decided_by: str | None
+    decided_at: str | None
+    receipt: NotRequired[str]
+
+
+class PhraseAnswer(TypedDict):
+    phrase: Phrase
+
+
+class PhrasePage(Page):
+    data: list[Phrase]
 
 
 class LogPage(Page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import secrets
@@ -16,6 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import api_routes
 from agent_master_controller import AgentMasterController
+from agent_pools import Router
 from ai_providers import ProviderManager
 from answer_processes import AnswerProcesses
 from business_automation import AutomationRunner
@@ -30,9 +32,12 @@ from capabilities.features import backup as backup_feature
 from capabilities.features import config as config_feature
 from capabilities.features import logs as logs_feature
 from capabilities.features import retention as retention_feature
+from capabilities.features.learning import Learning
+from capabilities.features.shadow import Shadow
 from capabilities.hooks import HOOKS
 from capabilities.providers import PROVIDERS
-from capabilities.routers import ROUTER
+from capabilities.routers import ROUTER, ROUTERS
+from capabilities.routers.tie_break import ModelTieBreak
 from capabilities.routes import ROUTES
 from capabilities.safety import SAFETY
 from capabilities.steps import STEPS
@@ -40,6 +45,7 @@ from conversation_manager import Principal
 from demo_runner import DemoRunner
 from errors import NotFound
 from interpreter import Interpreter
+from model_question import has_model
 from models import Database
 from replit_interface import Interface
 from schema import open_database
@@ -66,6 +72,7 @@ class System:
         put back. Automations end their present step meanwhile and go on with the next one after the start."""
         automations = threading.Thread(target=self.controller.services["automation"].stop, args=(drain_s,), daemon=True)
         automations.start()
+        self.controller.services["learning"].stop()
         back = self.controller.stop(drain_s)
         automations.join(1)
         return back
@@ -101,7 +108,11 @@ def build(settings: Settings, *, start: bool = True, warm: bool = False) -> Syst
     services.update(SERVICES)
     controller.leadership.upkeep.append(retention_feature.Sweep(controller).beat)
     interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool), ROUTER.is_word)
-    interface = Interface(controller, interpreter, COMMANDS, SAFETY, services)
+    learning = services["learning"] = Learning(database, interpreter, COMMANDS)
+    learning.load()
+    if warm and settings.shadow and has_model(controller.providers):
+        learning.shadow = Shadow(learning, interpreter, controller.providers, COMMANDS, settings.shadow_daily)
+    interface = Interface(controller, interpreter, COMMANDS, SAFETY, services, learning.shadow.offer if learning.shadow else None)
     services["demos"] = DemoRunner(DEMOS)
     services["automation"] = _automation(controller, interface)
     if start:
@@ -114,8 +125,18 @@ def _controller(settings: Settings, database: Database) -> AgentMasterController
     providers = ProviderManager(settings, PROVIDERS)
     processes = AnswerProcesses([sys.executable, str(ANSWER_WORKER)], settings.answer_processes) if settings.answer_processes else None
     return AgentMasterController(
-        settings, database, domains=DOMAINS, router=ROUTER, providers=providers, safety=SAFETY, checks=CHECKS, hooks=HOOKS, processes=processes
-    )
+        settings, database, domains=DOMAINS, router=_router(settings), providers=providers, safety=SAFETY, checks=CHECKS, hooks=HOOKS, processes=processes,
+        tie_break=ModelTieBreak(providers, SAFETY, DOMAINS) if settings.routing_model and has_model(providers) else None,
+    )  # fmt: skip
+
+
+def _router(settings: Settings) -> Router:
+    """The router of the settings. Raises ConfigError when its packages are not installed."""
+    if settings.router == "table":
+        return ROUTER
+    module, _, kind = ROUTERS[settings.router].partition(":")
+    router: Router = getattr(importlib.import_module(module), kind)()
+    return router
 
 
 def _pool_size(controller: AgentMasterController, pool: str) -> int:

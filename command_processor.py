@@ -104,7 +104,7 @@ class Context:
     """What a handler gets: who asks, in which conversation, the arguments as read, and the controller. `services` holds what
     app.py introduces beside it (demos, automation, backups ...) by name. `interpret(text, earlier)` reads another sentence.
     `holder` is the user of the key, who owns the conversation; `who` differs from it when an admin speaks as somebody. A handler
-    that waits for a task waits `wait_s` at most and tells `on_event` how it goes on."""
+    that waits for a task waits `wait_s` at most and tells `on_event` how it goes on. `reason` is why the sentence was read so."""
 
     who: Any
     session_id: str
@@ -117,6 +117,7 @@ class Context:
     holder: Any = None
     wait_s: float = 30.0
     on_event: Callable[[Json], None] | None = None
+    reason: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def dispatch(context: Context, reading: Reading) -> Reply:
         )
     if command.confirm and (loss := command.confirm(reading.args)):
         return _sealed(context, command, reading.args, loss)
-    return command.handler(replace(context, args=dict(reading.args)))
+    return command.handler(replace(context, args=dict(reading.args), reason=reading.reason))
 
 
 def _refused(error: OperatorError, data: Json | None = None) -> Reply:
@@ -192,7 +193,11 @@ def _in_order(context: Context, reading: Reading) -> Reply:
     """Steps one after the other, up to the first that fails; says what was done and what was not."""
     if reading.clarification:
         return _refused(NotUnderstood(reading.clarification, suggestions=list(reading.suggestions[:3])))
-    steps = [Reading(s["command"], s["args"], reading.confidence, fuzzy=reading.fuzzy) for s in reading.args["steps"]]
+    reasons = dict(enumerate(reading.reason.get("steps", ())))
+    steps = [
+        Reading(step["command"], step["args"], reading.confidence, reason=reasons.get(i, {}), fuzzy=reading.fuzzy)
+        for i, step in enumerate(reading.args["steps"])
+    ]
     done: list[tuple[Reading, Reply]] = []
     for step in steps:
         try:

@@ -1,5 +1,5 @@
 """`main.py doctor`: what a start needs, looked at one by one without starting anything. Standard library only, but for
-the PostgreSQL driver when that database is set."""
+the PostgreSQL driver and the packages of the encoder where these are set."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Check(NamedTuple):
 
 def examine(settings: Settings) -> list[Check]:
     """Every check in order; one that breaks is itself a finding."""
-    checks: list[Callable[[Settings], Check]] = [_python, _home, _database, _port, _disk, _clock, _keys]
+    checks: list[Callable[[Settings], Check]] = [_python, _home, _database, _port, _disk, _clock, _keys, _router]
     return [_tried(check, settings) for check in checks] + _providers(settings)
 
 
@@ -128,6 +128,19 @@ def _keys(settings: Settings) -> Check:
              ("Plaid", settings.plaid_secret))  # fmt: skip
     there = [name for name, key in pairs if key]
     return Check("Keys", f"{', '.join(there)} set" if there else "none set; the built-in specialist answers")
+
+
+def _router(settings: Settings) -> Check:
+    if settings.router == "table":
+        return Check("Router", "the table in the repository")
+    from capabilities.routers.encoder import missing_packages
+
+    missing = missing_packages()
+    return Check(
+        "Router",
+        f"encoder, but {', '.join(missing)} missing: ./operatoros encoder" if missing else "encoder, its packages are there",
+        bad=bool(missing),
+    )
 
 
 def _providers(settings: Settings) -> list[Check]:

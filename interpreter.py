@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import phrasing
-from command_processor import Command, Json, Reading
+from command_processor import Command, Example, Json, Reading
 from follow_ups import FILLED, FollowUps, pool_spoken_of
 from matching import CERTAIN, LIKELY, NEAR, Match, Matcher
 from slots import Sentence
@@ -39,8 +39,21 @@ class Interpreter:
         is_word: Callable[[str], bool] | None = None,
     ) -> None:
         self.commands, self.route, self.pool_size, self.is_word = commands, route, pool_size, is_word
-        self.by_name = {c.name: c for c in commands}
+        self.own, self.by_name = commands, {c.name: c for c in commands}
         self._within = threading.local()
+
+    def with_examples(self, more: Mapping[str, Sequence[Example]]) -> Interpreter:
+        """Another interpreter whose commands (by name) have these examples beside their own."""
+        commands = [replace(c, examples=(*c.examples, *more.get(c.name, ()))) for c in self.own]
+        taught = Interpreter(commands, self.route, self.pool_size, self.is_word)
+        taught.own = self.own
+        return taught
+
+    def learn(self, more: Mapping[str, Sequence[Example]]) -> None:
+        """Know these examples beside the commands' own from now on, and no others that were learned before. What is being read
+        at this moment in another thread is read with the old or with the new ones."""
+        taught = self.with_examples(more)
+        self.commands, self.by_name, self.__dict__["matcher"] = taught.commands, taught.by_name, taught.matcher
 
     @cached_property
     def matcher(self) -> Matcher:

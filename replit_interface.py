@@ -24,13 +24,19 @@ CONTEXT_TURNS = 6
 TELL_ROLE = "operator"
 MOVES = ("next", "back", "skip", "stop")
 OnEvent = Callable[[Json], None]
+OnRead = Callable[[str, Reading], Any]
 
 
 class Interface:
     """Takes what a person typed and gives back an envelope: `{ok, command, args, text, data, task_id, conversation_id,
-    warnings, next, error}`."""
+    warnings, next, error}`. `on_read` is told each sentence and its reading once it was answered, unless a danger was seen in it;
+    it must return at once."""
 
-    def __init__(self, controller: Any, interpreter: Interpreter, commands: Sequence[Command], safety: Safety, services: Mapping[str, Any]) -> None:
+    def __init__(
+        self, controller: Any, interpreter: Interpreter, commands: Sequence[Command], safety: Safety, services: Mapping[str, Any],
+        on_read: OnRead | None = None,
+    ) -> None:  # fmt: skip
+        self.on_read = on_read
         self.controller, self.interpreter, self.commands = controller, interpreter, commands
         self.safety, self.services = safety, services
         self.conversations = controller.conversations
@@ -83,6 +89,8 @@ class Interface:
         told = self._news(context, reply)
         answer = envelope(reply, reading, session, alarm, told)
         self.conversations.add(who, session, "assistant", _without_key(answer["text"], reply), command=answer["command"], task_id=answer["task_id"])
+        if self.on_read and alarm is None:
+            self.on_read(sentence, reading)
         return answer
 
     def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, demo: Json | None) -> Reading:

@@ -142,6 +142,10 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("anthropic_base_url", ("ANTHROPIC_BASE_URL",), "", _url, "Anthropic-compatible server; unset for Anthropic itself.", "Models"),
     Variable("anthropic_model", ("ANTHROPIC_MODEL",), "claude-sonnet-5-5", str, "Model that is asked at Anthropic.", "Models"),
     Variable("model_max_tokens", ("MODEL_MAX_TOKENS",), "8192", partial(_whole, low=256, high=200_000), "Most tokens of one model answer.", "Models"),
+    Variable("router", ("ROUTER",), "table", lambda t: _choice(t, "table", "encoder"), "What chooses the pool of a question: table (built in), or encoder (after ./operatoros encoder).", "Understanding"),
+    Variable("routing_model", ("ROUTING_MODEL",), "off", _switch, "Let a model choose the pool of a question when the router is not sure.", "Understanding"),
+    Variable("shadow", ("SHADOW",), "off", _switch, "Let a model read sentences too, after they were answered, and propose phrases to learn (admin learn).", "Understanding"),
+    Variable("shadow_daily", ("SHADOW_DAILY",), "100", partial(_whole, low=1, high=100_000), "Most sentences a day that are read so.", "Understanding"),
     *_vendor("alpha_vantage", ("ALPHA_VANTAGE_API_KEY", "ALPHA_API_KEY"), "https://www.alphavantage.co", "Alpha Vantage (stocks)"),
     *_vendor("massive", ("MASSIVE_API_KEY", "POLYGON_API_KEY", "POLYGON_KEY"), "https://api.massive.com", "Massive, formerly Polygon (stocks)"),
     *_vendor("odds_api", ("ODDS_API_KEY",), "https://api.the-odds-api.com", "The Odds API (odds and scores)"),
@@ -196,6 +200,10 @@ class Settings:
     anthropic_base_url: str | None
     anthropic_model: str
     model_max_tokens: int
+    router: str
+    routing_model: bool
+    shadow: bool
+    shadow_daily: int
     alpha_vantage_key: str | None
     alpha_vantage_base_url: str
     massive_key: str | None

@@ -132,6 +132,11 @@ def read_days(sentence: Sentence) -> int | None:
     return int(number.value) * (7 if unit[1] == "week" else 1)
 
 
+def read_phrase(sentence: Sentence) -> int | None:
+    """The number of a proposed phrase; only where phrases or learning are spoken of."""
+    return read_number(sentence) if re.search(r"\b(?:phrases?|learn(?:ing|ed)?|proposals?)\b", sentence.plain) else None
+
+
 def read_user(sentence: Sentence) -> str | None:
     """A person's name, in the letters in which it was typed."""
     name = next((item.value for item in sentence.items if "<user>" in item.ideas), None)
@@ -156,6 +161,7 @@ READERS: dict[str, Callable[[Sentence], Any]] = {
     "user": read_user,
     "role": _slot("<role>"),
     "days": read_days,
+    "phrase": read_phrase,
     "file": _slot("<file>"),
     "template": _slot("<template>"),
 }

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [name ...] [--quick] [--out FILE]`: the machine, then one table after another."""
+"""`python -m benchmarks [name ...] [--quick] [--files FILE ...] [--out FILE]`: the machine, then one table after another."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TABLE = {
     "sleepers": ("benchmarks.sleepers:run", "1,000 tasks of one second, 512 at a time"),
     "status": ("benchmarks.status_cost:run", "what a look costs as the table grows"),
     "soak": ("benchmarks.soak:run", "memory after 100,000 tasks"),
-    "understanding": ("benchmarks.understanding:run", "reading sentences"),
+    "understanding": ("benchmarks.understanding:run", "reading sentences and routing questions, also of files"),
 }
 
 
@@ -29,6 +29,7 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     listing = "; ".join(f"{name}: {about}" for name, (_, about) in TABLE.items())
     parser.add_argument("names", nargs="*", metavar="name", help=f"which to run (all). {listing}")
     parser.add_argument("--quick", action="store_true", help="one short round each; good for a look, not for a claim")
+    parser.add_argument("--files", nargs="+", default=[], metavar="FILE", help="for understanding: measure on these instead of our own sentences")
     parser.add_argument("--out", metavar="FILE", help="also write the Markdown there")
     found = parser.parse_args(arguments)
     if unknown := [name for name in found.names if name not in TABLE]:
@@ -36,12 +37,13 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     return found
 
 
-def one(name: str, quick: bool) -> str:
+def one(name: str, quick: bool, files: list[str]) -> str:
     """The Markdown of one benchmark, with the time that it took."""
     module, _, function = TABLE[name][0].partition(":")
     run = getattr(importlib.import_module(module), function)
     began = time.perf_counter()
-    text: str = run(quick) if inspect.signature(run).parameters else run()
+    given = {"quick": quick, "files": files}
+    text: str = run(**{name: given[name] for name in inspect.signature(run).parameters if name in given})
     return f"{text}\n({name} took {time.perf_counter() - began:.0f} s)\n"
 
 
@@ -53,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     failed = False
     for name in chosen.names or TABLE:
         try:
-            texts.append(one(name, chosen.quick))
+            texts.append(one(name, chosen.quick, chosen.files))
         except Exception as error:
             failed = True
             traceback.print_exc(file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 import business_automation  # noqa: F401 - brings its tables
+import capabilities.features.learning  # noqa: F401 - brings its tables
 from models import db
 
 

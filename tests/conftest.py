@@ -44,13 +44,13 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def make_app(settings: Settings) -> Iterator[Callable[..., Flask]]:
-    """Makes apps (with changed settings if wanted) and stops them all at the end."""
+    """Makes apps (with changed settings if wanted, `warm` as a server is) and stops them all at the end."""
     from app import create_app
 
     made: list[Flask] = []
 
-    def make(**changes: Any) -> Flask:
-        made.append(create_app(replace(settings, **changes)))
+    def make(*, warm: bool = False, **changes: Any) -> Flask:
+        made.append(create_app(replace(settings, **changes), warm=warm))
         return made[-1]
 
     yield make

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 STOREYS = (
     {"errors", "settings"},
     {"models", "writer", "schema", "controller_lease", "pool_scaling"},
-    {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger"},
+    {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger", "model_question"},
     {"ai_providers_enhanced", "agent_pools", "answer_processes"},
     {"agent_master_controller", "leadership", "pool_staff"},
     {

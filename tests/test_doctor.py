@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 import doctor
+from capabilities.routers import encoder
 from settings import load_settings
 
 
@@ -41,3 +44,11 @@ def test_keys_are_named_but_never_shown(tmp_path: Path) -> None:
     assert checks["Keys"].detail == "OpenAI set"
     assert "steps in" in checks["OpenAI"].detail
     assert "very-secret" not in doctor.report(list(checks.values()))
+
+
+def test_an_encoder_without_its_packages_is_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not found(OPERATOROS_HOME=str(tmp_path))["Router"].bad
+    monkeypatch.setattr(encoder, "missing_packages", lambda: ["tokenizers"])
+    check = found(OPERATOROS_HOME=str(tmp_path), ROUTER="encoder")["Router"]
+    assert check.bad
+    assert "tokenizers missing: ./operatoros encoder" in check.detail

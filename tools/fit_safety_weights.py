@@ -18,6 +18,8 @@ sys.path.insert(0, str(ROOT))
 
 # Everyday questions of the routing examples: nearly all harmless, so they count as such, each for half a message.
 EVERYDAY = ROOT / "tools" / "routing_examples"
+# From this line on the examples hold worries too ("took too much of it"), which are no examples of harmless messages.
+WORRIES = "# the way people type it"
 MESSAGES = ROOT / "tests" / "capabilities" / "safety" / "messages.tsv"
 WEIGHTS = ROOT / "capabilities" / "safety" / "weights.json"
 # The families the score tells apart; every other danger is "urgent", whose text suits any of them.
@@ -37,7 +39,7 @@ def rows() -> list[Row]:
     messages = [line.split("\t") for line in MESSAGES.read_text(encoding="utf-8").splitlines()]
     out = [(FAMILIES.get(kind, "urgent") if colour == "red" else "none", concepts(text), 1.0) for colour, kind, text in messages]
     for path in sorted(EVERYDAY.glob("*.txt")):
-        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        lines = (line.strip() for line in path.read_text(encoding="utf-8").partition(WORRIES)[0].splitlines())
         out += [("none", concepts(line), EVERYDAY_SHARE) for line in lines if line and line[0] not in "#@"]
     return out
 

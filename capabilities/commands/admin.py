@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pictures
+from capabilities.commands.learning import LEARNING, LEARNING_EXAMPLES
 from command_processor import Argument, Command, Context, Example, Json, Reply, Text, Tree
 from drawing import UNKNOWN, ago, count, shorten, size
 from errors import InvalidField, NotFound, Unavailable
@@ -146,6 +147,7 @@ def _resume(context: Context) -> Reply:
 ACTIONS: dict[str, Callable[[Context], Reply]] = {
     "status": _status, "users": _users, "add-user": _add_user, "delete-user": _delete_user, "logs": _logs, "config": _config,
     "backup": _backup, "backups": _backups, "restore": _restore, "retention": _retention, "stop-all": _stop_all, "resume": _resume,
+    **LEARNING,
 }  # fmt: skip
 
 
@@ -160,11 +162,13 @@ def loses(args: Json) -> str:
     }.get(str(action), "")
 
 
-CHANGING = frozenset(("restore", "stop-all", "resume", "add-user", "delete-user", "delete-backup", "add-key"))
+CHANGING = frozenset(
+    ("restore", "stop-all", "resume", "add-user", "delete-user", "delete-backup", "add-key", "learn-accept", "learn-dismiss", "learn-reopen")
+)
 
 ADMIN = Command(
     "admin",
-    "Users, logs, settings, backups",
+    "Users, logs, settings, backups, learning",
     (
         Example("admin", {"action": "status"}),
         Example("admin status", {"action": "status"}),
@@ -236,13 +240,15 @@ ADMIN = Command(
         Example("add user tom as operator", {"action": "add-user", "user": "tom", "role": "operator"}),
         Example("delete user tom", {"action": "delete-user", "user": "tom"}),
         Example("remove user tom", {"action": "delete-user", "user": "tom"}),
+        *LEARNING_EXAMPLES,
     ),
     admin,
     (
-        Argument("action", "fixed", "status, users, logs, config, backup, backups, restore, retention, stop-all, resume, add-user or delete-user"),
+        Argument("action", "fixed", f"{', '.join(list(ACTIONS)[:-1])} or {list(ACTIONS)[-1]}"),
         Argument("name", "file", "the name of a backup"),
         Argument("user", "user", "the name of a user"),
         Argument("days", "days", "for how many days ended tasks are kept"),
+        Argument("phrase", "phrase", "the number of a proposed phrase"),
         Argument("role", "role", "viewer, user, operator or admin"),
     ),
     role="admin",

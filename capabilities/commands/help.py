@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from command_processor import Argument, Command, Context, Example, Json, Reply, Text, Tree, help_data
+from command_processor import Argument, Command, Context, Example, Json, Reading, Reply, Text, Tree, help_data
 from drawing import count, percent, shorten
 from errors import NotFound
 
@@ -10,6 +10,8 @@ TOPICS = {
     "asking": "💬 Asking a specialist:", "looking": "👀 Looking:", "tasks": "📋 Tasks:", "agents": "🤖 Agents:",
     "demos": "🎬 Demos:", "automation": "⚙️ Automations:", "help": "💡 Help:", "session": "👤 You:", "admin": "🛠️ Admin:",
 }  # fmt: skip
+
+EARLIER = 6  # sentences of the conversation that a reading may lean on
 
 
 def help_(context: Context) -> Reply:
@@ -61,14 +63,51 @@ def _specialist(one: Json, full: bool) -> Tree:
 
 
 def understand(context: Context) -> Reply:
-    """How another sentence would be read; nothing is done."""
+    """How another sentence would be read if it were said now; nothing is done."""
     assert context.interpret is not None
-    reading = context.interpret(context.args["text"])
-    given = tuple(f"{name}: {value}" for name, value in reading.args.items())
-    facts = Tree(f"🔍 {context.args['text']}", (f"Command: {reading.command}", f"Sure: {percent(reading.confidence)}", *given))
-    others = tuple(f"{one['command']}: {percent(one['confidence'])}" for one in reading.alternatives)
+    text = context.args["text"]
+    earlier = context.controller.conversations.context(context.holder, context.session_id, EARLIER + 1)[:-1]
+    reading = context.interpret(text, earlier)
+    facts = Tree(
+        f"🔍 {text}",
+        (f"Command: {reading.command}", f"Sure: {percent(reading.confidence)}", *_arguments(reading.args, text), _outcome(reading, context)),
+    )
+    others = tuple(f"{_named(one)}: {percent(one['confidence'])}" for one in reading.alternatives)
     trees = (facts, Tree("🧮 Why:", _reasons(reading.reason)), Tree("🔀 What else it might be:", others or ("nothing comes near",)))
-    return Reply("🔍 HOW I READ IT", trees, {**reading.as_dict(), "reason": reading.reason})
+    return Reply(
+        "🔍 HOW I READ IT", trees, {**reading.as_dict(), "reason": reading.reason, "fuzzy": reading.fuzzy, "clarification": reading.clarification}
+    )
+
+
+def _arguments(args: Json, text: str) -> tuple[str, ...]:
+    """The arguments, a line each; several steps one by one, and without repeating the sentence itself."""
+    steps = args.get("steps", ())
+    return (
+        *(f"Step {i}: {_named(step)}" for i, step in enumerate(steps, 1)),
+        *(f"{name}: {value}" for name, value in args.items() if name != "steps" and value != text),
+    )
+
+
+def _named(one: Json) -> str:
+    """A command with its arguments in one line."""
+    given = ", ".join(f"{name} {value}" for name, value in one["args"].items())
+    return one["command"] + (f" ({shorten(given, 80)})" if given else "")
+
+
+def _outcome(reading: Reading, context: Context) -> str:
+    """What would come of it: done, asked back, or given to a specialist."""
+    if reading.command == "not_understood" or reading.clarification:
+        return f"Then: nothing is done; the answer is “{reading.clarification}”"
+    if reading.command == "submit":
+        return "Then: a specialist answers it"
+    rows = {c.name: c for c in context.table}
+    steps = [(rows[s["command"]], s["args"]) for s in reading.args.get("steps", ())] or [(rows[reading.command], reading.args)]
+    changing = any(row.changing(args) for row, args in steps)
+    if reading.fuzzy and changing:
+        return "Then: it is a guess, so you are asked before anything changes"
+    if any(row.confirm and row.confirm(args) for row, args in steps):
+        return "Then: it is done after a code is typed"
+    return "Then: it is done, something changes" if changing else "Then: it is shown, nothing changes"
 
 
 def _reasons(reason: Json) -> tuple[str, ...]:
@@ -78,6 +117,8 @@ def _reasons(reason: Json) -> tuple[str, ...]:
     lines += [f"{words}: {reason[key]}" for key, words in told if reason.get(key)]
     for key, words in (("matched", "Words that fit"), ("unknown", "Words I do not know here"), ("changed", "New")):
         lines += [f"{words}: {', '.join(reason[key])}"] if reason.get(key) else []
+    shares = sorted(reason.get("scores", {}).items(), key=lambda pair: -pair[1])[:3]
+    lines += [f"Pools: {', '.join(f'{pool} {percent(share)}' for pool, share in shares)}"] if shares else []
     lines += [f"Ahead of the next by: {percent(reason['margin'])}"] if "margin" in reason else []
     return tuple(lines) or ("nothing was recognised",)
 

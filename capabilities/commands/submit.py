@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pictures
+from agent_pools import Routing
 from command_processor import Argument, Command, Context, Example, Json, Reply
 from drawing import ENDED
 
@@ -20,12 +21,18 @@ def submit(context: Context) -> Reply:
         pool=args.get("domain", "auto"),
         priority=args.get("priority", "normal"),
         session_id=context.session_id,
-        origin="chat",
+        routing=routed(context),
     )
     domain = context.controller.domains[task["pool"]]
     told = {"title": pictures.specialist(domain), "routing": pictures.routing(domain)}
     _tell(context, "accepted", task, pool=task["pool"], **told)
     return pictures.task_reply(follow(context, task), **told)
+
+
+def routed(context: Context) -> Routing | None:
+    """The router's choice that the reading was made with; None when the person named the pool."""
+    found = context.reason
+    return Routing(context.args["domain"], found["scores"], found["margin"], found["route"]) if "route" in found else None
 
 
 def follow(context: Context, task: Json) -> Json:

@@ -8,7 +8,9 @@ import re
 import unicodedata
 import zlib
 from array import array
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +35,22 @@ class Table(NamedTuple):
     offset: float
 
 
+Five = tuple[int, int, int, int, int]
+NOTHING: Five = (0, 0, 0, 0, 0)
+START = 0  # the piece before the first one
+
+
+class Part(NamedTuple):
+    """A word as it counts in a sentence: the sums of its pieces' scores and of the pairs inside it, a number a pool."""
+
+    scores: Five
+    pairs: Five
+    weight: float
+    first: int
+    last: int
+    pieces: int
+
+
 def read_table(path: Path = DATA) -> Table:
     """Unpack a table: a line of JSON, the word pieces one a line, an empty line, the scores, the scores of pairs."""
     packed = zlib.decompress(path.read_bytes())
@@ -49,8 +67,10 @@ def read_table(path: Path = DATA) -> Table:
 
 def basic_words(text: str) -> list[str]:
     """Lower case, accents off, words and marks apart: what BERT's uncased tokenizer does before it looks for pieces."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    return _PIECES.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return _PIECES.findall(plain)
 
 
 class TableRouter:
@@ -58,7 +78,7 @@ class TableRouter:
 
     def __init__(self, path: Path = DATA) -> None:
         self.path = path
-        self._split = lru_cache(maxsize=4096)(self._rows_of)
+        self._part = lru_cache(maxsize=8192)(self._weighed)
 
     @cached_property
     def table(self) -> Table:
@@ -70,23 +90,23 @@ class TableRouter:
 
     def route(self, text: str, prior: str | None = None) -> Routing:
         """Choose one of POOLS; `prior` counts as a little evidence for that pool."""
-        rows = self.rows(text)
-        if not rows:
-            return _routing([0.0] * 4 + [4.0], "no known word")
-        scores = self._scores(rows)
+        parts = [part for word in basic_words(text[:4000]) if (part := self._part(word))][:_LIMIT]
+        if not parts:
+            return routing_of([0.0] * 4 + [4.0], "no known word")
+        scores = self._scores(parts)
         if prior in POOLS:
-            scores[POOLS.index(prior)] += PRIOR * (1 + 6 / (1 + len(rows)))
-        return _routing(scores, "words weighed by the routing table")
+            scores[POOLS.index(prior)] += PRIOR * (1 + 6 / (1 + sum(part.pieces for part in parts)))
+        return routing_of(scores, "words weighed by the routing table")
 
     def rows(self, text: str) -> list[int]:
-        """The rows of the word pieces of a text, in order (the first 400)."""
-        found: list[int] = []
-        for word in basic_words(text[:4000]):
-            found += self._split(word)
-        return found[:_LIMIT]
+        """The rows of the word pieces of a text, in order (those of the first 400 words)."""
+        found = (self._rows_of(word) for word in basic_words(text[:4000]))
+        return [row for rows in [rows for rows in found if rows][:_LIMIT] for row in rows]
 
     def _rows_of(self, word: str) -> tuple[int, ...]:
         pieces, found, start = self.table.pieces, [], 0
+        if word in pieces:
+            return (pieces[word],)
         while start < len(word) <= 100:
             end = len(word)
             while end > start and ("##" if start else "") + word[start:end] not in pieces:
@@ -97,23 +117,51 @@ class TableRouter:
             start = end
         return tuple(found)
 
-    def _scores(self, rows: list[int]) -> list[float]:
+    def _weighed(self, word: str) -> Part | None:
+        rows = self._rows_of(word)
+        if not rows:
+            return None
         table, width = self.table, len(POOLS)
-        sums, pairs, weight, before = [0] * width, [0] * width, table.offset, "^"
-        for row in rows:
-            weight += math.log1p(row)
-            place = row * width
-            bucket = zlib.crc32(f"{before} {row}".encode()) % table.buckets * width
-            before = str(row)
-            for k in range(width):
-                sums[k] += table.scores[place + k]
-                pairs[k] += table.pairs[bucket + k]
-        return [(s * a + p * b) / weight + c for s, a, p, b, c in zip(sums, table.scale, pairs, table.pair_scale, table.intercept, strict=True)]
+        scores, pairs = _sum(table.scores, [row * width for row in rows]), NOTHING
+        if len(rows) > 1:
+            pairs = _sum(table.pairs, [bucket(before, row, table.buckets) * width for before, row in pairwise(rows)])
+        return Part(scores, pairs, sum(map(math.log1p, rows)), rows[0], rows[-1], len(rows))
+
+    def _scores(self, parts: list[Part]) -> list[float]:
+        table = self.table
+        pairs, buckets, weight, before = table.pairs, table.buckets, table.offset, START
+        a = b = c = d = e = v = w = x = y = z = 0
+        for (a1, b1, c1, d1, e1), (v1, w1, x1, y1, z1), heavy, first, last, _ in parts:
+            at = bucket(before, first, buckets) * 5
+            v2, w2, x2, y2, z2 = pairs[at : at + 5]
+            a, b, c, d, e = a + a1, b + b1, c + c1, d + d1, e + e1
+            v, w, x, y, z = v + v1 + v2, w + w1 + w2, x + x1 + x2, y + y1 + y2, z + z1 + z2
+            weight, before = weight + heavy, last
+        own, neighbours = (a, b, c, d, e), (v, w, x, y, z)
+        return [
+            (s * scale + n * pair_scale) / weight + start
+            for s, scale, n, pair_scale, start in zip(own, table.scale, neighbours, table.pair_scale, table.intercept, strict=True)
+        ]
 
 
-def _routing(scores: list[float], reason: str) -> Routing:
+def bucket(before: int, row: int, buckets: int) -> int:
+    """Where the scores of two neighbouring pieces lie: a hash of both, so that few pairs share a place."""
+    return (before * 0x9E3779B1 + row * 0x85EBCA6B >> 15) % buckets
+
+
+def _sum(table: array[int], places: list[int]) -> Five:
+    a, b, c, d, e = table[places[0] : places[0] + 5]
+    for place in places[1:]:
+        v, w, x, y, z = table[place : place + 5]
+        a, b, c, d, e = a + v, b + w, c + x, d + y, e + z
+    return a, b, c, d, e
+
+
+def routing_of(scores: Sequence[float], reason: str) -> Routing:
+    """The Routing of one score a pool, in the order of POOLS; shares by softmax."""
     top = max(scores)
     powers = [math.exp(s - top) for s in scores]
-    shares = {pool: power / sum(powers) for pool, power in zip(POOLS, powers, strict=True)}
-    best, second = sorted(shares.values(), reverse=True)[:2]
-    return Routing(max(shares, key=lambda pool: shares[pool]), shares, best - second, reason)
+    total = sum(powers)
+    shares = {pool: power / total for pool, power in zip(POOLS, powers, strict=True)}
+    second, best = sorted(powers)[-2:]
+    return Routing(POOLS[powers.index(best)], shares, (best - second) / total, reason)

@@ -11,6 +11,7 @@ from capabilities.routes import (
     docs,
     events,
     health,
+    learning,
     metrics,
     pools,
     status,
@@ -32,6 +33,7 @@ ROUTES = (
     metrics.routes,
     alerts.routes,
     admin.routes,
+    learning.routes,
     health.routes,
     docs.routes,
 )

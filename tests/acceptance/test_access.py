@@ -31,6 +31,7 @@ PROMISED = {
     "GET /api/alerts": "viewer", "POST /api/alerts/<alert_id>/ack": "operator",
     "GET /api/admin/status": "admin", "GET /api/admin/logs": "admin", "GET /api/admin/config": "admin", "PATCH /api/admin/config": "admin",
     "GET /api/admin/backups": "admin", "POST /api/admin/backups": "admin", "POST /api/admin/restore": "admin",
+    "GET /api/admin/learn": "admin", "PATCH /api/admin/learn/<phrase_id>": "admin",
     "POST /api/admin/stop-all": "admin", "POST /api/admin/resume": "admin",
     "GET /api/health": None, "GET /api/health/live": None, "GET /api/health/ready": None,
     "GET /api/openapi.json": "viewer", "GET /api/docs": "viewer",
@@ -42,7 +43,7 @@ def test_the_table_of_routes_is_the_promised_one() -> None:
 
 
 def address(path: str) -> str:
-    values = {"task_id": "1", "alert_id": "1", "pool": "sports", "session_id": "s", "name": "nobody"}
+    values = {"task_id": "1", "alert_id": "1", "phrase_id": "1", "pool": "sports", "session_id": "s", "name": "nobody"}
     return re.sub(r"<(\w+)>", lambda found: values[found[1]], path)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent
+ROUTED = "routing.txt"
 
 
 class Case(NamedTuple):
@@ -28,6 +29,12 @@ def cases(name: str) -> Iterator[Case]:
         steps = [_step(step, text) for step in wanted.split(" + ")]
         context = earlier[0].split(" // ") if earlier else []
         yield Case(text, *steps[0], context) if len(steps) == 1 else Case(text, "multi", {"steps": steps}, context)
+
+
+def routed() -> list[tuple[str, str]]:
+    """(question, pool) of the questions for the routers."""
+    lines = [line.split(" :: ") for line in (FOLDER / ROUTED).read_text().splitlines() if line and not line.startswith("#")]
+    return [(question, pool) for pool, question in lines]
 
 
 def _step(wanted: str, text: str) -> tuple[str, dict[str, Any]]:

@@ -90,12 +90,41 @@ def test_understand_shows_the_words_the_margin_and_the_alternatives(say: Any) ->
     assert answer["data"]["reason"]["matched"] == ["healthcare", "swamped", "add", "capacity"]
     assert "Words that fit: healthcare, swamped, add, capacity" in answer["text"]
     assert "Ahead of the next by" in answer["text"]
-    assert "pools:" in answer["text"]
+    assert "pools (pool healthcare):" in answer["text"]
+    assert "Then: it is done, something changes" in answer["text"]
 
 
 def test_understand_shows_where_a_question_would_go_and_every_step(say: Any) -> None:
-    assert "Where it goes:" in say('understand "how do I sleep better"')["text"]
-    assert "Step 2: It is like:" in say('understand "restart sports and show metrics"')["text"]
+    question = say('understand "what helps against a headache"')["text"]
+    assert "Where it goes:" in question
+    assert "Pools: healthcare" in question
+    assert "Then: a specialist answers it" in question
+    steps = say('understand "restart sports and show metrics"')["text"]
+    assert "Step 2: metrics" in steps
+    assert "Step 2: It is like:" in steps
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("restrat sports", "it is a guess, so you are asked"),
+        ("stop everything", "after a code is typed"),
+        ("show the metrics", "it is shown, nothing changes"),
+        ("scale sports", "up or down?"),
+        ("do not restart sports", "Nothing was changed."),
+    ],
+)
+def test_understand_says_what_would_come_of_it(system: System, say: Any, sentence: str, outcome: str) -> None:
+    before = system.controller.pool(ADMIN, "sports")
+    answer = say(f'understand "{sentence}"')
+    assert outcome in next(line for line in answer["text"].splitlines() if "Then: " in line)
+    assert system.controller.pool(ADMIN, "sports")["size"] == before["size"]
+
+
+def test_understand_reads_a_sentence_as_it_would_be_read_in_this_conversation(say: Any) -> None:
+    say("healthcare metrics")
+    answer = say('understand "and sports?"')["data"]
+    assert (answer["command"], answer["args"]) == ("metrics", {"pool": "sports"})
 
 
 def test_automations_are_listed_run_with_notes_and_cancelled(say: Any) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from agent_pools import POOLS
 from capabilities.routers.table import TableRouter, basic_words
+from tests.sentences.reading import routed
 
 ROUTER = TableRouter()
 
@@ -74,6 +75,19 @@ def test_a_table_that_is_written_is_read_back_the_same(tmp_path: Path) -> None:
     router = TableRouter(tmp_path / "t.bin")
     assert router.rows("well ill well") == [1, 0, 1]
     assert router.route("well").pool == "general"
+
+
+def test_questions_that_it_never_learned_from_mostly_go_to_their_specialist() -> None:
+    right = {pool: [ROUTER.route(question).pool == pool for question, wanted in routed() if wanted == pool] for pool in POOLS}
+    assert all(len(found) >= 30 for found in right.values())
+    assert sum(map(sum, right.values())) >= 0.78 * len(routed())
+    assert min(sum(found) / len(found) for found in right.values()) >= 0.60
+
+
+def test_none_of_those_questions_is_an_example() -> None:
+    folder = Path(__file__).parents[3] / "tools" / "routing_examples"
+    learned = {line.lower() for path in folder.glob("*.txt") for line in path.read_text().splitlines()}
+    assert not {question.lower() for question, _ in routed()} & learned
 
 
 def test_the_examples_that_the_table_was_built_from_are_ours_and_many() -> None:
