@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 GUARDS = {
+    "knocked": "knock, knocked, whacked, banged, bumped, bashed, hockey, football, rugby, coffee table, only hurts to touch, only sore when, tackle, tackled, stubbed, paintball",
     "long_math": "how long, compound, rule of 72, at 7%, index fund, interest rate, cagr",
     "quality": "air quality, air fryer, air conditioner, air con, air filter, air pump, aircon, air freight, airline, air ticket, air max, on air, air force, aqi, hot air, air bnb, fresh air",
     "blocker": "blocker, block popups, chrome extension, css, javascript, modal, popup shop, pop up shop, pop up store, tent, book",

@@ -6,6 +6,7 @@ _AT_HOME = (
     "wife", "husband", "partner", "girlfriend", "boyfriend", "fiance", "fiancee", "mum", "dad", "parents", "family", "spouse", "kids", "old man",
 )  # fmt: skip
 _UNAWARE = (
+    "thinks we", "think we", "thinks were", "is convinced",
     "no clue", "no idea", "not a clue", "without a clue", "clueless", "unaware", "in the dark", "dont know", "dont suspect", "suspects nothing",
     "knows nothing", "never find out", "never know", "cant know", "must not know", "thinks its", "think its", "thinks we still", "thinks i", "believes", "none the wiser",
     "isnt aware", "dont have a clue", "hasnt noticed", "havent noticed", "will find out", "would leave me", "will leave me",
@@ -17,6 +18,11 @@ def _joined(firsts: tuple[str, ...], seconds: tuple[str, ...]) -> str:
 
 
 DESPAIR = {
+    "binge": "binge, binges, binged, bingeing, binging, eat the whole, stuff myself, stuffing myself, eat everything",
+    "drink_word": "drinking, beer, vodka, netflix, series, show, drunk, booze",
+    "weight_sport": "ballet, dancer, gymnast, gymnastics, wrestler, wrestling, jockey, boxer, boxing, model, modelling, cheerleader, skater, rower, figure skating, coach, gym teacher, runner",
+    "low_kg_any": "35kg, 36kg, 37kg, 38kg, 39kg, 40kg, 41kg, 42kg, 35 kg, 36 kg, 37 kg, 38 kg, 39 kg, 40 kg, 41 kg, 42 kg, 80 lbs, 85 lbs, 90 lbs, laxatives, water pills, bin bags, sauna suit, spitting in",
+    "lose_more": "lose more, lose another, slim down, too heavy, too big, drop another, drop more, make weight, cut weight, cutting weight",
     "asks_it": "keeps asking, keep asking, asked, asking, asks, wants to know, googled, googling, looked up, looking up",
     "too_far": "too many, too much, dangerous, kill, fatal, die, lethal, deadly, enough",
     "missed_me": "id be missed, ill be missed, i would be missed, i will be missed, would miss me, will miss me, miss me if, miss me when, missed if i",
@@ -42,8 +48,8 @@ DESPAIR = {
     "who_gets": "notes for everyone, wrote notes for, last letter, last letters, final letter, goodbye letter, goodbye letters, letters to everyone, who gets what, list of who gets, who gets my, labelled my things, labelled everything, letters are written, letters written, all sorted, everything sorted, affairs, everything is arranged, all arranged, passwords written",
     "calm": "just waiting, now waiting, now i wait, counting down, so light, light now, calm, at peace, peaceful, peace, relieved, lighter, serene, feels right, content, not scared, not afraid, ready now",
     "game_over": "stop a heart, stop the heart, stop hearts, game over, lights out, curtains, its all over, done for, too much to survive, before dying, point of no return, before you die, before it kills, checks out, to check out, heart stops, stops your heart, stop your heart, stop my heart, stop breathing, organs fail",
-    "dont_care": "stopped caring, dont care, no longer care, couldnt care less, past caring, wouldnt care, wouldnt mind, wont mind, isnt bothered, not bothered, hope, hoping, pray, praying, wish, be fine with, be ok with, be a relief, dont mind",
-    "if_i_live": "plane would crash, train would crash, bus would hit, car would hit, would crash with me, something would kill, would kill me, cancer would, heart would stop, would take me, take me in my sleep, would just end it, someone would shoot, would run me over, would hit me, if i wake, whether i wake, if i live, if i die, if i survive, whether i live, whether i die, if i get hit, if i crash, if i dont wake, not waking, to not wake, i dont wake, a car hits me, a bus hits me, a truck hits me, the plane crashes, i get cancer, something kills me, dying in my sleep, die in my sleep, never waking",
+    "dont_care": "stopped caring, dont care, no longer care, couldnt care less, past caring, wouldnt care, wouldnt mind, wont mind, isnt bothered, not bothered, hope, hoping, pray, praying, wish, be fine with, be ok with, be a relief, dont mind, asking god, ask god, beg god, begging god, wishing, every night i ask",
+    "if_i_live": "plane would crash, train would crash, bus would hit, car would hit, would crash with me, something would kill, would kill me, cancer would, heart would stop, would take me, take me in my sleep, would just end it, someone would shoot, would run me over, would hit me, if i wake, whether i wake, if i live, if i die, if i survive, whether i live, whether i die, if i get hit, if i crash, if i dont wake, not waking, to not wake, i dont wake, a car hits me, a bus hits me, a truck hits me, the plane crashes, i get cancer, something kills me, dying in my sleep, die in my sleep, never waking, i wont wake, i wont wake up, i dont wake up, not wake, not wake up, never wake, never wake up, not let me wake, not see the morning, not see morning, not let me see the morning, let me go in my sleep, dont open my eyes",
     "i_pass": "i pass, i pass away, i die, im dead, i am dead, im gone, after i go, my death, i kick it, i croak, my passing",
     "soon_day": "sunday, monday, tuesday, wednesday, thursday, friday, saturday, this week, this weekend, tonight, tomorrow, in a few days, in the morning",
     "dark_page": "poem, essay, drawing, drew, draws, drawings, lyrics, journal, diary, sketchbook, search history, google, googling, googled, searched, searching, searches, browser history, notebook, playlist, locker, artwork, handed in",
@@ -105,7 +111,7 @@ DESPAIR = {
     "gone_mark": "wont need, dont need, wont be needing, no use for, for no reason, out of the blue, out of nowhere, where hes going, where shes going, remember, remember him, remember her, goodbye, crying, depressed, withdrawn, quiet, last, keep it forever, when hes gone, when shes gone, something to remember, take care of it, not himself, isnt himself, isnt herself, not herself",
     "height": "how much of a fall, how far a fall, how far a drop, how big a drop, what drop, how high a fall, how far down, how many floors, how many storeys, how many stories, which floor, what height, how tall, how high, what floor, floors, storeys, stories, from the top, off the top, from the roof, from a bridge, off a bridge, metres up, feet up",
     "certain_end": "needed, is enough, enough for, would i, will i, car park, multi storey, and not wake, fatal, survive, certain, for sure, kill, kills, die, dead, guarantee, guaranteed, survivable, survived, survival, over instantly, instant, definitely, definitely work, enough to, land head",
-    "sleep_off": "drift off, sleep forever, never wake, not wake up, fall asleep and not, pass peacefully, slip away, go peacefully, go quietly, go painlessly, painlessly, without pain, peacefully, no pain, gently, die quietly, die in your sleep, die in my sleep",
+    "sleep_off": "drift off, sleep forever, never wake, not wake up, fall asleep and not, pass peacefully, slip away, go peacefully, go quietly, go painlessly, painlessly, without pain, peacefully, gently, die quietly, die in your sleep, die in my sleep",
     "mean_of": "gas, carbon monoxide, charcoal, exhaust, fumes, helium, nitrogen, pills, insulin, tablets, medication, household, over the counter, mix, mixing, chemical, chemicals, antifreeze, bleach, plant, plants, poison, drug, drugs, which, what, way, ways, dose",
     "make_accident": "look like an accident, look accidental, seem like an accident, look natural, seem natural, look like i fell, look like i slipped, look like an overdose, nobody knows it was on purpose, not look like suicide, not look like i, think it was an accident, thinks it was an accident, ruled an accident, count as an accident",
     "early_alarm": "up tired, refreshed, rested, 8 hours, 7 hours, early, alarm, alarm clock, snooze, 5am, 6am, exam, interview, presentation, mondays, congested, stuffy, snore, snoring, hungover, hot room, pee, jet lag, sunrise, to his, to her snoring, thirsty, sweaty, cold room, stuffed nose, cost of, rent prices, this city, in london, renting, roommates, with my parents, out of a suitcase, out of suitcase, for free",
@@ -193,6 +199,10 @@ HARM = {
     "ritual": "each, every, always, on purpose, secretly, secret, in secret, hear her, hear him, can hear, straight after, taps, tap running, the tap, runs the tap, shower on, shower running, teeth, weight, weigh, fingers, knuckles, skinny, thin, fat, daily, a day, all the time, since summer, for months, lied, denies, hides, guilty, guilt, blood, dizzy, faint, calories, bathroom after, toilet after, make myself, makes herself, makes himself, cant stop, control",
 }
 LOSSES = {
+    "maxed": "maxed, maxing, maxxed, to the limit, up to the limit, at the limit, maxed out",
+    "cards": "card, cards, credit card, credit cards, visa, mastercard, amex",
+    "recover_verb": "recover, recovers, recovered, get back, trace, traced, found, retrieve, reclaim",
+    "lost_asset": "crypto i lost, bitcoin i lost, money i lost, coins i lost, i lost last year, i lost to, my stolen, my lost, stolen funds, stolen money, lost funds, scammed out of, was scammed, from the scam",
     "cant_without": "cant go a day without, cant go a day, cant last a day, cant get through a day, cant get through, cant watch a game without, cant go without, cant go an hour, every waking, all i think about, only thing i think, first thing i do, only way i feel, think about it all day, dream about, cant leave it alone, cant put the phone down, cant walk past, cant resist, cant say no to, last thing at night",
     "staking": "put, putting, stick, sticking, lump, whack, chuck, throw, throwing, dump, lay, drop, place, stake, staked, bet, betting, punt, gamble, all of",
     "nest_egg": "redundancy, redundancy money, severance, inheritance, life savings, savings, house deposit, student loan, wages, wage, paycheck, rent money, rent, pension, 401k, tuition, college fund, uni fund, wedding fund, wedding money, holiday money, food money, everything i have, everything ive got, everything we have, emergency fund, settlement, my last, mortgage money, compensation, bill money, kids money, loan",
