@@ -19,8 +19,8 @@ from capabilities.safety.parts import stretch
 from capabilities.safety.reader import Reading
 
 # Chosen on messages left out of the fit (see the tool's --check): how sure the score must be to raise an alarm alone, to raise it from one
-# stretch of a long story, to add a second danger, and below which a rule is not believed.
-ENOUGH, ENOUGH_IN_A_STORY, SECOND, DOUBTFUL = 0.8, 0.93, 0.5, 0.02
+# stretch of a long story or against words of being well, to add a second danger, and below which a rule is not believed.
+ENOUGH, ENOUGH_IN_A_STORY, SECOND, DOUBTFUL, DOUBTFUL_DESPAIR = 0.75, 0.93, 0.2, 0.03, 0.004
 _STRETCH, _LONGEST = 40, 400
 _SCENE = frozenset(["_asks", "_asks_first", "_past", "_stable", "_slight", "_fiction", "_imperative", "_talk", "_needs", "_well"])
 # Words that say how somebody writes, not what about.
@@ -171,9 +171,9 @@ class Suspicion:
         """The danger to raise an alarm for when no rule is met."""
         return max(self.chances, key=lambda kind: self.chances[kind]) if self.any >= self.enough else None
 
-    @property
-    def unlikely(self) -> bool:
-        return self.scored and self.any < DOUBTFUL
+    def unlikely(self, despair: bool) -> bool:
+        """Is what a rule saw not to be believed? Of despair people speak in so many ways that it is believed sooner."""
+        return self.scored and self.any < (DOUBTFUL_DESPAIR if despair else DOUBTFUL)
 
     def second(self) -> list[str]:
         """The dangers worth a line beside another one."""
@@ -204,7 +204,7 @@ def suspected(reading: Reading) -> Suspicion:
         return Suspicion({}, scored=False)
     starts = range(0, max(1, size - _STRETCH // 2), _STRETCH // 2)
     stretches = [chances(features(reading, at, at + _STRETCH)) for at in starts]
-    return Suspicion(max(stretches, key=lambda found: sum(found.values())), ENOUGH if size <= _STRETCH else ENOUGH_IN_A_STORY)
+    return Suspicion(max(stretches, key=lambda found: sum(found.values())), ENOUGH_IN_A_STORY if size > _STRETCH or reading.says("_well") else ENOUGH)
 
 
 def chances(present: Iterable[str]) -> dict[str, float]:

@@ -21,7 +21,7 @@ POISON = Kind(
         rule("drank_it + mistook", near=9, unless="pet cooking coffee"),
         rule("young + took + pills/chemical", near=16, unless="dose_question pet"),
         rule("swallowed + chemical", near=9, unless="cooking pet"),
-        rule("swallowed + too_many + pills", near=12, unless="pet"),
+        rule("swallowed + too_many + pills", near=12, unless="pet vitamin_plain"),
         rule("swallowed + many + pills", near=7, unless="pet dose_question"),
         rule("took + pills + drowsy/vomit/out/confused/breathless/not_breathing/unresponsive/chest/heart_racing/seizure + now/too_many/many", near=40, unless="pet"),
         rule("too_many + pills + drowsy/vomit/out/confused/self/other", near=12, unless="pet dose_question"),

@@ -162,9 +162,9 @@ BREATHING = Kind(
     "breathing", 92,
     (
         rule("vital + bad_change + self/other/now", near=8, unless="pet joke game tech cooking fiction_word broken_heart"),
-        rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality"),
+        rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality breathes_well"),
         rule("wet_lungs", unless="joke game pet"),
-        rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing tech device"),
+        rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing tech device stairs"),
         rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),
         rule("asthma + inhaler_fail + breathless/asthma", near=16, unless="stable_asthma"),
         rule("choking + choke_on", near=14, unless="pet game"),

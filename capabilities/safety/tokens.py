@@ -124,6 +124,7 @@ ALIAS = {
         "fever": "feevr fevr feaver fevers feever",
         "headache": "headach hedache hedache headake headakes headaches headachy headachey",
         "sweat": "swetting swet sweating sweats sweaty sweatin",
+        "tried": "tryed tride",
         "dizzy": "dizzi dizy dizzyness dizziness",
         "neck": "nek neks",
     }.items()
