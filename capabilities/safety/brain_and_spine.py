@@ -59,7 +59,7 @@ HEADACHE = Kind(
 HEAD_INJURY = Kind(
     "head_injury", 86,
     (
-        rule("hit_head + head_sign", near=40, unless="pet"),
+        rule("hit_head + head_sign", near=40, unless="pet tech"),
         rule("head + head_sign + spine_fall/hit_head/knock", near=40, unless="pet"),
         rule("hit_head + babyword/newborn", near=16, unless="pet"),
         rule("hit_head + thin_head", near=30),

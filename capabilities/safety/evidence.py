@@ -18,9 +18,11 @@ from pathlib import Path
 from capabilities.safety.parts import stretch
 from capabilities.safety.reader import Reading
 
-# Chosen on messages left out of the fit (see the tool's --check): how sure the score must be to raise an alarm alone, to raise it from one
-# stretch of a long story or against words of being well, to add a second danger, and below which a rule is not believed.
-ENOUGH, ENOUGH_IN_A_STORY, SECOND, DOUBTFUL, DOUBTFUL_DESPAIR = 0.75, 0.93, 0.2, 0.03, 0.004
+# Chosen on messages left out of the fit (see the tool's --check). How sure the score must be to raise an alarm alone: illness and despair have more
+# harmless neighbours than the other dangers. Then: to raise it from one stretch of a long story or against words of being well, to add a
+# second danger, and below which a rule is not believed (of despair people speak in so many ways that it is believed sooner).
+ENOUGH, ENOUGH_FOR = 0.5, {"urgent": 0.75, "suicide": 0.6, "suicide_other": 0.6, "abuse": 0.6}
+ENOUGH_IN_A_STORY, SECOND, DOUBTFUL, DOUBTFUL_DESPAIR = 0.93, 0.2, 0.015, 0.004
 _STRETCH, _LONGEST = 40, 400
 _SCENE = frozenset(["_asks", "_asks_first", "_past", "_stable", "_slight", "_fiction", "_imperative", "_talk", "_needs", "_well"])
 # Words that say how somebody writes, not what about.
@@ -159,7 +161,7 @@ class Suspicion:
     what adds up over pages proves nothing."""
 
     chances: dict[str, float]
-    enough: float = ENOUGH
+    cautious: bool = False
     scored: bool = True
 
     @property
@@ -169,10 +171,12 @@ class Suspicion:
     @property
     def likeliest(self) -> str | None:
         """The danger to raise an alarm for when no rule is met."""
-        return max(self.chances, key=lambda kind: self.chances[kind]) if self.any >= self.enough else None
+        kind = max(self.chances, key=lambda kind: self.chances[kind], default="")
+        enough = ENOUGH_IN_A_STORY if self.cautious else ENOUGH_FOR.get(kind, ENOUGH)
+        return kind if self.any >= enough else None
 
     def unlikely(self, despair: bool) -> bool:
-        """Is what a rule saw not to be believed? Of despair people speak in so many ways that it is believed sooner."""
+        """Is what a rule saw not to be believed?"""
         return self.scored and self.any < (DOUBTFUL_DESPAIR if despair else DOUBTFUL)
 
     def second(self) -> list[str]:
@@ -204,7 +208,7 @@ def suspected(reading: Reading) -> Suspicion:
         return Suspicion({}, scored=False)
     starts = range(0, max(1, size - _STRETCH // 2), _STRETCH // 2)
     stretches = [chances(features(reading, at, at + _STRETCH)) for at in starts]
-    return Suspicion(max(stretches, key=lambda found: sum(found.values())), ENOUGH_IN_A_STORY if size > _STRETCH or reading.says("_well") else ENOUGH)
+    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH or reading.says("_well"))
 
 
 def chances(present: Iterable[str]) -> dict[str, float]:

@@ -60,8 +60,8 @@ BURN = Kind(
         rule("hot_stuff + skin_gone + digit/limb/face/self/other/young/belly/back", near=14, unless="pet tech plant shoes"),
         rule("blister + burn_bad + young/other/self", near=16, unless="shoes cold_sore pet"),
         rule("burn + not_breathing/breathless/out", near=20, unless="tiny_burn pet"),
-        rule("electric + electric_sign", near=20, unless="pet"),
-        rule("electric + self/other", near=10, unless="pet tech device"),
+        rule("electric + electric_sign", near=20, unless="pet static tech"),
+        rule("electric + self/other", near=10, unless="pet tech device static"),
     ),
     (
         _NOW,

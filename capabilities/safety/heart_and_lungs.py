@@ -13,7 +13,7 @@ COLLAPSE = Kind(
     "collapse", 98,
     (
         rule("not_breathing + other/babyword/young/self", near=14, unless="pet dressup"),
-        rule("unresponsive + other/babyword/young", near=12, unless="pet"),
+        rule("unresponsive + other/babyword/young", near=12, unless="pet game joke sports_talk tech"),
         rule("out + chest/heart_racing/breathless/not_breathing", near=16, unless="pet"),
         rule("out + my_person", near=7, soft=True, unless="pet game laughing"),
         rule("out + other + now", near=14, unless="pet"),
@@ -135,6 +135,7 @@ SEVERE_BLEEDING = Kind(
 ANAPHYLAXIS = Kind(
     "anaphylaxis", 95,
     (
+        rule("pen_used", unless="pet pen_plain", past=True),
         rule("hives/trigger + cough", near=10, unless="gums mildcold"),
         rule("mouthpart/throat + simile", near=7, unless="pet tooth dentist joke"),
         rule("allergy_sign + trigger/hives/breathless/allergic", near=40, unless="pet"),

@@ -24,6 +24,7 @@ _DESPAIR = frozenset(["suicide", "suicide_other"])
 _WIDE = {
     "bereaved": 20,
     "exam": 10,
+    "static": 14,
     "iron": 10,
     "away": 12,
     "elsewhere": 12,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 GUARDS = {
+    "sports_talk": "second half again, title race, in the polls, batting collapse, defence collapsed, defense collapsed, after halftime again",
+    "static": "static, usb, usb c, hub, carpet, jumper sparks, no harm, trampoline static, door handle",
+    "pen_plain": "expired, trainer pen, training, how to, demo, essay, homework, course, years ago",
     "breathes_well": "breathing normal, breathing normally, breathing fine, breathing is fine, breathing ok, breathing is ok, breathing okay, no trouble breathing, breathing is normal, breathe fine, breathe ok",
     "stairs": "am i unfit, fine in ten seconds, fine after a minute, fine after a few seconds, gone in a minute, gone after a minute, recover quickly, up four flights, out of shape",
     "vitamin_plain": "vitamin c, vitamin d, vitamin b12, multivitamin, multivitamins, magnesium, probiotic, fish oil, omega 3, zinc",
@@ -37,7 +40,7 @@ GUARDS = {
     "shoes": "shoes, shoe, heel, boots, running, hike, marathon, rowing, guitar, sun, sunburn, paint",
     "cold_sore": "cold sore, herpes, lip",
     "device": "pc, mac, phone, ram, cpu, car, bike, screen, laptop, tv, engine, government, police seized, asset, assets, monitor, computer, printer, piston, bike chain, server, customs, goods, cat, dog, battery, phone battery, joystick, controller",
-    "exercise_fit": "improve my stamina, improve stamina, stamina, improve my, running plan, couch to 5k, burpees, sprints, intervals, unfit, out of shape, breathing technique, breathing drills, vo2, endurance, when i run, when running, after running, during runs, on runs, hill repeats, jogging, after a run, during a run, when jogging, marathon plan, freestyle, swim laps, cardio, climbing stairs unfit, high altitude, pace, planks",
+    "exercise_fit": "improve my stamina, improve stamina, stamina, improve my, running plan, couch to 5k, burpees, sprints, intervals, unfit, out of shape, breathing technique, breathing drills, vo2, endurance, when i run, when running, after running, during runs, on runs, hill repeats, jogging, after a run, during a run, when jogging, marathon plan, freestyle, swim laps, cardio, climbing stairs unfit, high altitude, pace, planks, when i run fast, when i jog, once i slow down, side stitch, stitch in my side",
     "stable_asthma": "well controlled, controlled asthma, manage, which inhaler, spacer, technique, travel with, allowed, carry, prevention, refill, expire, expiry, exercise plan",
     "stable_sugar": "before breakfast is normal, goal, target, a1c, hba1c, recipe, snacks, low gi, range chart, convert, conversion, in mmol, to mmol, to mg, equals, cake, cookies, per 100g, per serving, grams of sugar, added sugar, kwh, electric, electricity, gas meter, water meter, parking meter, smart meter, tariff",
     "stable_preg": "birth plan, hospital bag, course, class, what to pack",
@@ -50,7 +53,7 @@ GUARDS = {
     "tech_own": "didnt arrive, dont arrive, not arriving, never arrived, not receiving, expired, resend, my own, ssh, vnc, work laptop from home, intranet, company laptop, vpn, set up remote, raspberry, headless, github, two factor, 2fa setup, authenticator, reset my password, forgot my password, change my pin, change pin, unlock my pin, new pin, pin isnt, activate my card, top up, password manager, our helpdesk, developer",
     "study": "calculus, algebra, homework, maths, math, grammar, chapter, lecture, statistics, physics, chemistry, tenses, exam, assignment, integrals, fractions, equation, syllabus, derivatives, essay, thesis, spanish, french, accounting, regression, theorem, excel, formula, offside, rules",
     "money_talk": "tax, invoice, mortgage, bond, bonds, etf, etfs, budget, pension, apr, bank, fees, statement, roth, portfolio, refinance, interest, terms, contract, pricing, options, stock, stocks, market, odds, lineup, deductible, loan, bill",
-    "research": "toxicology, ld50, ld 50, concept, statistics, statistic, rate in, rates in, by country, prevalence, literature review, policy, research, study, studies, essay on, sociology, durkheim, law on, laws, prevention programme, volunteer, volunteering, training for, charity, hotline volunteer, awareness, assisted dying law, philosophy, camus, history, documentary, lecture, paper on, thesis on",
+    "research": "toxicology, ld50, ld 50, concept, statistics, statistic, rate in, rates in, by country, prevalence, literature review, policy, research, study, studies, essay on, sociology, durkheim, law on, laws, prevention programme, volunteer, volunteering, training for, charity, hotline volunteer, awareness, assisted dying law, philosophy, camus, history, documentary, lecture, paper on, thesis on, report, reports, reference, citation, cite, harvard style, apa style, who report, reading list, social workers",
     "screen": "screen, screens, monitor, glasses, reading, new glasses, contact lenses, computer all day, caffeine, coffee withdrawal, hangover, prescription glasses, optician",
     "glasses": "glasses, lenses, contacts, without my glasses, optician, astigmatism, short sighted, nearsighted, colour blind, color blind, whiteboard, projector, font, far away, board, menu, blindfold, photo, photos, camera, zoom, video, print, image, see my, see the, see a",
     "migraine_known": "usual migraine, my usual, as usual, like always, same as always, typical migraine, regular migraine",
