@@ -57,6 +57,9 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
+        rule("note_left + note_weighed", near=10, unless="joke game work_word product elsewhere", loose=True),
+        rule("finder", unless="game elsewhere away product housemove ideas guest", loose=True),
+        rule("last_outing + thats_me", near=12, unless="game elsewhere housemove transfer", loose=True),
         rule("leaving + this_world", near=5, unless="game tech joke research", loose=True),
         rule("after_death + urgent_day/no_more_me", near=14, unless="elsewhere housemove away game research estate_plan", loose=True),
         rule("parting + parting_more", near=16, unless="elsewhere housemove away game work_word product", loose=True),

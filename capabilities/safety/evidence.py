@@ -18,151 +18,37 @@ from pathlib import Path
 from capabilities.safety.parts import stretch
 from capabilities.safety.reader import Reading
 
-# Chosen on messages left out of the fit (see the tool's --check). How sure the score must be to raise an alarm alone: illness and despair have more
-# harmless neighbours than the other dangers. Then: to raise it from one stretch of a long story or against words of being well, to add a
-# second danger, and below which a rule is not believed (of despair people speak in so many ways that it is believed sooner).
-ENOUGH, ENOUGH_FOR = 0.5, {"urgent": 0.75, "suicide": 0.6, "suicide_other": 0.6, "abuse": 0.6}
-ENOUGH_IN_A_STORY, SECOND, DOUBTFUL, DOUBTFUL_DESPAIR = 0.93, 0.2, 0.015, 0.004
+# Chosen on messages left out of the fit (see the tool's --check). How sure the score must be to raise an alarm alone: illness and despair have
+# more harmless neighbours than the other dangers; one stretch of a long story, or words of being well, ask for more.
+ENOUGH, ENOUGH_FOR, ENOUGH_AGAINST = 0.5, {"urgent": 0.75, "suicide": 0.6, "suicide_other": 0.6, "abuse": 0.6, "overdose_poisoning": 0.7}, 0.93
+# A second danger is named from here on.
+SECOND = 0.2
+# Below this a rule is not believed: (of other dangers, of despair), for people speak of despair in many more ways than were learned.
+DOUBTFUL, DOUBTFUL_WELL = (0.015, 0.004), (0.12, 0.05)
 _STRETCH, _LONGEST = 40, 400
 _SCENE = frozenset(["_asks", "_asks_first", "_past", "_stable", "_slight", "_fiction", "_imperative", "_talk", "_needs", "_well"])
 # Words that say how somebody writes, not what about.
-_SMALL = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "again",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "but",
-        "by",
-        "can",
-        "could",
-        "do",
-        "dont",
-        "each",
-        "else",
-        "even",
-        "every",
-        "for",
-        "from",
-        "get",
-        "go",
-        "going",
-        "got",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "here",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "im",
-        "in",
-        "into",
-        "is",
-        "isnt",
-        "it",
-        "its",
-        "just",
-        "like",
-        "made",
-        "make",
-        "me",
-        "more",
-        "most",
-        "much",
-        "my",
-        "no",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "own",
-        "please",
-        "really",
-        "same",
-        "say",
-        "she",
-        "so",
-        "some",
-        "still",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "this",
-        "those",
-        "to",
-        "too",
-        "up",
-        "us",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "wont",
-        "would",
-        "you",
-        "your",
-        "yes",
-        "ok",
-        "then",
-        "both",
-        "being",
-        "did",
-        "does",
-    ]
-)
+_SMALL = frozenset([
+    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but",
+    "by", "can", "could", "do", "dont", "each", "else", "even", "every", "for", "from", "get", "go", "going", "got", "had",
+    "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "im", "in", "into", "is", "isnt", "it", "its", "just",
+    "like", "made", "make", "me", "more", "most", "much", "my", "no", "not", "now", "of", "off", "on", "one", "only", "or",
+    "other", "our", "out", "own", "please", "really", "same", "say", "she", "so", "some", "still", "such", "than", "that",
+    "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "up", "us", "very", "was",
+    "we", "were", "what", "when", "where", "which", "while", "who", "whose", "why", "will", "with", "wont", "would", "you",
+    "your", "yes", "ok", "both", "being", "did", "does",
+])  # fmt: skip
 Weights = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True)
 class Suspicion:
-    """How likely each danger is in the most alarming stretch of a message. A message too long to be scored is left to the rules:
-    what adds up over pages proves nothing."""
+    """How likely each danger is in the most alarming stretch of a message; `long` is a story of several stretches, `well` has
+    words of being well. A message too long to be scored is left to the rules: what adds up over pages proves nothing."""
 
     chances: dict[str, float]
-    cautious: bool = False
-    scored: bool = True
+    long: bool = False
+    well: bool = False
 
     @property
     def any(self) -> float:
@@ -172,12 +58,12 @@ class Suspicion:
     def likeliest(self) -> str | None:
         """The danger to raise an alarm for when no rule is met."""
         kind = max(self.chances, key=lambda kind: self.chances[kind], default="")
-        enough = ENOUGH_IN_A_STORY if self.cautious else ENOUGH_FOR.get(kind, ENOUGH)
+        enough = ENOUGH_AGAINST if self.long or self.well else ENOUGH_FOR.get(kind, ENOUGH)
         return kind if self.any >= enough else None
 
-    def unlikely(self, despair: bool) -> bool:
-        """Is what a rule saw not to be believed?"""
-        return self.scored and self.any < (DOUBTFUL_DESPAIR if despair else DOUBTFUL)
+    def believes(self, despair: bool) -> bool:
+        """Is there enough in the message for what a rule saw?"""
+        return not self.chances or self.any >= (DOUBTFUL_WELL if self.well else DOUBTFUL)[despair]
 
     def second(self) -> list[str]:
         """The dangers worth a line beside another one."""
@@ -205,10 +91,10 @@ def features(reading: Reading, first: int = 0, last: int = 10**6) -> set[str]:
 def suspected(reading: Reading) -> Suspicion:
     size = len(reading.words)
     if size > _LONGEST:
-        return Suspicion({}, scored=False)
+        return Suspicion({})
     starts = range(0, max(1, size - _STRETCH // 2), _STRETCH // 2)
     stretches = [chances(features(reading, at, at + _STRETCH)) for at in starts]
-    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH or reading.says("_well"))
+    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH, reading.says("_well"))
 
 
 def chances(present: Iterable[str]) -> dict[str, float]:

@@ -7,10 +7,13 @@ low blood sugar under 4.0 mmol/l, severe under 3.0 mmol/l or 54 mg/dl (ADA Stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 Span = tuple[str, int, int]
 _DIGITS = frozenset("0123456789")
+# "38,4" is a temperature as most of Europe writes it; "1,200" is a thousand.
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
 
 _AGO = frozenset([
     "ago", "later", "apart", "left", "until", "till", "before", "old", "pregnant", "trying", "long", "plan", "programme",
@@ -88,7 +91,7 @@ def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> li
 
 def _value(word: str) -> float | None:
     try:
-        return float(word.rstrip("%").replace(",", "").replace(":", ""))
+        return float(_COMMA.sub(".", word.rstrip("%")).replace(",", "").replace(":", ""))
     except ValueError:
         return None
 
@@ -149,7 +152,9 @@ def _near(marks: set[int] | None, at: int, before: int, after: int) -> bool:
 
 def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     word = words[at]
-    celsius = 38.0 <= value <= 43.0 and ("." in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
+    celsius = 38.0 <= value <= 43.0 and (
+        "." in word or "," in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
+    )
     fahrenheit = 100.4 <= value <= 109 and (
         "." in word or unit in ("f", "fahrenheit", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
     )

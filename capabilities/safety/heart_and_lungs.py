@@ -18,7 +18,7 @@ COLLAPSE = Kind(
         rule("out + my_person", near=7, soft=True, unless="pet game laughing"),
         rule("out + other + now", near=14, unless="pet"),
         rule("heart_racing + dizzy/chest/breathless/sweat/confused/out", near=22, soft=True, unless="pet"),
-        rule("pulse_bad + dizzy/chest/breathless/sweat/confused/out/heart_racing/weakword/ache", near=25),
+        rule("pulse_bad + dizzy/chest/breathless/sweat/confused/out/heart_racing/weakword/ache", near=25, unless="intervals"),
         rule("low_oxygen"),
         rule("slow_breath + other/self/drowsy/unresponsive", near=16, unless="pet yoga"),
         rule("out_plain", unless="pet game joke"),
@@ -163,7 +163,7 @@ BREATHING = Kind(
     "breathing", 92,
     (
         rule("vital + bad_change + self/other/now", near=8, unless="pet joke game tech cooking fiction_word broken_heart"),
-        rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality breathes_well"),
+        rule("breath_word + breath_odd", near=5, unless="pet exercise_fit joke laughing tech plant quality _breathes_well"),
         rule("wet_lungs", unless="joke game pet"),
         rule("cant_breathe", near=8, unless="pet exercise_fit joke laughing tech device stairs"),
         rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),

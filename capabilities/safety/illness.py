@@ -47,6 +47,8 @@ INFANT_FEVER = Kind(
         rule("young + drowsy + fever/rash/no_urine", near=30),
         rule("infant/babyword + no_urine", near=20),
         rule("weeks/few_months + babyword + fever", near=30),
+        rule("weeks/few_months + fever", near=5, unless="cough mildcold"),
+        rule("weeks/few_months + fever + baby_bad/thermometer", near=20),
     ),
     (
         "Take the baby to hospital now, or call your emergency number (112 / 911 / 999).",

@@ -26,6 +26,7 @@ GAMBLING = Kind(
         rule("gamble + borrowed", near=16, unless="bet_info"),
         rule("gamble + borrowed + loss/chase/hide/cant_stop", near=40, unless="bet_info"),
         rule("gamble + excluded", near=40),
+        rule("runner + at_stake", near=14, unless="bet_info game"),
         rule("gamble + pay_gone", near=16, unless="bet_info game tech"),
         rule("app_loop + loss + many_money", near=16, unless="bet_info"),
         rule("gamble + maxed + cards", near=12, unless="bet_info"),
@@ -87,6 +88,7 @@ SCAM = Kind(
         rule("check + overpay + pay/demand/money_ask", near=25, unless="not_scam"),
         rule("recovery + pay/demand/fee", near=25, unless="not_scam"),
         rule("guaranteed + borrowed", near=20, unless="not_scam long_math"),
+        rule("paid_to_free + pending", near=16, unless="not_scam", loose=True),
         rule("negative_balance + pay/demand/job_scam", near=25, unless="not_scam"),
         rule("bank_secret + pay/demand", near=20, unless="not_scam"),
         rule("recover_verb + lost_asset + fee/demand", near=20, unless="not_scam", past=True),
@@ -114,6 +116,7 @@ LENDER = Kind(
         rule("debt_word + hard_threat", near=20, unless="not_scam joke"),
         rule("lender + lender_threat", near=25, unless="not_scam"),
         rule("lender + hard_threat", near=40),
+        rule("app_contacts + called_names", near=16, unless="joke game"),
         rule("pay_or + menace/hard_threat/lender_threat", near=12, unless="not_scam joke game"),
     ),
     (

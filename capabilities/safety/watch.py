@@ -61,7 +61,7 @@ class Watch:
         if is_sum(text):
             seen = [kind for kind in self._seen(reading) if kind.name not in _NOT_IN_SUMS]
             return alarm(seen[0], reading, seen[1:]) if seen else None
-        seen = [kind for kind in self._seen(reading) if not suspicion.unlikely(kind.name in _DESPAIR)]
+        seen = [kind for kind in self._seen(reading) if suspicion.believes(kind.name in _DESPAIR)]
         if not seen and suspicion.likeliest:
             seen = [self.named[suspicion.likeliest]]
         if not seen:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 GUARDS = {
+    "intervals": "intervals, zone 5, zone 4, max heart rate, hiit, sprints, hill repeats",
+    "guest": "guest, guests, house sitter, airbnb, treasure, geocache, lost property, wallet, phone, keys, puzzle, egg hunt",
     "sports_talk": "second half again, title race, in the polls, batting collapse, defence collapsed, defense collapsed, after halftime again",
     "static": "static, usb, usb c, hub, carpet, jumper sparks, no harm, trampoline static, door handle",
     "pen_plain": "expired, trainer pen, training, how to, demo, essay, homework, course, years ago",
-    "breathes_well": "breathing normal, breathing normally, breathing fine, breathing is fine, breathing ok, breathing is ok, breathing okay, no trouble breathing, breathing is normal, breathe fine, breathe ok",
+    "_breathes_well": "breathing normal, breathing normally, breathing fine, breathing is fine, breathing ok, breathing is ok, breathing okay, no trouble breathing, breathing is normal, breathe fine, breathe ok, no problem breathing",
     "stairs": "am i unfit, fine in ten seconds, fine after a minute, fine after a few seconds, gone in a minute, gone after a minute, recover quickly, up four flights, out of shape",
     "vitamin_plain": "vitamin c, vitamin d, vitamin b12, multivitamin, multivitamins, magnesium, probiotic, fish oil, omega 3, zinc",
     "bereaved": "lost to suicide, my sister to suicide, my brother to suicide, my dad to suicide, my mum to suicide, my friend to suicide, my son to suicide, died by suicide, to suicide in, in her memory, in his memory, in their memory, fundraising, fundraiser, charity, raise money, sponsored",
@@ -43,7 +45,7 @@ GUARDS = {
     "exercise_fit": "improve my stamina, improve stamina, stamina, improve my, running plan, couch to 5k, burpees, sprints, intervals, unfit, out of shape, breathing technique, breathing drills, vo2, endurance, when i run, when running, after running, during runs, on runs, hill repeats, jogging, after a run, during a run, when jogging, marathon plan, freestyle, swim laps, cardio, climbing stairs unfit, high altitude, pace, planks, when i run fast, when i jog, once i slow down, side stitch, stitch in my side",
     "stable_asthma": "well controlled, controlled asthma, manage, which inhaler, spacer, technique, travel with, allowed, carry, prevention, refill, expire, expiry, exercise plan",
     "stable_sugar": "before breakfast is normal, goal, target, a1c, hba1c, recipe, snacks, low gi, range chart, convert, conversion, in mmol, to mmol, to mg, equals, cake, cookies, per 100g, per serving, grams of sugar, added sugar, kwh, electric, electricity, gas meter, water meter, parking meter, smart meter, tariff",
-    "stable_preg": "birth plan, hospital bag, course, class, what to pack",
+    "stable_preg": "birth plan, hospital bag, course, class, what to pack, last time",
     "dose_question": "how much calpol should, bottle of calpol for, dose chart, schedule, reminder, remind, refill, vitamin gummies a day, vitamins a day, take with food, twice a day as prescribed, as prescribed, prescribed, can he take, can she take, can my child take, how often, which, weekly dosette, pill organizer, pill organiser, count, inventory, on the shelf, pharmacy, sold, sell, bottles of water, as usual, his usual, her usual, usual dose, normal dose, daily vitamin, vitamin as, correct dose, right dose, recommended dose, stubborn, refuses to take, refuse to take, spits out, spit it out, hide it in, get him to take, get her to take, make a toddler take, take his medicine, take her medicine, one extra vitamin, extra vitamin, vitamin c, vitamin d, multivitamin, two vitamin",
     "cooking": "recipe, cook, cooking, risotto, soup, salad, sauce, omelette, pizza, oven, jam, smoothie, pie, pasta, brunch, slow cooker, chili, chilli, stir fry, breakfast, dinner, baking, cake, muffin, yogurt, yoghurt, crumble, steak knife set, chef, kitchen knife, sourdough",
     "food": "chocolate, pizza, cake, sushi, netflix, cookies, cheese, ice cream, sweets, candy, memes, tiktok, christmas, turkey, coffee lol, food poisoning, carbs",

@@ -164,6 +164,7 @@ SIGNS = {
     "heart_self": "my heart, his heart, her heart, dads heart, mums heart, heart feels, heart is",
     "allergic_to": "allergic to, allergy to, nut allergy, peanut allergy, wasp allergy, bee allergy, sting allergy, anaphylactic to, severe allergy, dairy allergy, egg allergy, shellfish allergy, fish allergy, sesame allergy, im allergic, hes allergic, shes allergic",
     "exposed": "got stung, been stung, was stung, stung, just ate, ate, eaten, just had, had a bite, took a bite, bitten, swallowed, licked it, tasted, by mistake, by accident",
+    "thermometer": "ear thing, in the ear, in her ear, in his ear, under the arm, underarm, armpit, forehead thermometer, rectal, up the bum",
     "big_as": "size of, huge, massive, big as, like golf, like plums, like liver, like eggs, fist sized",
     "coffee_look": "coffee granules, coffee grounds, ground coffee, like coffee, brown gritty, coffee coloured bits",
     "one_limb": "right arm, right hand, left hand, left leg, right leg, one arm, one hand",
