@@ -57,6 +57,9 @@ SUICIDE_OTHER = Kind(
 SUICIDE = Kind(
     "suicide", 99,
     (
+        rule("harm_verb + my_body + _harm_sense", near=10, unless="exercise_fit itchy cooking game pet shaving joke muscle_sore tech", loose=True),
+        rule("survive_fall + edge/high_wait", near=12, unless="pet game research hike_trip", loose=True),
+        rule("date_set + calm/masking/despair", near=14, unless="wedding_word elsewhere game study", loose=True),
         rule("note_left + note_weighed", near=10, unless="joke game work_word product elsewhere", loose=True),
         rule("finder", unless="game elsewhere away product housemove ideas guest", loose=True),
         rule("last_outing + thats_me", near=12, unless="game elsewhere housemove transfer", loose=True),

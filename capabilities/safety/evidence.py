@@ -94,7 +94,7 @@ def suspected(reading: Reading) -> Suspicion:
         return Suspicion({})
     starts = range(0, max(1, size - _STRETCH // 2), _STRETCH // 2)
     stretches = [chances(features(reading, at, at + _STRETCH)) for at in starts]
-    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH, reading.says("_well"))
+    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH, reading.says("_well", "iron"))
 
 
 def chances(present: Iterable[str]) -> dict[str, float]:

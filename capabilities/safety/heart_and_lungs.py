@@ -169,6 +169,7 @@ BREATHING = Kind(
         rule("breathless + now/worse/chest/babyword/young/other", near=14, unless="pet exercise_fit joke", soft=True),
         rule("asthma + inhaler_fail + breathless/asthma", near=16, unless="stable_asthma"),
         rule("choking + choke_on", near=14, unless="pet game"),
+        rule("choking + young/babyword/child/my_person/self", near=8, unless="pet game joke sports_talk tech", soft=True),
         rule("stuck + other/self/breathless", near=20, unless="pet"),
         rule("fumes + breathless/dizzy/vomit/out/nausea/cough/throat/eye", near=30),
         rule("drowned + drown_sign/young/other", near=20, unless="pet joke"),

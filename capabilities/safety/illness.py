@@ -91,7 +91,7 @@ HEAT = Kind(
     "heat_stroke", 82,
     (
         rule("hot_place + heat_sign", near=25, unless="pet lo_fi"),
-        rule("heatstroke_word + self/other + now/having", near=12),
+        rule("heatstroke_word + self/other", near=8),
         rule("fever_high + hot_place", near=20),
         rule("cold_place + cold_sign", near=25, unless="pet"),
     ),

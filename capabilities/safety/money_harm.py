@@ -26,6 +26,7 @@ GAMBLING = Kind(
         rule("gamble + borrowed", near=16, unless="bet_info"),
         rule("gamble + borrowed + loss/chase/hide/cant_stop", near=40, unless="bet_info"),
         rule("gamble + excluded", near=40),
+        rule("nest_egg/borrowed/pay_gone + game_time", near=14, unless="bet_info ticket"),
         rule("runner + at_stake", near=14, unless="bet_info game"),
         rule("gamble + pay_gone", near=16, unless="bet_info game tech"),
         rule("app_loop + loss + many_money", near=16, unless="bet_info"),

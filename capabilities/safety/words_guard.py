@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 GUARDS = {
+    "wedding_word": "wedding, surgery, launch, exam, party, interview, release, operation, baptism, moving, retirement, engagement, trip, tinder, dinner, second date",
+    "ticket": "ticket, tickets, season ticket, kit, jersey, shirt",
     "intervals": "intervals, zone 5, zone 4, max heart rate, hiit, sprints, hill repeats",
     "guest": "guest, guests, house sitter, airbnb, treasure, geocache, lost property, wallet, phone, keys, puzzle, egg hunt",
     "sports_talk": "second half again, title race, in the polls, batting collapse, defence collapsed, defense collapsed, after halftime again",
