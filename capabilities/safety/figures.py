@@ -39,7 +39,7 @@ def figures(words: list[str], found: Mapping[tuple[str, ...], list[tuple[int, in
     marks: dict[str, set[int]] = {}
     for concepts, spans in found.items():
         for concept in concepts:
-            if concept.startswith("_n_") or concept == "preg":
+            if concept[:3] == "_n_" or concept == "preg":
                 for start, end in spans:
                     marks.setdefault(concept, set()).update(range(start, end))
     out: list[Span] = []

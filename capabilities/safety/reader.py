@@ -85,7 +85,7 @@ class Lexicon:
                 found.setdefault(ends, []).append((start, start + 1))
             if start + 1 < size and (words[start + 1] in node or words[start + 1] in _SKIP):
                 self._walk(words, node, start, start + 1, 0, found)
-        return self._plain(found)
+        return self._plain(found, size)
 
     def _walk(self, words: list[str], node: Node, start: int, at: int, skipped: int, found: Found) -> None:
         while at < len(words):
@@ -104,21 +104,21 @@ class Lexicon:
                 return
             at += 1
 
-    def _plain(self, found: Found) -> Found:
-        hidden = 0
-        for concepts, spans in found.items():
-            if "figure" in concepts:
-                for start, end in spans:
-                    hidden |= stretch(start, end)
-        if not hidden:
+    def _plain(self, found: Found, size: int) -> Found:
+        figures_ = [span for concepts, spans in found.items() if "figure" in concepts for span in spans]
+        if not figures_:
             return found
+        hidden = bytearray(size)
+        for start, end in figures_:
+            hidden[start:end] = b"\x01" * (end - start)
         out: Found = {}
         for concepts, spans in found.items():
+            clear = [(start, end) for start, end in spans if not (hidden[start] or hidden[end - 1])]
+            if clear:
+                out.setdefault(concepts, []).extend(clear)
             steady = tuple(concept for concept in concepts if concept in self.steady)
-            for start, end in spans:
-                seen = steady if stretch(start, end) & hidden else concepts
-                if seen:
-                    out.setdefault(seen, []).append((start, end))
+            if steady and len(clear) < len(spans):
+                out.setdefault(steady, []).extend((start, end) for start, end in spans if hidden[start] or hidden[end - 1])
         return out
 
 
@@ -127,6 +127,7 @@ class Reading:
 
     def __init__(self, words: list[str], found: Found) -> None:
         self.words = words
+        self._phrases = found
         self._found: dict[str, list[list[Span]]] = {}
         for concepts, spans in found.items():
             for concept in concepts:
@@ -217,7 +218,7 @@ class Reading:
         for i, word in enumerate(self.words):
             if word in _NEGATORS and not _answers(self.words, i):
                 if spent is None:
-                    spent = {s for concept, lists in self._found.items() if concept[0] != "_" for spans in lists for s, e in spans if e - s > 1}
+                    spent = {s for concepts, spans in self._phrases.items() if any(c[0] != "_" for c in concepts) for s, e in spans if e - s > 1}
                 if i not in spent:
                     for j in _reach(self.words, i):
                         out |= 1 << j
