@@ -23,8 +23,9 @@ from capabilities.safety.reader import Reading
 ENOUGH, ENOUGH_FOR, ENOUGH_AGAINST = 0.5, {"urgent": 0.75, "suicide": 0.6, "suicide_other": 0.6, "abuse": 0.6, "overdose_poisoning": 0.7}, 0.93
 # A second danger is named from here on.
 SECOND = 0.2
-# Below this a rule is not believed: (of other dangers, of despair), for people speak of despair in many more ways than were learned.
-DOUBTFUL, DOUBTFUL_WELL = (0.015, 0.004), (0.12, 0.05)
+# Below this a rule is not believed: signs of illness have many harmless neighbours, and people speak of despair in more ways than can be learned.
+DOUBTFUL = {"medical": 0.01, "despair": 0.004, "other": 0.015}
+DOUBTFUL_WELL = {"medical": 0.1, "despair": 0.05, "other": 0.1}
 _STRETCH, _LONGEST = 40, 400
 _SCENE = frozenset(["_asks", "_asks_first", "_past", "_stable", "_slight", "_fiction", "_imperative", "_talk", "_needs", "_well"])
 # Words that say how somebody writes, not what about.
@@ -61,9 +62,9 @@ class Suspicion:
         enough = ENOUGH_AGAINST if self.long or self.well else ENOUGH_FOR.get(kind, ENOUGH)
         return kind if self.any >= enough else None
 
-    def believes(self, despair: bool) -> bool:
-        """Is there enough in the message for what a rule saw?"""
-        return not self.chances or self.any >= (DOUBTFUL_WELL if self.well else DOUBTFUL)[despair]
+    def believes(self, sort: str) -> bool:
+        """Is there enough in the message for a danger of this sort that a rule saw?"""
+        return not self.chances or self.any >= (DOUBTFUL_WELL if self.well else DOUBTFUL)[sort]
 
     def second(self) -> list[str]:
         """The dangers worth a line beside another one."""

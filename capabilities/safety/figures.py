@@ -204,7 +204,7 @@ def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, 
         yield "reading_low"
     if words[at - 1] == "type" or not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
         return
-    if unit in _WEIGHT_ETC - {"mg"} or unit in ("times", "x") or _another_substance(words[max(0, at - 3) : at]):
+    if unit in _WEIGHT_ETC - {"mg"} or unit in ("times", "time", "x") or _another_substance(words[max(0, at - 3) : at]):
         return
     if 0.5 <= value < 3.1 or (18 <= value < 55 and unit != "mmol"):
         yield "sugar_low"

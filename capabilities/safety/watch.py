@@ -20,7 +20,6 @@ _MOST_HITS, _MOST_PLACES, _MOST_MORE = 12, 40, 2
 # How many words a guard reaches; people who write without full stops still mean two things in one breath.
 _GUARD_REACH = 4
 _NOT_IN_SUMS = frozenset(["investment_scam", "lender_threat", "gambling_harm", "abuse"])
-_DESPAIR = frozenset(["suicide", "suicide_other"])
 _WIDE = {
     "bereaved": 20,
     "exam": 10,
@@ -61,7 +60,7 @@ class Watch:
         if is_sum(text):
             seen = [kind for kind in self._seen(reading) if kind.name not in _NOT_IN_SUMS]
             return alarm(seen[0], reading, seen[1:]) if seen else None
-        seen = [kind for kind in self._seen(reading) if suspicion.believes(kind.name in _DESPAIR)]
+        seen = [kind for kind in self._seen(reading) if suspicion.believes(kind.sort)]
         if not seen and suspicion.likeliest:
             seen = [self.named[suspicion.likeliest]]
         if not seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 GUARDS = {
+    "cat_scratch": "cat scratch, cat scratched, kitten, thorns, brambles, rose bush, football, skateboard, fell off",
     "wedding_word": "wedding, surgery, launch, exam, party, interview, release, operation, baptism, moving, retirement, engagement, trip, tinder, dinner, second date",
     "ticket": "ticket, tickets, season ticket, kit, jersey, shirt",
     "intervals": "intervals, zone 5, zone 4, max heart rate, hiit, sprints, hill repeats",

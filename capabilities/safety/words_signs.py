@@ -100,7 +100,7 @@ SIGNS = {
     "talking": "talking, talk, talks, speaking, speaks",
     "talk_odd": "slow, slowly, crazy, weird, weirdly, odd, oddly, strange, strangely, wrong, mushy, thick, jumbled, drunk, backwards, nonsense, gibberish, not right, unclear",
     "how_many": "how many, how much",
-    "enough_q": "would do it, will do it, do the job, be enough to die, enough to die, need to take to die, to do it, be enough for me, to not wake, to never wake, to go to sleep forever, to overdose, to od",
+    "enough_q": "would do it, will do it, do the job, be enough to die, enough to die, need to take to die, to do it, be enough for me, to not wake, to never wake, to go to sleep forever, to overdose, to od, sleep that lasts, sleep forever, sleep for good",
     "my_last": "my last, the last one i, last thing i, last time i",
     "ever": "ever, ill ever, i will ever",
     "fate": "next week, next month, next season, next year, tomorrow, who should get, who gets, take over my, give my, look after, monday, friday, sunday, weekend",
