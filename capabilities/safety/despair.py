@@ -37,7 +37,7 @@ SUICIDE_OTHER = Kind(
         rule("posted + bye_words + gone_quiet", near=16, unless="laugh game"),
         rule("other + reports + took + pills", near=12, unless="doctor_word dose_question pet"),
         rule("other + reports + gone_soon", near=16, unless="away laugh transfer"),
-        rule("other_self + other", near=30, unless="laugh self_wish bereaved"),
+        rule("other_self + other", near=30, unless="laugh self_wish bereaved research"),
         rule("other + reports + want_die/other_self/kill_self/better_gone/jump_end/end_it/wont_be", near=16, unless="laugh self_wish research"),
         rule("other + jump_end", near=10, unless="jump_safe joke game"),
         rule("end_it + other", near=10, unless="joke tech game food"),

@@ -16,7 +16,7 @@ COLLAPSE = Kind(
         rule("unresponsive + other/babyword/young", near=12, unless="pet game joke sports_talk tech"),
         rule("out + chest/heart_racing/breathless/not_breathing", near=16, unless="pet"),
         rule("out + my_person", near=7, soft=True, unless="pet game laughing"),
-        rule("out + other + now", near=14, unless="pet"),
+        rule("out + other + now", near=14, unless="pet sports_talk"),
         rule("heart_racing + dizzy/chest/breathless/sweat/confused/out", near=22, soft=True, unless="pet"),
         rule("pulse_bad + dizzy/chest/breathless/sweat/confused/out/heart_racing/weakword/ache", near=25, unless="intervals"),
         rule("low_oxygen"),

@@ -46,7 +46,7 @@ DESPAIR = {
     "thin_wish": "lose weight, losing weight, clothes fit, thin, thinner, skinny, slim, weight off, weight loss, kilos",
     "tried_before": "tried last year, tried once, tried before, tried it before, tried it two years, tried it last, last attempt, first attempt, my attempt, failed attempt, attempted before, attempted last, attempted once, failed last time, survived the last, woke up in hospital, try last year, tryed last year",
     "this_time": "this time, this one will, make sure, wont fail, wont mess it up, get it right, do it right, do it properly, no mistakes, second time, again soon, for real",
-    "cover_story": "i said cat, said the cat, said it was the cat, blamed the cat, cat did it, told them i fell, said i fell, curling iron, say its eczema, call it eczema, told him its eczema, told my manager its eczema, said it was brambles, said rose bush",
+    "cover_story": "i said cat, said the cat, said it was the cat, blamed the cat, cat did it, told them i fell, said i fell, curling iron, say its eczema, call it eczema, told him its eczema, told my manager its eczema, said it was brambles, said rose bush, excuse for marks, new excuse for, excuse for the marks",
     "alone_pet": "dog be ok alone, dog be okay alone, dog alone, cat alone, cats alone, dog ok alone, cats manage, dog manage",
     "someone_comes": "someone finds, somebody finds, finds him, finds her, finds them, somebody comes, someone comes, until they find, neighbour comes",
     "posted": "posted, post, status, story, insta, instagram, snapchat, tiktok, facebook, whatsapp, page, bio, tweet",
