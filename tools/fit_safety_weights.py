@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -29,27 +30,29 @@ FAMILIES = {
     "gambling": "gambling_harm", "gambling_harm": "gambling_harm", "scam": "investment_scam", "investment_scam": "investment_scam",
     "lender": "lender_threat", "lender_threat": "lender_threat",
 }  # fmt: skip
-STRENGTH, SMALLEST, FOLDS, EVERYDAY_SHARE = 1.2, 0.12, 8, 0.5
-# Family, concepts, and how much the example counts.
+STRENGTH, SMALLEST, FOLDS, EVERYDAY_SHARE, LEAST_OFTEN = 1.2, 0.12, 8, 0.5, 2
+# Family, concepts and words, and how much the example counts.
 Row = tuple[str, dict[str, int], float]
 
 
 def rows() -> list[Row]:
-    """Every message with its family (harmless ones are "none") and the concepts found in it."""
-    messages = [line.split("\t") for line in MESSAGES.read_text(encoding="utf-8").splitlines()]
-    out = [(FAMILIES.get(kind, "urgent") if colour == "red" else "none", concepts(text), 1.0) for colour, kind, text in messages]
-    for path in sorted(EVERYDAY.glob("*.txt")):
-        lines = (line.strip() for line in path.read_text(encoding="utf-8").partition(WORRIES)[0].splitlines())
-        out += [("none", concepts(line), EVERYDAY_SHARE) for line in lines if line and line[0] not in "#@"]
-    return out
-
-
-def concepts(text: str) -> dict[str, int]:
-    from capabilities.safety.evidence import present
+    """Every message with its family (harmless ones are "none") and the concepts and words found in it."""
+    from capabilities.safety.evidence import features
     from capabilities.safety.lexicon import LEXICON
     from capabilities.safety.reader import read
 
-    return dict.fromkeys(sorted(present(read(text, LEXICON))), 1)
+    found = [(kind, dict.fromkeys(sorted(features(read(text, LEXICON))), 1), share) for kind, text, share in messages()]
+    often = Counter(name for _, names, _ in found for name in names)
+    return [(kind, {name: 1 for name in names if often[name] >= LEAST_OFTEN}, share) for kind, names, share in found]
+
+
+def messages() -> list[tuple[str, str, float]]:
+    written = [line.split("\t") for line in MESSAGES.read_text(encoding="utf-8").splitlines()]
+    out = [(FAMILIES.get(kind, "urgent") if colour == "red" else "none", text, 1.0) for colour, kind, text in written]
+    for path in sorted(EVERYDAY.glob("*.txt")):
+        lines = (line.strip() for line in path.read_text(encoding="utf-8").partition(WORRIES)[0].splitlines())
+        out += [("none", line, EVERYDAY_SHARE) for line in lines if line and line[0] not in "#@"]
+    return out
 
 
 def fitted(examples: Iterable[Row]) -> tuple[Any, Any]:
@@ -64,7 +67,7 @@ def fitted(examples: Iterable[Row]) -> tuple[Any, Any]:
 
 
 def table(vectorizer: Any, model: Any) -> dict[str, dict[str, float]]:
-    """Log-odds of each concept for each danger against "none"; the row "" is the starting point."""
+    """Log-odds of each concept and word for each danger against "none"; the row "" is the starting point."""
     classes = list(model.classes_)
     none = classes.index("none")
 
@@ -88,7 +91,7 @@ def check(examples: list[Row]) -> None:
         none = list(model.classes_).index("none")
         chances = model.predict_proba(vectorizer.transform([features for _, features, _ in left_out]))
         sure += [(family != "none", 1 - chance[none]) for (family, _, _), chance in zip(left_out, chances, strict=True)]
-    for enough in (0.6, 0.7, 0.8, 0.85, 0.9, 0.93):
+    for enough in (0.02, 0.03, 0.05, 0.1, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93):
         found = [value >= enough for danger, value in sure if danger]
         stopped = [value >= enough for danger, value in sure if not danger]
         print(f"{enough:.2f}: dangers found {sum(found) / len(found):.3f}, harmless stopped {sum(stopped) / len(stopped):.3f}")
@@ -103,7 +106,7 @@ def main() -> None:
     weights = table(*fitted(rows()))
     lines = ",\n".join(f"  {json.dumps(concept)}: {json.dumps(row, sort_keys=True)}" for concept, row in weights.items())
     WEIGHTS.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
-    print(f"{len(weights) - 1} concepts written to {WEIGHTS.relative_to(ROOT)}")
+    print(f"{len(weights) - 1} concepts and words written to {WEIGHTS.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

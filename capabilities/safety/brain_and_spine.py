@@ -59,7 +59,7 @@ HEADACHE = Kind(
 HEAD_INJURY = Kind(
     "head_injury", 86,
     (
-        rule("hit_head + head_sign", near=40, unless="pet"),
+        rule("hit_head + head_sign", near=40, unless="pet tech"),
         rule("head + head_sign + spine_fall/hit_head/knock", near=40, unless="pet"),
         rule("hit_head + babyword/newborn", near=16, unless="pet"),
         rule("hit_head + thin_head", near=30),
@@ -117,7 +117,7 @@ MENINGITIS = Kind(
         rule("stiff + fontanelle/young", near=16, unless="slept_on pet plant"),
         rule("stiff + fever/hot/rash/light/confused/drowsy/vomit", near=30, unless="slept_on pet"),
         rule("stiff + headache + fever/light/rash/worse/vomit/drowsy", near=30),
-        rule("rash + nonblanch", near=12, unless="pet soap"),
+        rule("rash + nonblanch", near=12, unless="pet soap knocked"),
         rule("fever + rash + light/drowsy/confused/vomit/headache/nonblanch/cold_hands", near=40),
         rule("headache + light + fever/vomit", near=30, unless="migraine_known"),
         rule("fontanelle + fever/babyword/young/baby_bad", near=25),

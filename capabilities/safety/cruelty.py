@@ -30,6 +30,7 @@ ABUSE = Kind(
         rule("trusted + shows_me + porn", near=10, unless="game joke tech"),
         rule("child_seen + uncared", near=9, unless="game joke pet sleep_train gym_club"),
         rule("mate/trusted + not_let", near=8, unless="game joke let_safe pet"),
+        rule("stalks", unless="game joke tech research"),
         rule("assaulted", unless="research game fiction_word"),
         rule("helper + bad_care + old_one/elder", near=14, unless="game joke pet"),
         rule("young + bruised + neglect", near=12, unless="game football_sport"),

@@ -1,58 +1,110 @@
-"""Evidence scoring for messages no single rule covers: every piece found adds its weight for or against each danger.
+"""Evidence scoring: every concept and every word adds its weight for or against each danger.
 
-The weights are those of a multinomial logistic regression over the concepts (present or not), fitted on messages written for this
-purpose (tests/capabilities/safety/messages.tsv) by tools/fit_safety_weights.py; they are log-odds against "no danger", so their sum through the logistic function is a probability.
+It finds what no single rule covers, doubts what a rule saw where everything else speaks of something harmless ("so done with life
+admin, an app for renewals please"), and names a second danger beside the first. The weights are those of a multinomial logistic regression
+over the concepts and words (present or not), fitted on messages written for this purpose (tests/capabilities/safety/messages.tsv) by
+tools/fit_safety_weights.py; they are log-odds against "no danger", so their sum through the logistic function is a probability.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from capabilities.safety.parts import stretch
 from capabilities.safety.reader import Reading
 
-# Chosen on messages left out of the fit: alone it finds four of five dangers and stops one harmless message in a hundred.
-ENOUGH, ENOUGH_IN_A_STORY = 0.8, 0.93
+# Chosen on messages left out of the fit (see the tool's --check). How sure the score must be to raise an alarm alone: illness and despair have
+# more harmless neighbours than the other dangers; one stretch of a long story, or words of being well, ask for more.
+ENOUGH, ENOUGH_FOR, ENOUGH_AGAINST = 0.5, {"urgent": 0.75, "suicide": 0.6, "suicide_other": 0.6, "abuse": 0.6, "overdose_poisoning": 0.7}, 0.93
+# A second danger is named from here on.
+SECOND = 0.2
+# Below this a rule is not believed: signs of illness have many harmless neighbours, and people speak of despair in more ways than can be learned.
+DOUBTFUL = {"medical": 0.01, "despair": 0.004, "other": 0.015}
+DOUBTFUL_WELL = {"medical": 0.1, "despair": 0.05, "other": 0.1}
 _STRETCH, _LONGEST = 40, 400
-_SCENE = frozenset(["_asks", "_asks_first", "_past", "_stable", "_slight", "_fiction", "_imperative", "_talk", "_needs"])
+_SCENE = frozenset(["_asks", "_asks_first", "_past", "_stable", "_slight", "_fiction", "_imperative", "_talk", "_needs", "_well"])
+# Words that say how somebody writes, not what about.
+_SMALL = frozenset([
+    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but",
+    "by", "can", "could", "do", "dont", "each", "else", "even", "every", "for", "from", "get", "go", "going", "got", "had",
+    "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "im", "in", "into", "is", "isnt", "it", "its", "just",
+    "like", "made", "make", "me", "more", "most", "much", "my", "no", "not", "now", "of", "off", "on", "one", "only", "or",
+    "other", "our", "out", "own", "please", "really", "same", "say", "she", "so", "some", "still", "such", "than", "that",
+    "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "up", "us", "very", "was",
+    "we", "were", "what", "when", "where", "which", "while", "who", "whose", "why", "will", "with", "wont", "would", "you",
+    "your", "yes", "ok", "both", "being", "did", "does",
+])  # fmt: skip
 Weights = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """How likely each danger is in the most alarming stretch of a message; `long` is a story of several stretches, `well` has
+    words of being well. A message too long to be scored is left to the rules: what adds up over pages proves nothing."""
+
+    chances: dict[str, float]
+    long: bool = False
+    well: bool = False
+
+    @property
+    def any(self) -> float:
+        return sum(self.chances.values())
+
+    @property
+    def likeliest(self) -> str | None:
+        """The danger to raise an alarm for when no rule is met."""
+        kind = max(self.chances, key=lambda kind: self.chances[kind], default="")
+        enough = ENOUGH_AGAINST if self.long or self.well else ENOUGH_FOR.get(kind, ENOUGH)
+        return kind if self.any >= enough else None
+
+    def believes(self, sort: str) -> bool:
+        """Is there enough in the message for a danger of this sort that a rule saw?"""
+        return not self.chances or self.any >= (DOUBTFUL_WELL if self.well else DOUBTFUL)[sort]
+
+    def second(self) -> list[str]:
+        """The dangers worth a line beside another one."""
+        return [kind for kind, chance in self.chances.items() if chance >= SECOND]
 
 
 @cache
 def weights() -> Weights:
-    """`{concept: {kind: log-odds}}`; the row with the empty name is the starting point."""
+    """`{feature: {kind: log-odds}}`; the row with the empty name is the starting point."""
     table: Weights = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
     return table
 
 
-def present(reading: Reading, first: int = 0, last: int = 10**9) -> set[str]:
-    """Concepts between two words that are neither denied nor past nor part of a general question, and what sets the scene there."""
-    return {
-        concept
-        for concept in reading.places
-        if (concept in _SCENE and any(first <= s < last for s, _ in reading.places[concept]))
-        or (concept[0] != "_" and any(first <= h.at < last and not (h.denied or h.past or h.general) for h in reading.hits(concept)))
-    }
+def features(reading: Reading, first: int = 0, last: int = 10**6) -> set[str]:
+    """What speaks between two words: the words themselves (with a leading '), the concepts that are neither denied nor past nor part
+    of a general question, and what sets the scene."""
+    last = min(last, len(reading.words))
+    here = stretch(first, last)
+    said = here & reading.allowed()
+    words = {"'" + word for word in reading.words[first:last] if word.isalpha() and word not in _SMALL}
+    scene = {concept for concept in _SCENE if reading.at(concept) & here}
+    return words | scene | {concept for concept in reading.concepts if concept[0] != "_" and reading.at(concept) & said}
 
 
-def suspected(reading: Reading) -> str | None:
-    """The most likely kind of danger in the most alarming stretch of the message, or None when that is not likely enough.
-    Very long messages are left to the rules alone: what adds up over pages proves nothing."""
-    size = len(reading.marks.words)
-    starts = range(0, max(1, size - _STRETCH // 2), _STRETCH // 2) if size <= _LONGEST else ()
-    kind, sure = max((_likeliest(present(reading, at, at + _STRETCH)) for at in starts), key=lambda found: found[1], default=("", 0.0))
-    return kind if sure >= (ENOUGH if size <= _STRETCH else ENOUGH_IN_A_STORY) else None
+def suspected(reading: Reading) -> Suspicion:
+    size = len(reading.words)
+    if size > _LONGEST:
+        return Suspicion({})
+    starts = range(0, max(1, size - _STRETCH // 2), _STRETCH // 2)
+    stretches = [chances(features(reading, at, at + _STRETCH)) for at in starts]
+    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH, reading.says("_well", "iron"))
 
 
-def _likeliest(concepts: set[str]) -> tuple[str, float]:
-    """(kind, probability that there is any danger) for what was found in one stretch."""
+def chances(present: Iterable[str]) -> dict[str, float]:
+    """The probability of each danger for what was found in one stretch."""
     table = weights()
     scores = dict(table[""])
-    for concept in concepts:
-        for kind, weight in table.get(concept, {}).items():
+    for feature in present:
+        for kind, weight in table.get(feature, {}).items():
             scores[kind] += weight
-    best = max(scores, key=lambda kind: scores[kind])
-    odds = sum(math.exp(min(score, 50.0)) for score in scores.values())
-    return best, odds / (1 + odds)
+    odds = {kind: math.exp(min(score, 50.0)) for kind, score in scores.items()}
+    total = 1 + sum(odds.values())
+    return {kind: odd / total for kind, odd in odds.items()}

@@ -7,9 +7,13 @@ low blood sugar under 4.0 mmol/l, severe under 3.0 mmol/l or 54 mg/dl (ADA Stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 Span = tuple[str, int, int]
+_DIGITS = frozenset("0123456789")
+# "38,4" is a temperature as most of Europe writes it; "1,200" is a thousand.
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
 
 _AGO = frozenset([
     "ago", "later", "apart", "left", "until", "till", "before", "old", "pregnant", "trying", "long", "plan", "programme",
@@ -27,24 +31,28 @@ _WEIGHT_ETC = frozenset([
 ])  # fmt: skip
 
 
-def figures(words: list[str], spans: list[Span]) -> list[Span]:
-    """Evidence from the numbers in `words`; `spans` are the concepts already found (their places give a number its meaning)."""
+def figures(words: list[str], found: Mapping[tuple[str, ...], list[tuple[int, int]]]) -> list[Span]:
+    """Evidence from the numbers in `words`; what was `found` before gives a number its meaning."""
+    numbers = [at for at, word in enumerate(words) if word[0] in _DIGITS]
+    if not numbers:
+        return []
     marks: dict[str, set[int]] = {}
-    for concept, start, end in spans:
-        if concept.startswith("_n_") or concept == "preg":
-            marks.setdefault(concept, set()).update(range(start, end))
+    for concepts, spans in found.items():
+        for concept in concepts:
+            if concept[:3] == "_n_" or concept == "preg":
+                for start, end in spans:
+                    marks.setdefault(concept, set()).update(range(start, end))
     out: list[Span] = []
-    for at, word in enumerate(words):
-        if word[0].isdigit():
-            out += _one(words, at, word, marks)
+    for at in numbers:
+        out += _one(words, at, words[at], marks)
     if any(concept in ("newborn", "infant", "few_months") for concept, _, _ in out) or ("_n_temp" in marks and "preg" not in marks):
-        out += [("fever", at, at + 1) for at, word in enumerate(words) if _bare_fever(words, at, word)]
+        out += [("fever", at, at + 1) for at in numbers if _bare_fever(words, at, words[at])]
     return out
 
 
 def _bare_fever(words: list[str], at: int, word: str) -> bool:
     """A number that can only be a temperature once a small baby is in the story ("8 weeks old, now 39")."""
-    value = _value(word) if word[0].isdigit() and "/" not in word and "+" not in word else None
+    value = _value(word) if "/" not in word and "+" not in word else None
     unit = words[at + 1] if at + 1 < len(words) else ""
     return value is not None and (38 <= value <= 42 or 100.4 <= value <= 107) and unit not in _WEIGHT_ETC
 
@@ -83,7 +91,7 @@ def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> li
 
 def _value(word: str) -> float | None:
     try:
-        return float(word.rstrip("%").replace(",", "").replace(":", ""))
+        return float(_COMMA.sub(".", word.rstrip("%")).replace(",", "").replace(":", ""))
     except ValueError:
         return None
 
@@ -144,7 +152,9 @@ def _near(marks: set[int] | None, at: int, before: int, after: int) -> bool:
 
 def _temperature(words: list[str], at: int, value: float, unit: str, marks: dict[str, set[int]]) -> Iterable[str]:
     word = words[at]
-    celsius = 38.0 <= value <= 43.0 and ("." in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2))
+    celsius = 38.0 <= value <= 43.0 and (
+        "." in word or "," in word or unit in ("c", "celsius", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
+    )
     fahrenheit = 100.4 <= value <= 109 and (
         "." in word or unit in ("f", "fahrenheit", "degrees", "degree", "deg") or _near(marks.get("_n_temp"), at, 4, 2)
     )
@@ -194,7 +204,7 @@ def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, 
         yield "reading_low"
     if words[at - 1] == "type" or not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
         return
-    if unit in _WEIGHT_ETC - {"mg"} or _another_substance(words[max(0, at - 3) : at]):
+    if unit in _WEIGHT_ETC - {"mg"} or unit in ("times", "time", "x") or _another_substance(words[max(0, at - 3) : at]):
         return
     if 0.5 <= value < 3.1 or (18 <= value < 55 and unit != "mmol"):
         yield "sugar_low"

@@ -47,6 +47,8 @@ INFANT_FEVER = Kind(
         rule("young + drowsy + fever/rash/no_urine", near=30),
         rule("infant/babyword + no_urine", near=20),
         rule("weeks/few_months + babyword + fever", near=30),
+        rule("weeks/few_months + fever", near=5, unless="cough mildcold"),
+        rule("weeks/few_months + fever + baby_bad/thermometer", near=20),
     ),
     (
         "Take the baby to hospital now, or call your emergency number (112 / 911 / 999).",
@@ -89,7 +91,7 @@ HEAT = Kind(
     "heat_stroke", 82,
     (
         rule("hot_place + heat_sign", near=25, unless="pet lo_fi"),
-        rule("heatstroke_word + self/other + now/having", near=12),
+        rule("heatstroke_word + self/other", near=8),
         rule("fever_high + hot_place", near=20),
         rule("cold_place + cold_sign", near=25, unless="pet"),
     ),

@@ -47,3 +47,10 @@ class Kind:
     reviewed: date
     medical: bool = True
     stop: bool = True
+
+    @property
+    def sort(self) -> str:
+        """How its rules are judged (see evidence.py): "medical", "despair" or "other"."""
+        if self.medical:
+            return "medical"
+        return "despair" if self.name in ("suicide", "suicide_other") else "other"

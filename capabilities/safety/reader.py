@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from capabilities.safety.figures import figures
+from capabilities.safety.parts import Parts, every, stretch
 from capabilities.safety.tokens import BREAKS, STOPS, Speller, raw_tokens, real_words
 
 _SKIP = frozenset([
@@ -25,6 +25,7 @@ _NOT_A_DENIAL = frozenset([
 ])  # fmt: skip
 _FAR_NEGATORS = frozenset(["no", "without", "denies", "never", "zero", "nor", "havent"])
 _TURNS = frozenset(["but", "and", "now", "just", "only", "because", "since"])
+_CLAUSE_ENDS = BREAKS | frozenset(["but", "now", "today", "however"])
 _POSSESSIVES = frozenset(["my", "his", "her", "our", "their", "your"])
 # "havent eaten", "cant breathe": said of somebody, even without a pronoun.
 _LIVED = frozenset(["havent", "cant", "wont"])
@@ -37,22 +38,11 @@ _WRITER = frozenset(["i", "im", "ive", "me", "myself"])
 _ATTACKS = frozenset(["bite", "bitten", "bit", "scratched", "attacked", "mauled", "kicked", "threw", "thrown", "tank", "off", "from"])
 _SKIPS_IN_A_ROW = 3
 
-
+Span = tuple[int, int]
 # A word of a phrase leads to the next node; "" holds the concepts of the phrases that end here.
 Node = dict[str, Any]
-
-
-class Hit(NamedTuple):
-    """One piece of evidence at word `at`..`end` (exclusive) of the message."""
-
-    at: int
-    end: int
-    sentence: int
-    denied: bool = False
-    past: bool = False
-    slight: bool = False
-    general: bool = False
-    fiction: bool = False
+# What was found: the concepts that share their phrases, and the (first word, end) of each of these phrases.
+Found = dict[tuple[str, ...], list[Span]]
 
 
 class Lexicon:
@@ -74,26 +64,30 @@ class Lexicon:
         node = self.root
         for word in words:
             node = node.setdefault(word, {})
-        ends = node.setdefault("", [])
+        ends = node.get("", ())
         if concept not in ends:
-            ends.append(concept)
+            node[""] = (*ends, concept)
 
     def words(self, text: str) -> list[str]:
         spell = self.speller.words
         return [word for token in raw_tokens(text) for word in spell(token)]
 
-    def spans(self, words: list[str]) -> list[tuple[str, int, int]]:
-        """Every (concept, start, end) in the words; stops and commas are never stepped over."""
-        found: list[tuple[str, int, int]] = []
-        root = self.root
+    def find(self, words: list[str]) -> Found:
+        """Every phrase in the words; stops and commas are never stepped over. A figure of speech ("heart attack on a plate")
+        hides what overlaps it, except the concepts that only set the scene."""
+        found: Found = {}
+        root, size = self.root, len(words)
         for start, word in enumerate(words):
             node = root.get(word)
-            if node is not None:
-                found.extend((concept, start, start + 1) for concept in node.get("", ()))
+            if node is None:
+                continue
+            if ends := node.get(""):
+                found.setdefault(ends, []).append((start, start + 1))
+            if start + 1 < size and (words[start + 1] in node or words[start + 1] in _SKIP):
                 self._walk(words, node, start, start + 1, 0, found)
-        return list(dict.fromkeys(found))
+        return self._plain(found, size)
 
-    def _walk(self, words: list[str], node: Node, start: int, at: int, skipped: int, found: list[tuple[str, int, int]]) -> None:
+    def _walk(self, words: list[str], node: Node, start: int, at: int, skipped: int, found: Found) -> None:
         while at < len(words):
             word = words[at]
             following = node.get(word)
@@ -101,7 +95,8 @@ class Lexicon:
             if following is not None:
                 if small:
                     self._walk(words, node, start, at + 1, skipped + 1, found)
-                found.extend((concept, start, at + 1) for concept in following.get("", ()))
+                if ends := following.get(""):
+                    found.setdefault(ends, []).append((start, at + 1))
                 node, skipped = following, 0
             elif small:
                 skipped += 1
@@ -109,159 +104,200 @@ class Lexicon:
                 return
             at += 1
 
+    def _plain(self, found: Found, size: int) -> Found:
+        figures_ = [span for concepts, spans in found.items() if "figure" in concepts for span in spans]
+        if not figures_:
+            return found
+        hidden = bytearray(size)
+        for start, end in figures_:
+            hidden[start:end] = b"\x01" * (end - start)
+        out: Found = {}
+        for concepts, spans in found.items():
+            clear = [(start, end) for start, end in spans if not (hidden[start] or hidden[end - 1])]
+            if clear:
+                out.setdefault(concepts, []).extend(clear)
+            steady = tuple(concept for concept in concepts if concept in self.steady)
+            if steady and len(clear) < len(spans):
+                out.setdefault(steady, []).extend((start, end) for start, end in spans if hidden[start] or hidden[end - 1])
+        return out
 
-@dataclass
+
 class Reading:
-    """Hits of each concept, plus who is meant. `self_ill` is true when the writer is the one in danger."""
+    """A message as the rules see it. Sets of words are whole numbers (see parts.py); a piece of evidence stands where its phrase begins."""
 
-    places: Mapping[str, list[tuple[int, int]]]
-    marks: Marks
-    self_ill: bool = True
-    found: dict[str, list[Hit]] = field(default_factory=dict)
-    memo: dict[tuple[str, bool, bool, bool, bool], list[Hit]] = field(default_factory=dict)
+    def __init__(self, words: list[str], found: Found) -> None:
+        self.words = words
+        self._phrases = found
+        self._found: dict[str, list[list[Span]]] = {}
+        for concepts, spans in found.items():
+            for concept in concepts:
+                self._found.setdefault(concept, []).append(spans)
+        self._starts: dict[str, int] = {}
+        self._masks: dict[int, int] = {}
+        self._guards: dict[tuple[str, int], int] = {}
+        self._allowed: dict[tuple[bool, ...], int] = {}
+        self.sentences = Parts([0] + [i + 1 for i, word in enumerate(words[:-1]) if word in STOPS and words[i + 1] not in STOPS], len(words))
 
-    def hits(self, concept: str) -> list[Hit]:
-        """All hits of a concept; the ones with a leading underscore only set the scene and are no evidence."""
-        if concept not in self.found:
-            self.found[concept] = [self.marks.hit(s, e) for s, e in self.places.get(concept, ())]
-        return self.found[concept]
+    @property
+    def concepts(self) -> Mapping[str, object]:
+        return self._found
 
-    def guards(self, concept: str) -> list[Hit]:
-        """Hits that take an alarm back. An animal does so only where no person is the one concerned ("i ate what my dog eats")."""
-        hits = self.hits(concept)
-        if concept != "pet" or not hits:
-            return hits
-        people = {self.marks.sentence(i) for i, word in enumerate(self.marks.words) if word in _WRITER}
-        people |= {hit.sentence for hit in self.hits("other")}
-        return [hit for hit in hits if hit.sentence not in people and not self._attacker(hit)]
+    def spans(self, concept: str) -> list[Span]:
+        """(first word, end) of every phrase that names the concept."""
+        return [span for spans in self._found.get(concept, ()) for span in spans]
 
-    def _attacker(self, hit: Hit) -> bool:
-        """An animal that bit or threw somebody is not the patient."""
-        near = self.marks.words[max(0, hit.at - 3) : hit.end + 2]
-        return not _ATTACKS.isdisjoint(near)
+    def at(self, concept: str) -> int:
+        """The words where the concept begins."""
+        known = self._starts.get(concept)
+        if known is None:
+            known = 0
+            for spans in self._found.get(concept, ()):
+                known |= self._begin(spans)
+            self._starts[concept] = known
+        return known
 
-    def usable(self, concept: str, *, loose: bool, past: bool, soft: bool, medical: bool) -> list[Hit]:
-        """Hits that count under these terms, in order of place."""
-        key = (concept, loose, past, soft, medical)
-        if key not in self.memo:
-            self.memo[key] = [
-                h
-                for h in self.hits(concept)
-                if not h.denied and (loose or not (h.general or (medical and h.fiction))) and (past or not h.past) and not (soft and h.slight)
-            ]
-        return self.memo[key]
+    def _begin(self, spans: list[Span]) -> int:
+        """One number for one list of phrases, however many concepts share it."""
+        known = self._masks.get(id(spans))
+        if known is None:
+            known = 0
+            for start, _ in spans:
+                known |= 1 << start
+            self._masks[id(spans)] = known
+        return known
 
+    def starts(self, *concepts: str) -> list[int]:
+        return [start for concept in concepts for start, _ in self.spans(concept)]
 
-def read(text: str, lexicon: Lexicon) -> Reading:
-    words = lexicon.words(text)
-    spans = lexicon.spans(words)
-    spans += figures(words, spans)
-    blanked = [False] * len(words)
-    for concept, start, end in spans:
-        if concept == "figure":
-            blanked[start:end] = [True] * (end - start)
-    places: dict[str, list[tuple[int, int]]] = {}
-    for concept, start, end in spans:
-        if concept != "figure" and (concept in lexicon.steady or not any(blanked[start:end])):
-            places.setdefault(concept, []).append((start, end))
-    starts = _sentence_starts(words)
-    return Reading(places, Marks(words, places, starts), _self_ill(words, places))
+    def says(self, *concepts: str) -> bool:
+        return any(concept in self._found for concept in concepts)
 
+    # --- who and how --------------------------------------------------------------------------------------------------
 
-def _sentence_starts(words: list[str]) -> list[int]:
-    starts = [0]
-    for i, word in enumerate(words):
-        if word in STOPS and i + 1 < len(words) and words[i + 1] not in STOPS:
-            starts.append(i + 1)
-    return starts
+    @property
+    def self_ill(self) -> bool:
+        """Is the writer the one in danger?"""
+        return not self.says("other") or self.says("self_body")
 
+    def allowed(self, *, loose: bool = False, past: bool = False, soft: bool = False, medical: bool = False) -> int:
+        """The words that count under these terms: never denied ones; asked in general or told in fiction only when `loose`,
+        of long ago only when `past`, called slight only unless `soft`."""
+        terms = (loose, past, soft, medical)
+        if terms not in self._allowed:
+            out = stretch(0, len(self.words)) & ~self.denied
+            if not loose:
+                out &= 0 if medical and self.fiction else ~self.general
+            if not past:
+                out &= ~self.past
+            if soft:
+                out &= ~self.slight
+            self._allowed[terms] = out
+        return self._allowed[terms]
 
-def _self_ill(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> bool:
-    if not places.get("other"):
-        return True
-    return bool(places.get("self_body"))
+    def guarded(self, concept: str, reach: int) -> int:
+        """The words within `reach` of a concept that takes alarms back. An animal does so only where no person is the one concerned ("i ate what my dog eats")."""
+        key = (concept, reach)
+        if key not in self._guards:
+            guards = self._patients() if concept == "pet" else self.at(concept)
+            self._guards[key] = self.sentences.spread(guards, reach)
+        return self._guards[key]
 
+    def _patients(self) -> int:
+        """Animals that are themselves ill: no person in the sentence, and they did not bite or throw somebody."""
+        spans = [(s, e) for s, e in self.spans("pet") if _ATTACKS.isdisjoint(self.words[max(0, s - 3) : e + 2])]
+        if not spans:
+            return 0
+        people = self.sentences.around([*(i for i, word in enumerate(self.words) if word in _WRITER), *self.starts("other")])
+        return sum(1 << s for s in {s for s, _ in spans}) & ~people
 
-class Marks:
-    """Which words are denied, past, slight, or belong to a general question or to fiction."""
+    @cached_property
+    def denied(self) -> int:
+        """Words within reach of a negator. One that opens a phrase of its own ("not breathing", "havent eaten") denies nothing else."""
+        out = 0
+        spent: set[int] | None = None
+        for i, word in enumerate(self.words):
+            if word in _NEGATORS and not _answers(self.words, i):
+                if spent is None:
+                    spent = {s for concepts, spans in self._phrases.items() if any(c[0] != "_" for c in concepts) for s, e in spans if e - s > 1}
+                if i not in spent:
+                    for j in _reach(self.words, i):
+                        out |= 1 << j
+        return out
 
-    def __init__(self, words: list[str], places: Mapping[str, list[tuple[int, int]]], starts: list[int]) -> None:
-        self.words, self.places, self.starts = words, places, starts
-        size = len(words)
-        self.denied = _denied(words, places)
-        self.clause = _clauses(words)
-        now = {self.clause[s] for s, _ in places.get("now", ())}
-        self.past = {self.clause[s] for s, _ in places.get("_past", ())} - now
-        stable = {self.clause[s] for s, _ in places.get("_stable", ())} - now
-        if stable and not places.get("now"):
-            stable = set(self.clause)
-        self.past |= stable
-        self.slight = [False] * size
-        for s, e in places.get("_slight", ()):
-            for i in range(max(0, s - 3), min(size, e + 4)):
-                self.slight[i] = self.slight[i] or self.clause[i] == self.clause[s]
-        self.general, self.fiction = self._general()
+    @cached_property
+    def _clauses(self) -> Parts:
+        return Parts([0, *(i for i, word in enumerate(self.words) if i and word in _CLAUSE_ENDS)], len(self.words))
 
-    def _general(self) -> tuple[set[int], bool]:
-        """The sentences that only ask in general, and whether the whole message is about fiction or a lesson."""
+    @cached_property
+    def past(self) -> int:
+        if not self.says("_past", "_stable"):
+            return 0
+        now = self._clauses.around(self.starts("now"))
+        past = self._clauses.around(self.starts("_past")) & ~now
+        stable = self._clauses.around(self.starts("_stable")) & ~now
+        if stable and not now:
+            stable = stretch(0, len(self.words))
+        return past | stable
+
+    @cached_property
+    def slight(self) -> int:
+        out = 0
+        for s, e in self.spans("_slight"):
+            out |= stretch(max(0, s - 3), min(len(self.words), e + 4)) & self._clauses.around([s])
+        return out
+
+    @property
+    def fiction(self) -> bool:
+        """Is the whole message about fiction or a lesson?"""
+        return self.says("_fiction") and not self.says("my_person", "self_body")
+
+    @cached_property
+    def general(self) -> int:
+        """The sentences that only ask in general."""
+        if self.says("_happening") and not self.says("_task"):
+            return 0
         lived = [i for i, word in enumerate(self.words) if word in _LIVED]
-        personal = self._sentences("self", "other", "now", "_maybe", "newborn", "meter_low", "low_oxygen", "bp_severe") | {
-            self.sentence(i) for i in lived
-        }
-        own = self._sentences("self", "my_person", "_maybe", "_he_she", "newborn", "meter_low", "low_oxygen", "bp_severe")
-        asked = {self.sentence(s) for s, _ in self.places.get("_asks", ())} - own
-        asked |= {self.sentence(s) for s, _ in self.places.get("_asks_first", ()) if self._asks(s)} - personal
-        asked |= {self.sentence(s) for s, _ in self.places.get("_imperative", ()) if self._opens(s, 0)} - personal
-        asked -= {self.sentence(s) for s, _ in self.places.get("_needs", ())}
-        if self.places.get("_happening"):
-            asked.clear()
-        if self.places.get("_task") and not personal:
-            asked.update(range(len(self.starts)))
-        fiction = bool(self.places.get("_fiction")) and not self.places.get("my_person") and not self.places.get("self_body")
-        return asked, fiction
+        figures_ = ("newborn", "meter_low", "low_oxygen", "bp_severe")
+        personal = self._told("self", "other", "now", "_maybe", *figures_) | self.sentences.around(lived)
+        asked = 0
+        if not self.says("_happening"):
+            own = self._told("self", "my_person", "_maybe", "_he_she", *figures_)
+            asked = self.sentences.around(self.starts("_asks")) & ~own
+            asked |= self.sentences.around(s for s in self.starts("_asks_first") if self._asks(s)) & ~personal
+            asked |= self.sentences.around(s for s in self.starts("_imperative") if self._opens(s, 0)) & ~personal
+            asked &= ~self.sentences.around(self.starts("_needs"))
+        if self.says("_task") and not personal:
+            asked = stretch(0, len(self.words))
+        return asked
 
-    def _sentences(self, *concepts: str) -> set[int]:
-        return {self.sentence(s) for concept in concepts for s, _ in self.places.get(concept, ()) if not self._talk(s)}
+    def _told(self, *concepts: str) -> int:
+        """The sentences with one of the concepts, said and not only talked about."""
+        out = 0
+        for concept in concepts:
+            out |= self.at(concept)
+        return self.sentences.around(every(out & ~self._talk))
+
+    @cached_property
+    def _talk(self) -> int:
+        out = 0
+        for start, end in self.spans("_talk"):
+            out |= stretch(start, end)
+        return out
 
     def _opens(self, at: int, within: int) -> bool:
-        return at - self.starts[self.sentence(at)] <= within
+        return at - self.sentences.starts[self.sentences.number(at)] <= within
 
     def _asks(self, at: int) -> bool:
         """Does a question word open the sentence, at most after a greeting? In "the poo is black" it does not."""
         return self._opens(at, 0) or (self._opens(at, 1) and self.words[at - 1] in _OPENERS)
 
-    def _talk(self, at: int) -> bool:
-        return any(s <= at < e for s, e in self.places.get("_talk", ()))
 
-    def sentence(self, at: int) -> int:
-        return bisect_right(self.starts, at) - 1
-
-    def hit(self, start: int, end: int) -> Hit:
-        sentence = self.sentence(start)
-        return Hit(
-            start, end, sentence, self.denied[start], self.clause[start] in self.past, self.slight[start],
-            sentence in self.general, self.fiction,
-        )  # fmt: skip
-
-
-def _clauses(words: list[str]) -> list[int]:
-    clause, out = 0, []
-    for word in words:
-        if word in BREAKS or word in ("but", "now", "today", "however"):
-            clause += 1
-        out.append(clause)
-    return out
-
-
-def _denied(words: list[str], places: Mapping[str, list[tuple[int, int]]]) -> list[bool]:
-    """Words within reach of a negator. One that opens a phrase of its own ("not breathing", "havent eaten") denies nothing else."""
-    spent = {s for concept, spots in places.items() if concept[0] != "_" for s, e in spots if e - s > 1}
-    out = [False] * len(words)
-    for i, word in enumerate(words):
-        if word in _NEGATORS and i not in spent and not _answers(words, i):
-            for j in _reach(words, i):
-                out[j] = True
-    return out
+def read(text: str, lexicon: Lexicon) -> Reading:
+    words = lexicon.words(text)
+    found = lexicon.find(words)
+    for concept, start, end in figures(words, found):
+        found.setdefault((concept,), []).append((start, end))
+    return Reading(words, found)
 
 
 def _answers(words: list[str], at: int) -> bool:

@@ -124,6 +124,7 @@ ALIAS = {
         "fever": "feevr fevr feaver fevers feever",
         "headache": "headach hedache hedache headake headakes headaches headachy headachey",
         "sweat": "swetting swet sweating sweats sweaty sweatin",
+        "tried": "tryed tride",
         "dizzy": "dizzi dizy dizzyness dizziness",
         "neck": "nek neks",
     }.items()
@@ -146,6 +147,9 @@ NUMBERS = {
 } | {"thirty": "30", "forty": "40", "fourty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80",
      "ninety": "90", "hundred": "100", "dozen": "12"}  # fmt: skip
 
+_SPELLED = NUMBERS | ALIAS
+_JOIN_ENDS = frozenset(second for _, second in _JOIN)
+
 
 def raw_tokens(text: str) -> list[str]:
     """Lower-case words, numbers and stops; "can't", "can not" and "couldnt" all become "cant"."""
@@ -155,9 +159,8 @@ def raw_tokens(text: str) -> list[str]:
     plain = _DIGIT_WORDS.sub(lambda m: _DIGIT_FORMS[m[0]], plain)
     out: list[str] = []
     for spoken in _TOKEN.findall(plain):
-        word = ALIAS.get(spoken) or NUMBERS.get(spoken, spoken)
-        joined = _JOIN.get((out[-1], word)) if out else None
-        if joined:
+        word = _SPELLED.get(spoken, spoken)
+        if word in _JOIN_ENDS and out and (joined := _JOIN.get((out[-1], word))):
             out[-1] = joined
         else:
             out.append(word)
@@ -249,12 +252,14 @@ class Speller:
                 seen.update(near[short])
         if not seen:
             return None
-        allowed = 2 if size >= 9 else 1
-        ranked = sorted(
-            (_distance(token, word), word[0] != token[0], sorted(token) != sorted(word), word) for word in seen if abs(len(word) - size) <= allowed
+        if size < 9:
+            ranked = sorted((word[0] != token[0], sorted(token) != sorted(word), word) for word in seen if _one_slip(token, word))
+            return ALIAS.get(ranked[0][2], ranked[0][2]) if ranked else None
+        far = sorted(
+            (_distance(token, word), word[0] != token[0], sorted(token) != sorted(word), word) for word in seen if abs(len(word) - size) <= 2
         )
-        if ranked and (ranked[0][0] <= 1 or (ranked[0][0] <= allowed and not ranked[0][1])):
-            return ALIAS.get(ranked[0][3], ranked[0][3])
+        if far and (far[0][0] <= 1 or (far[0][0] <= 2 and not far[0][1])):
+            return ALIAS.get(far[0][3], far[0][3])
         return None
 
     def _split(self, token: str) -> tuple[str, ...]:
@@ -274,6 +279,14 @@ def _deletes(word: str) -> Iterator[str]:
 def _swaps(word: str) -> Iterator[str]:
     for i in range(len(word) - 1):
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Is one the other with a letter left out, added or changed, or two neighbours swapped?"""
+    short = min(len(a), len(b))
+    first = next((i for i in range(short) if a[i] != b[i]), short)
+    a, b = a[first:], b[first:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[2:] == b[2:] and a[1::-1] == b[:2])
 
 
 def _distance(a: str, b: str) -> int:

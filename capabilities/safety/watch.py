@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, product
+from functools import reduce
+from itertools import islice, product
+from operator import or_
 
 from agent_pools import Alarm
 from capabilities.safety.evidence import suspected
 from capabilities.safety.kind import Kind, Rule
 from capabilities.safety.lexicon import LEXICON
-from capabilities.safety.reader import Hit, Reading, read
+from capabilities.safety.parts import every, windows
+from capabilities.safety.reader import Reading, read
 from capabilities.safety.sums import is_sum
 from capabilities.safety.wording import checked
 
-_MOST_HITS = 12
+_MOST_HITS, _MOST_PLACES, _MOST_MORE = 12, 40, 2
 # How many words a guard reaches; people who write without full stops still mean two things in one breath.
 _GUARD_REACH = 4
 _NOT_IN_SUMS = frozenset(["investment_scam", "lender_threat", "gambling_harm", "abuse"])
 _WIDE = {
+    "bereaved": 20,
+    "exam": 10,
+    "static": 14,
     "iron": 10,
     "away": 12,
     "elsewhere": 12,
@@ -51,18 +56,25 @@ class Watch:
 
     def before(self, text: str) -> Alarm | None:
         reading = read(text, LEXICON)
-        plain = is_sum(text)
-        seen = [kind for kind in self._seen(reading) if not (plain and kind.name in _NOT_IN_SUMS)]
-        if seen:
-            return alarm(seen[0], reading, seen[1:])
-        name = None if plain else suspected(reading)
-        return alarm(self.named[name], reading) if name else None
+        suspicion = suspected(reading)
+        if is_sum(text):
+            seen = [kind for kind in self._seen(reading) if kind.name not in _NOT_IN_SUMS]
+            return alarm(seen[0], reading, seen[1:]) if seen else None
+        seen = [kind for kind in self._seen(reading) if suspicion.believes(kind.sort)]
+        if not seen and suspicion.likeliest:
+            seen = [self.named[suspicion.likeliest]]
+        if not seen:
+            return None
+        return alarm(seen[0], reading, [*seen[1:], *(self.named[name] for name in suspicion.second())])
 
     def _seen(self, reading: Reading) -> list[Kind]:
         """The kinds one of whose rules is met, heaviest first. A rule is tried only when a concept of its smallest group
         occurs at all: most messages touch a handful of several hundred rules."""
-        worth = [found for concept in reading.places for found in self._by_concept.get(concept, ())]
-        return [self.kinds[p] for p in sorted({p for p, rule in worth if met(rule, reading, self.kinds[p].medical)})]
+        worth: dict[int, list[Rule]] = {}
+        for concept in reading.concepts:
+            for place, rule in self._by_concept.get(concept, ()):
+                worth.setdefault(place, []).append(rule)
+        return [self.kinds[place] for place in sorted(worth) if any(met(rule, reading, self.kinds[place].medical) for rule in worth[place])]
 
     def after(self, question: str, answer: str, pool: str) -> str:
         return checked(answer, pool)
@@ -70,51 +82,43 @@ class Watch:
 
 def met(rule: Rule, reading: Reading, medical: bool) -> bool:
     """Is every group of the rule present, close enough together, and not taken back by an `unless` in a sentence used?"""
-    columns: list[list[Hit]] = []
+    allowed = reading.allowed(loose=rule.loose, past=rule.past, soft=rule.soft, medical=medical)
+    columns: list[int] = []
     for group in rule.groups:
-        column = [
-            hit
-            for concept in group
-            if concept in reading.places
-            for hit in reading.usable(concept, loose=rule.loose, past=rule.past, soft=rule.soft, medical=medical)
-        ]
+        column = 0
+        for concept in group:
+            column |= reading.at(concept)
+        column &= allowed
         if not column:
             return False
         columns.append(column)
-    guards = [(guard, _WIDE.get(concept, _GUARD_REACH)) for concept in rule.unless for guard in reading.guards(concept)]
-    if guards:
-        columns = [[hit for hit in column if not any(_takes_back(guard, hit, reach) for guard, reach in guards)] for column in columns]
-        if not all(columns):
-            return False
-    return len(columns) == 1 or _together(columns, rule.near)
+    if len(columns) > 1 and not windows(columns, rule.near):
+        return False
+    taken_back = 0
+    for concept in rule.unless:
+        if concept in reading.concepts:
+            taken_back |= reading.guarded(concept, _WIDE.get(concept, _GUARD_REACH))
+    columns = [column & ~taken_back for column in columns]
+    if not all(columns):
+        return False
+    return len(columns) == 1 or _together(rule, reading, columns)
 
 
-def _takes_back(guard: Hit, hit: Hit, reach: int) -> bool:
-    return guard.sentence == hit.sentence and abs(guard.at - hit.at) <= reach
-
-
-def _together(columns: list[list[Hit]], near: int) -> bool:
-    """One hit of every column within `near` words, and no span counted for two groups."""
-    columns = sorted(columns, key=len)
-    others = [(column, [hit.at for hit in column]) for column in (sorted(c, key=_place) for c in columns[1:])]
-    for first in columns[0]:
-        close = [column[bisect_left(ats, first.at - near) : bisect_right(ats, first.at + near)][:_MOST_HITS] for column, ats in others]
-        if not all(close):
-            continue
-        for rest in product(*close):
-            row = (first, *rest)
-            if max(h.at for h in row) - min(h.at for h in row) <= near and _distinct(row):
-                return True
+def _together(rule: Rule, reading: Reading, columns: list[int]) -> bool:
+    """Is there a place where every group has a phrase of its own? One phrase ("chest pain") is not counted for two groups."""
+    close = windows(columns, rule.near)
+    if not close:
+        return False
+    spans = [
+        [span for concept in group if concept in reading.concepts for span in reading.spans(concept) if column >> span[0] & 1]
+        for group, column in zip(rule.groups, columns, strict=True)
+    ]
+    anywhere = reduce(or_, columns)
+    for first in islice(every(close & anywhere), _MOST_PLACES):
+        rows = [[span for span in row if first <= span[0] <= first + rule.near][:_MOST_HITS] for row in spans]
+        if any(len(set(row)) == len(row) for row in product(*rows)):
+            return True
     return False
-
-
-def _place(hit: Hit) -> int:
-    return hit.at
-
-
-def _distinct(row: tuple[Hit, ...]) -> bool:
-    spans = sorted((hit.at, hit.end) for hit in row)
-    return all(a != b for a, b in pairwise(spans))
 
 
 # The help speaks to the one who is ill, or to the one who looks after them.
@@ -135,14 +139,20 @@ _ANOTHERS = {
 
 
 def alarm(kind: Kind, reading: Reading, also: Sequence[Kind] = ()) -> Alarm:
-    """The help of the most urgent kind; another danger that is no illness (debts, fraud, violence) adds its first line."""
-    mine = reading.self_ill
-    words = _OWN if mine else _ANOTHERS
-    more = [other.lines[0] for other in also if not other.medical and other.name not in (kind.name, "suicide_other", "suicide")][:1]
-    lines = [*kind.lines[: 9 - len(more)], *more]
+    """The help of the most urgent kind, and where to turn for what else is seen."""
     return Alarm(
         kind.name,
-        "\n".join(line.format_map(words) for line in lines),
+        help_text(kind, reading.self_ill, also),
         (kind.source,),
-        kind.stop and not (kind.medical and "_advice" in reading.places),
+        kind.stop and not (kind.medical and reading.says("_advice")),
     )
+
+
+def help_text(kind: Kind, mine: bool, also: Sequence[Kind] = ()) -> str:
+    """At most nine lines, for the writer or for somebody else who is in danger. Another danger that is no illness (despair, debts, fraud, violence)
+    adds its first line, which says where to turn."""
+    first, *rest = kind.lines
+    told = {kind.name} | ({"suicide", "suicide_other"} if kind.name in ("suicide", "suicide_other") else set())
+    more = list(dict.fromkeys(other.lines[0] for other in also if not other.medical and other.name not in told))[:_MOST_MORE]
+    lines = [first, *rest[: 8 - len(more)], *more]
+    return "\n".join(line.format_map(_OWN if mine else _ANOTHERS) for line in lines)

@@ -8,8 +8,7 @@ import pytest
 
 from capabilities.safety import SAFETY
 from capabilities.safety.kind import Kind
-from capabilities.safety.reader import Marks, Reading
-from capabilities.safety.watch import alarm
+from capabilities.safety.watch import help_text
 
 FIRST = re.compile(r"112 / 911 / 999|\b988\b|1-800-522-4700|do not pay|call the police", re.I)
 FALSE_COMFORT = re.compile(r"no need to|nothing to worry|you will be fine|probably nothing|is not an emergency", re.I)
@@ -18,7 +17,7 @@ TIP = re.compile(r"\bmy pick\b|\bi(?:'d| would) (?:bet|take|back)\b|\bbest bet\b
 
 
 def texts(kind: Kind) -> list[str]:
-    return [alarm(kind, Reading({}, Marks([], {}, [0]), mine)).text for mine in (True, False)]
+    return [help_text(kind, mine) for mine in (True, False)]
 
 
 @pytest.mark.parametrize("kind", SAFETY.kinds, ids=lambda kind: kind.name)

@@ -20,6 +20,13 @@ def test_every_line_has_country_number_name_hours_purpose_source_and_date() -> N
         assert line["source"].startswith("https://")
 
 
+def test_a_number_is_marked_as_read_on_a_page_or_as_not_read_yet() -> None:
+    """`confirmed_at` is the page on which the number was read on the day of review; empty means that it still stands on the source's name alone."""
+    assert all(line["confirmed_at"] == "" or line["confirmed_at"].startswith("https://") for line in LINES)
+    confirmed = {line["number"] for line in LINES if line["confirmed_at"]}
+    assert {"988", "116 123", "1-800-222-1222", "1-800-799-7233", "0808 2000 247", "1-800-522-4700", "0808 8020 133"} <= confirmed
+
+
 def test_every_line_was_reviewed_within_180_days() -> None:
     old = [line["name"] for line in LINES if (date.today() - date.fromisoformat(line["reviewed"])).days > 180]
     assert not old, f"review these help lines and their dates: {old}"
