@@ -32,7 +32,7 @@ from capabilities.features import logs as logs_feature
 from capabilities.features import retention as retention_feature
 from capabilities.hooks import HOOKS
 from capabilities.providers import PROVIDERS
-from capabilities.routers import ROUTER
+from capabilities.routers import HOUSE, ROUTER
 from capabilities.routes import ROUTES
 from capabilities.safety import SAFETY
 from capabilities.steps import STEPS
@@ -100,7 +100,7 @@ def build(settings: Settings, *, start: bool = True, warm: bool = False) -> Syst
     services = controller.services
     services.update(SERVICES)
     controller.leadership.upkeep.append(retention_feature.Sweep(controller).beat)
-    interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool), ROUTER.is_word)
+    interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool), ROUTER.is_word, HOUSE.likeness)
     interface = Interface(controller, interpreter, COMMANDS, SAFETY, services)
     services["demos"] = DemoRunner(DEMOS)
     services["automation"] = _automation(controller, interface)

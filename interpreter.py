@@ -17,7 +17,10 @@ from slots import Sentence
 from understanding import Item
 
 COMMAND_LENGTH, STEPS_LENGTH, HEAD_LENGTH, CONTEXT = 300, 400, 60, 8
-GUESS, GUESS_CHANGE = 0.62, 0.68
+# A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
+# A weak match that would change something is offered only when the sentence sounds very much like this house.
+WORTH, ENOUGH, LEAST = 0.45, 0.8, 0.42
+NO_OPINION, OURS = 0.14, 0.85
 _OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
 _STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
@@ -29,7 +32,8 @@ _LOOKING = ("pools", "tasks", "health", "status", "result")
 
 class Interpreter:
     """Reads sentences. `route(text, prior)` says which pool a question belongs to; `pool_size(pool)` is needed for "double";
-    `is_word(word)` keeps proper words from being taken for slips of the pen. Holds no state between sentences."""
+    `is_word(word)` keeps proper words from being taken for slips of the pen; `likeness(text)` says, from 0 to 1, how much a text sounds
+    like one about this house. Holds no state between sentences."""
 
     def __init__(
         self,
@@ -37,8 +41,9 @@ class Interpreter:
         route: Callable[[str, str | None], Any],
         pool_size: Callable[[str], int] = lambda pool: 2,
         is_word: Callable[[str], bool] | None = None,
+        likeness: Callable[[str], float] = lambda text: NO_OPINION,
     ) -> None:
-        self.commands, self.route, self.pool_size, self.is_word = commands, route, pool_size, is_word
+        self.commands, self.route, self.pool_size, self.is_word, self.likeness = commands, route, pool_size, is_word, likeness
         self.by_name = {c.name: c for c in commands}
         self._within = threading.local()
 
@@ -116,18 +121,16 @@ class Interpreter:
         if refused := self._refused(text, items):
             return refused
         best = found[0] if found else None
-        if best is None or best.command.name == "submit" or best.score < NEAR:
+        if best is None or best.command.name == "submit" or best.score < LEAST:
             return self.question(text, found)
         changing = best.command.changing(best.args)
-        if best.score >= LIKELY and len(best.unknown) <= (0 if changing else 1):
+        likeness = self.likeness(text)
+        weak = best.score < LIKELY or (changing and bool(best.unknown))
+        offered = len(best.unknown) <= (1 if changing else 2) and not (changing and weak and likeness < OURS)
+        if offered and best.score + WORTH * likeness >= ENOUGH:
             pools = Sentence(text, list(items)).pools()
-            return self._for_each(best, pools, items) if len(pools) > 1 else self._taken(best, found)
+            return self._for_each(best, pools, items) if len(pools) > 1 and not weak else self._taken(best, found, weak)
         ours = any(i in _OURS for item in items for i in item.ideas)
-        counted = any("<n>" in item.ideas for item in items) and "<n>" not in self.matcher.accepts[best.command.name]
-        if ours and not best.unknown and not counted and best.score >= (GUESS_CHANGE if changing else GUESS):
-            return replace(self._taken(best, found), fuzzy=True)
-        if changing and len(best.unknown) == 1 and _is_specific(items) and not best.missing:
-            return replace(self._taken(best, found), fuzzy=True)
         if ours and changing and len(best.unknown) == 1 and len(items) <= 4:
             return self.not_understood(f"I do not know “{best.unknown[0]}” here.", found)
         return self.question(text, found)
@@ -140,7 +143,7 @@ class Interpreter:
         changing = meant and meant[0].score >= LIKELY and not meant[0].unknown and meant[0].command.changing(meant[0].args)
         return self.not_understood("Nothing was changed.", meant) if changing else None
 
-    def _taken(self, best: Match, found: list[Match]) -> Reading:
+    def _taken(self, best: Match, found: list[Match], weak: bool = False) -> Reading:
         margin = best.score - (found[1].score if len(found) > 1 else 0.0)
         doubts = (0.9 if margin < 0.03 else 1.0) * (0.9 if best.mended else 1.0) * (0.8 if best.missing else 1.0)
         return Reading(
@@ -151,7 +154,7 @@ class Interpreter:
             {"like": best.like, "matched": list(best.matched), "margin": round(margin, 3), "unknown": list(best.unknown)},
             _asking(best) if best.missing else "",
             _complete_sentences(best) if best.missing else (),
-            best.mended or best.score < LIKELY,
+            best.mended or weak,
         )
 
     def _for_each(self, best: Match, pools: Sequence[str], items: Sequence[Item]) -> Reading:

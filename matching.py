@@ -17,6 +17,7 @@ Json = dict[str, Any]
 MISSING, KNOWN_HERE, SLOT = 0.8, 0.45, 0.5
 SLOT_LEFT_OUT, SLOT_NEEDED, SLOT_TOO_MANY = 0.1, 0.4, 0.05
 CERTAIN, LIKELY, NEAR, FAINT = 0.9, 0.74, 0.55, 0.35
+FAR_BEHIND = 0.35
 ASKING_COSTS, MISSING_COSTS, NUMBERS_COST = 0.6, 0.12, 0.3
 FROM_EXAMPLE = ("fixed", "topic")
 FREE_TEXT = frozenset(("text", "quoted", "code"))
@@ -164,17 +165,18 @@ class Matcher:
         """The commands that fit, best first, one entry a command."""
         items = self.vocabulary.items(text) if items is None else items
         best: dict[str, tuple[float, Sign]] = {}
-        strangers: dict[str, list[float]] = {}
+        extras: dict[str, Extra] = {}
         for number, (parts, explained) in self._hits(items).items():
             sign = self.signs[number]
             name = sign.command.name
-            if name not in strangers:
-                strangers[name] = [self._strange(name, item) for item in items]
-            score = _score(sign, parts, explained, strangers[name])
+            extra = extras.get(name) or extras.setdefault(name, Extra([self._strange(name, item) for item in items]))
+            score = _score(sign, parts, extra.without(explained))
             if score > (best[name][0] if name in best else FAINT):
                 best[name] = (score, sign)
         sentence = Sentence(text, list(items), self.pool_size)
-        return sorted((_match(sentence, sign, score, self.known[sign.command.name]) for score, sign in best.values()), key=lambda m: -m.score)
+        least = max((score for score, _ in best.values()), default=0.0) - FAR_BEHIND
+        near = (_match(sentence, sign, score, self.known[sign.command.name]) for score, sign in best.values() if score >= least)
+        return sorted(near, key=lambda m: -m.score)
 
     def fit(self, sign: Sign, items: Sequence[Item]) -> float:
         """How well a sentence fits one sign, 0 to 1."""
@@ -183,7 +185,7 @@ class Matcher:
             for place, part in enumerate(sign.parts):
                 if any(idea in part for idea in item.ideas):
                     parts, explained = parts | 1 << place, explained | 1 << i
-        return _score(sign, parts, explained, [self._strange(sign.command.name, item) for item in items]) if parts else 0.0
+        return _score(sign, parts, Extra([self._strange(sign.command.name, item) for item in items]).without(explained)) if parts else 0.0
 
     def _hits(self, items: Sequence[Item]) -> dict[int, list[int]]:
         """Number of a sign -> bits of its parts that are there, bits of the items that these explain. Light words alone (show,
@@ -213,15 +215,28 @@ def _accepted(arguments: Sequence[Slot]) -> frozenset[str]:
     return frozenset(i for a in arguments for i in ACCEPTS.get(a.kind, ()))
 
 
-def _score(sign: Sign, parts: int, explained: int, strange: Sequence[float]) -> float:
+class Extra:
+    """What the items of a sentence cost a command, except those that an example explains (bits)."""
+
+    def __init__(self, costs: Sequence[float]) -> None:
+        self.costs = costs
+        self.known: dict[int, float] = {}
+
+    def without(self, explained: int) -> float:
+        if explained not in self.known:
+            self.known[explained] = sum(cost for i, cost in enumerate(self.costs) if not explained >> i & 1)
+        return self.known[explained]
+
+
+def _score(sign: Sign, parts: int, extra: float) -> float:
     """The share of what is matched in all that is matched, too much, or missing."""
     matched = lost = 0.0
-    for place, worth in enumerate(sign.worth):
-        if parts >> place & 1:
+    for worth, price in zip(sign.worth, sign.price, strict=True):
+        if parts & 1:
             matched += worth
         else:
-            lost += sign.price[place]
-    extra = sum(cost for i, cost in enumerate(strange) if not explained >> i & 1)
+            lost += price
+        parts >>= 1
     return matched / (matched + extra + lost) if matched else 0.0
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from understanding import Item, normal
+from spelling import normal
+from understanding import Item
 
 
 @dataclass

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capabilities.commands import COMMANDS
-from capabilities.routers import ROUTER
+from capabilities.routers import HOUSE, ROUTER
 from command_processor import Argument, Command, Context, Example, Reply
 from interpreter import Interpreter
 from tests.sentences.reading import Case, agrees, cases
 
-READER = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word)
+READER = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word, HOUSE.likeness)
 CHANGING = {c.name for c in COMMANDS if c.changes}
 DEVELOPED = ["develop.txt", *(f"develop_{n}.txt" for n in range(2, 12))]
 EXAMPLES = [(c.name, e) for c in COMMANDS for e in c.examples]
@@ -179,7 +179,7 @@ def test_all_of_it_takes_the_pool_away() -> None:
 
 
 def test_double_asks_how_large_the_pool_is() -> None:
-    large = Interpreter(COMMANDS, ROUTER.route, lambda pool: 5, ROUTER.is_word)
+    large = Interpreter(COMMANDS, ROUTER.route, lambda pool: 5, ROUTER.is_word, HOUSE.likeness)
     assert large.understand("double sports").args == {"pool": "sports", "to": 10}
     assert large.understand("halve sports").args == {"pool": "sports", "to": 2}
 
