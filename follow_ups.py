@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
 import phrasing
 from command_processor import Command, Json, Reading
 from matching import CERTAIN, Match, Matcher
-from slots import ACCEPTS, READERS, Sentence
+from slots import ACCEPTS, READERS, Sentence, says_total
 from understanding import Item
 from vocabulary import POOL_NAMES
 
@@ -64,7 +64,18 @@ class FollowUps:
             return _repeated(last)
         if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
             return None
+        if other := self._other(text, last, context):
+            return other
         return self.filled(core, self.reader.matcher.vocabulary.items(core), last, text) or self._leaning(core, text, last, context)
+
+    def _other(self, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
+        """ "and the other one": the same with the task that was spoken of before this one."""
+        this = last.args.get("task_id")
+        if not isinstance(this, int) or not phrasing.means_other(text):
+            return None
+        numbers = [self.reader.understand(t, context[:i]).args.get("task_id") for i, t in enumerate(context)][-4:]
+        other = next((n for n in reversed(numbers) if isinstance(n, int) and n != this), None)
+        return replace(last, args={**last.args, "task_id": other}, confidence=FILLED) if other is not None else None
 
     # --- words that only mean something after what is going on ---
 
@@ -117,12 +128,7 @@ class FollowUps:
     def _leaning(self, core: str, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
         """A command in which "it" stands for the pool or the task that was spoken of; or a question that goes on."""
         said = [self.reader.understand(t, context[max(0, i - 1) : i]) for i, t in enumerate(context)][-4:]
-        for sentence in dict.fromkeys((core, text)):
-            items = self.reader.matcher.vocabulary.items(sentence)
-            found = self.reader.focused(sentence, items, said)
-            reading = self.reader.decide(sentence, items, found)
-            if reading.command not in ("submit", "not_understood"):
-                break
+        reading, found, items = self._best_of(dict.fromkeys((core, text)), said)
         if reading.command in ("submit", "not_understood"):
             return _shown(items, last) or self._went_on(text, found, last)
         if reading.command == "multi":
@@ -135,6 +141,16 @@ class FollowUps:
         if reading.command == last.command and phrasing.narrows(text):
             return replace(reading, args={**last.args, **reading.args})
         return reading
+
+    def _best_of(self, sentences: Iterable[str], said: Sequence[Reading]) -> tuple[Reading, list[Match], list[Item]]:
+        """The first sentence that is a command without a doubt; else the first that is a command, else the last."""
+        tried: list[tuple[Reading, list[Match], list[Item]]] = []
+        for sentence in sentences:
+            items = self.reader.matcher.vocabulary.items(sentence)
+            found = self.reader.focused(sentence, items, said)
+            tried.append((self.reader.decide(sentence, items, found), found, items))
+        commands = [t for t in tried if t[0].command not in ("submit", "not_understood")]
+        return next((t for t in commands if not t[0].fuzzy), commands[0] if commands else tried[-1])
 
     def with_task(self, text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
         """The number of the task that was spoken of, where "it" or "that one" means it."""
@@ -217,7 +233,7 @@ def _merged(command: Command, before: Json, values: Json, sentence: Sentence, co
     """The arguments before with the new values. What the new ones contradict goes; a bare number after "up by 2" corrects the 2,
     after "to 4" the 4."""
     values, before = dict(values), dict(before)
-    bare = "to" in values and sentence.numbers() and "direction" in before and not sentence.has("to")
+    bare = "to" in values and sentence.numbers() and "direction" in before and not says_total(sentence)
     if bare:
         values |= {"direction": before["direction"], "count": values.pop("to")}
     if "to" in values:

@@ -17,6 +17,8 @@ from slots import Sentence
 from understanding import Item
 
 COMMAND_LENGTH, STEPS_LENGTH, HEAD_LENGTH, CONTEXT = 300, 400, 60, 8
+# A clause is a wish by itself from this score on, in a sentence that is at least this like one about this house.
+WISH, SOUNDS_LIKE_US, WISH_CLAUSES = 0.85, 0.5, 5
 # A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
 # A weak match that would change something is offered only when the sentence sounds very much like this house.
 WORTH, ENOUGH, LEAST = 0.45, 0.8, 0.42
@@ -25,8 +27,9 @@ _OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "log
 _STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
 _AMOUNTS = frozenset(("something", "wrong", "working", "more", "less", "busy", "up", "down", "running", "tasks"))
-_FOR_POOLS = frozenset(("agents", "restart", "pools", "scale"))
+
 _TAIL = frozenset(("<n>", "<pool>", "by", "to", "agents", "pools", "upw", "downw"))
+_HEDGES = frozenset(("if", "later", "howto", "advice", "not"))
 _LOOKING = ("pools", "tasks", "health", "status", "result")
 
 
@@ -212,8 +215,9 @@ class Interpreter:
             if not more:
                 return None
             steps += more
-        if len(steps) == 1 and steps[0].command in ("scale", "restart"):
-            return self._single(text, context) if self._single(text, context).command == steps[0].command else steps[0]
+        if len(steps) == 1:
+            whole = self._single(text, context)
+            return steps[0] if whole.command in ("submit", "not_understood") or (whole.fuzzy and not steps[0].fuzzy) else whole
         if len(steps) < 2 or steps[0].command == "submit":
             return None
         if any(s.clarification for s in steps) and not self._single(text, context).clarification:
@@ -242,28 +246,31 @@ class Interpreter:
                 if shared := self._shared(part, pieces, read):
                     return shared
                 if not self._is_one(part, pieces, read):
-                    return _completed(read)
-        return self._step(part, before) or self._with_reason(pieces) or ([self._formed(part) or self.question(part)] if before else [])
+                    return self._once(pieces, _completed(read))
+        return self._step(part, before) or self._wish(part, phrasing.clauses(part)) or ([self._formed(part) or self.question(part)] if before else [])
 
-    def _with_reason(self, pieces: Sequence[str]) -> list[Reading]:
-        """ "the sports queue is exploding, more agents please": one piece names the pool and says, in words that may be unknown,
-        why; the other is a whole command once the pool is known."""
-        if len(pieces) != 2:
+    def _wish(self, part: str, pieces: Sequence[str]) -> list[Reading]:
+        """ "the sports queue is exploding, more agents please", "I just got in, so show me the status": one clause is a whole command,
+        perhaps of a pool that another names; the others, in words that may be unknown, say why. Nothing in them may say when or
+        whether, and all of it must sound like this house."""
+        if not 2 <= len(pieces) <= WISH_CLAUSES or self.likeness(part) < SOUNDS_LIKE_US:
             return []
-        items = self.matcher.vocabulary.items(pieces[0])
-        unknown = [item for item in items if "?" in item.ideas]
-        pools = Sentence(pieces[0], items).pools()
-        known = {i for item in items if item not in unknown for i in item.ideas}
-        named = (len(pools) == 1 and known <= _OURS | _STATES | _AMOUNTS) or (not pools and bool(known) and known <= _STATES)
-        if not named or len(unknown) > 1 or len(items) > 4:
-            return []
-        wish = self.matcher.vocabulary.items(pieces[1])
-        if not any(i in _FOR_POOLS for item in wish for i in item.ideas):
-            return []
-        found = self.focused(pieces[1], wish, [Reading("pools", {"pool": pool}) for pool in pools])
-        reading = self.decide(pieces[1], wish, found)
-        fits = reading.command in ("scale", "restart") and (not pools or reading.args.get("pool") == pools[0])
-        return [reading] if fits and not reading.fuzzy and not reading.clarification else []
+        items = [self.matcher.vocabulary.items(piece) for piece in pieces]
+        found: list[Reading] = []
+        for i, piece in enumerate(pieces):
+            others = [item for n, rest in enumerate(items) if n != i for item in rest]
+            pools = Sentence("", others).pools()
+            if len(pools) > 1 or any(idea in _HEDGES for item in others for idea in item.ideas):
+                continue
+            wish = self._step(piece, [Reading("pools", {"pool": pool}) for pool in pools])
+            named = wish[0].args.get("pool") if wish else None
+            if len(wish) == 1 and self._is_whole(wish[0]) and (not pools or named in pools):
+                found.append(wish[0])
+        return found if len(found) == 1 else []
+
+    @staticmethod
+    def _is_whole(reading: Reading) -> bool:
+        return reading.confidence >= WISH and not reading.fuzzy and not reading.clarification and reading.command != "help"
 
     def _step(self, piece: str, before: Sequence[Reading]) -> list[Reading]:
         """A piece as the command that it clearly is (or the same for several pools), else nothing."""
@@ -309,6 +316,14 @@ class Interpreter:
             r.command in ("status", "health", "pools") and phrasing.points_back(p) for p, r in zip(pieces[1:], read[1:], strict=False)
         )
         return alike or asked or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
+
+    def _once(self, pieces: Sequence[str], read: list[Reading]) -> list[Reading]:
+        """ "sports has too many agents, trim it": the first says how it is, the second what to do about it; that is one step."""
+        if len(read) != 2 or len(pieces) != 2 or read[0].command != read[1].command or not phrasing.points_back(pieces[1]):
+            return read
+        says = any(i in _STATES for item in self.matcher.vocabulary.items(pieces[0]) for i in item.ideas)
+        contained = read[0].args.items() <= read[1].args.items()
+        return [read[1]] if read[0].args == read[1].args or (says and contained) else read
 
     def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
         """Whether a piece only says how things are ("sports is drowning"), or what it is about ("task 8, cancel it")."""

@@ -84,12 +84,15 @@ def new_task(text: str) -> NewTask | None:
 
 _THEN = re.compile(
     r"\s*(?:;|\n+|,?\s*\b(?:and\s+)?(?:then|after that|afterwards?|after which|next,|followed by|finally,?|lastly,?"
-    r"|once (?:that is|that's|it is|it's) done,?|when (?:that is|that's) done,?)\s+"
+    r"|(?:and )?(?:once|when|as soon as|after) (?:that|it|this)(?:'?s| is| has)?(?: been)? (?:done|finished|complete[d]?|over|ready|finishes|through),?)\s+"
     r"|[.!?]\s+(?:and\s+)?(?:then|after that|afterwards|finally),?\s+|\bbefore (?=\w+ing\b)|->|=>|&&)\s*",
     re.I,
 )
 _AND = re.compile(
     r"\s*(?:[.!?]\s+(?:and\s+|also,?\s+)?|,\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*", re.I
+)
+_REASON = re.compile(
+    r"(?:^|\s+)(?:so|because|since|but|that is why|which means|hence|therefore|cause|cos|as|given that|seeing that|in order to)\s+", re.I
 )
 _ONE_PHRASE = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
@@ -114,6 +117,11 @@ def and_parts(text: str) -> list[str]:
     return [part.replace("\x00", " and ") for part in _AND.split(_ONE_PHRASE.sub("\\1\x00\\2", text)) if part and part.strip()]
 
 
+def clauses(text: str) -> list[str]:
+    """What "so", "because" and the like part, besides what and_parts() does."""
+    return [clause for part in and_parts(text) for clause in _REASON.split(part) if clause.strip()]
+
+
 def moved(text: str) -> tuple[str, str] | None:
     """ "move two agents from sports to finance" as what is taken away and what is added."""
     m = _MOVED.match(text)
@@ -122,7 +130,7 @@ def moved(text: str) -> tuple[str, str] | None:
 
 def has_joints(text: str) -> bool:
     """Whether the sentence may be several."""
-    return bool(_THEN.search(text) or _AND.search(text))
+    return bool(_THEN.search(text) or _AND.search(text) or _REASON.search(text))
 
 
 # --- leaning on what was said before --------------------------------------------------------------------------
@@ -153,6 +161,10 @@ _AGAIN = re.compile(
 _NARROW = re.compile(r"\b(?:only|just|ones|of (?:them|those|these)|those)\b", re.I)
 _ALL_OF_IT = re.compile(
     r"^\W*(?:overall|in total|in general|altogether|all(?: of them| pools| in all| together)?|everything|every pool|the whole system)\W*$", re.I
+)
+_OTHER = re.compile(
+    r"^\W*(?:(?:and|ok|okay|no|now|what about|how about|show|i meant?|check)\b[\s,]*)*(?:the )?(?:other (?:one|task|job)|one before(?: that)?|first one)(?: again| too| as well| please| pls)*\W*$",
+    re.I,
 )
 _POINTING = re.compile(r"\b(?:it|its|that pool|this pool|the pool|there|them|their|they|that one|those|these|this one|the same pool)\b", re.I)
 
@@ -194,6 +206,11 @@ def means_all(text: str) -> bool:
 def points_back(text: str) -> bool:
     """ "it", "there", "that pool"."""
     return bool(_POINTING.search(text))
+
+
+def means_other(text: str) -> bool:
+    """ "the other one"."""
+    return bool(_OTHER.match(text))
 
 
 # --- noise ----------------------------------------------------------------------------------------------------

@@ -54,30 +54,37 @@ def read_task_id(sentence: Sentence) -> int | str | None:
 
 def read_quantity(sentence: Sentence) -> dict[str, Any]:
     """direction, count and to of a wish for more or fewer agents."""
-    numbers, text = sentence.numbers(), sentence.plain
-    direction = _direction(sentence)
+    numbers, direction = sentence.numbers(), _direction(sentence)
     if sentence.has("halve"):
         return {"to": max(1, _size(sentence) // 2)}
     if sentence.has("double", "triple") and not numbers:
         return {"to": _size(sentence) * (2 if sentence.has("double") else 3)}
     if not numbers:
         one = re.search(
-            r"\b(?:another|an? (?:extra|additional)|a single|one of|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text
+            r"\b(?:another|an? (?:extra|additional)|a single|one of|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", sentence.plain
         )
         return {"direction": direction, "count": 1 if one else None}
     number = numbers[-1]
     if number.text[:1] in "+-":
         return {"direction": "up" if number.value > 0 else "down", "count": abs(number.value)}
-    amount = re.escape(number.text)
-    absolute = re.search(
-        rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about |an? )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}",
-        text,
-    )
-    if absolute and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", text):
+    if says_total(sentence):
         return {"to": number.value}
     if direction:
         return {"direction": direction, "count": number.value}
     return {"to": number.value}
+
+
+def says_total(sentence: Sentence) -> bool:
+    """Whether the (last) number is how many there shall be, not how many more or fewer: "to 4", "4 in total"."""
+    numbers = sentence.numbers()
+    if not numbers:
+        return False
+    amount = re.escape(numbers[-1].text)
+    absolute = re.search(
+        rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about |an? )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}",
+        sentence.plain,
+    )
+    return bool(absolute) and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", sentence.plain)
 
 
 def _size(sentence: Sentence) -> int:

@@ -239,6 +239,12 @@ _BEFORE_ONE = frozenset(
         "lose",
         "take",
         "give",
+        "put",
+        "send",
+        "move",
+        "bring",
+        "need",
+        "want",
     ]
 )
 # "my business", "a sport", "the money": these words mean a pool only when a word of this house follows or no such word goes before
