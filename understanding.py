@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from spelling import Speller, normal, stems
-from vocabulary import LIGHT, POOL_NAMES, VOCABULARY
+from vocabulary import POOL_NAMES, VOCABULARY, WEIGHTS
 
 UNKNOWN = 1.5
 # A slip in a word that weighs less than this changes nothing; in sentences of more words than that nothing is mended.
@@ -86,13 +86,13 @@ class Vocabulary:
     language, so that it is not taken for a slip of the pen."""
 
     def __init__(self, more: Iterable[Mapping[str, str]] = (), is_word: Callable[[str], bool] | None = None) -> None:
-        self.weights = dict(LIGHT)
+        self.weights = dict(WEIGHTS)
         self.single: dict[str, tuple[str, ...]] = {}
         self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...], Any]]] = {}
-        for words in (VOCABULARY, *more):
-            for idea, phrases in words.items():
-                for phrase in phrases.split("|"):
-                    self.add(idea, phrase)
+        own = ((idea, phrases.split("|")) for words in more for idea, phrases in words.items())
+        for idea, ways in (*VOCABULARY.items(), *own):
+            for phrase in ways:
+                self.add(idea, phrase)
         for pool, phrases in POOL_NAMES.items():
             for phrase in phrases.split("|"):
                 self.add("<pool>", phrase, pool)
