@@ -64,17 +64,17 @@ class FollowUps:
             return _repeated(last)
         if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
             return None
-        if other := self._other(text, last, context):
-            return other
-        return self.filled(core, self.reader.matcher.vocabulary.items(core), last, text) or self._leaning(core, text, last, context)
+        said = [self.reader.understand(t, context[max(0, i - 1) : i]) for i, t in enumerate(context)][-4:]
+        return (
+            self._other(text, last, said)
+            or self._renamed(core, text, last)
+            or self.filled(core, self.reader.matcher.vocabulary.items(core), last, text)
+            or self._leaning(core, text, last, said)
+        )
 
-    def _other(self, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
-        """ "and the other one": the same with the task that was spoken of before this one."""
-        this = last.args.get("task_id")
-        if not isinstance(this, int) or not phrasing.means_other(text):
-            return None
-        numbers = [self.reader.understand(t, context[:i]).args.get("task_id") for i, t in enumerate(context)][-4:]
-        other = next((n for n in reversed(numbers) if isinstance(n, int) and n != this), None)
+    def _other(self, text: str, last: Reading, said: Sequence[Reading]) -> Reading | None:
+        """ "and the other one": the same with another task that was spoken of."""
+        other = _which_task(text, said) if isinstance(last.args.get("task_id"), int) and phrasing.is_only_which(text) else None
         return replace(last, args={**last.args, "task_id": other}, confidence=FILLED) if other is not None else None
 
     # --- words that only mean something after what is going on ---
@@ -123,11 +123,17 @@ class FollowUps:
             return None
         return Reading(command.name, args, FILLED, reason={"after": last.command, "changed": sorted(values)})
 
+    def _renamed(self, core: str, text: str, last: Reading) -> Reading | None:
+        """ "no, as rita": another name for the person of the command before."""
+        command = self.reader.by_name.get(last.command)
+        slot = next((a.name for a in command.arguments if a.kind == "user" and a.name in last.args), None) if command else None
+        name = phrasing.only_a_name(core) if slot and (phrasing.says_no(text) or phrasing.says_as(text)) else None
+        return replace(last, args={**last.args, slot: name}, confidence=FILLED) if slot and name else None
+
     # --- a command in which something is left to what was said ---
 
-    def _leaning(self, core: str, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
+    def _leaning(self, core: str, text: str, last: Reading, said: Sequence[Reading]) -> Reading | None:
         """A command in which "it" stands for the pool or the task that was spoken of; or a question that goes on."""
-        said = [self.reader.understand(t, context[max(0, i - 1) : i]) for i, t in enumerate(context)][-4:]
         reading, found, items = self._best_of(dict.fromkeys((core, text)), said)
         if reading.command in ("submit", "not_understood"):
             return _shown(items, last) or self._went_on(text, found, last)
@@ -160,7 +166,7 @@ class FollowUps:
             return reading
         if slot in reading.args and phrasing.points_back(text) and said and said[-1].args.get("status") == "failed" and reading.command == "retry":
             return replace(reading, args={"target": "failed"})
-        number = _task_spoken_of(said)
+        number = _which_task(text, said) or _task_spoken_of(said)
         if number is None or (slot not in reading.args and not phrasing.points_back(text)):
             return reading
         return replace(reading, args={slot: number, **{k: v for k, v in reading.args.items() if k != slot}})
@@ -198,6 +204,15 @@ def _task_spoken_of(said: Sequence[Reading]) -> int | None:
         if reading.command in ("submit", "multi"):
             return None
     return None
+
+
+def _which_task(text: str, said: Sequence[Reading]) -> int | None:
+    """The task that "the first one" or "the other one" means among those that were spoken of."""
+    place = phrasing.which_of(text)
+    numbers = list(dict.fromkeys(n for r in said if isinstance(n := r.args.get("task_id"), int)))
+    if place is None or len(numbers) < 2 or place >= len(numbers):
+        return None
+    return numbers[place]
 
 
 def _is_clear(found: Sequence[Match]) -> bool:

@@ -12,24 +12,29 @@ from typing import Any
 import phrasing
 from command_processor import Command, Json, Reading
 from follow_ups import FILLED, FollowUps, pool_spoken_of
-from matching import CERTAIN, LIKELY, NEAR, Match, Matcher
+from matching import CERTAIN, LIKELY, NEAR, Match, Matcher, asks_about
 from slots import Sentence
+from spelling import normal
 from understanding import Item
 
 COMMAND_LENGTH, STEPS_LENGTH, HEAD_LENGTH, CONTEXT = 300, 400, 60, 8
-# A clause is a wish by itself from this score on, in a sentence that is at least this like one about this house.
-WISH, SOUNDS_LIKE_US, WISH_CLAUSES = 0.85, 0.5, 5
+# A clause is a wish by itself from this score on, in a sentence that is at least this like one about this house; a wish to look at
+# something may stand in an odd one.
+WISH, SOUNDS_LIKE_US, WISH_CLAUSES = 0.8, 0.5, 5
 # A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
 # A weak match that would change something is offered only when the sentence sounds very much like this house.
 WORTH, ENOUGH, LEAST = 0.45, 0.8, 0.42
 NO_OPINION, OURS = 0.14, 0.85
 _OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
-_STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
+_STATES = frozenset(("overload", "needy", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
 _AMOUNTS = frozenset(("something", "wrong", "working", "more", "less", "busy", "up", "down", "running", "tasks"))
 
 _TAIL = frozenset(("<n>", "<pool>", "by", "to", "agents", "pools", "upw", "downw"))
 _HEDGES = frozenset(("if", "later", "howto", "advice", "not"))
+_BEING = frozenset(("doing", "go", "time", "all", "alerts", "it", "yet"))
+_REPEATS = frozenset(("all", "pools", "agents", "<n>"))
+_FOR_STATES = frozenset(("scale", "restart", "retry"))
 _LOOKING = ("pools", "tasks", "health", "status", "result")
 
 
@@ -66,14 +71,23 @@ class Interpreter:
         key = (text.strip(), tuple(context)[-CONTEXT:])
         made: dict[tuple[str, tuple[str, ...]], Reading] | None = getattr(self._within, "made", None)
         if made is None:
-            self._within.made = {}
+            self._within.made, self._within.found = {}, {}
             try:
                 return self._read(*key)
             finally:
-                self._within.made = None
+                self._within.made = self._within.found = None
         if key not in made:
             made[key] = self._read(*key)
         return made[key]
+
+    def matches(self, text: str) -> list[Match]:
+        """The commands that a text fits, best first; looked for once within one call from outside."""
+        found: dict[str, list[Match]] | None = getattr(self._within, "found", None)
+        if found is None:
+            return self.matcher.matches(text)
+        if text not in found:
+            found[text] = self.matcher.matches(text)
+        return found[text]
 
     def _read(self, text: str, context: Sequence[str]) -> Reading:
         if self._is_noise(text):
@@ -104,7 +118,7 @@ class Interpreter:
         """Whether "task ..." is about a task that exists ("task 12", "task list") rather than work to hand in."""
         if len(text) > COMMAND_LENGTH:
             return False
-        found, items = self.matcher.matches(text), self.matcher.vocabulary.items(query)
+        found, items = self.matches(text), self.matcher.vocabulary.items(query)
         if not found or found[0].command.name == "submit":
             return False
         if items and "<n>" in items[0].ideas:
@@ -115,7 +129,7 @@ class Interpreter:
         if len(text) > COMMAND_LENGTH:
             return self.question(text)
         items = self.matcher.vocabulary.items(text)
-        found = self.matcher.matches(text, items)
+        found = self.matches(text)
         follow = self.follow_ups.read(text, items, found, context) if context else None
         return follow or self.decide(text, items, found)
 
@@ -129,14 +143,20 @@ class Interpreter:
         changing = best.command.changing(best.args)
         likeness = self.likeness(text)
         weak = best.score < LIKELY or (changing and bool(best.unknown))
-        offered = len(best.unknown) <= (1 if changing else 2) and not (changing and weak and likeness < OURS)
-        if offered and best.score + WORTH * likeness >= ENOUGH:
+        if self._may_offer(best, weak, changing, likeness, text, items) and best.score + WORTH * likeness >= ENOUGH:
             pools = Sentence(text, list(items)).pools()
             return self._for_each(best, pools, items) if len(pools) > 1 and not weak else self._taken(best, found, weak)
         ours = any(i in _OURS for item in items for i in item.ideas)
         if ours and changing and len(best.unknown) == 1 and len(items) <= 4:
             return self.not_understood(f"I do not know “{best.unknown[0]}” here.", found)
         return self.question(text, found)
+
+    def _may_offer(self, best: Match, weak: bool, changing: bool, likeness: float, text: str, items: Sequence[Item]) -> bool:
+        """Whether a match may be more than a question at all; a weak one needs more, the more it would do."""
+        if len(best.unknown) > (1 if changing else 2):
+            return False
+        counted = any("<n>" in item.ideas for item in items) and "<n>" not in self.matcher.accepts[best.command.name]
+        return not weak or not (counted or (changing and (likeness < OURS or asks_about(normal(text)))))
 
     def _refused(self, text: str, items: Sequence[Item]) -> Reading | None:
         """ "do not restart sports" must neither restart anything nor be asked of a specialist."""
@@ -234,7 +254,7 @@ class Interpreter:
     def _steps_of(self, part: str, before: Sequence[Reading]) -> list[Reading]:
         """The commands of a part: itself, or what "and" and commas join, when every piece is a command. After a "then" the
         part may be a question too."""
-        pieces = phrasing.and_parts(part)
+        pieces = self._pieces(part)
         if len(pieces) > 1:
             read: list[Reading] = []
             for piece in pieces:
@@ -246,27 +266,39 @@ class Interpreter:
                 if shared := self._shared(part, pieces, read):
                     return shared
                 if not self._is_one(part, pieces, read):
-                    return self._once(pieces, _completed(read))
-        return self._step(part, before) or self._wish(part, phrasing.clauses(part)) or ([self._formed(part) or self.question(part)] if before else [])
+                    return self._wanted(pieces, _completed(read))
+        return (
+            self._step(part, before)
+            or self._wish(part, [clause for piece in pieces for clause in phrasing.clauses(piece)])
+            or ([self._formed(part) or self.question(part)] if before else [])
+        )
 
     def _wish(self, part: str, pieces: Sequence[str]) -> list[Reading]:
         """ "the sports queue is exploding, more agents please", "I just got in, so show me the status": one clause is a whole command,
         perhaps of a pool that another names; the others, in words that may be unknown, say why. Nothing in them may say when or
         whether, and all of it must sound like this house."""
-        if not 2 <= len(pieces) <= WISH_CLAUSES or self.likeness(part) < SOUNDS_LIKE_US:
+        if not 2 <= len(pieces) <= WISH_CLAUSES:
             return []
         items = [self.matcher.vocabulary.items(piece) for piece in pieces]
         found: list[Reading] = []
         for i, piece in enumerate(pieces):
             others = [item for n, rest in enumerate(items) if n != i for item in rest]
             pools = Sentence("", others).pools()
-            if len(pools) > 1 or any(idea in _HEDGES for item in others for idea in item.ideas):
+            if len(pools) > 1 or phrasing.is_report(piece) or any(idea in _HEDGES for item in others for idea in item.ideas):
                 continue
             wish = self._step(piece, [Reading("pools", {"pool": pool}) for pool in pools])
             named = wish[0].args.get("pool") if wish else None
-            if len(wish) == 1 and self._is_whole(wish[0]) and (not pools or named in pools):
+            if len(wish) == 1 and self._is_whole(wish[0]) and (not pools or named in pools) and self._is_ours(part, piece, wish[0], pools):
                 found.append(wish[0])
         return found if len(found) == 1 else []
+
+    def _is_ours(self, part: str, piece: str, wish: Reading, pools: Sequence[str]) -> bool:
+        """Whether all of it sounds like this house; a wish to look at something of ours may stand in an odd sentence."""
+        if self.likeness(part) >= SOUNDS_LIKE_US:
+            return bool(pools) or not phrasing.points_back(piece) or wish.command in ("undo", "result", "cancel", "retry")
+        items = self.matcher.vocabulary.items(piece)
+        named = len(items) > 1 and any(i in _OURS and i != "it" for item in items for i in item.ideas)
+        return named and not phrasing.points_back(piece) and not self._changes(wish) and self.likeness(piece) >= OURS
 
     @staticmethod
     def _is_whole(reading: Reading) -> bool:
@@ -278,7 +310,7 @@ class Interpreter:
         if formed:
             return [formed]
         items = self.matcher.vocabulary.items(piece)
-        found = self.matcher.matches(piece, items)
+        found = self.matches(piece)
         bare = all(i.startswith("<") for item in items for i in item.ideas)
         complete = bool(found) and found[0].score >= LIKELY and not found[0].missing and not bare
         if before and not complete:
@@ -301,14 +333,14 @@ class Interpreter:
         tail = {i for item in self.matcher.vocabulary.items(pieces[-1]) for i in item.ideas[:1]}
         if len({r.command for r in read}) > 1 or not tail <= _TAIL or len(Sentence(part, list(items)).numbers()) != 1:
             return []
-        whole = self.decide(part, items, self.matcher.matches(part, items))
+        whole = self.decide(part, items, self.matches(part))
         steps = whole.args["steps"] if whole.command == "multi" and not whole.fuzzy else []
         return [Reading(s["command"], s["args"], whole.confidence) for s in steps] if len(steps) == len(read) else []
 
     def _is_one(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> bool:
         """Whether the pieces are better read as one sentence ("sports is drowning, add two agents")."""
         items = self.matcher.vocabulary.items(part)
-        whole = self.decide(part, items, self.matcher.matches(part, items))
+        whole = self.decide(part, items, self.matches(part))
         if whole.command in ("submit", "not_understood", "multi") or whole.clarification or whole.confidence < LIKELY:
             return False
         alike = all(r.command == whole.command and r.args.items() <= whole.args.items() for r in read)
@@ -317,13 +349,43 @@ class Interpreter:
         )
         return alike or asked or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
 
-    def _once(self, pieces: Sequence[str], read: list[Reading]) -> list[Reading]:
-        """ "sports has too many agents, trim it": the first says how it is, the second what to do about it; that is one step."""
-        if len(read) != 2 or len(pieces) != 2 or read[0].command != read[1].command or not phrasing.points_back(pieces[1]):
+    def _pieces(self, part: str) -> list[str]:
+        """What "and" and commas part, without pieces that say nothing ("and so on"); what only repeats who is meant ("restart
+        everything, all five pools") stays with what it belongs to."""
+        found: list[str] = []
+        for piece in phrasing.and_parts(part):
+            items = self.matcher.vocabulary.items(piece)
+            if found and items and all("all" in items[0].ideas and set(item.ideas) & _REPEATS for item in items):
+                found[-1] += f", {piece}"
+            elif items or phrasing.means_all(piece):
+                found.append(piece)
+        return found
+
+    def _wanted(self, pieces: Sequence[str], read: list[Reading]) -> list[Reading]:
+        """The steps that are meant: "add two agents, they are drowning" says why in a second piece; "sports has too many agents,
+        trim it", "I am lost, show me help" say one thing twice."""
+        if len(read) != len(pieces):
             return read
-        says = any(i in _STATES for item in self.matcher.vocabulary.items(pieces[0]) for i in item.ideas)
-        contained = read[0].args.items() <= read[1].args.items()
-        return [read[1]] if read[0].args == read[1].args or (says and contained) else read
+        acts = [r for piece, r in zip(pieces, read, strict=True) if not self._says_why(piece)]
+        if len(acts) == 1 < len(read) and acts[0].command in _FOR_STATES and not acts[0].clarification:
+            return acts
+        once = [r for i, r in enumerate(read) if i == 0 or (r.command, r.args) != (read[i - 1].command, read[i - 1].args) or self._changes(r)]
+        contained = len(once) == 2 and once[0].command == once[1].command and once[0].args.items() <= once[1].args.items()
+        return once[1:] if contained and self._changes(once[1]) and phrasing.points_back(pieces[1]) and self._has_state(pieces[0]) else once
+
+    def _changes(self, reading: Reading) -> bool:
+        command = self.by_name.get(reading.command)
+        return command is not None and command.changing(reading.args)
+
+    def _has_state(self, piece: str) -> bool:
+        return any(i in _STATES for item in self.matcher.vocabulary.items(piece) for i in item.ideas)
+
+    def _says_why(self, piece: str) -> bool:
+        """Whether a piece only says in what state something is."""
+        items = self.matcher.vocabulary.items(piece)
+        return (
+            self._has_state(piece) and phrasing.is_statement(piece) and all(set(item.ideas) & (_STATES | _OURS | _AMOUNTS | _BEING) for item in items)
+        )
 
     def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
         """Whether a piece only says how things are ("sports is drowning"), or what it is about ("task 8, cancel it")."""
@@ -339,7 +401,7 @@ class Interpreter:
 
     def focused(self, text: str, items: Sequence[Item], before: Sequence[Reading]) -> list[Match]:
         """The matches when "it", or nothing at all, means the pool that was spoken of."""
-        found = self.matcher.matches(text, items)
+        found = self.matches(text)
         pool = pool_spoken_of(before)
         clear = found and found[0].score >= CERTAIN and not found[0].missing and not phrasing.points_back(text)
         if pool is None or clear or any("<pool>" in item.ideas for item in items):

@@ -240,6 +240,11 @@ def _score(sign: Sign, parts: int, extra: float) -> float:
     return matched / (matched + extra + lost) if matched else 0.0
 
 
+def asks_about(plain: str) -> bool:
+    """Whether a sentence in normal form asks about a change rather than for it."""
+    return bool(_ASKING.match(plain))
+
+
 def _speaks_of_a_year(sentence: Sentence) -> bool:
     """ "the crash of 1929": a bare number like a year, where no task is spoken of."""
     years = [n for n in sentence.numbers() if 1000 <= n.value <= 2100 and f"#{n.text}" not in sentence.plain.replace("# ", "#")]
@@ -263,7 +268,7 @@ def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) 
     if any("task_id" in group for group in groups):
         args["task_id"] = "last"
     missing += tuple(group[0] for group in groups if "task_id" not in group)
-    if command.changing(args) and _ASKING.match(sentence.plain):
+    if command.changing(args) and asks_about(sentence.plain):
         score *= ASKING_COSTS
     if len(sentence.numbers()) > 1 and not any(a.kind == "count" for a in command.arguments):
         score -= NUMBERS_COST

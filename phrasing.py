@@ -94,6 +94,14 @@ _AND = re.compile(
 _REASON = re.compile(
     r"(?:^|\s+)(?:so|because|since|but|that is why|which means|hence|therefore|cause|cos|as|given that|seeing that|in order to)\s+", re.I
 )
+_REPORT = re.compile(
+    r"^\W*(?:(?:yeah|yes|ok|okay|so|well|hi|hey|hello|um+|uh+|right|and|but|look|listen|sorry)\W+)*"
+    r"(?:i (?:think|guess|believe|just|was|am|have|had|got|did|do not|don'?t|noticed|see|saw|heard|feel|keep)|i'?m|i'?ve|we (?:had|have|got|are|were|just|keep)|we're|we've"
+    r"|there(?:'?s| is| are| was| were)|it(?:'?s| is| was| has| looks| seems)|they(?:'re|'ve)?|my \w+ (?:is|are|was|has|wants|needs|says|said|keeps?|just)|our \w+ (?:is|are|was|has)"
+    r"|nothing|nobody|no one|everyone|everybody|someone|somebody|something|people|looks like|seems)\b",
+    re.I,
+)
+_STATEMENT = re.compile(r"\b(?:is|are|its?|they|has|have|keeps?|got|gets?|getting|looks?|seems?|feels?|theyre)\b|'(?:s|re)\b", re.I)
 _ONE_PHRASE = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
 _MOVED = re.compile(
@@ -117,9 +125,19 @@ def and_parts(text: str) -> list[str]:
     return [part.replace("\x00", " and ") for part in _AND.split(_ONE_PHRASE.sub("\\1\x00\\2", text)) if part and part.strip()]
 
 
-def clauses(text: str) -> list[str]:
-    """What "so", "because" and the like part, besides what and_parts() does."""
-    return [clause for part in and_parts(text) for clause in _REASON.split(part) if clause.strip()]
+def clauses(piece: str) -> list[str]:
+    """What "so", "because" and the like part."""
+    return [clause for clause in _REASON.split(piece) if clause.strip()]
+
+
+def is_report(clause: str) -> bool:
+    """Whether a clause tells what the speaker thinks, has seen or is in: "I think we had an outage", "my boss is asking"."""
+    return bool(_REPORT.match(clause))
+
+
+def is_statement(clause: str) -> bool:
+    """Whether a clause says how something is."""
+    return bool(_STATEMENT.search(clause))
 
 
 def moved(text: str) -> tuple[str, str] | None:
@@ -162,8 +180,12 @@ _NARROW = re.compile(r"\b(?:only|just|ones|of (?:them|those|these)|those)\b", re
 _ALL_OF_IT = re.compile(
     r"^\W*(?:overall|in total|in general|altogether|all(?: of them| pools| in all| together)?|everything|every pool|the whole system)\W*$", re.I
 )
-_OTHER = re.compile(
-    r"^\W*(?:(?:and|ok|okay|no|now|what about|how about|show|i meant?|check)\b[\s,]*)*(?:the )?(?:other (?:one|task|job)|one before(?: that)?|first one)(?: again| too| as well| please| pls)*\W*$",
+_PLACES = ((("first", "former"), 0), (("second", "latter"), 1), (("third",), 2), (("other", "one before"), -2))
+_WHICH = re.compile(
+    r"\b(?:the )?(?:(first|second|third|other|former|latter) (?:one|task|job|question)|(?<=the )(one before)|the (former|latter))\b", re.I
+)
+_ONLY_WHICH = re.compile(
+    r"^\W*(?:(?:and|ok|okay|no|now|what about|how about|show|i meant?|check)\b[\s,]*)*(?:the )?(?:(?:first|second|third|other) (?:one|task|job)|one before(?: that)?)(?: again| too| as well| please| pls)*\W*$",
     re.I,
 )
 _POINTING = re.compile(r"\b(?:it|its|that pool|this pool|the pool|there|them|their|they|that one|those|these|this one|the same pool)\b", re.I)
@@ -208,9 +230,26 @@ def points_back(text: str) -> bool:
     return bool(_POINTING.search(text))
 
 
-def means_other(text: str) -> bool:
-    """ "the other one"."""
-    return bool(_OTHER.match(text))
+def says_as(text: str) -> bool:
+    """ "as rita"."""
+    return bool(re.match(r"\W*(?:and |or )?as \w", text, re.I))
+
+
+def only_a_name(core: str) -> str | None:
+    """The name in "as rita" or "rita", as it was typed."""
+    m = re.fullmatch(r"(?:as |to |user |it is |it's |my name is |i am |i'm )*([A-Za-z][\w.@-]*)", core, re.I)
+    return m[1] if m else None
+
+
+def which_of(text: str) -> int | None:
+    """The place of "the first one", "the other one" among the tasks that were spoken of; -2 is the one before the last."""
+    m = _WHICH.search(text)
+    return next((place for words, place in _PLACES if (m[1] or m[2] or m[3]).lower() in words), None) if m else None
+
+
+def is_only_which(text: str) -> bool:
+    """Whether a sentence says no more than that: "and the other one"."""
+    return bool(_ONLY_WHICH.match(text))
 
 
 # --- noise ----------------------------------------------------------------------------------------------------

@@ -10,6 +10,12 @@ from typing import Any
 from spelling import normal
 from understanding import Item
 
+# "to 4", "at just 4", "= 4"; "4 agents in total"; but "up to 4 more"
+_IN_TOTAL = re.compile(
+    r"(?:\b(?:to|at|equals|total of|exactly|size|be)\s|=)\s*(?:just |only |exactly |about |an? )?(\w+)\b|\b(\w+) (?:\w+ )?(?:in total|total|altogether|all in all)\b"
+)
+_AND_MORE = re.compile(r"\b(\w+) (?:more|fewer|less|extra|additional)\b")
+
 
 @dataclass
 class Sentence:
@@ -79,12 +85,10 @@ def says_total(sentence: Sentence) -> bool:
     numbers = sentence.numbers()
     if not numbers:
         return False
-    amount = re.escape(numbers[-1].text)
-    absolute = re.search(
-        rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about |an? )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}",
-        sentence.plain,
-    )
-    return bool(absolute) and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", sentence.plain)
+    amount = numbers[-1].text.removeprefix("a ")
+    if any(m[1] == amount for m in _AND_MORE.finditer(sentence.plain)):
+        return False
+    return any(amount in (m[1], m[2]) for m in _IN_TOTAL.finditer(sentence.plain))
 
 
 def _size(sentence: Sentence) -> int:
@@ -94,7 +98,7 @@ def _size(sentence: Sentence) -> int:
 
 
 def _direction(sentence: Sentence) -> str | None:
-    for up, down in ((("up", "more", "upw"), ("down", "less", "downw")), (("overload", "shortage"), ("excess", "idling"))):
+    for up, down in ((("up", "more", "upw"), ("down", "less", "downw")), (("overload", "shortage", "needy"), ("excess", "idling"))):
         if sentence.has(*down) and not (sentence.has(*up) and "excess" in down):
             return "down"
         if sentence.has(*up):

@@ -132,7 +132,7 @@ class Speller:
         return self.mended[word]
 
     def _nearest(self, word: str) -> str | None:
-        """One slip, two in a long word; a short word only has letters swapped. What swaps or leaves out letters is nearer."""
+        """One slip, two in a long word; a short word only has letters swapped or left out. What swaps or leaves out letters is nearer."""
         limit, letters = 1 if len(word) < 8 else 2, _letters(word)
         best: tuple[tuple[int, int, str], str] | None = None
         for length in range(len(word) - limit, len(word) + limit + 1):
@@ -140,7 +140,7 @@ class Speller:
                 if (letters ^ has).bit_count() > 2 * limit:
                     continue
                 swapped = sorted(word) == sorted(known)
-                d = distance(word, known, limit) if len(word) > 4 or swapped else limit + 1
+                d = distance(word, known, limit) if len(word) > 4 or swapped or _left_out(word, known) else limit + 1
                 rank = (d, 0 if swapped else 1 if _left_out(word, known) else 2, known)
                 if d <= limit and (best is None or rank < best[0]):
                     best = (rank, known)

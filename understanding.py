@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from spelling import Speller, normal, stems
 from vocabulary import POOL_NAMES, VOCABULARY, WEIGHTS
 
 UNKNOWN = 1.5
+# A sentence of several steps is looked at piece by piece, many times over.
+REMEMBERED = 256
 # A slip in a word that weighs less than this changes nothing; in sentences of more words than that nothing is mended.
 TELLING, MENDED_WORDS = 0.5, 24
 NUMBERS = {
@@ -87,6 +90,7 @@ class Vocabulary:
 
     def __init__(self, more: Iterable[Mapping[str, str]] = (), is_word: Callable[[str], bool] | None = None) -> None:
         self.weights = dict(WEIGHTS)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._items)
         self.single: dict[str, tuple[str, ...]] = {}
         self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...], Any]]] = {}
         own = ((idea, phrases.split("|")) for words in more for idea, phrases in words.items())
@@ -103,6 +107,7 @@ class Vocabulary:
         self.speller = Speller((*self.single, *inside, *NUMBERS), is_word)
 
     def add(self, idea: str, phrase: str, value: Any = None) -> None:
+        self._remembered.cache_clear()
         words = tuple(phrase.split())
         if len(words) == 1:
             self.single[words[0]] = (*(i for i in self.single.get(words[0], ()) if i != idea), idea)
@@ -118,6 +123,9 @@ class Vocabulary:
 
     def items(self, text: str) -> list[Item]:
         """The items of a sentence in order; words that say nothing are left out."""
+        return list(self._remembered(text))
+
+    def _items(self, text: str) -> tuple[Item, ...]:
         words = self._words(normal(text))
         texts = [word.text for word in words]
         found: list[Item] = []
@@ -128,7 +136,7 @@ class Vocabulary:
                 mended = item.weight >= TELLING and any(word.slip for word in words[i : i + used])
                 found.append(item._replace(mended=True) if mended else item)
             i += used
-        return found
+        return tuple(found)
 
     def _words(self, plain: str) -> list[Word]:
         """The words of a sentence in normal form, mended where that is possible, unless there are very many."""

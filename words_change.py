@@ -33,12 +33,15 @@ overload: too much work for those who are there: a wish for more
     struggle, buried, maxed out, at its limit, at the limit, at capacity, overrun, at full capacity, snowed under, stretched, bottleneck,
     under water, underwater, hammered, too slow, overburdened, out of capacity, on fire, very busy, super busy, so busy, really busy,
     getting busy, backed up, overflowing, full, too much work, too much to do, too many tasks, too many requests, understaffed, short staffed,
-    stretched thin, lagging, lagging behind, strained, heavy load, needs help, need help, needs a hand, could use a hand, piling up, long,
-    too long, bogged down, under a lot of load, packed, crowded, tight, exploding, explode, explodes, melting, burning, sinking, overflows,
-    insane, going crazy, on its knees, at breaking point, melting down, dying of work, choked, crushed, bursting, exhausted, backlogged, clogged,
-    jam packed, hectic, saturated, overextended, under stress, stressed, running hot, behind schedule, having trouble keeping up,
-    can not keep up with demand, can not keep up with the work, can not cope with the load, at the end of its rope, has its hands full,
-    hands full, up to its neck, up to their necks, gasping, sweating, way too much work, far too much work
+    stretched thin, lagging, lagging behind, strained, heavy load, piling up, long, too long, bogged down, under a lot of load, packed, crowded,
+    tight, exploding, explode, explodes, melting, burning, sinking, overflows, insane, going crazy, on its knees, at breaking point, melting down,
+    dying of work, choked, crushed, bursting, exhausted, backlogged, clogged, jam packed, hectic, saturated, overextended, under stress, stressed,
+    running hot, behind schedule, having trouble keeping up, can not keep up with demand, can not keep up with the work,
+    can not cope with the load, at the end of its rope, has its hands full, hands full, up to its neck, up to their necks, gasping, sweating,
+    way too much work, far too much work
+needy: cannot do it alone: wants to be told how, or, for a pool, more agents
+    needs help, need help, needs a hand, need a hand, could use a hand, could do with a hand, could use some help, could use help,
+    could do with help, could do with some help
 shortage: too few are there: a wish for more
     not enough, too small, too little, undersized, too few, insufficient, lacking, short of, lack, short on, missing some, low on, run out of,
     running out of, short handed, shorthanded, shortage, shortage of, understrength, can not have too few, scarce, thin, too thin, light on

@@ -13,7 +13,7 @@ status: how all of it is
     general summary, big picture, snapshot of the system, at a glance, status report, status update, status overview, status check, what is up,
     system overview, condition, lay of the land, where do we stand, where we stand, where are we, state of play, how it looks, how things stand,
     how we stand, where things stand, how it stands, how matters stand, lowdown, the lowdown, standing, how goes it, progress report,
-    system summary
+    system summary, general state, general condition, general situation, general picture
 online 0.6: whether it is there
     online, up, alive, up and running, operational, live, reachable, awake, available, still there, switched on, in service
 uptime: since when it is there
@@ -31,7 +31,8 @@ agents 0.8: those who do the work
     colleagues, helpers, robots, firepower, power
 tasks 0.8: a piece of work
     task, tasks, job, jobs, request, requests, ticket, tickets, query, queries, questions, work item, work items, workload, assignments, items,
-    to dos, todos, processing queue, orders, run number, question, assignment, item
+    to dos, todos, processing queue, orders, run number, question, assignment, item, task list, the task list, list of tasks, job list,
+    the job list, tasks list, list of jobs
 queue: where tasks wait
     queue, queues, backlog, line, in line, task queue, job queue, waiting list, waiting line, pipeline, queue length, queue depth
 queued: waits

@@ -34,7 +34,9 @@ IDEAS = """
     for the time being, to begin with, first off, before i forget, while you are at it, while we are at it, on second thought, a little bit,
     kinda, sorta, straight away, straightaway, this minute, on the double, pronto, have we got, have you got, we have got, do we have,
     do you have, at your convenience, by now, at hand, to hand, at this time, this second, if you please, i will, we will, loads of, a bunch of,
-    bunch of, right then
+    bunch of, right then, and so on, and all that, and stuff, etc, for my boss, for my manager, for my team, for my client, for a client,
+    for the client, for my colleague, for a colleague, for the boss, for my partner, for my friend, for a friend, for the team, for the meeting,
+    for a meeting, that way, like that, this way, like this, and the like, and such, more or less, the heck, on earth, the hell
 time 0.1: when something was, in what people ask about; never changes what is asked for
     today, per hour, per minute, per day, per second, a day, an hour, hourly rate, at the minute, so far today, this morning, this afternoon,
     this evening, this week, this hour, recently, lately, these days, nowadays, in the last hour, since this morning, yesterday, last week,
@@ -62,7 +64,7 @@ show 0.15: wants to look at something
     want to know, know, like to know, like to see, want to see, need to see, peek at, peek, glance, glance at, describe,
     what can you tell me about, fetch, visualize, go over, run through, brief me on, fill me in on, update me on, keep me posted, take me to,
     go to, navigate to, switch to the view of, share, spell out, hit me with, hand me, lay out, dish out, remind me of, curious about, any idea,
-    wondering, drop me, send me, print out, list for me
+    wondering, drop me, send me, print out, list for me, break it down, break down, breakdown, broken down
 list 0.15: wants to look at all of them
     list, list out, enumerate, overview of, listing
 what 0.15: asks which; weighs little, because what is asked about says more
@@ -100,7 +102,7 @@ go 0.5: what is going on
 performing: how well the work is done
     performing, perform, performs, performed
 doing 0.5: how somebody is getting on
-    doing, getting on, getting along, holding up, coping, faring, hanging in, managing, behaving, working out, up to, keep busy
+    doing, getting on, getting along, holding up, coping, faring, hanging in, managing, behaving, working out, up to, keep busy, getting
 set 0.3: gives something a value
     set, treat, consider, should only have, should just have, should only be, ought to have, ought to be, handle as, declare, label, flag, make,
     put, change, adjust, turn, have, should have, should be, must have, should run, shall have, needs to have, let have, keep, run with, fix at,

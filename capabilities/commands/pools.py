@@ -150,6 +150,7 @@ SCALE = Command(
         Example("the sports pool is too big", {"pool": "sports", "direction": "down"}),
         Example("too many sports agents, remove one", {"pool": "sports", "direction": "down", "count": 1}),
         Example("sports is struggling, give it a hand", {"pool": "sports", "direction": "up"}),
+        Example("sports needs help", {"pool": "sports", "direction": "up"}),
         Example("change the size of sports from 2 to 3", {"pool": "sports", "to": 3}),
         Example("fewer general agents", {"pool": "general", "direction": "down"}),
         Example("sports up by 2", {"pool": "sports", "direction": "up", "count": 2}),

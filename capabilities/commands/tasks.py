@@ -356,6 +356,8 @@ WHY = Command(
         Example("why did you do that"),
         Example("why did that fail"),
         Example("why did it fail"),
+        Example("why did you answer that"),
+        Example("why that answer"),
     ),
     why,
     (Argument("task_id", "task_id", "the number of a task; the last one, if not said"),),
