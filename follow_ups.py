@@ -134,7 +134,8 @@ class FollowUps:
 
     def _leaning(self, core: str, text: str, last: Reading, said: Sequence[Reading]) -> Reading | None:
         """A command in which "it" stands for the pool or the task that was spoken of; or a question that goes on."""
-        reading, found, items = self._best_of(dict.fromkeys((core, text)), said)
+        ways = (phrasing.without_which(text),) if _which_task(text, said) else (core, text)
+        reading, found, items = self._best_of(dict.fromkeys(ways), said)
         if reading.command in ("submit", "not_understood"):
             return _shown(items, last) or self._went_on(text, found, last)
         if reading.command == "multi":

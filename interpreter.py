@@ -51,7 +51,8 @@ class Interpreter:
         is_word: Callable[[str], bool] | None = None,
         likeness: Callable[[str], float] = lambda text: NO_OPINION,
     ) -> None:
-        self.commands, self.route, self.pool_size, self.is_word, self.likeness = commands, route, pool_size, is_word, likeness
+        self.commands, self.route, self.pool_size, self.is_word = commands, route, pool_size, is_word
+        self.opinion = likeness
         self.by_name = {c.name: c for c in commands}
         self._within = threading.local()
 
@@ -88,6 +89,10 @@ class Interpreter:
         if text not in found:
             found[text] = self.matcher.matches(text)
         return found[text]
+
+    def likeness(self, text: str) -> float:
+        """How much a text sounds like one about this house, slips of the pen apart."""
+        return self.opinion(self.matcher.vocabulary.spelled(text))
 
     def _read(self, text: str, context: Sequence[str]) -> Reading:
         if self._is_noise(text):
@@ -266,7 +271,7 @@ class Interpreter:
                 if shared := self._shared(part, pieces, read):
                     return shared
                 if not self._is_one(part, pieces, read):
-                    return self._wanted(pieces, _completed(read))
+                    return self._wanted(part, pieces, _completed(read))
         return (
             self._step(part, before)
             or self._wish(part, [clause for piece in pieces for clause in phrasing.clauses(piece)])
@@ -280,11 +285,13 @@ class Interpreter:
         if not 2 <= len(pieces) <= WISH_CLAUSES:
             return []
         items = [self.matcher.vocabulary.items(piece) for piece in pieces]
+        told = [phrasing.is_report(piece) for piece in pieces]
         found: list[Reading] = []
         for i, piece in enumerate(pieces):
-            others = [item for n, rest in enumerate(items) if n != i for item in rest]
+            others = [item for n, rest in enumerate(items) if n != i for item in rest if not (told[n] and "later" in item.ideas)]
             pools = Sentence("", others).pools()
-            if len(pools) > 1 or phrasing.is_report(piece) or any(idea in _HEDGES for item in others for idea in item.ideas):
+            doubts = any(idea in _HEDGES for item in others for idea in item.ideas)
+            if len(pools) > 1 or told[i] or doubts:
                 continue
             wish = self._step(piece, [Reading("pools", {"pool": pool}) for pool in pools])
             named = wish[0].args.get("pool") if wish else None
@@ -302,7 +309,7 @@ class Interpreter:
 
     @staticmethod
     def _is_whole(reading: Reading) -> bool:
-        return reading.confidence >= WISH and not reading.fuzzy and not reading.clarification and reading.command != "help"
+        return reading.confidence >= WISH and not reading.clarification and reading.command != "help"
 
     def _step(self, piece: str, before: Sequence[Reading]) -> list[Reading]:
         """A piece as the command that it clearly is (or the same for several pools), else nothing."""
@@ -361,17 +368,33 @@ class Interpreter:
                 found.append(piece)
         return found
 
-    def _wanted(self, pieces: Sequence[str], read: list[Reading]) -> list[Reading]:
+    def _wanted(self, part: str, pieces: Sequence[str], read: list[Reading]) -> list[Reading]:
         """The steps that are meant: "add two agents, they are drowning" says why in a second piece; "sports has too many agents,
         trim it", "I am lost, show me help" say one thing twice."""
         if len(read) != len(pieces):
             return read
+        if len(read) == 2 and phrasing.joined_by_comma(part) and (one := self._restated(pieces, read)):
+            return [one]
         acts = [r for piece, r in zip(pieces, read, strict=True) if not self._says_why(piece)]
         if len(acts) == 1 < len(read) and acts[0].command in _FOR_STATES and not acts[0].clarification:
             return acts
         once = [r for i, r in enumerate(read) if i == 0 or (r.command, r.args) != (read[i - 1].command, read[i - 1].args) or self._changes(r)]
         contained = len(once) == 2 and once[0].command == once[1].command and once[0].args.items() <= once[1].args.items()
         return once[1:] if contained and self._changes(once[1]) and phrasing.points_back(pieces[1]) and self._has_state(pieces[0]) else once
+
+    def _restated(self, pieces: Sequence[str], read: Sequence[Reading]) -> Reading | None:
+        """ "how is finance doing, show the metrics", "which jobs died, the dead ones": a question, then the same in other words. The
+        plainer of the two counts, for the pool that either names."""
+        if any(self._changes(r) for r in read) or not phrasing.is_question(pieces[0]):
+            return None
+        first, second = read
+        if phrasing.is_named_again(pieces[1]) or second.fuzzy or second.confidence < first.confidence - 0.1:
+            return first
+        if phrasing.is_question(pieces[1]) or second.clarification:
+            return None
+        slot = next((a.name for a in self.by_name[second.command].arguments if a.kind == "pool"), None)
+        pool = pool_spoken_of([first])
+        return replace(second, args={slot: pool, **second.args}) if slot and pool else second
 
     def _changes(self, reading: Reading) -> bool:
         command = self.by_name.get(reading.command)

@@ -92,7 +92,7 @@ _AND = re.compile(
     r"\s*(?:[.!?]\s+(?:and\s+|also,?\s+)?|,\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*", re.I
 )
 _REASON = re.compile(
-    r"(?:^|\s+)(?:so|because|since|but|that is why|which means|hence|therefore|cause|cos|as|given that|seeing that|in order to)\s+", re.I
+    r"(?:^|\s+)(?:so|because|since|but|that is why|which means|hence|therefore|cause|cos|given that|seeing that|in order to)\s+", re.I
 )
 _REPORT = re.compile(
     r"^\W*(?:(?:yeah|yes|ok|okay|so|well|hi|hey|hello|um+|uh+|right|and|but|look|listen|sorry)\W+)*"
@@ -101,6 +101,11 @@ _REPORT = re.compile(
     r"|nothing|nobody|no one|everyone|everybody|someone|somebody|something|people|looks like|seems)\b",
     re.I,
 )
+_LINKED = re.compile(r",\s*(?:and|then|also|plus|next|after|first|finally|&)\b|\b(?:and|then|plus|also)\b|[;&+]", re.I)
+_QUESTION = re.compile(
+    r"^\W*(?:(?:hey|hi|so|ok|okay|and|please|show me|tell me)\W+)*(?:how|what|whats|which|who|is|are|do|does|did|any|where|has|have|was|were)\b", re.I
+)
+_NAMED_AGAIN = re.compile(r"^\W*(?:i mean |just |only |you know )?(?:the|those|these|all the) (?:\w+ ){1,2}ones\W*$", re.I)
 _STATEMENT = re.compile(r"\b(?:is|are|its?|they|has|have|keeps?|got|gets?|getting|looks?|seems?|feels?|theyre)\b|'(?:s|re)\b", re.I)
 _ONE_PHRASE = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
@@ -109,13 +114,16 @@ _MOVED = re.compile(
     r"\s+(?:over\s+)?(?:to|into)\s+(?P<taker>.{3,40})$",
     re.I,
 )
+_ORDINAL = re.compile(r"\s*[,.;]?\s*\b(?:and\s+)?(?:second(?:ly)?|third(?:ly)?|fourth(?:ly)?|[2-9][.)])[,:]?\s+", re.I)
 _LAST_WORD = re.compile(r"[\s,]+first[\s,]*$", re.I)
 _AFTER = re.compile(r"[\s,]+(?:afterwards?|after that|after|then|at the end|in the end)[\s,.!]*$", re.I)
 
 
 def then_parts(text: str) -> list[str]:
     """What "then", ";", a full stop and the like part; the last may be a question."""
-    parts = [part for part in _THEN.split(_FIRST.sub("", text)) if part and part.strip()]
+    rest = _FIRST.sub("", text)
+    whole = [rest] if rest == text else _ORDINAL.split(rest)
+    parts = [part for piece in whole for part in _THEN.split(piece) if part and part.strip()]
     return [_LAST_WORD.sub("", part) if len(parts) > 1 else part for part in parts]
 
 
@@ -128,6 +136,20 @@ def and_parts(text: str) -> list[str]:
 def clauses(piece: str) -> list[str]:
     """What "so", "because" and the like part."""
     return [clause for clause in _REASON.split(piece) if clause.strip()]
+
+
+def joined_by_comma(text: str) -> bool:
+    """Whether two pieces stand side by side with nothing but a comma between them."""
+    return text.count(",") == 1 and not _LINKED.search(text)
+
+
+def is_question(piece: str) -> bool:
+    return bool(_QUESTION.match(piece))
+
+
+def is_named_again(piece: str) -> bool:
+    """ "the dead ones": what was spoken of before, in other words."""
+    return bool(_NAMED_AGAIN.match(piece))
 
 
 def is_report(clause: str) -> bool:
@@ -154,7 +176,7 @@ def has_joints(text: str) -> bool:
 # --- leaning on what was said before --------------------------------------------------------------------------
 
 _OPENING = re.compile(
-    r"^\s*(?:(?:and|or|but|so|ok|okay|now|then|next|also|no|nope|nah|wait|sorry|oops|actually|rather|better|hm+|please|well|yes|yeah)\b[,.!]*\s*)*"
+    r"^\s*(?:(?:and|or|but|so|ok|okay|now|then|next|also|no|nope|nah|wait|sorry|w?oops|whoopsie|ah|argh|damn|correction|my bad|my mistake|actually|rather|better|hm+|please|well|yes|yeah)\b[,.!]*\s*)*"
     r"(?:(?:i (?:meant?|said|want(?:ed)?)|make (?:it|that)|(?:do |try )?(?:the )?same(?: thing| again)?(?: please)?(?: for| with| to| in| on)?"
     r"|do (?:it|that|this)(?: again)? (?:for|with|to|in|on)|ditto(?: for)?|likewise(?: for)?|what about|how about|what of|and for|only for|just for"
     r"|for|in|not \w+,? (?:but )?|repeat (?:it|that|this) (?:for|with)|again for|again with|instead of \w+,?|try|it should (?:be|have been)"
@@ -162,7 +184,8 @@ _OPENING = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    r"[\s,]*\b(?:instead|too|as well|also|please|then|now|rather|again|next|(?:the )?same(?: way| thing)?|this time)\s*[.?!]*$|[\s?!.]+$", re.I
+    r"[\s,]*\bnot (?:the )?\w+\s*[.?!]*$|[\s,]*\b(?:instead|too|as well|also|please|then|now|rather|again|next|(?:the )?same(?: way| thing)?|this time)\s*[.?!]*$|[\s?!.]+$",
+    re.I,
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|do (?:it|that|this))\b", re.I)
 _YES = re.compile(
@@ -182,7 +205,8 @@ _ALL_OF_IT = re.compile(
 )
 _PLACES = ((("first", "former"), 0), (("second", "latter"), 1), (("third",), 2), (("other", "one before"), -2))
 _WHICH = re.compile(
-    r"\b(?:the )?(?:(first|second|third|other|former|latter) (?:one|task|job|question)|(?<=the )(one before)|the (former|latter))\b", re.I
+    r"\b(?:the )?(?:(first|second|third|other|former|latter) (?:one|task|job|question)|(?<=the )(one before)|the (former|latter)|the (first|second|third|other)(?=\W*$))(?!\w)",
+    re.I,
 )
 _ONLY_WHICH = re.compile(
     r"^\W*(?:(?:and|ok|okay|no|now|what about|how about|show|i meant?|check)\b[\s,]*)*(?:the )?(?:(?:first|second|third|other) (?:one|task|job)|one before(?: that)?)(?: again| too| as well| please| pls)*\W*$",
@@ -204,7 +228,7 @@ def is_yes(text: str) -> bool:
 
 
 def says_no(text: str) -> bool:
-    return bool(re.match(r"\s*(?:no|nope|nah|wait|sorry|oops|not)\b", text, re.I))
+    return bool(re.match(r"\s*(?:no|nope|nah|wait|sorry|w?oops|whoopsie|argh|correction|my (?:bad|mistake)|not)\b", text, re.I))
 
 
 def is_again(text: str) -> bool:
@@ -244,7 +268,12 @@ def only_a_name(core: str) -> str | None:
 def which_of(text: str) -> int | None:
     """The place of "the first one", "the other one" among the tasks that were spoken of; -2 is the one before the last."""
     m = _WHICH.search(text)
-    return next((place for words, place in _PLACES if (m[1] or m[2] or m[3]).lower() in words), None) if m else None
+    return next((place for words, place in _PLACES if (m[1] or m[2] or m[3] or m[4]).lower() in words), None) if m else None
+
+
+def without_which(text: str) -> str:
+    """The sentence with "that one" where it says which of several."""
+    return _WHICH.sub("that one", text)
 
 
 def is_only_which(text: str) -> bool:

@@ -31,6 +31,7 @@ TURNS = tuple(
     for piece, turn, plain in (
         ("w/", r"\bw/", "with "),
         (" do", r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"),
+        (" to do", r"\bwhat (?:is|are) (?!an? |i |we )(.{1,40}?) (?:able|equipped|trained|there|made|built|meant) to do\b", r"what can do \1"),
         (" over", r"\b(start|do|run|try) ((?:the |my )?\w+(?: \w+)?) over\b(?! \w)", r"\1 over \2"),
         (" on", r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) on\b(?! again)", r"\1 on \2"),
         (" up", r"\b(turn|switch|power|fire|boot|bring|start) (it|the \w+|everything) up\b(?! again)", r"\1 up \2"),

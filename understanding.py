@@ -91,6 +91,7 @@ class Vocabulary:
     def __init__(self, more: Iterable[Mapping[str, str]] = (), is_word: Callable[[str], bool] | None = None) -> None:
         self.weights = dict(WEIGHTS)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._items)
+        self._spelled = lru_cache(maxsize=REMEMBERED)(self._words)
         self.single: dict[str, tuple[str, ...]] = {}
         self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...], Any]]] = {}
         own = ((idea, phrases.split("|")) for words in more for idea, phrases in words.items())
@@ -108,6 +109,7 @@ class Vocabulary:
 
     def add(self, idea: str, phrase: str, value: Any = None) -> None:
         self._remembered.cache_clear()
+        self._spelled.cache_clear()
         words = tuple(phrase.split())
         if len(words) == 1:
             self.single[words[0]] = (*(i for i in self.single.get(words[0], ()) if i != idea), idea)
@@ -125,8 +127,12 @@ class Vocabulary:
         """The items of a sentence in order; words that say nothing are left out."""
         return list(self._remembered(text))
 
+    def spelled(self, text: str) -> str:
+        """The sentence in normal form, with slips of the pen mended."""
+        return " ".join(word.text for word in self._spelled(normal(text)))
+
     def _items(self, text: str) -> tuple[Item, ...]:
-        words = self._words(normal(text))
+        words = self._spelled(normal(text))
         texts = [word.text for word in words]
         found: list[Item] = []
         i = 0
@@ -138,18 +144,18 @@ class Vocabulary:
             i += used
         return tuple(found)
 
-    def _words(self, plain: str) -> list[Word]:
+    def _words(self, plain: str) -> tuple[Word, ...]:
         """The words of a sentence in normal form, mended where that is possible, unless there are very many."""
         words = [Word(m.lastgroup or "", m[0]) for m in _TOKEN.finditer(plain)]
         named = person(plain) if _PERSONAL.search(plain) else None
         if named:
             words = _named(words, named)
         if sum(word.kind == "word" for word in words) > MENDED_WORDS:
-            return words
+            return tuple(words)
         right = [self.speller.mend(word.text) if word.kind == "word" else None for word in words]
-        return [Word("word", new, True) if new else word for word, new in zip(words, right, strict=True)]
+        return tuple(Word("word", new, True) if new else word for word, new in zip(words, right, strict=True))
 
-    def _item(self, words: list[Word], texts: list[str], i: int) -> tuple[Item, int]:
+    def _item(self, words: Sequence[Word], texts: list[str], i: int) -> tuple[Item, int]:
         kind, text, _ = words[i]
         if kind in ("hash", "number"):
             digits = re.sub(r"[#\s]", "", text)

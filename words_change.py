@@ -43,8 +43,9 @@ needy: cannot do it alone: wants to be told how, or, for a pool, more agents
     needs help, need help, needs a hand, need a hand, could use a hand, could do with a hand, could use some help, could use help,
     could do with help, could do with some help
 shortage: too few are there: a wish for more
-    not enough, too small, too little, undersized, too few, insufficient, lacking, short of, lack, short on, missing some, low on, run out of,
-    running out of, short handed, shorthanded, shortage, shortage of, understrength, can not have too few, scarce, thin, too thin, light on
+    not enough, too small, too little, undersized, too few, insufficient, lacking, short of, lack, short on, missing some, run out of,
+    running out of, short handed, shorthanded, shortage, shortage of, understrength, can not have too few, scarce, thin, too thin, light on,
+    running low on, runs low on, is low on, are low on, low on agents, low on workers, low on capacity, low on people, low on staff
 excess: too many are there: a wish for fewer
     do not need so many, do not need that many, do not need as many, do not need this many, do not need all, too many, too much, excess, surplus,
     more than enough, overstaffed, over staffed, not need so many, not need that many, not need as many, not need this many, not need all,

@@ -29,7 +29,8 @@ history: what was said before
     previous, earlier, before that, asked, ask, ask you, asked you, asked before, talk, talked about, talked, discussed, discuss, typed,
     type earlier, said before, say before, past questions, conversation history, recent, what i asked, asked for, recently asked, last time,
     past commands, previously, our talk, chatted, wrote, sent you, we spoke, spoken, interactions, searched, what i typed, what i wrote,
-    things i asked, questions i asked, asked about, past chats, old questions, old chats
+    things i asked, questions i asked, asked about, past chats, old questions, old chats, command history, history of commands, question history,
+    i have asked, have i asked, we have asked
 recent 0.4: of before
     recent, previous, past, earlier, older, prior
 demo: being shown how it works

@@ -36,11 +36,16 @@ IDEAS = """
     do you have, at your convenience, by now, at hand, to hand, at this time, this second, if you please, i will, we will, loads of, a bunch of,
     bunch of, right then, and so on, and all that, and stuff, etc, for my boss, for my manager, for my team, for my client, for a client,
     for the client, for my colleague, for a colleague, for the boss, for my partner, for my friend, for a friend, for the team, for the meeting,
-    for a meeting, that way, like that, this way, like this, and the like, and such, more or less, the heck, on earth, the hell
+    for a meeting, that way, like that, this way, like this, and the like, and such, more or less, the heck, on earth, the hell,
+    that was a mistake, it was a mistake, my mistake, my bad, by mistake, by accident, accidentally, oops, whoops, i did not mean that,
+    i did not mean to, did not mean to, before that, before then, until then, by then, like i said, as i said, you know, did we get any,
+    did i get any, do we get any, are we getting any, have we had any, did we have any, third time, second time, time and again
 time 0.1: when something was, in what people ask about; never changes what is asked for
     today, per hour, per minute, per day, per second, a day, an hour, hourly rate, at the minute, so far today, this morning, this afternoon,
     this evening, this week, this hour, recently, lately, these days, nowadays, in the last hour, since this morning, yesterday, last week,
-    last night, this month, latest, available, present
+    last night, this month, latest, available, present, overnight, over night, through the night, over the weekend, this weekend, since yesterday,
+    since last night, since monday, past hour, last hour, past day, last day, in the past hour, in the last day, over the last hour,
+    last few minutes, last few hours, past few hours, in the last few hours
 later 1.2: not now: nothing that is meant for later is done at once
     tomorrow, later, tonight, next week, next month, every day, every hour, every morning, daily, hourly, in an hour, at noon, at midnight,
     as soon as, when, whenever, until, after lunch, by friday, on monday, weekly
@@ -64,7 +69,8 @@ show 0.15: wants to look at something
     want to know, know, like to know, like to see, want to see, need to see, peek at, peek, glance, glance at, describe,
     what can you tell me about, fetch, visualize, go over, run through, brief me on, fill me in on, update me on, keep me posted, take me to,
     go to, navigate to, switch to the view of, share, spell out, hit me with, hand me, lay out, dish out, remind me of, curious about, any idea,
-    wondering, drop me, send me, print out, list for me, break it down, break down, breakdown, broken down
+    wondering, drop me, send me, print out, list for me, break it down, break down, breakdown, broken down, remind me, remind us,
+    refresh my memory
 list 0.15: wants to look at all of them
     list, list out, enumerate, overview of, listing
 what 0.15: asks which; weighs little, because what is asked about says more

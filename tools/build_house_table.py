@@ -27,6 +27,7 @@ from build_routing_table import EXAMPLES, OFFSET, _splitter, piece_vectors, sent
 from agent_pools import POOLS  # noqa: E402
 from capabilities.commands import COMMANDS  # noqa: E402
 from capabilities.routers.house import DATA  # noqa: E402
+from spelling import normal  # noqa: E402
 from tests.sentences.reading import FOLDER, cases  # noqa: E402
 
 KEPT_ASIDE = ("held_out.txt",)
@@ -55,7 +56,7 @@ def features(texts: list[str], pieces: list[str], vectors: np.ndarray) -> tuple[
     mean = np.zeros((len(texts), vectors.shape[1]))
     places: list[tuple[int, int, float]] = []
     for i, text in enumerate(texts):
-        rows = rows_of(text)
+        rows = rows_of(normal(text))
         shares = weights[rows] / (weights[rows].sum() + OFFSET)
         mean[i] = shares @ vectors[rows]
         places += [(i, row, share) for row, share in zip(rows, shares, strict=True)]

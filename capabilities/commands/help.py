@@ -143,6 +143,7 @@ CAPABILITIES = Command(
         Example("what can the agents do"),
         Example("what can the sports agents do", {"domain": "sports"}),
         Example("what is healthcare good at", {"domain": "healthcare"}),
+        Example("what can the business department do", {"domain": "business"}),
         Example("financial capabilities", {"domain": "financial"}),
         Example("which skills do the agents have"),
         Example("list your features"),
