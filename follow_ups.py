@@ -61,7 +61,7 @@ class FollowUps:
         if phrasing.is_yes(text):
             return self._agreed(last)
         if phrasing.is_again(text):
-            return _repeated(last)
+            return _repeated(last, text)
         if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
             return None
         said = [self.reader.understand(t, context[max(0, i - 1) : i]) for i, t in enumerate(context)][-4:]
@@ -140,11 +140,7 @@ class FollowUps:
             return _shown(items, last) or self._went_on(text, found, last)
         if reading.command == "multi":
             return reading
-        if reading.command in ("status", "health") and phrasing.points_back(text) and last.command in ABOUT_A_TASK:
-            return Reading("result", {"task_id": last.args.get("task_id", "last")}, ASKED_POOL, reason={"after": last.command})
-        if reading.command in ("status", "health") and phrasing.points_back(text) and (pool := pool_spoken_of(said[-1:])):
-            return Reading("pools", {"pool": pool}, ASKED_POOL, reason={"after": last.command})
-        reading = self.with_task(text, self.reader.pointed(text, reading, said), said)
+        reading = self.with_task(text, self.reader.pointed(text, self.of_it(text, reading, said), said), said)
         if reading.command == last.command and phrasing.narrows(text):
             return replace(reading, args={**last.args, **reading.args})
         return reading
@@ -159,6 +155,17 @@ class FollowUps:
         commands = [t for t in tried if t[0].command not in ("submit", "not_understood")]
         return next((t for t in commands if not t[0].fuzzy), commands[0] if commands else tried[-1])
 
+    @staticmethod
+    def of_it(text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
+        """ "how is it going" asks for the task, or the pool, that was spoken of, not for the whole house."""
+        if reading.command not in ("status", "health") or not said or not phrasing.points_back(text):
+            return reading
+        last = said[-1]
+        if last.command in ABOUT_A_TASK:
+            return Reading("result", {"task_id": last.args.get("task_id", "last")}, ASKED_POOL, reason={"after": last.command})
+        pool = pool_spoken_of([last])
+        return Reading("pools", {"pool": pool}, ASKED_POOL, reason={"after": last.command}) if pool else reading
+
     def with_task(self, text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
         """The number of the task that was spoken of, where "it" or "that one" means it."""
         arguments = self.reader.by_name[reading.command].arguments
@@ -168,7 +175,8 @@ class FollowUps:
         if slot in reading.args and phrasing.points_back(text) and said and said[-1].args.get("status") == "failed" and reading.command == "retry":
             return replace(reading, args={"target": "failed"})
         number = _which_task(text, said) or _task_spoken_of(said)
-        if number is None or (slot not in reading.args and not phrasing.points_back(text)):
+        alone = len(self.reader.matcher.vocabulary.items(text)) <= 1
+        if number is None or (slot not in reading.args and not alone and not phrasing.points_back(text)):
             return reading
         return replace(reading, args={slot: number, **{k: v for k, v in reading.args.items() if k != slot}})
 
@@ -222,11 +230,15 @@ def _is_clear(found: Sequence[Match]) -> bool:
 
 def _leans(text: str, items: Sequence[Item], found: Sequence[Match]) -> bool:
     """Whether something in the sentence points back; "what was the answer" names no task, so it means the one spoken of."""
-    unnamed = bool(found) and found[0].args.get("task_id") == "last"
+    best = found[0] if found else None
+    open_slot = best is not None and any(a.kind == "task_id" for a in best.command.arguments)
+    unnamed = best is not None and (best.args.get("task_id") == "last" or (open_slot and "task_id" not in best.args and len(items) <= 1))
     return unnamed or phrasing.narrows(text) or phrasing.points_back(text) or any(i in ("it", "last") for item in items for i in item.ideas)
 
 
-def _repeated(last: Reading) -> Reading | None:
+def _repeated(last: Reading, text: str) -> Reading | None:
+    if last.args.get("status") in ("failed", "dead") and phrasing.does_anew(text):
+        return Reading("retry", {"target": "failed"}, 0.92, reason={"after": last.command})
     if last.command in ABOUT_A_TASK:
         return Reading("retry", {"task_id": last.args.get("task_id", "last")}, 0.92, reason={"after": last.command})
     if last.command == "not_understood":

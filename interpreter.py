@@ -201,7 +201,8 @@ class Interpreter:
         routing = self.route(text, prior)
         near = [m for m in found[:3] if m.command.name != "submit"]
         sure = min(0.97, 0.55 + 0.45 * routing.scores.get(routing.pool, 0.5))
-        doubt = 0.3 * max(0.0, near[0].score - 0.4) if near else 0.0
+        near_miss = 0.3 * max(0.0, near[0].score - 0.4) if near else 0.0
+        doubt = max(near_miss, 0.5 * max(0.0, self.likeness(text) - 0.3))
         return Reading(
             "submit",
             {"domain": routing.pool, "query": text},
@@ -242,8 +243,11 @@ class Interpreter:
             steps += more
         if len(steps) == 1:
             whole = self._single(text, context)
-            return steps[0] if whole.command in ("submit", "not_understood") or (whole.fuzzy and not steps[0].fuzzy) else whole
+            better = self._changes(steps[0]) and not self._changes(whole)
+            return steps[0] if better or whole.command in ("submit", "not_understood") or (whole.fuzzy and not steps[0].fuzzy) else whole
         if len(steps) < 2 or steps[0].command == "submit":
+            return None
+        if any(s.fuzzy for s in steps) and self.likeness(text) < SOUNDS_LIKE_US:
             return None
         if any(s.clarification for s in steps) and not self._single(text, context).clarification:
             return None
@@ -286,14 +290,15 @@ class Interpreter:
             return []
         items = [self.matcher.vocabulary.items(piece) for piece in pieces]
         told = [phrasing.is_report(piece) for piece in pieces]
+        event = [told[n] or any("?" in item.ideas for item in rest) for n, rest in enumerate(items)]
         found: list[Reading] = []
         for i, piece in enumerate(pieces):
-            others = [item for n, rest in enumerate(items) if n != i for item in rest if not (told[n] and "later" in item.ideas)]
+            others = [item for n, rest in enumerate(items) if n != i for item in rest if not (event[n] and {"later", "not"} & set(item.ideas))]
             pools = Sentence("", others).pools()
             doubts = any(idea in _HEDGES for item in others for idea in item.ideas)
             if len(pools) > 1 or told[i] or doubts:
                 continue
-            wish = self._step(piece, [Reading("pools", {"pool": pool}) for pool in pools])
+            wish = self._step(piece, [*_tasks_named(others), *(Reading("pools", {"pool": pool}) for pool in pools)])
             named = wish[0].args.get("pool") if wish else None
             if len(wish) == 1 and self._is_whole(wish[0]) and (not pools or named in pools) and self._is_ours(part, piece, wish[0], pools):
                 found.append(wish[0])
@@ -325,14 +330,14 @@ class Interpreter:
                 return [filled]
             found = self.focused(piece, items, before)
         reading = self.decide(piece, items, found)
-        pools = Sentence(piece, items).pools() if before else []
+        pools = Sentence(piece, items).pools() if before or len(items) > 1 else []
         if len(pools) == 1 and "pools" in self.by_name and all(set(item.ideas) & {"show", "list", "<pool>"} for item in items):
             return [Reading("pools", {"pool": pools[0]}, FILLED)]
         if reading.command in ("submit", "not_understood") or reading.confidence < 0.6:
             return []
         if reading.command == "multi":
             return [Reading(s["command"], s["args"], reading.confidence) for s in reading.args["steps"]]
-        return [self.follow_ups.with_task(piece, self.pointed(piece, reading, before), before)]
+        return [self.follow_ups.with_task(piece, self.pointed(piece, self.follow_ups.of_it(piece, reading, before), before), before)]
 
     def _shared(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> list[Reading]:
         """ "scale up sports and general by 2": the one number at the end is meant for every pool."""
@@ -404,11 +409,13 @@ class Interpreter:
         return any(i in _STATES for item in self.matcher.vocabulary.items(piece) for i in item.ideas)
 
     def _says_why(self, piece: str) -> bool:
-        """Whether a piece only says in what state something is."""
+        """Whether a piece only says in what state something is: "they are drowning", "task 18 crashed"."""
         items = self.matcher.vocabulary.items(piece)
-        return (
-            self._has_state(piece) and phrasing.is_statement(piece) and all(set(item.ideas) & (_STATES | _OURS | _AMOUNTS | _BEING) for item in items)
+        state = next((i for i, item in enumerate(items) if set(item.ideas) & _STATES), 0)
+        told = phrasing.is_statement(piece) or (
+            state > 0 and "downw" not in items[state].ideas and not {"show", "list", "what"} & set(items[0].ideas)
         )
+        return told and self._has_state(piece) and all(set(item.ideas) & (_STATES | _OURS | _AMOUNTS | _BEING | {"<n>"}) for item in items)
 
     def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
         """Whether a piece only says how things are ("sports is drowning"), or what it is about ("task 8, cancel it")."""
@@ -447,6 +454,12 @@ def _is_specific(items: Sequence[Item]) -> bool:
     """Whether a sentence speaks of things that only this house has: a numbered task, the agents of a pool."""
     ideas = {i for item in items for i in item.ideas}
     return "<n>" in ideas and ("tasks" in ideas or {"<pool>", "agents"} <= ideas)
+
+
+def _tasks_named(items: Sequence[Item]) -> list[Reading]:
+    """A reading for the one task that some items name, so that "it" can mean it."""
+    numbers = [item.value for item in items if "<n>" in item.ideas]
+    return [Reading("result", {"task_id": numbers[0]})] if len(numbers) == 1 and any("tasks" in item.ideas for item in items) else []
 
 
 def _asking(match: Match) -> str:

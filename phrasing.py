@@ -85,7 +85,7 @@ def new_task(text: str) -> NewTask | None:
 _THEN = re.compile(
     r"\s*(?:;|\n+|,?\s*\b(?:and\s+)?(?:then|after that|afterwards?|after which|next,|followed by|finally,?|lastly,?"
     r"|(?:and )?(?:once|when|as soon as|after) (?:that|it|this)(?:'?s| is| has)?(?: been)? (?:done|finished|complete[d]?|over|ready|finishes|through),?)\s+"
-    r"|[.!?]\s+(?:and\s+)?(?:then|after that|afterwards|finally),?\s+|\bbefore (?=\w+ing\b)|->|=>|&&)\s*",
+    r"|[.!?]\s+(?:and\s+)?(?:then|after that|afterwards|finally),?\s+|\bbefore (?=\w+ing\b)|(?:->|=>)(?!\s*\d)|&&)\s*",
     re.I,
 )
 _AND = re.compile(
@@ -98,16 +98,20 @@ _REPORT = re.compile(
     r"^\W*(?:(?:yeah|yes|ok|okay|so|well|hi|hey|hello|um+|uh+|right|and|but|look|listen|sorry)\W+)*"
     r"(?:i (?:think|guess|believe|just|was|am|have|had|got|did|do not|don'?t|noticed|see|saw|heard|feel|keep)|i'?m|i'?ve|we (?:had|have|got|are|were|just|keep)|we're|we've"
     r"|there(?:'?s| is| are| was| were)|it(?:'?s| is| was| has| looks| seems)|they(?:'re|'ve)?|my \w+ (?:is|are|was|has|wants|needs|says|said|keeps?|just)|our \w+ (?:is|are|was|has)"
-    r"|nothing|nobody|no one|everyone|everybody|someone|somebody|something|people|looks like|seems)\b",
+    r"|(?:have|has|had|did|do|does|is|are|was|were)(?:n'?t| not)|nothing|nobody|no one|everyone|everybody|someone|somebody|something|people|looks like|seems)\b",
     re.I,
 )
 _LINKED = re.compile(r",\s*(?:and|then|also|plus|next|after|first|finally|&)\b|\b(?:and|then|plus|also)\b|[;&+]", re.I)
 _QUESTION = re.compile(
     r"^\W*(?:(?:hey|hi|so|ok|okay|and|please|show me|tell me)\W+)*(?:how|what|whats|which|who|is|are|do|does|did|any|where|has|have|was|were)\b", re.I
 )
+_ANEW = re.compile(r"^\W*(?:(?:and|ok|okay|so|now|please|just)\W+)*(?:re-?)?(?:try|run|do|give|put|redo|start)\b", re.I)
 _NAMED_AGAIN = re.compile(r"^\W*(?:i mean |just |only |you know )?(?:the|those|these|all the) (?:\w+ ){1,2}ones\W*$", re.I)
 _STATEMENT = re.compile(r"\b(?:is|are|its?|they|has|have|keeps?|got|gets?|getting|looks?|seems?|feels?|theyre)\b|'(?:s|re)\b", re.I)
-_ONE_PHRASE = re.compile(r"\b(up|off|stop|cpu|over|again|each|more|back) and (running|on|start|memory|over|again|every|more|forth|up|ram)\b", re.I)
+_ONE_PHRASE = re.compile(
+    r"\b(up|off|stop|cpu|over|again|each|more|back|alive|healthy|well|safe) and (running|kicking|well|sound|healthy|on|start|memory|over|again|every|more|forth|up|ram)\b",
+    re.I,
+)
 _FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
 _MOVED = re.compile(
     r"^.{0,40}?\b(?:move|shift|transfer|reassign|relocate|shuffle|pull|take)\s+(?P<what>.{1,40}?)\s+(?:away\s+|over\s+)?from\s+(?P<giver>.{3,40}?)"
@@ -233,6 +237,11 @@ def says_no(text: str) -> bool:
 
 def is_again(text: str) -> bool:
     return bool(_AGAIN.match(text))
+
+
+def does_anew(text: str) -> bool:
+    """ "try them again", unlike "show me that again"."""
+    return bool(_ANEW.match(text))
 
 
 def says_same(text: str) -> bool:

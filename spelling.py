@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 REMEMBERED = 4096
 # Short forms of single words, with and without the apostrophe.
 SHORT = {
-    **{f"{word}{mark}s": f"{word} is" for word in ("what", "who", "how", "where", "there", "that", "it", "here", "when") for mark in ("'", "")},
+    **{f"{word}{mark}s": f"{word} is" for word in ("what", "who", "how", "where", "there", "that", "it", "here", "when") for mark in ("'", "") if word + mark != "it"},
     **{f"{word}{mark}ve": f"{word} have" for word in ("i", "we", "you", "they") for mark in ("'", "")},
     **{f"{word}{mark}re": f"{word} are" for word in ("you", "they", "what", "how") for mark in ("'", "")},
     **{f"{word}n{mark}t": f"{word} not" for word in ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "should", "would", "could", "need") for mark in ("'", "")},
@@ -29,6 +29,10 @@ SLIPS = {
 TURNS = tuple(
     (piece, re.compile(turn), plain)
     for piece, turn, plain in (
+        (">", r"[-=]>\s*(?=\d)", "to "),
+        ("right", r"^right,? (?=(?:so|then|i|we|let|can|could|now|ok|who|what|how|where|show|give)\b)", ""),
+        (" off ", r"\b(?:turn|switch|power) (.{1,30}?) off (?:and|then) (?:back )?on(?: again)?\b", r"restart \1"),
+        (" down ", r"\b(?:take|bring|shut) (.{1,30}?) down (?:and|then) (?:bring (?:it|them) )?(?:back )?up(?: again)?\b", r"restart \1"),
         ("w/", r"\bw/", "with "),
         (" do", r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"),
         (" to do", r"\bwhat (?:is|are) (?!an? |i |we )(.{1,40}?) (?:able|equipped|trained|there|made|built|meant) to do\b", r"what can do \1"),

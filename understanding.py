@@ -46,7 +46,7 @@ _PEOPLE = tuple(
         rf"^(?:please )?(?:log ?in|sign ?in|log me in) (?:with )?(?:the )?user(?:name)? {_NAME}\W*$",
         rf"\b(?:switch|change)(?: me)?(?: over)?(?: to)?(?: the)?(?: user| account| accounts| login)(?: over)?(?: to)?(?: the)?(?: user)? {_NAME}\W*$",
         r"\b(?:switch|change)(?: me)?(?: over)? to (?P<user>[a-z][\w.@-]*)(?:'s)? (?:account|login)\W*$",
-        rf"\b(?:my name is|i am|it is|this is) {_NAME},? (?:and )?(?:please )?(?:log|sign) me in\b",
+        rf"\b(?:my name is|i am|it is|its|this is) {_NAME},? (?:and )?(?:please )?(?:log|sign) me in\b",
         rf"^{_NAME} here,? (?:and )?(?:please )?(?:log|sign) me in\b",
         rf"\b(?:continue|go on|act|carry on|proceed|be|become|come in) as user {_NAME}\W*$",
         r"\b(?:add|create|make|invite|register|delete|remove|ban|drop|disable|kick out)(?: an?| the)?(?: new)? (?:user|account)(?: named| called| for| with the name)? (?P<user>(?!list\b|accounts?\b)[a-z][\w.@-]*)(?: (?:as|with (?:the )?role)(?: an?)? (?P<role>viewer|user|operator|admin))?\W*$",
@@ -108,6 +108,8 @@ class Vocabulary:
         self.speller = Speller((*self.single, *inside, *NUMBERS), is_word)
 
     def add(self, idea: str, phrase: str, value: Any = None) -> None:
+        if "their" in phrase.split():
+            self.add(idea, " ".join("its" if word == "their" else word for word in phrase.split()), value)
         self._remembered.cache_clear()
         self._spelled.cache_clear()
         words = tuple(phrase.split())
@@ -225,11 +227,15 @@ def _number(texts: list[str], i: int) -> tuple[Item, int] | None:
         return None
     if text in ("one", "single"):
         before = texts[i - 1] if i else ""
-        if not (after in _COUNTED or before in _BEFORE_ONE):
+        counts = after in _COUNTED or before in _BEFORE_ONE or (after in _FROM_OR_TO and before not in _POINTS)
+        if not counts:
             return None
     return Item(("<n>",), text, 1.2, NUMBERS[text], index=i), 1
 
 
+# "knock one off general", but "that one on sports"
+_FROM_OR_TO = frozenset(["off", "from", "to", "onto", "into", "on"])
+_POINTS = frozenset(["that", "this", "the", "last", "latest", "which", "each", "every", "any", "other", "same", "next", "first", "no"])
 _BEFORE_ONE = frozenset(
     [
         "by",

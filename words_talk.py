@@ -22,13 +22,13 @@ IDEAS = """
     whole, entire, full, overall, current, various, over, about, regarding, concerning, as, mind, would you mind, do you mind, is it possible to,
     would it be possible to, is there a way to, do you think you could, how about, what about, why do not you, why do not we, why not, what if we,
     i think, i guess, i believe, i mean, basically, simply, exactly, properly, real, sure, alright, right, yo, dear, friend, mate, buddy, man,
-    dude, guys, folks, team please, bot, assistant, operator please, i say, once, briefly, brief, short, bit, a bit, a little, little, kind of,
-    sort of, like, please do, do me a favor, do me a favour, be so kind, be a dear, if you do not mind, for a moment, for a second, a moment, got,
-    get me, have got, into, onto, within, through, one of, want, need, seem, seems, look like, looks like, of ours, of mine, thing is, then,
-    across, per, between, each, different, particular, specific, exact, actual, own, lot, lots, that are, that were, that have, who are, fancy,
-    care to, feel free to, make sure, be able to, manage to, try to, start by, and also, plus, dear operator, operatoros please, good morning,
-    good evening, good afternoon, under, in terms of, or not, or what, lying around, lying about, floating around, hanging around, kicking about,
-    you made, i made, we made, just made, you just made, i just made, you did, in a nutshell, at all, over here, as it stands, as things stand,
+    dude, team please, bot, assistant, operator please, i say, once, briefly, brief, short, bit, a bit, a little, little, kind of, sort of, like,
+    please do, do me a favor, do me a favour, be so kind, be a dear, if you do not mind, for a moment, for a second, a moment, got, get me,
+    have got, into, onto, within, through, one of, want, need, seem, seems, look like, looks like, of ours, of mine, thing is, then, across, per,
+    between, each, different, particular, specific, exact, actual, own, that are, that were, that have, who are, fancy, care to, feel free to,
+    make sure, be able to, manage to, try to, start by, and also, plus, dear operator, operatoros please, good morning, good evening,
+    good afternoon, under, in terms of, or not, or what, lying around, lying about, floating around, hanging around, kicking about, you made,
+    i made, we made, just made, you just made, i just made, you did, in a nutshell, at all, over here, as it stands, as things stand,
     if that is ok, if that is okay, when you are ready, when ready, would be great, would be nice, that would be great, much appreciated,
     appreciated, ta, ty, tysm, thanks a lot, thanks in advance, many thanks, good day, morning, hiya, heya, oi, pretty please, for the moment,
     for the time being, to begin with, first off, before i forget, while you are at it, while we are at it, on second thought, a little bit,
@@ -39,7 +39,19 @@ IDEAS = """
     for a meeting, that way, like that, this way, like this, and the like, and such, more or less, the heck, on earth, the hell,
     that was a mistake, it was a mistake, my mistake, my bad, by mistake, by accident, accidentally, oops, whoops, i did not mean that,
     i did not mean to, did not mean to, before that, before then, until then, by then, like i said, as i said, you know, did we get any,
-    did i get any, do we get any, are we getting any, have we had any, did we have any, third time, second time, time and again
+    did i get any, do we get any, are we getting any, have we had any, did we have any, third time, second time, time and again, at the mo,
+    at the minute, at the mo please, no more no less, no more and no less, hi folks, hey folks, hello folks, hi guys, hey guys, hello guys,
+    morning all, hi all, hello all, hey all, all right then, alright then, right so, next up, up next, overall i mean, talk to me,
+    one minute version, short version, quick version, in short, in brief, in a word, tldr, tl dr, leave it with, leave us with, leaves it with,
+    leaves us with, a lot, a lot of, lots of, quite a lot, before i go, before my call, before the call, before my meeting, before the meeting,
+    before lunch, since i left, while i was away, while i was out, while i was gone, when you have a sec, when you have a second,
+    when you have a minute, when you get a sec, when you get a minute, if you do not mind me asking, if it is not too much trouble,
+    if it is no bother, be a star, there is a good chap, my friend, my dear, good sir, good job, nice work, well done, great work, awesome, cool,
+    great, perfect, lovely, brilliant, sweet, nice, fab, done here, i am done here, we are done here, id like, off the top of your head,
+    out of interest, out of curiosity, just curious, just wondering, just checking, just to check, just to be sure, to be sure, to be safe,
+    just in case, one last thing, one more thing, last thing, another thing, whilst, meantime, in the meantime, meanwhile, over to you, hopefully,
+    obviously, clearly, apparently, literally, frankly, seriously, to be honest, tbh, imo, imho, please could you, pretty much, as usual,
+    as always, as ever, as normal, the usual, only care about, i only care about, only interested in, i am only interested in
 time 0.1: when something was, in what people ask about; never changes what is asked for
     today, per hour, per minute, per day, per second, a day, an hour, hourly rate, at the minute, so far today, this morning, this afternoon,
     this evening, this week, this hour, recently, lately, these days, nowadays, in the last hour, since this morning, yesterday, last week,
@@ -55,13 +67,14 @@ not 1.6: a refusal or an exception: what is not wanted is not done
     not, never, without, except, other than, but not, stop telling
 advice 1.6: asks for an opinion, so it is a question
     should, should i, should we, worth, worth it, recommend, best, better, good idea, advice, tips, advise, better to, ought, healthiest, safest,
-    cheapest
+    cheapest, what to do, what should i do, what shall i do, what do i do about, what can i do about, what to do about, what would you do
 howto 1.6: asks how something is done: help, or a question about the world
     how do i, how do you, how do we, how to, how can i, how can we, how should i, how should we, how would i, how would you, how could i,
     how does one, how can one, ways to, way to, what is the command for, what is the command to, what do i type to, what do i say to, teach me,
     teach me to, what do i need to type to
 why 1.2: asks for a reason
-    why, how come, what is the reason, reason, reasons, what caused, cause
+    why, how come, what is the reason, reason, reasons, what caused, cause, how so, what for, what made, what makes, what led to, what got,
+    on what grounds, grounds, what possessed, rationale, reasoning, root cause
 show 0.15: wants to look at something
     show, detail, details, info, information, more about, sum up, summarise, summarize, display, view, see, print, give me, give, let me see,
     let me have, pull up, bring up, open, check, check on, check out, tell me, tell, look at, look, looking, have a look at, take a look at,
@@ -72,13 +85,13 @@ show 0.15: wants to look at something
     wondering, drop me, send me, print out, list for me, break it down, break down, breakdown, broken down, remind me, remind us,
     refresh my memory
 list 0.15: wants to look at all of them
-    list, list out, enumerate, overview of, listing
+    list, list out, enumerate, overview of, listing, tick list, checklist, check list, tick off list
 what 0.15: asks which; weighs little, because what is asked about says more
     what, which, what is, what are, which are, which is, what were, what was, whats
 who 0.5: asks for people
     who, whose, whom, who is, who are
 where 0.5: asks for a place, here one in the queue
-    where, where is, where are
+    where, where is, where are, whereabouts, in what place, what place, what position, which place, at what place
 how 0.4: asks for a state
     how, how good, how good is, how is, how are, how well, in what state, in what shape, what shape is, what shape are
 howmany 0.6: asks for a count
@@ -89,12 +102,13 @@ howlong 0.7: asks for a time span
     how long, how much longer, since when, how much time
 all 0.4: everything there is of it
     all, everything, every, everyone, everybody, entire lot, every single, each and every, all of, all of them, all of the, the lot, all five,
-    five pools, whole lot, every one, across the board
+    five pools, whole lot, every one, across the board, the whole lot, whole shebang, the whole shebang, whole caboodle, the works, whole thing,
+    every last one, everything at once, each one, all of it, them all
 ?: looks like one of our words but is another thing: always unknown
     states, fire alarm, smoke alarm, alarm clock, car alarm, business plan, business school, sports car, sports bra, sports drink,
     health insurance, money back, help wanted, work out, help desk, scale model, scale of, status quo, task force, demo tape, demo tapes,
     log cabin, user story, user stories, real estate, customer support, next door, back pain, back yard, pool table, pool party, swimming pool,
-    car pool, pool boy, restart button, power plant, saving, savings, saving money, monitors
+    car pool, pool boy, restart button, power plant, saving, savings, saving money, monitors, the show, tv show, talk show
 my 0.7: of the person who speaks
     my, mine, myself
 pastme 0.6: what the person did before
@@ -114,5 +128,6 @@ set 0.3: gives something a value
     put, change, adjust, turn, have, should have, should be, must have, should run, shall have, needs to have, let have, keep, run with, fix at,
     leave at, configure to
 take 0.3: moves something somewhere
-    take, bring, away, remove from, let, send, assign, allocate, deploy, move
+    take, bring, away, remove from, let, send, assign, allocate, deploy, move, chuck, fling, lob, slap, stick, whack, pop, pile, shove, plonk,
+    bung, toss, hand over, shift, transfer, divert, redirect, reassign, relocate, swing
 """

@@ -157,6 +157,9 @@ TASKS = Command(
         Example("tasks dead", {"status": "dead"}),
         Example("expired tasks", {"status": "expired"}),
         Example("which tasks were given up", {"status": "dead"}),
+        Example("which ones died", {"status": "dead"}),
+        Example("what is next in the queue"),
+        Example("what got cancelled today", {"status": "cancelled"}),
     ),
     tasks,
     (
