@@ -36,11 +36,16 @@ class Reader(Protocol):
 
     @property
     def matcher(self) -> Matcher: ...
+    @property
+    def follow_ups(self) -> FollowUps: ...
     def understand(self, text: str, context: Sequence[str] = ()) -> Reading: ...
     def decide(self, text: str, items: Sequence[Item], found: list[Match]) -> Reading: ...
     def question(self, text: str, found: Sequence[Match] = (), prior: str | None = None) -> Reading: ...
-    def focused(self, text: str, items: Sequence[Item], before: Sequence[Reading]) -> list[Match]: ...
-    def pointed(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading: ...
+    def matches(self, text: str) -> list[Match]: ...
+    def likeness(self, text: str) -> float: ...
+    def formed(self, text: str) -> Reading | None: ...
+    def single(self, text: str, context: Sequence[str]) -> Reading: ...
+    def changes(self, reading: Reading) -> bool: ...
 
 
 class FollowUps:
@@ -140,7 +145,7 @@ class FollowUps:
             return _shown(items, last) or self._went_on(text, found, last)
         if reading.command == "multi":
             return reading
-        reading = self.with_task(text, self.reader.pointed(text, self.of_it(text, reading, said), said), said)
+        reading = self.resolved(text, reading, said)
         if reading.command == last.command and phrasing.narrows(text):
             return replace(reading, args={**last.args, **reading.args})
         return reading
@@ -150,10 +155,14 @@ class FollowUps:
         tried: list[tuple[Reading, list[Match], list[Item]]] = []
         for sentence in sentences:
             items = self.reader.matcher.vocabulary.items(sentence)
-            found = self.reader.focused(sentence, items, said)
+            found = self.focused(sentence, items, said)
             tried.append((self.reader.decide(sentence, items, found), found, items))
         commands = [t for t in tried if t[0].command not in ("submit", "not_understood")]
         return next((t for t in commands if not t[0].fuzzy), commands[0] if commands else tried[-1])
+
+    def resolved(self, text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
+        """A reading with what "it", "its" and "that one" stand for put in."""
+        return self.with_task(text, self.pointed(text, self.of_it(text, reading, said), said), said)
 
     @staticmethod
     def of_it(text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
@@ -186,6 +195,28 @@ class FollowUps:
             return None
         prior = last.args["domain"] if last.args.get("domain") in POOL_NAMES else None
         return self.reader.question(text, found, prior)
+
+    # --- the pool that was spoken of ---
+
+    def focused(self, text: str, items: Sequence[Item], before: Sequence[Reading]) -> list[Match]:
+        """The matches when "it", or nothing at all, means the pool that was spoken of."""
+        found = self.reader.matches(text)
+        pool = pool_spoken_of(before)
+        clear = found and found[0].score >= CERTAIN and not found[0].missing and not phrasing.points_back(text)
+        if pool is None or clear or any("<pool>" in item.ideas for item in items):
+            return found
+        meant = [*(item for item in items if "it" not in item.ideas), Item(("<pool>",), pool, 1.5, pool)]
+        again = {m.command.name: m for m in self.reader.matcher.matches(text, meant) if m.command.name in ("scale", "restart") and not m.missing}
+        return sorted([*again.values(), *(m for m in found if m.command.name not in again)], key=lambda m: -m.score)
+
+    def pointed(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading:
+        """ "its metrics": the pool that was spoken of belongs to this reading too."""
+        command = self.reader.by_name.get(reading.command)
+        slot = next((a.name for a in command.arguments if a.kind == "pool"), None) if command else None
+        if not before or slot is None or slot in reading.args or not phrasing.points_back(text):
+            return reading
+        pool = pool_spoken_of(before)
+        return replace(reading, args={slot: pool, **reading.args}) if pool else reading
 
 
 def _shown(items: Sequence[Item], last: Reading) -> Reading | None:

@@ -261,6 +261,8 @@ def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) 
             args[argument.name] = value
     if {"target", "pool"} <= set(args):
         del args["pool" if args["pool"] == "all" else "target"]
+    if "target" in args and isinstance(args.get("task_id"), int):
+        del args["target"]
     missing = tuple(a.name for a in command.arguments if a.required and a.name not in args and a.kind in READERS)
     if "task_id" in missing:
         args["task_id"], missing = "last", tuple(m for m in missing if m != "task_id")

@@ -23,7 +23,7 @@ _TASK = re.compile(
     re.I | re.S,
 )
 _COMPOUND = re.compile(
-    r"^(?:management|managers?|force|bar|masters?|rabbits?|lighting|switching|schedul\w+|prioriti[sz]\w+|delegation|automation|track\w+|apps?|analysis|lists?(?=\W*$|\s+(?:please|now|for|of|from)\b)|boards?)\b",
+    r"^(?:management|managers?|force|bar|masters?|rabbits?|lighting|switching|schedul\w+|prioriti[sz]\w+|delegation|automation|track\w+|apps?|analysis|lists?(?=\W*$|\s+(?:please|now|for|of|from)\b)|boards?|chairs?|lamps?|lights?|seating|oriented|based|owners?|saturation|paralysis)\b",
     re.I,
 )
 _CONFIRM = re.compile(r"^\s*(?:confirm|yes,?\s+confirm)\s+(?P<code>[A-Za-z0-9]{4,12})\s*[.!]?\s*$", re.I)
@@ -82,17 +82,19 @@ def new_task(text: str) -> NewTask | None:
 
 # --- several steps ------------------------------------------------------------------------------------------
 
+JOINTS = frozenset(("then", "afterwards", "after", "finally", "next", "before", "followed", "lastly", "once"))
 _THEN = re.compile(
     r"\s*(?:;|\n+|,?\s*\b(?:and\s+)?(?:then|after that|afterwards?|after which|next,|followed by|finally,?|lastly,?"
     r"|(?:and )?(?:once|when|as soon as|after) (?:that|it|this)(?:'?s| is| has)?(?: been)? (?:done|finished|complete[d]?|over|ready|finishes|through),?)\s+"
-    r"|[.!?]\s+(?:and\s+)?(?:then|after that|afterwards|finally),?\s+|\bbefore (?=\w+ing\b)|(?:->|=>)(?!\s*\d)|&&)\s*",
+    r"|[.!?]\s+(?:and\s+)?(?:then|after that|afterwards|finally),?\s+|(?:->|=>)(?!\s*\d)|&&)\s*",
     re.I,
 )
 _AND = re.compile(
     r"\s*(?:[.!?]\s+(?:and\s+|also,?\s+)?|,\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*", re.I
 )
 _REASON = re.compile(
-    r"(?:^|\s+)(?:so|because|since|but|that is why|which means|hence|therefore|cause|cos|given that|seeing that|in order to)\s+", re.I
+    r"(?:^|\s+)(?:so|because|since(?= (?:i|we|it|they|there|you|the|that|nobody|everyone)\b)|but|that is why|which means|hence|therefore|cause|cos|given that|seeing that|in order to)\s+",
+    re.I,
 )
 _REPORT = re.compile(
     r"^\W*(?:(?:yeah|yes|ok|okay|so|well|hi|hey|hello|um+|uh+|right|and|but|look|listen|sorry)\W+)*"
@@ -118,14 +120,46 @@ _MOVED = re.compile(
     r"\s+(?:over\s+)?(?:to|into)\s+(?P<taker>.{3,40})$",
     re.I,
 )
+_DOING = r"(?:re)?(?:start|boot|scal|add|remov|cancel|retry|runn?|check|show|list|mak|tak|creat|back|stop|kill|bounc|giv|tell|display|put|set|get|see|print|do|halt|resum|undo)\w*"
+_SUBJECT = r"(?:you(?:'ve| have)? |we(?:'ve| have)? |i(?:'ve| have)? )?"
+_ORDERS = (
+    (re.compile(rf"^\W*(?:please )?(?:after|once|when|as soon as) {_SUBJECT}(?:are |'re )?(?:done )?(?P<a>{_DOING} .+?),? (?:please |can you |then |just )?(?P<b>{_DOING} .+)$", re.I), "{a} then {b}"),
+    (re.compile(rf"^\W*(?:please )?before {_SUBJECT}(?P<a>{_DOING} .+?),? (?:please |can you |first )?(?P<b>{_DOING} .+)$", re.I), "{b} then {a}"),
+    (re.compile(rf"^(?P<b>{_DOING} .+?),? (?:but )?(?:only )?(?:after|once) (?:you (?:have )?|we (?:have )?)?(?P<a>{_DOING} .+)$", re.I), "{a} then {b}"),
+    (re.compile(rf"^(?P<b>{_DOING} .+?),? (?:but )?(?P<a>{_DOING} .+?) (?:first|beforehand|before that)\W*$", re.I), "{a} then {b}"),
+    (re.compile(rf"^(?P<a>{_DOING} .+?),? before {_SUBJECT}(?P<b>{_DOING} .+)$", re.I), "{a} then {b}"),
+)  # fmt: skip
+_HEADING = re.compile(r"^[^:]{2,60}:\s+(\S.{5,})$", re.S)
+_LISTED = re.compile(r"\b(?:tasks?|jobs?|numbers?|#)?\s*#?\d+(?:\s*(?:,|&|and|,\s*and|plus)\s*(?:tasks?|jobs?|numbers?)?\s*#?\d+)+\b", re.I)
 _ORDINAL = re.compile(r"\s*[,.;]?\s*\b(?:and\s+)?(?:second(?:ly)?|third(?:ly)?|fourth(?:ly)?|[2-9][.)])[,:]?\s+", re.I)
 _LAST_WORD = re.compile(r"[\s,]+first[\s,]*$", re.I)
 _AFTER = re.compile(r"[\s,]+(?:afterwards?|after that|after|then|at the end|in the end)[\s,.!]*$", re.I)
 
 
+def in_order(text: str) -> str:
+    """The sentence with what is to be done first in front: "after you restart sports, show metrics", "before that, ..."."""
+    for pattern, order in _ORDERS:
+        if m := pattern.match(text):
+            return order.format(**m.groupdict())
+    return text
+
+
+def after_heading(text: str) -> str | None:
+    """What follows the colon of "two things: ..."."""
+    m = _HEADING.match(text)
+    return m[1] if m else None
+
+
+def for_each_number(text: str) -> list[str]:
+    """ "set task 2 and task 4 to urgent" as a sentence for each number; empty when no numbers are listed."""
+    m = _LISTED.search(text)
+    numbers = re.findall(r"\d+", m[0]) if m else []
+    return [f"{text[: m.start()]}task {n}{text[m.end() :]}" for n in numbers] if m else []
+
+
 def then_parts(text: str) -> list[str]:
     """What "then", ";", a full stop and the like part; the last may be a question."""
-    rest = _FIRST.sub("", text)
+    rest = _FIRST.sub("", in_order(text))
     whole = [rest] if rest == text else _ORDINAL.split(rest)
     parts = [part for piece in whole for part in _THEN.split(piece) if part and part.strip()]
     return [_LAST_WORD.sub("", part) if len(parts) > 1 else part for part in parts]
@@ -174,13 +208,13 @@ def moved(text: str) -> tuple[str, str] | None:
 
 def has_joints(text: str) -> bool:
     """Whether the sentence may be several."""
-    return bool(_THEN.search(text) or _AND.search(text) or _REASON.search(text))
+    return bool(_THEN.search(text) or _AND.search(text) or _REASON.search(text) or in_order(text) != text)
 
 
 # --- leaning on what was said before --------------------------------------------------------------------------
 
 _OPENING = re.compile(
-    r"^\s*(?:(?:and|or|but|so|ok|okay|now|then|next|also|no|nope|nah|wait|sorry|w?oops|whoopsie|ah|argh|damn|correction|my bad|my mistake|actually|rather|better|hm+|please|well|yes|yeah)\b[,.!]*\s*)*"
+    r"^\s*(?:(?:and|or|but|so|ok|okay|now|then|next|also|no|nope|nah|wait|sorry|w?oops|whoopsie|ah|oh|ugh|er|erm|argh|damn|hang on|hold on|after that|afterwards|next up|correction|my bad|my mistake|actually|rather|better|hm+|please|well|yes|yeah)\b[,.!]*\s*)*"
     r"(?:(?:i (?:meant?|said|want(?:ed)?)|make (?:it|that)|(?:do |try )?(?:the )?same(?: thing| again)?(?: please)?(?: for| with| to| in| on)?"
     r"|do (?:it|that|this)(?: again)? (?:for|with|to|in|on)|ditto(?: for)?|likewise(?: for)?|what about|how about|what of|and for|only for|just for"
     r"|for|in|not \w+,? (?:but )?|repeat (?:it|that|this) (?:for|with)|again for|again with|instead of \w+,?|try|it should (?:be|have been)"
@@ -216,7 +250,10 @@ _ONLY_WHICH = re.compile(
     r"^\W*(?:(?:and|ok|okay|no|now|what about|how about|show|i meant?|check)\b[\s,]*)*(?:the )?(?:(?:first|second|third|other) (?:one|task|job)|one before(?: that)?)(?: again| too| as well| please| pls)*\W*$",
     re.I,
 )
-_POINTING = re.compile(r"\b(?:it|its|that pool|this pool|the pool|there|them|their|they|that one|those|these|this one|the same pool)\b", re.I)
+_POINTING = re.compile(
+    r"\b(?:it|its|that pool|this pool|the pool|there(?! (?:is|are|was|were|will|has|have)\b)|them|their|they|that one|those|these|this one|the same pool)\b",
+    re.I,
+)
 
 
 def core(text: str) -> str:
@@ -232,7 +269,13 @@ def is_yes(text: str) -> bool:
 
 
 def says_no(text: str) -> bool:
-    return bool(re.match(r"\s*(?:no|nope|nah|wait|sorry|w?oops|whoopsie|argh|correction|my (?:bad|mistake)|not)\b", text, re.I))
+    return bool(
+        re.match(
+            r"\s*(?:(?:oh|ah|er|erm|ugh)\W+)?(?:no|nope|nah|wait|hang on|hold on|sorry|w?oops|whoopsie|argh|correction|my (?:bad|mistake)|not)\b",
+            text,
+            re.I,
+        )
+    )
 
 
 def is_again(text: str) -> bool:

@@ -33,6 +33,11 @@ TURNS = tuple(
         ("right", r"^right,? (?=(?:so|then|i|we|let|can|could|now|ok|who|what|how|where|show|give)\b)", ""),
         (" off ", r"\b(?:turn|switch|power) (.{1,30}?) off (?:and|then) (?:back )?on(?: again)?\b", r"restart \1"),
         (" down ", r"\b(?:take|bring|shut) (.{1,30}?) down (?:and|then) (?:bring (?:it|them) )?(?:back )?up(?: again)?\b", r"restart \1"),
+        (" stand", r"\bwhere (?:do|does) ((?!we |i |you )\S.{0,30}?) stand\b", r"how is \1"),
+        (" back", r"\b(scale|dial|cut|pull|wind|ramp|ease|throttle|rein|trim|pare|tone|turn|bring|size|draw) ((?:\w+ ){1,3})back\b(?! (?:up|on|online|to|down|in|again)\b)", r"\1 back \2"),
+        (" in", r"\b(scale|dial|rein|pull|draw) ((?:the )?\w+(?: pool| agents| team)?) in\b(?! \w)", r"\1 in \2"),
+        (" out", r"\b(scale|build|staff|thin|fill|spread) ((?:the )?\w+(?: pool| agents| team)?) out\b(?! \w)", r"\1 out \2"),
+        (" again", r"^((?:please |can you |could you |now )*(?:show|list|display|check|see|view|tell|print)\b.*\w{4,}.*?) (?:once )?again\b", r"\1"),
         ("w/", r"\bw/", "with "),
         (" do", r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"),
         (" to do", r"\bwhat (?:is|are) (?!an? |i |we )(.{1,40}?) (?:able|equipped|trained|there|made|built|meant) to do\b", r"what can do \1"),
@@ -81,7 +86,7 @@ def _written_out(word: re.Match[str]) -> str:
 def stems(word: str) -> Iterable[str]:
     """The word, then what it may be a form of."""
     yield word
-    for ending, new in (("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("ly", ""), ("ies", "y")):
+    for ending, new in (("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("ly", ""), ("ies", "y"), ("ied", "y")):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             yield word[: len(word) - len(ending)] + new
     if len(word) > 6 and word.endswith(("ing", "ed")):

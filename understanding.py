@@ -108,6 +108,8 @@ class Vocabulary:
         self.speller = Speller((*self.single, *inside, *NUMBERS), is_word)
 
     def add(self, idea: str, phrase: str, value: Any = None) -> None:
+        if " not" in phrase:
+            phrase = normal(phrase)
         if "their" in phrase.split():
             self.add(idea, " ".join("its" if word == "their" else word for word in phrase.split()), value)
         self._remembered.cache_clear()

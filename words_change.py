@@ -126,16 +126,16 @@ cancel 1.3: makes it stop, or not begin
     pull the plug on, cut off, withdraw, do not bother with, do not bother, no longer need, not need any more, not need anymore, no longer want,
     not want any more, not want anymore, not run, do not run, do not do, do not continue, do not need, do not want, cancelling, stopping,
     shut down, shut off, axe, nix, stand down, forget it, changed my mind, drop the task, drop task, drop job, drop number, remove task,
-    remove job, bin, leave it, abandon, revoke, delete task, delete job, take out of the queue, take off the queue, remove from the queue, pull,
+    remove job, bin, leave it, abandon, revoke, delete task, delete job, take out of the queue, take off the queue, remove from the queue,
     not needed any more, not needed anymore, no longer needed, not needed, not required, no longer required, not necessary any more,
     no longer relevant, obsolete, stop processing, dump, toss, cut short, break off, rescind, call it off, do away with, kill off, put an end to,
     no more need for, gone off, gone off the idea of, not bothered about, not fussed about, scratch that task, scratch task, lose interest in,
     no longer interested in, not interested in, not interested any more, no interest in, no use for, have no use for, kibosh, put the kibosh on,
     knock on the head, knock it on the head, can it, bin off, shelve, ditch it, junk, trash, get rid of it, get rid of that, drop that,
-    drop the last, kill that, kill it, kill it off, stop it, stop that, stop this, leave off, pack in, pack it in, cut it out, cut it,
-    do not go ahead with, hold off, hold off on, hold fire, hold your horses, let it go, let that one go, waste of time, pointless now, moot,
-    superseded, overtaken by events, no need now, unneeded, surplus to requirements, take it off the list, take off the list, strike, strike off,
-    strike from the list, cross off, cross out
+    drop the last, kill that, kill it, kill it off, stop it, stop that, stop this, leave off, pack in, pack it in, do not go ahead with, hold off,
+    hold off on, hold fire, hold your horses, let it go, let that one go, waste of time, pointless now, moot, superseded, overtaken by events,
+    no need now, unneeded, surplus to requirements, take it off the list, take off the list, strike, strike off, strike from the list, cross off,
+    cross out, pull the task, pull task, pull job, pull number, pull
 delete: makes it vanish
     delete, erase, wipe, purge, remove user, drop user, kick out, ban, deactivate, destroy
 retry 1.2: does it anew

@@ -43,7 +43,7 @@ history: what was said before
     i have been asking, questions so far, things so far, past messages, past requests, my messages, message history, what we said, what was said,
     scrollback, backlog of questions, recap of our chat, recap our chat, recap our conversation, our chat, our conversation, this chat,
     this conversation, conversation so far, chat so far, session history, my questions, my requests, questions asked, requests made,
-    what i wanted, typed in, put in, type in earlier
+    what i wanted, typed in, put in, type in earlier, previous commands, earlier commands, old commands, last commands
 recent 0.4: of before
     recent, previous, past, earlier, older, prior
 demo: being shown how it works
@@ -76,8 +76,8 @@ tools: what the specialists work with
 help: wants to be told how to use this
     help, help me, assist, assistance, guide, guidance, manual, instructions, user guide, user manual, documentation, docs, usage guide,
     cheat sheet, cheatsheet, help page, help menu, help text, support, help me out, a hand, faq, how to use, readme, quick guide,
-    usage instructions, handbook, reference, help with, get help, command list, usage, quick start, quickstart, getting started, the basics,
-    usage info, how to talk, list of commands, rtfm, man page, manpage, lost here, show me the ropes, learn the ropes, the ropes, crash course,
+    usage instructions, handbook, reference, help with, get help, command list, quick start, quickstart, getting started, the basics, usage info,
+    how to talk, list of commands, rtfm, man page, manpage, lost here, show me the ropes, learn the ropes, the ropes, crash course,
     bring me up to speed, get me up to speed, get me started, where do i begin, where do i start, give me a hint, hint, hints, a pointer,
     pointers, tips on using, point me in the right direction, orientation, onboarding, primer, walk me through the commands, assist me, sos,
     mayday

@@ -51,7 +51,12 @@ IDEAS = """
     out of interest, out of curiosity, just curious, just wondering, just checking, just to check, just to be sure, to be sure, to be safe,
     just in case, one last thing, one more thing, last thing, another thing, whilst, meantime, in the meantime, meanwhile, over to you, hopefully,
     obviously, clearly, apparently, literally, frankly, seriously, to be honest, tbh, imo, imho, please could you, pretty much, as usual,
-    as always, as ever, as normal, the usual, only care about, i only care about, only interested in, i am only interested in
+    as always, as ever, as normal, the usual, only care about, i only care about, only interested in, i am only interested in, in a table,
+    as a table, as a list, in a list, in table form, in tabular form, in bullet points, as bullets, as bullet points, in plain english,
+    in plain words, in one line, on one line, on one page, side by side, leave the rest alone, leave the others alone, leave the rest as is,
+    leave everything else alone, leave the rest, leave the others, nothing else, that is it, that is all, do not touch the rest,
+    do not touch the others, do not touch anything else, afterwards, followed, lastly, finally, beforehand, look to me, looks to me, seem to me,
+    seems to me, just checked, there are
 time 0.1: when something was, in what people ask about; never changes what is asked for
     today, per hour, per minute, per day, per second, a day, an hour, hourly rate, at the minute, so far today, this morning, this afternoon,
     this evening, this week, this hour, recently, lately, these days, nowadays, in the last hour, since this morning, yesterday, last week,

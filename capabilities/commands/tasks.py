@@ -313,6 +313,7 @@ PRIORITY = Command(
         Example("make task 2 urgent", {"task_id": 2, "priority": "urgent"}),
         Example("mark task 2 as urgent", {"task_id": 2, "priority": "urgent"}),
         Example("make task 2 normal priority", {"task_id": 2, "priority": "normal"}),
+        Example("reset task 2 to normal priority", {"task_id": 2, "priority": "normal"}),
         Example("task 2 is urgent", {"task_id": 2, "priority": "urgent"}),
         Example("#2 is urgent", {"task_id": 2, "priority": "urgent"}),
         Example("make it urgent", {"task_id": "last", "priority": "urgent"}),
