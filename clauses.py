@@ -17,6 +17,7 @@ from understanding import Item
 # something may stand in an odd one, but then it must be very much like this house itself.
 WISH, SOUNDS_LIKE_US, OURS, WISH_CLAUSES = 0.75, 0.5, 0.85, 5
 THINGS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
+_SEEN = THINGS | {"status", "metrics", "health", "history"}
 _STATES = frozenset(("overload", "needy", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
 _AMOUNTS = frozenset(("something", "wrong", "working", "more", "less", "busy", "up", "down", "running", "tasks"))
@@ -69,7 +70,7 @@ class Clauses:
         if self.reader.likeness(part) >= SOUNDS_LIKE_US:
             return bool(pools) or not phrasing.points_back(piece) or wish.command in ("undo", "result", "cancel", "retry")
         items = self.reader.matcher.vocabulary.items(piece)
-        named = len(items) > 1 and any(i in THINGS and i != "it" for item in items for i in item.ideas)
+        named = len(items) > 1 and any(i in _SEEN and i != "it" for item in items for i in item.ideas)
         return named and not phrasing.points_back(piece) and not self.reader.changes(wish) and self.reader.likeness(piece) >= OURS
 
     def _is_specific(self, piece: str) -> bool:
@@ -101,14 +102,32 @@ class Clauses:
             return read
         if len(read) == 2 and phrasing.joined_by_comma(part) and (one := self._restated(pieces, read)):
             return [one]
+        if len(read) == 2 and (narrowed := self._narrowed(pieces[1], read)):
+            return [narrowed]
         acts = [r for piece, r in zip(pieces, read, strict=True) if not self._says_why(piece)]
         if len(acts) == 1 < len(read) and acts[0].command in _FOR_STATES and not acts[0].clarification:
             return acts
-        once = [r for i, r in enumerate(read) if i == 0 or (r.command, r.args) != (read[i - 1].command, read[i - 1].args) or self.reader.changes(r)]
+        once = [r for i, r in enumerate(read) if i == 0 or not self._is_same(read[i - 1], r, pieces[i - 1 : i + 1])]
         contained = len(once) == 2 and once[0].command == once[1].command and once[0].args.items() <= once[1].args.items()
         if contained and self.reader.changes(once[1]):
             return once[1:] if phrasing.points_back(pieces[1]) and self._has_state(pieces[0]) else once
         return once[1:] if contained and phrasing.joined_by_comma(part) else once
+
+    def _narrowed(self, piece: str, read: Sequence[Reading]) -> Reading | None:
+        """ "failed tasks, general pool only": the second piece names nothing but the pool of the first."""
+        items, command = self.reader.matcher.vocabulary.items(piece), self.reader.by_name.get(read[0].command)
+        pools = Sentence(piece, items).pools()
+        slot = next((a.name for a in command.arguments if a.kind == "pool"), None) if command else None
+        only = all(set(item.ideas) & {"<pool>", "pools", "agents"} for item in items)
+        if slot is None or slot in read[0].args or len(pools) != 1 or not only or self.reader.changes(read[0]) or not phrasing.narrows(piece):
+            return None
+        return replace(read[0], args={**read[0].args, slot: pools[0]})
+
+    def _is_same(self, before: Reading, after: Reading, pieces: Sequence[str]) -> bool:
+        """Whether the second of two pieces says the first again; a change said twice is meant twice, unless it points back or the
+        first only told a state."""
+        same = (before.command, before.args) == (after.command, after.args)
+        return same and (not self.reader.changes(after) or phrasing.points_back(pieces[1]) or self._has_state(pieces[0]))
 
     def _restated(self, pieces: Sequence[str], read: Sequence[Reading]) -> Reading | None:
         """ "how is finance doing, show the metrics", "which jobs died, the dead ones": a question, then the same in other words. The
@@ -150,4 +169,5 @@ class Clauses:
 def _tasks_named(items: Sequence[Item]) -> list[Reading]:
     """A reading for the one task that some items name, so that "it" can mean it."""
     numbers = [item.value for item in items if "<n>" in item.ideas]
-    return [Reading("result", {"task_id": numbers[0]})] if len(numbers) == 1 and any("tasks" in item.ideas for item in items) else []
+    of_pools = any(set(item.ideas) & {"agents", "pools", "<pool>"} for item in items)
+    return [Reading("result", {"task_id": numbers[0]})] if len(numbers) == 1 and not of_pools else []

@@ -13,7 +13,7 @@ import phrasing
 from clauses import OURS, THINGS
 from command_processor import Command, Reading
 from follow_ups import FollowUps
-from matching import LIKELY, NEAR, Match, Matcher, asks_about
+from matching import CERTAIN, LIKELY, NEAR, Match, Matcher, asks_about
 from slots import Sentence
 from spelling import normal
 from steps import Steps, several_steps
@@ -22,7 +22,7 @@ from understanding import Item
 COMMAND_LENGTH, HEAD_LENGTH, CONTEXT = 300, 60, 8
 # A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
 # A weak match that would change something is offered only when the sentence sounds very much like this house.
-WORTH, ENOUGH, LEAST, NO_OPINION = 0.45, 0.8, 0.42, 0.14
+WORTH, ENOUGH, LEAST, NO_OPINION = 0.6, 0.9, 0.42, 0.27
 
 
 class Interpreter:
@@ -143,7 +143,8 @@ class Interpreter:
             return self.question(text, found)
         changing = best.command.changing(best.args)
         likeness = self.likeness(text)
-        weak = best.score < LIKELY or (changing and bool(best.unknown))
+        unsaid = best.args.get("task_id") == "last" and best.score < CERTAIN and not any({"it", "last"} & set(item.ideas) for item in items)
+        weak = best.score < LIKELY or (changing and (bool(best.unknown) or unsaid))
         if self._may_offer(best, weak, changing, likeness, text, items) and best.score + WORTH * likeness >= ENOUGH:
             pools = Sentence(text, list(items)).pools()
             return self._for_each(best, pools, items) if len(pools) > 1 and not weak else self._taken(best, found, weak)

@@ -257,7 +257,8 @@ def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) 
     for argument in command.arguments:
         reader = READERS.get(argument.kind)
         value = reader(sentence) if reader and argument.name not in args else None
-        if value is not None:
+        left_open = value == "last" and not argument.required and not command.needs
+        if value is not None and not left_open:
             args[argument.name] = value
     if {"target", "pool"} <= set(args):
         del args["pool" if args["pool"] == "all" else "target"]

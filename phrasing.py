@@ -114,7 +114,9 @@ _ONE_PHRASE = re.compile(
     r"\b(up|off|stop|cpu|over|again|each|more|back|alive|healthy|well|safe) and (running|kicking|well|sound|healthy|on|start|memory|over|again|every|more|forth|up|ram)\b",
     re.I,
 )
-_FIRST = re.compile(r"^\s*(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+", re.I)
+_FIRST = re.compile(
+    r"^\s*(?:(?:emergency|urgent|quick|attention|heads up)[!,:.]+\s*|(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+)+", re.I
+)
 _MOVED = re.compile(
     r"^.{0,40}?\b(?:move|shift|transfer|reassign|relocate|shuffle|pull|take)\s+(?P<what>.{1,40}?)\s+(?:away\s+|over\s+)?from\s+(?P<giver>.{3,40}?)"
     r"\s+(?:over\s+)?(?:to|into)\s+(?P<taker>.{3,40})$",

@@ -125,12 +125,13 @@ def read_task_status(sentence: Sentence) -> str | None:
 
 
 def read_priority(sentence: Sentence) -> str | None:
+    said = " ".join(item.text for item in sentence.items)
     for level in ("low", "urgent", "normal", "high"):
         if sentence.has(level):
             return level
-    if re.search(r"\b(?:de-?prioriti[sz]e|demote|postpone|put off|push back|delay|defer|relegate|lower|reduce|decrease|drop)\b", sentence.plain):
+    if re.search(r"\b(?:de-?prioriti[sz]e|demote|postpone|put off|push back|delay|defer|relegate|lower|reduce|decrease|drop)\b", said):
         return "low"
-    if re.search(r"\b(?:hurry|rush|expedite|hasten|escalate)\b", sentence.plain):
+    if re.search(r"\b(?:hurry|rush|expedite|hasten|escalate)\b", said):
         return "urgent"
     return "high" if sentence.has("prioritise", "up", "upw") else None
 

@@ -23,7 +23,7 @@ SHORT = {
 SLIPS = {
     "teh": "the", "hte": "the", "wich": "which", "adn": "and", "nad": "and", "pleas": "please", "chek": "check", "hwo": "how", "ohw": "how",
     "fo": "of", "ot": "to", "si": "is", "ar": "are", "al": "all", "agin": "again", "moar": "more", "gimmie": "give me", "pols": "pools", "undu": "undo",
-    "lats": "last", "alst": "last", "strat": "start", "waht": "what", "whta": "what", "hsow": "show", "sohw": "show", "ehlp": "help",
+    "lats": "last", "alst": "last", "strat": "start", "waht": "what", "whta": "what", "hsow": "show", "sohw": "show", "ehlp": "help", "taks": "tasks",
 }  # fmt: skip
 # Turns of phrase that mean the same as a plainer one: a piece of it (to look no further where it is not), the turn, the plain one.
 TURNS = tuple(
@@ -33,11 +33,14 @@ TURNS = tuple(
         ("right", r"^right,? (?=(?:so|then|i|we|let|can|could|now|ok|who|what|how|where|show|give)\b)", ""),
         (" off ", r"\b(?:turn|switch|power) (.{1,30}?) off (?:and|then) (?:back )?on(?: again)?\b", r"restart \1"),
         (" down ", r"\b(?:take|bring|shut) (.{1,30}?) down (?:and|then) (?:bring (?:it|them) )?(?:back )?up(?: again)?\b", r"restart \1"),
-        (" stand", r"\bwhere (?:do|does) ((?!we |i |you )\S.{0,30}?) stand\b", r"how is \1"),
+        (" stand", r"\bwhere (?:do|does) ((?!we |i |you |things |matters )\S.{0,30}?) stand\b", r"how is \1"),
         (" back", r"\b(scale|dial|cut|pull|wind|ramp|ease|throttle|rein|trim|pare|tone|turn|bring|size|draw) ((?:\w+ ){1,3})back\b(?! (?:up|on|online|to|down|in|again)\b)", r"\1 back \2"),
         (" in", r"\b(scale|dial|rein|pull|draw) ((?:the )?\w+(?: pool| agents| team)?) in\b(?! \w)", r"\1 in \2"),
         (" out", r"\b(scale|build|staff|thin|fill|spread) ((?:the )?\w+(?: pool| agents| team)?) out\b(?! \w)", r"\1 out \2"),
         (" again", r"^((?:please |can you |could you |now )*(?:show|list|display|check|see|view|tell|print)\b.*\w{4,}.*?) (?:once )?again\b", r"\1"),
+        (" or ", r",? or (?:is|are) (?:it|they|we|things|everything) (?:all )?(?:ok|okay|good|fine|well|alright|not)\b", ""),
+        ("user ", r"\buser (?:called|named|for|by the name of|with the name) ", "user "),
+        ("account ", r"\baccount (?:called|named|for|by the name of|with the name) ", "account "),
         ("w/", r"\bw/", "with "),
         (" do", r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"),
         (" to do", r"\bwhat (?:is|are) (?!an? |i |we )(.{1,40}?) (?:able|equipped|trained|there|made|built|meant) to do\b", r"what can do \1"),

@@ -34,7 +34,6 @@ class Item(NamedTuple):
     weight: float
     value: Any = None
     mended: bool = False
-    index: int = 0
 
 
 _NAME = r"(?P<user>[a-z][\w.@-]*)"
@@ -65,6 +64,7 @@ def person(plain: str) -> tuple[str, str] | None:
 _PERSONAL = re.compile(r"\b(?:log|login|sign|signin|authenticate|identify|user|account|as)\b")
 
 
+_ARTICLES = frozenset(("the", "a", "an"))
 _ONE = frozenset(("the", "that", "this", "a", "an", "last", "latest", "previous", "one", "same", "said", "my"))
 
 
@@ -76,12 +76,19 @@ class Word(NamedTuple):
     slip: bool = False
 
 
-def _says(texts: Sequence[str], i: int, words: tuple[str, ...]) -> bool:
-    """Whether the words from place i on are those of a phrase; the last may be a plural."""
-    end = i + len(words) - 1
-    if end >= len(texts) or not (texts[end] == words[-1] or (texts[end] == words[-1] + "s" and words[0] not in _ONE)):
-        return False
-    return all(texts[i + n] == words[n] for n in range(len(words) - 1))
+def _says(texts: Sequence[str], i: int, words: tuple[str, ...]) -> int:
+    """How many words from place i on say a phrase; 0 when they do not. The last may be a plural, and an article that the phrase
+    does not have may stand inside it ("stop all the tasks")."""
+    place, last = i + 1, len(words) - 1
+    for n in range(1, len(words)):
+        if place < len(texts) and texts[place] != words[n] and texts[place] in _ARTICLES:
+            place += 1
+        if place >= len(texts):
+            return 0
+        if texts[place] != words[n] and not (n == last and texts[place] == words[n] + "s" and words[0] not in _ONE):
+            return 0
+        place += 1
+    return place - i
 
 
 class Vocabulary:
@@ -163,28 +170,33 @@ class Vocabulary:
         kind, text, _ = words[i]
         if kind in ("hash", "number"):
             digits = re.sub(r"[#\s]", "", text)
-            return Item(("<n>",), digits, 1.2, int(digits[:18]), index=i), 1
+            return Item(("<n>",), digits, 1.2, int(digits[:18])), 1
         if kind in ("file", "user", "role"):
-            return Item((f"<{kind}>",), text, 1.5, text, index=i), 1
+            return Item((f"<{kind}>",), text, 1.5, text), 1
         if kind == "mark":
-            return Item(("?",), text, UNKNOWN, index=i), 1
-        for phrase, ideas, value in self._phrases_from(text, texts[i + 1]) if i + 1 < len(texts) else ():
-            if _says(texts, i, phrase):
-                return Item(ideas, " ".join(phrase), self._cost(ideas), value, index=i), len(phrase)
+            return Item(("?",), text, UNKNOWN), 1
+        for phrase, ideas, value in self._phrases_from(texts, i):
+            if used := _says(texts, i, phrase):
+                return Item(ideas, " ".join(phrase), self._cost(ideas), value), used
         number = _number(texts, i)
         if number:
             return number
         if text in self.values and self._is_owned(texts, i):
-            return Item(("?",), text, UNKNOWN, index=i), 1
+            return Item(("?",), text, UNKNOWN), 1
         for stem in stems(text):
             if stem in self.single:
-                return self._known(stem, text, i), 1
-        return Item(("?",), text, UNKNOWN, index=i), 1
+                return self._known(stem, text), 1
+        return Item(("?",), text, UNKNOWN), 1
 
-    def _phrases_from(self, first: str, second: str) -> Iterable[tuple[tuple[str, ...], tuple[str, ...], Any]]:
-        found = self.phrases.get((first, second), ())
-        plural = self.phrases.get((first, second[:-1])) if second.endswith("s") else None
-        return (*found, *plural) if plural else found
+    def _phrases_from(self, texts: Sequence[str], i: int) -> Iterable[tuple[tuple[str, ...], tuple[str, ...], Any]]:
+        """The phrases that may begin here, by their first two words, the longest of each kind first."""
+        for second in texts[i + 1 : i + 2]:
+            yield from self.phrases.get((texts[i], second), ())
+            if second in _ARTICLES:
+                for third in texts[i + 2 : i + 3]:
+                    yield from self.phrases.get((texts[i], third), ())
+            elif second.endswith("s"):
+                yield from self.phrases.get((texts[i], second[:-1]), ())
 
     def _is_owned(self, texts: list[str], i: int) -> bool:
         """Whether "my", "a" or the like, up to two words before, makes the name of a pool an ordinary word."""
@@ -199,9 +211,9 @@ class Vocabulary:
             return before[-1:] in (["my"], ["your"], ["his"], ["her"], ["their"])
         return any(word in _OWNED for word in before) or (before[-1:] == ["the"] and after not in ("and", "or"))
 
-    def _known(self, word: str, text: str, i: int) -> Item:
+    def _known(self, word: str, text: str) -> Item:
         ideas = self.single[word]
-        return Item(ideas, text, self._cost(ideas), self.values.get(word), index=i)
+        return Item(ideas, text, self._cost(ideas), self.values.get(word))
 
     def _cost(self, ideas: tuple[str, ...]) -> float:
         return min(1.5 if i.startswith("<") else self.weight(i) for i in ideas)
@@ -224,7 +236,7 @@ def _number(texts: list[str], i: int) -> tuple[Item, int] | None:
     after = texts[i + 1] if i + 1 < len(texts) else ""
     if text == "a" and after in ("couple", "few", "dozen", "pair"):
         skip = 3 if i + 2 < len(texts) and texts[i + 2] == "of" else 2
-        return Item(("<n>",), f"a {after}", 1.2, NUMBERS[after], index=i), skip
+        return Item(("<n>",), f"a {after}", 1.2, NUMBERS[after]), skip
     if text not in NUMBERS:
         return None
     if text in ("one", "single"):
@@ -232,7 +244,7 @@ def _number(texts: list[str], i: int) -> tuple[Item, int] | None:
         counts = after in _COUNTED or before in _BEFORE_ONE or (after in _FROM_OR_TO and before not in _POINTS)
         if not counts:
             return None
-    return Item(("<n>",), text, 1.2, NUMBERS[text], index=i), 1
+    return Item(("<n>",), text, 1.2, NUMBERS[text]), 1
 
 
 # "knock one off general", but "that one on sports"

@@ -56,14 +56,14 @@ demo: being shown how it works
     guided walk, walk around, show and tell, put on a show, dog and pony, look and feel, sampler, product tour, intro tour, hands on
 features: what somebody can do
     can do, features, feature, capabilities, capability, capable, capable of, abilities, ability, skills, skill, able to, able, able to do,
-    can you do, can it do, can they do, good at, competences, competencies, expertise, talents, know how, functionality, functions, what you do,
-    does it do, offer, offering, offerings, specialties, specialities, services offered, strengths, things you do, help me with, help with,
-    know about, tricks, potential, skillset, what you can do, you can do, they can do, i can ask, can i ask, ask for, powers, use cases,
-    competence, proficiencies, duties, range of skills, everything you can do, things can you do, stuff can you do, can you all do, any good at,
+    can you do, can it do, can they do, good at, competences, competencies, expertise, talents, functionality, functions, what you do, does it do,
+    offer, offering, offerings, specialties, specialities, services offered, strengths, things you do, help me with, help with, know about,
+    tricks, potential, skillset, what you can do, you can do, they can do, i can ask, can i ask, ask for, powers, use cases, competence,
+    proficiencies, duties, range of skills, everything you can do, things can you do, stuff can you do, can you all do, any good at,
     what are you any good at, what could you do, could do, could you do for me, do for me, do for us, i can use, use you for, turn to you for,
     come to you for, come to you with, ask you about, talk to you about, throw at you, cover, cover off, remit, scope, know your stuff on,
     knowledgeable about, up on, clued up on, trained for, trained to do, trained on, set up to do, designed to do, designed for, made for,
-    built for, built to do, cut out for, deal with, deals with, take on, tackle, tackles, cater for, cater to, bring to the table
+    built for, built to do, cut out for, deal with, deals with, take on, tackle, tackles, cater for, cater to, bring to the table, knowhow
 automation: work that runs by itself
     automation, automations, automate, automated, workflow, workflows, template, templates, playbook, automatism, scheduled job
 analysis: what the specialists do; says no more in a demo

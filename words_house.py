@@ -17,7 +17,8 @@ status: how all of it is
     how are things, how are things going, where are we at, where we are at, the picture, what is the picture, the score, what is the score,
     state of the union, state of the nation, state of things, the news, what is the story, the story so far, what is the word,
     the latest on everything, how is tricks, how goes, headlines, the headlines, executive summary, high level summary, high level overview,
-    bird eye view, birds eye view, health and status, one pager, sit rep, read out of the system, vibe check, temperature check
+    bird eye view, birds eye view, health and status, one pager, sit rep, read out of the system, vibe check, temperature check,
+    where do things stand, how do things stand, how do matters stand, where do matters stand, where do we all stand
 online 0.6: whether it is there
     online, up, alive, up and running, operational, live, reachable, awake, available, still there, switched on, in service, this thing on,
     thing on, anyone there, anybody there, anybody home, anyone home, you there, are you there, you alive
@@ -35,7 +36,7 @@ agents 0.8: those who do the work
     agent, agents, worker, workers, bot, bots, specialist, specialists, expert, experts, instance, instances, capacity, resources, staff,
     staffing, headcount, hands, people, manpower, horsepower, thread, threads, replicas, replica, ai agents, consultants, analysts, processes,
     colleagues, helpers, robots, firepower, power, folks, bodies, souls, troops, heads, pair of hands, pairs of hands, a pair of hands, lads,
-    crew members, staffers, employees, assistants, minds, worker bees, workhorses, muscle, seats, slots, nodes
+    crew members, worker bees, workhorses, muscle
 tasks 0.8: a piece of work
     task, tasks, job, jobs, request, requests, ticket, tickets, query, queries, questions, work item, work items, workload, assignments, items,
     to dos, todos, processing queue, orders, run number, question, assignment, item, task list, the task list, list of tasks, job list,
@@ -108,7 +109,8 @@ rate: one number about the work: how often it succeeds, how long it takes
     how quick are we, how slow are we, average latency, median time, per task, time does it take, long does it take, take on average,
     time on average
 fast: how quickly
-    fast, quickly, slow, quick are, responsive, how quick, slowly, faster, slower, quicker
+    fast, quickly, slow, quick are, responsive, how quick, slowly, faster, slower, quicker, taking so long, taking long, taking ages,
+    taking forever, take so long, taking a while, so slow, dragging, dragging on
 usage: what is used up
     usage, cpu, memory, cpu usage, memory usage, ram, disk, disk space, resource usage, resource consumption, token usage, tokens, token,
     consumption, cpu load, processor, processor load, memory load, cpu and memory, resources used, resource use, hard disk
@@ -125,7 +127,9 @@ health: whether the machinery is sound
     everything check out, check out fine, check out okay
 ok 0.6: is as it should be
     ok, alright, okay, fine, all right, in order, all good, all well, everything good, in good health, good health, looking good, going well,
-    going great, smoothly, smooth, smoothly running, normal, normally, as expected, right, hunky dory, well enough, stable, nominal, sound
+    going great, smoothly, smooth, smoothly running, normal, normally, as expected, right, hunky dory, well enough, stable, nominal, sound,
+    all is well, all well with, ticking over, ticking along, humming along, nicely, chugging along, plodding along, purring, ticking over nicely,
+    well with, in good nick, hunky-dory, shipshape, dandy, peachy, rosy, swimmingly, tickety boo, green, in the green
 wrong: is not as it should be
     wrong, problem, problems, issue, issues, trouble, troubles, error state, fault, faults, incident, incidents, outage, outages, concerns, off,
     amiss, the matter with, on fire, hiccup, hiccups, snag, snags, gremlins, bugs, bug, glitch, glitches, breakage, breakages, malfunction,
@@ -146,7 +150,7 @@ attention: what a person should look at
     should be aware of, i should be aware of, to be aware of, that i should be aware of
 trigger: an alert begins
     trigger, triggered, fire, fired, firing, go off, went off, raised, beep, beeping, going off, ringing, ring, flashing, gone off, tripped,
-    set off, popped up, lit up
+    set off, popped up, lit up, setting off
 ack: an alert has been seen
     acknowledge, ack, acknowledged, dismiss, silence, mute, mark as seen, mark as read, have seen, seen, mark, snooze, clear, noted, got it
 """

@@ -120,6 +120,7 @@ HELP = Command(
         Example("help on tasks", {"topic": "tasks"}),
         Example("explain the scale command", {"topic": "scale"}),
         Example("how do I scale a pool", {"topic": "scale"}),
+        Example("how do I add agents", {"topic": "scale"}),
         Example("how do I restart a pool", {"topic": "restart"}),
         Example("how do I cancel a task", {"topic": "cancel"}),
         Example("how can I submit a task", {"topic": "submit"}),

@@ -147,6 +147,7 @@ TASKS = Command(
         Example("what is finished", {"status": "completed"}),
         Example("what got done today", {"status": "completed"}),
         Example("which tasks are done", {"status": "completed"}),
+        Example("which of my tasks are finished", {"status": "completed"}),
         Example("everything that is done", {"status": "completed"}),
         Example("cancelled tasks", {"status": "cancelled"}),
         Example("what was cancelled", {"status": "cancelled"}),
