@@ -25,7 +25,7 @@ SAYS_LITTLE = frozenset(
     ("agents", "pools", "something", "it", "set", "again", "go", "demo", "time", "step", "to", "change", "take", "scale", "run", "next", "yet")
 )
 ABOUT_A_TASK = ("result", "cancel", "retry", "submit", "why", "position", "priority")
-FITS, FILLED, ASKED_POOL = 0.85, 0.93, 0.85
+FITS, FILLED, ASKED_POOL, ANSWER_ITEMS = 0.85, 0.93, 0.85, 3
 
 
 class Reader(Protocol):
@@ -57,17 +57,20 @@ class FollowUps:
     def read(self, text: str, items: Sequence[Item], found: Sequence[Match], context: Sequence[str]) -> Reading | None:
         """The reading of a sentence that leans on the one before, or None when it stands by itself."""
         core = phrasing.core(text)
-        moves = self._may_move(items)
-        if not moves and _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
+        moves, short = self._may_move(items), len(items) <= ANSWER_ITEMS
+        alone = _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found)
+        if alone and not moves and not short:
             return None
         last = self.reader.understand(context[-1], context[:-1])
+        if answer := self._answer(core, last) if short else None:
+            return answer
         if moved := self._moved(items, last) if moves else None:
             return moved
         if phrasing.is_yes(text):
             return self._agreed(last)
         if phrasing.is_again(text):
             return _repeated(last, text)
-        if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
+        if alone:
             return None
         said = [self.reader.understand(t, context[max(0, i - 1) : i]) for i, t in enumerate(context)][-4:]
         return (
@@ -76,6 +79,13 @@ class FollowUps:
             or self.filled(core, self.reader.matcher.vocabulary.items(core), last, text)
             or self._leaning(core, text, last, said)
         )
+
+    def _answer(self, core: str, last: Reading) -> Reading | None:
+        """ "up", "by two", "high": what was just asked for."""
+        items = self.reader.matcher.vocabulary.items(core)
+        answer = self.filled(core, items, last) if last.clarification and last.command in self.reader.by_name and items else None
+        only_a_number = all("<n>" in item.ideas for item in items)
+        return last if answer and "to" in answer.args and only_a_number else answer
 
     def _other(self, text: str, last: Reading, said: Sequence[Reading]) -> Reading | None:
         """ "and the other one": the same with another task that was spoken of."""
@@ -108,7 +118,8 @@ class FollowUps:
     # --- the last command with another value ---
 
     def filled(self, core: str, items: Sequence[Item], last: Reading, text: str = "") -> Reading | None:
-        """ "and business?", "no, 3", "the same for general", "only the failed ones"."""
+        """ "and business?", "no, 3", "the same for general", "only the failed ones"; but "scale sports" by itself lacks something
+        that must be asked for."""
         if last.command == "multi":
             step = last.args["steps"][-1]
             last = Reading(step["command"], dict(step["args"]), FILLED)
@@ -118,6 +129,8 @@ class FollowUps:
         if phrasing.means_all(core) and "pool" in last.args and not command.changing(last.args):
             return replace(last, args={k: v for k, v in last.args.items() if k != "pool"}, confidence=FILLED)
         sentence = Sentence(core, list(items), self.reader.pool_size)
+        if text and command.changing(last.args) and core == text.strip(" .!?") and sentence.has("scale", "restart"):
+            return None
         values = _values(command, sentence, () if command.changing(last.args) else ("show", "list", "what"))
         if last.command == "submit":
             values = values if set(values) == {"domain"} and (len(items) == 1 or phrasing.says_same(text or core)) else {}
@@ -125,14 +138,17 @@ class FollowUps:
             return _that_pool(sentence, last)
         args = _merged(command, last.args, values, sentence, phrasing.says_no(text or core))
         if any(a.required and a.name not in args for a in command.arguments) or any(not set(n.split("|")) & set(args) for n in command.needs):
-            return None
+            return replace(last, args=args) if last.clarification else None
         return Reading(command.name, args, FILLED, reason={"after": last.command, "changed": sorted(values)})
 
     def _renamed(self, core: str, text: str, last: Reading) -> Reading | None:
         """ "no, as rita": another name for the person of the command before."""
         command = self.reader.by_name.get(last.command)
-        slot = next((a.name for a in command.arguments if a.kind == "user" and a.name in last.args), None) if command else None
-        name = phrasing.only_a_name(core) if slot and (phrasing.says_no(text) or phrasing.says_as(text)) else None
+        slot = (
+            next((a.name for a in command.arguments if a.kind == "user" and (a.name in last.args or last.clarification)), None) if command else None
+        )
+        corrects = bool(last.clarification) or phrasing.says_no(text) or phrasing.says_as(text)
+        name = phrasing.only_a_name(core) if slot and corrects else None
         return replace(last, args={**last.args, slot: name}, confidence=FILLED) if slot and name else None
 
     # --- a command in which something is left to what was said ---

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import phrasing
 from clauses import OURS, THINGS
-from command_processor import Command, Reading
+from command_processor import Command, Example, Reading
 from follow_ups import FollowUps
 from matching import CERTAIN, LIKELY, NEAR, Match, Matcher, asks_about
 from slots import Sentence
@@ -239,7 +239,33 @@ def _asking(match: Match) -> str:
 
 
 def _complete_sentences(match: Match) -> tuple[str, ...]:
-    """At most three sentences that would be complete."""
-    examples = [e for e in match.command.examples if not e.context]
-    fitting = [e.text for e in examples if all(e.args.get(k) == v for k, v in match.args.items())]
-    return tuple((fitting or [e.text for e in examples])[:3])
+    """At most three sentences that would be complete: the plainest example of each kind, about what was named."""
+    named = {name: value for name, value in match.args.items() if value != "last"}
+    plainest: dict[tuple[object, ...], str] = {}
+    for example in sorted(match.command.examples, key=lambda e: (not e.text.startswith(match.command.name), len(e.text))):
+        lacking = match.missing and not any(name in example.args for name in match.missing)
+        text = None if example.context or (lacking and not _fills(match.command, example.args)) else _about(example, named)
+        if text:
+            kind = tuple(
+                sorted((name, example.args[name] if isinstance(example.args[name], str) else "") for name in example.args if name not in named)
+            )
+            plainest.setdefault(kind, text)
+    return tuple(plainest.values())[:3]
+
+
+def _fills(command: Command, args: Mapping[str, Any]) -> bool:
+    """Whether arguments leave nothing to ask for."""
+    return all(a.name in args for a in command.arguments if a.required) and all(set(group.split("|")) & set(args) for group in command.needs)
+
+
+def _about(example: Example, args: Mapping[str, Any]) -> str | None:
+    """An example with its values exchanged for those that are known; None when a value does not stand in it as such."""
+    text = example.text
+    for name, value in args.items():
+        own = str(example.args.get(name, ""))
+        if own == str(value):
+            continue
+        if not own or f" {own} " not in f" {text} ":
+            return None
+        text = f" {text} ".replace(f" {own} ", f" {value} ", 1).strip()
+    return text

@@ -75,7 +75,7 @@ def read_quantity(sentence: Sentence) -> dict[str, Any]:
         return {"direction": "up" if number.value > 0 else "down", "count": abs(number.value)}
     if says_total(sentence):
         return {"to": number.value}
-    if direction:
+    if direction or sentence.has("by"):
         return {"direction": direction, "count": number.value}
     return {"to": number.value}
 

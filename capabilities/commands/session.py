@@ -45,6 +45,7 @@ LOGIN = Command(
     (
         Example("login tom", {"user": "tom"}),
         Example("log in as tom", {"user": "tom"}),
+        Example("log in"),
         Example("sign in as tom", {"user": "tom"}),
         Example("I am tom, log me in", {"user": "tom"}),
         Example("switch user to tom", {"user": "tom"}),
