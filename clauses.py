@@ -15,14 +15,15 @@ from understanding import Item
 
 # A clause is a wish by itself from this score on, in a sentence that is at least this like one about this house; a wish to look at
 # something may stand in an odd one, but then it must be very much like this house itself.
-WISH, SOUNDS_LIKE_US, OURS, WISH_CLAUSES = 0.75, 0.5, 0.85, 5
+WISH, OF_THE_WORLD, SOUNDS_LIKE_US, OURS, WISH_CLAUSES = 0.75, 0.08, 0.5, 0.85, 5
 THINGS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
 _SEEN = THINGS | {"status", "metrics", "health", "history"}
 _STATES = frozenset(("overload", "needy", "idling", "stuck", "excess", "shortage", "dead", "failed"))
 _MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
 _AMOUNTS = frozenset(("something", "wrong", "working", "more", "less", "busy", "up", "down", "running", "tasks"))
 _HEDGES = frozenset(("if", "later", "howto", "advice", "not"))
-_BEING = frozenset(("doing", "go", "time", "all", "alerts", "it", "yet"))
+_BEING = frozenset(("doing", "set", "go", "time", "all", "alerts", "it", "yet"))
+_OF_IT = frozenset(("undo", "result", "cancel", "retry"))
 _FOR_STATES = frozenset(("scale", "restart", "retry"))
 _LOOKING = ("pools", "tasks", "health", "status", "result")
 
@@ -43,35 +44,39 @@ class Clauses:
         """ "the sports queue is exploding, more agents please", "I just got in, so show me the status": one clause is a whole command,
         perhaps of a pool that another names; the others, in words that may be unknown, say why. Nothing in them may say when or
         whether, and all of it must sound like this house."""
-        if not 2 <= len(pieces) <= WISH_CLAUSES:
+        if not 2 <= len(pieces) <= WISH_CLAUSES or self.reader.likeness(part) < OF_THE_WORLD:
             return []
         items = [self.reader.matcher.vocabulary.items(piece) for piece in pieces]
-        told = [phrasing.is_report(piece) for piece in pieces]
+        told = [phrasing.is_report(piece) or self._says_why(piece) for piece in pieces]
         event = [told[n] or any("?" in item.ideas for item in rest) for n, rest in enumerate(items)]
         found: list[Reading] = []
         for i, piece in enumerate(pieces):
             others = [item for n, rest in enumerate(items) if n != i for item in rest if not (event[n] and {"later", "not"} & set(item.ideas))]
             pools = Sentence("", others).pools()
             doubts = any(idea in _HEDGES for item in others for idea in item.ideas)
-            if len(pools) > 1 or told[i] or doubts:
+            bare = all(i.startswith("<") for item in items[i] for i in item.ideas)
+            if bare or len(pools) > 1 or told[i] or doubts:
                 continue
             wish = self.step(piece, [*_tasks_named(others), *(Reading("pools", {"pool": pool}) for pool in pools)])
             named = wish[0].args.get("pool") if wish else None
             if len(wish) != 1 or not self._is_whole(wish[0]) or (pools and named not in pools):
                 continue
-            if self._is_ours(part, piece, wish[0], pools):
+            if self._is_ours(part, piece, wish[0], others):
                 found.append(wish[0])
-            elif self._is_specific(piece):
+            elif self.reader.changes(wish[0]) and self._is_specific(piece):
                 found.append(replace(wish[0], fuzzy=True))
         return found if len(found) == 1 else []
 
-    def _is_ours(self, part: str, piece: str, wish: Reading, pools: Sequence[str]) -> bool:
-        """Whether all of it sounds like this house; a wish to look at something of ours may stand in an odd sentence."""
-        if self.reader.likeness(part) >= SOUNDS_LIKE_US:
-            return bool(pools) or not phrasing.points_back(piece) or wish.command in ("undo", "result", "cancel", "retry")
+    def _is_ours(self, part: str, piece: str, wish: Reading, others: Sequence[Item]) -> bool:
+        """Whether the wish is meant for this house: it names something of ours, or nothing unknown stands around it; and all of it
+        sounds like this house. A wish to look at something of ours may stand in an odd sentence."""
         items = self.reader.matcher.vocabulary.items(piece)
         named = len(items) > 1 and any(i in _SEEN and i != "it" for item in items for i in item.ideas)
-        return named and not phrasing.points_back(piece) and not self.reader.changes(wish) and self.reader.likeness(piece) >= OURS
+        points = phrasing.points_back(piece)
+        if self.reader.likeness(part) >= SOUNDS_LIKE_US:
+            known = named or not any("?" in item.ideas for item in others)
+            return known and (not points or bool(Sentence("", list(others)).pools()) or wish.command in _OF_IT)
+        return named and not points and not self.reader.changes(wish) and self.reader.likeness(piece) >= OURS
 
     def _is_specific(self, piece: str) -> bool:
         """Whether a clause by itself speaks of agents or pools, and of how many or in what state."""

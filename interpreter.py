@@ -23,6 +23,8 @@ COMMAND_LENGTH, HEAD_LENGTH, CONTEXT = 300, 60, 8
 # A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
 # A weak match that would change something is offered only when the sentence sounds very much like this house.
 WORTH, ENOUGH, LEAST, NO_OPINION = 0.6, 0.9, 0.42, 0.27
+# So sure, at most, is it that a sentence with a word for something of this house is a question.
+ABOUT_THINGS = 0.88
 
 
 class Interpreter:
@@ -197,7 +199,8 @@ class Interpreter:
             return Reading("submit", {"domain": named[0], "query": named[1]}, 0.9, reason={"form": "submit"})
         routing = self.route(text, prior)
         near = [m for m in found[:3] if m.command.name != "submit"]
-        sure = min(0.97, 0.55 + 0.45 * routing.scores.get(routing.pool, 0.5))
+        ours = any(i in THINGS for item in self.matcher.vocabulary.items(text) for i in item.ideas) if len(text) <= COMMAND_LENGTH else False
+        sure = min(ABOUT_THINGS if ours else 0.97, 0.55 + 0.45 * routing.scores.get(routing.pool, 0.5))
         near_miss = 0.3 * max(0.0, near[0].score - 0.4) if near else 0.0
         doubt = max(near_miss, 0.5 * max(0.0, self.likeness(text) - 0.3))
         return Reading(

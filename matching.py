@@ -262,7 +262,7 @@ def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) 
             args[argument.name] = value
     if {"target", "pool"} <= set(args):
         del args["pool" if args["pool"] == "all" else "target"]
-    if "target" in args and isinstance(args.get("task_id"), int):
+    if "target" in args and "task_id" in args:
         del args["target"]
     missing = tuple(a.name for a in command.arguments if a.required and a.name not in args and a.kind in READERS)
     if "task_id" in missing:

@@ -90,10 +90,11 @@ _THEN = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"\s*(?:[.!?]\s+(?:and\s+|also,?\s+)?|,\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*", re.I
+    r"\s*(?:[.!?]\s+(?:and\s+|also,?\s+)?|,(?!\d{3}\b)\s*(?:and\s+|plus\s+)?|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s+as well as\s+|\s+\+\s+)\s*",
+    re.I,
 )
 _REASON = re.compile(
-    r"(?:^|\s+)(?:so|because|since(?= (?:i|we|it|they|there|you|the|that|nobody|everyone)\b)|but|that is why|which means|hence|therefore|cause|cos|given that|seeing that|in order to)\s+",
+    r"(?:^|\s+)(?:so|because|(?:since|cause|cos)(?= (?:i|we|it|they|there|you|the|that|nobody|everyone)\b)|but|that is why|which means|hence|therefore|given that|seeing that|in order to)\s+",
     re.I,
 )
 _REPORT = re.compile(
@@ -115,7 +116,8 @@ _ONE_PHRASE = re.compile(
     re.I,
 )
 _FIRST = re.compile(
-    r"^\s*(?:(?:emergency|urgent|quick|attention|heads up)[!,:.]+\s*|(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+)+", re.I
+    r"^\s*(?:(?:emergency|urgent|quick|attention|heads up)[!,:.]+\s*|(?:ok|okay|right|alright|so|well)[,\s]+(?:and\s+)?|(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+)+",
+    re.I,
 )
 _MOVED = re.compile(
     r"^.{0,40}?\b(?:move|shift|transfer|reassign|relocate|shuffle|pull|take)\s+(?P<what>.{1,40}?)\s+(?:away\s+|over\s+)?from\s+(?P<giver>.{3,40}?)"
@@ -224,7 +226,7 @@ _OPENING = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    r"[\s,]*\bnot (?:the )?\w+\s*[.?!]*$|[\s,]*\b(?:instead|too|as well|also|please|then|now|rather|again|next|(?:the )?same(?: way| thing)?|this time)\s*[.?!]*$|[\s?!.]+$",
+    r"[\s,]*\bnot (?:the )?\w+\s*[.?!]*$|[\s,]*\b(?:instead|too|as well|also|please|then|now|rather|again|next|i meant?|(?:the )?same(?: way| thing)?|this time)\s*[.?!]*$|[\s?!.]+$",
     re.I,
 )
 _SAME = re.compile(r"\b(?:same|ditto|likewise|do (?:it|that|this))\b", re.I)

@@ -27,21 +27,21 @@ _HEAD = re.compile(r"(?P<name>[a-z]+|-|\?)(?: (?P<weight>[\d.]+))?: ")
 
 def read_ideas(text: str) -> tuple[dict[str, list[str]], dict[str, float]]:
     """The phrases of each idea, and the weights that are given. Raises ValueError when a line is neither a head nor set in."""
-    phrases: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
     weights: dict[str, float] = {}
     name = ""
     for line in text.strip().splitlines():
         if line.startswith("    "):
-            phrases[name] += [phrase.strip() for phrase in line.split(",") if phrase.strip()]
+            words[name] += f" {line.strip()}"
             continue
         head = _HEAD.match(line)
         if head is None:
             raise ValueError(f"Neither the head of an idea nor its words: {line}")
         name = head["name"].replace("-", "")
-        phrases[name] = []
+        words[name] = ""
         if head["weight"]:
             weights[name] = float(head["weight"])
-    return phrases, weights
+    return {name: [phrase.strip() for phrase in ways.split(",")] for name, ways in words.items()}, weights
 
 
 VOCABULARY, WEIGHTS = read_ideas("\n".join(part.IDEAS.strip() for part in (words_talk, words_house, words_change, words_desk)))

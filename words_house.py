@@ -7,7 +7,7 @@ system 0.5: all of this house
     system, thing, whole thing, server, platform, operatoros, operator os, operatoros system, things, stuff, app, software, service, services, os,
     setup, infrastructure, engine, the operation, operations center, cluster, host, backend, environment, our end, instance of operatoros, sys,
     box, machine, rig, stack, installation, deployment, whole operation, operation, component, components, subsystem, subsystems, module, modules,
-    moving parts, application, program, shebang, whole outfit, outfit, whole setup
+    moving parts, application, program, shebang, whole setup
 status: how all of it is
     status, state, overview, summary, dashboard, situation, sitrep, rundown, recap, state of affairs, general status, general overview,
     general summary, big picture, snapshot of the system, at a glance, status report, status update, status overview, status check, what is up,
@@ -18,7 +18,8 @@ status: how all of it is
     state of the union, state of the nation, state of things, the news, what is the story, the story so far, what is the word,
     the latest on everything, how is tricks, how goes, headlines, the headlines, executive summary, high level summary, high level overview,
     bird eye view, birds eye view, health and status, one pager, sit rep, read out of the system, vibe check, temperature check,
-    where do things stand, how do things stand, how do matters stand, where do matters stand, where do we all stand
+    where do things stand, how do things stand, how do matters stand, where do matters stand, where do we all stand, overall picture,
+    whole picture, full picture, general idea
 online 0.6: whether it is there
     online, up, alive, up and running, operational, live, reachable, awake, available, still there, switched on, in service, this thing on,
     thing on, anyone there, anybody there, anybody home, anyone home, you there, are you there, you alive
@@ -52,7 +53,9 @@ running: is being worked on
     running, still going, still running, still active, in progress, active, processing, in flight, executing, under way, underway, ongoing,
     being processed, being worked on, working on, work on, worked on, open, in the works, busy with, processed, processing at, on your plate,
     on the plate, on your desk, on your list, on the agenda, got on, on the go, on the boil, in hand, at work on, working away on, underway now,
-    mid run, in motion, being handled, being dealt with, currently being done, being done, getting done, on at the moment, sitting on
+    mid run, in motion, being handled, being dealt with, currently being done, being done, getting done, on at the moment, sitting on,
+    on the books, chewing on, munching on, grinding on, crunching on, plugging away at, beavering away at, occupied with, occupied by,
+    tied up with, on their plate, on its plate, in the oven
 failed: ended badly
     failed, fail, failing, fails, failure, failures, errored, errored out, went wrong, gone wrong, go wrong, broke, broken, crash, crashed,
     crashes, crashing, did not work, not work, did not succeed, unsuccessful, faulty, malfunctioning, not working, unhealthy, goes wrong, blew up,
@@ -87,7 +90,8 @@ expired: came too late
     expired, timed out, time out, timeouts, overdue, too late, missed deadline, ran out of time
 busy: how much there is to do
     busy, idle, free, loaded, under load, load, utilization, utilisation, occupied, unused, available agents, spare, sitting around, in use,
-    busiest, bored, at work, utilized, on duty, on shift, on hand, on the clock, in play
+    busiest, bored, at work, utilized, on duty, on shift, on hand, on the clock, in play, has room, have room, room to spare, any room,
+    spare room, some room, full or
 size 0.8: how large
     size, big, large, how big, how large, sizes, strength, strong, biggest, largest, smallest, small, spread, spread across, distributed,
     distribution, split up, divided up, allocation, make up, breakdown by pool, pool by pool
@@ -107,7 +111,8 @@ rate: one number about the work: how often it succeeds, how long it takes
     percent failed, share of failures, handling time, average handling time, handle time, turn around time, turning things around,
     turn things around, time per task, time to finish, time to complete, time to answer, average speed, speed stats, how fast are we,
     how quick are we, how slow are we, average latency, median time, per task, time does it take, long does it take, take on average,
-    time on average
+    time on average, share of tasks, proportion of tasks, percentage of tasks, percent of tasks, fraction of tasks, what share, what proportion,
+    what percentage, what percent, what fraction
 fast: how quickly
     fast, quickly, slow, quick are, responsive, how quick, slowly, faster, slower, quicker, taking so long, taking long, taking ages,
     taking forever, take so long, taking a while, so slow, dragging, dragging on

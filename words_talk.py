@@ -56,7 +56,8 @@ IDEAS = """
     in plain words, in one line, on one line, on one page, side by side, leave the rest alone, leave the others alone, leave the rest as is,
     leave everything else alone, leave the rest, leave the others, nothing else, that is it, that is all, do not touch the rest,
     do not touch the others, do not touch anything else, afterwards, followed, lastly, finally, beforehand, look to me, looks to me, seem to me,
-    seems to me, just checked, there are
+    seems to me, just checked, there are, if i may, if i could, in a sentence, in one sentence, in a few words, in two words,
+    in a couple of words, have we, did we
 time 0.1: when something was, in what people ask about; never changes what is asked for
     today, per hour, per minute, per day, per second, a day, an hour, hourly rate, at the minute, so far today, this morning, this afternoon,
     this evening, this week, this hour, recently, lately, these days, nowadays, in the last hour, since this morning, yesterday, last week,
@@ -117,7 +118,7 @@ all 0.4: everything there is of it
 my 0.7: of the person who speaks
     my, mine, myself
 pastme 0.6: what the person did before
-    did i, have i, did we, have we, i have asked, i had, did you tell me
+    did i, have i, i have asked, i had, did you tell me
 generic 1.3: any one of a kind in the world, not one of ours
     what does a, what does an, what is a, what is an, who is a, how does a, how much does a, how long is a, how big is a, how deep is a, is a,
     is an, are there any good

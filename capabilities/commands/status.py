@@ -75,6 +75,7 @@ METRICS = Command(
         Example("metrics"),
         Example("show me agent performance metrics"),
         Example("how is throughput looking"),
+        Example("what share of tasks succeed"),
         Example("show the statistics"),
         Example("sports metrics", {"pool": "sports"}),
         Example("performance numbers for healthcare", {"pool": "healthcare"}),
