@@ -48,7 +48,7 @@ class Clauses:
             return []
         items = [self.reader.matcher.vocabulary.items(piece) for piece in pieces]
         told = [phrasing.is_report(piece) or self._says_why(piece) for piece in pieces]
-        event = [told[n] or any("?" in item.ideas for item in rest) for n, rest in enumerate(items)]
+        event = [told[n] or phrasing.denies(pieces[n]) or any("?" in item.ideas for item in rest) for n, rest in enumerate(items)]
         found: list[Reading] = []
         for i, piece in enumerate(pieces):
             others = [item for n, rest in enumerate(items) if n != i for item in rest if not (event[n] and {"later", "not"} & set(item.ideas))]

@@ -22,7 +22,7 @@ from understanding import Item
 COMMAND_LENGTH, HEAD_LENGTH, CONTEXT = 300, 60, 8
 # A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
 # A weak match that would change something is offered only when the sentence sounds very much like this house.
-WORTH, ENOUGH, LEAST, NO_OPINION = 0.6, 0.9, 0.42, 0.27
+WORTH, ENOUGH, LEAST, NO_OPINION, PERHAPS_OURS = 0.6, 0.9, 0.42, 0.27, 0.25
 # So sure, at most, is it that a sentence with a word for something of this house is a question.
 ABOUT_THINGS = 0.88
 
@@ -150,7 +150,7 @@ class Interpreter:
         if self._may_offer(best, weak, changing, likeness, text, items) and best.score + WORTH * likeness >= ENOUGH:
             pools = Sentence(text, list(items)).pools()
             return self._for_each(best, pools, items) if len(pools) > 1 and not weak else self._taken(best, found, weak)
-        ours = any(i in THINGS for item in items for i in item.ideas)
+        ours = likeness >= PERHAPS_OURS and any(i in THINGS for item in items for i in item.ideas)
         if ours and changing and len(best.unknown) == 1 and len(items) <= 4:
             return self.not_understood(f"I do not know “{best.unknown[0]}” here.", found)
         return self.question(text, found)

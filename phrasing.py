@@ -110,13 +110,14 @@ _QUESTION = re.compile(
 )
 _ANEW = re.compile(r"^\W*(?:(?:and|ok|okay|so|now|please|just)\W+)*(?:re-?)?(?:try|run|do|give|put|redo|start)\b", re.I)
 _NAMED_AGAIN = re.compile(r"^\W*(?:i mean |just |only |you know )?(?:the|those|these|all the) (?:\w+ ){1,2}ones\W*$", re.I)
+_DENIAL = re.compile(r"\b(?:has|have|had|is|are|was|were|can|could)(?:n'?t| not)\b", re.I)
 _STATEMENT = re.compile(r"\b(?:is|are|its?|they|has|have|keeps?|got|gets?|getting|looks?|seems?|feels?|theyre)\b|'(?:s|re)\b", re.I)
 _ONE_PHRASE = re.compile(
     r"\b(up|off|stop|cpu|over|again|each|more|back|alive|healthy|well|safe) and (running|kicking|well|sound|healthy|on|start|memory|over|again|every|more|forth|up|ram)\b",
     re.I,
 )
 _FIRST = re.compile(
-    r"^\s*(?:(?:emergency|urgent|quick|attention|heads up)[!,:.]+\s*|(?:ok|okay|right|alright|so|well)[,\s]+(?:and\s+)?|(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+)+",
+    r"^\s*(?:(?:emergency|urgent|quick|attention|heads up|(?:hey |hi |hello |dear )?operator ?os)[!,:.]+\s*|(?:ok|okay|right|alright|so|well)[,\s]+(?:and\s+)?|(?:first(?: of all)?,?|1[.)]|to start,?|start by|begin by)\s+)+",
     re.I,
 )
 _MOVED = re.compile(
@@ -197,6 +198,11 @@ def is_named_again(piece: str) -> bool:
 def is_report(clause: str) -> bool:
     """Whether a clause tells what the speaker thinks, has seen or is in: "I think we had an outage", "my boss is asking"."""
     return bool(_REPORT.match(clause))
+
+
+def denies(clause: str) -> bool:
+    """ "sports has not had a job": says that something is not, unlike "do not"."""
+    return bool(_DENIAL.search(clause))
 
 
 def is_statement(clause: str) -> bool:

@@ -42,6 +42,8 @@ TURNS = tuple(
         ("user ", r"\buser (?:called|named|for|by the name of|with the name) ", "user "),
         ("account ", r"\baccount (?:called|named|for|by the name of|with the name) ", "account "),
         (" if ", r"\b(tell me|let me know|see|check|say|know|find out|wondering) if\b", r"\1"),
+        (" up", r"\b(pull|call|dig|load) ((?:\w+ ){0,2}\w+) up\b", r"\1 up \2"),
+        (" back", r"\b(take|roll|walk|put|turn) ((?:that|this|the|my|your|our)(?: last)?(?: change| one| scaling| restart)?) back\b", r"\1 back \2"),
         ("w/", r"\bw/", "with "),
         (" do", r"\bwhat (?:else )?(?:can|could|do|does) (?!an? )(.{0,40}?)\bdo\b", r"what can do \1"),
         (" to do", r"\bwhat (?:is|are) (?!an? |i |we )(.{1,40}?) (?:able|equipped|trained|there|made|built|meant) to do\b", r"what can do \1"),

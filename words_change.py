@@ -94,7 +94,8 @@ restart 1.3: stops and starts it again
     hard restart, soft restart, warm restart, cold restart, hard reboot, soft reboot, quick restart, rolling restart, off then on,
     switch it off and on, turn it off and on, turn off and on, power it off and on, power off and on, jolt, shake up, kick over,
     kick up the backside, kick in the pants, jog, rejig, rehash, start up again, start it up again, stop then start, take down and bring up,
-    down and up
+    down and up, reactivate, re enable, reenable, rejuvenate, reignite, restarted please, give a restart, give a reboot, a restart, a reboot,
+    a reset, a bounce
 revive: makes what is down work again
     revive, bring them back, bring it back, bring back to life, get back up, back up and running, get back up and running, up and running again,
     bring up, bring back online, put back to work, back alive, resurrect, bring back, bring back up, back to life, back up, back online,
@@ -112,7 +113,8 @@ start 0.8: sets it going
     get cracking, get rolling now, get the show on the road, show on the road, light the fires, lights on, power it up, wake everything up,
     wake up everyone, start the engines, start your engines, fire up the engines, ignition, get this party started, let us go, let us get going,
     let us begin, let us start, kick things off, start everything up, start it all up, bring everything up, turn everything on,
-    switch everything on, begin operations, start operations, open the shop, open shop, get to work, start work
+    switch everything on, begin operations, start operations, open the shop, open shop, get to work, start work, enable, invoke, engage,
+    set off now, spark up, boot it, start it, launch it
 again 0.8: one more time
     again, once more, one more time, another time, another try, another go, another shot, another attempt, another chance, a second time,
     a second try, anew, afresh, second chance, try over, another run, new attempt, over again, a fresh attempt, once again, yet again,
@@ -146,7 +148,8 @@ run 0.6: does it
     perform, conduct, run, runs, execute, perform the, carry out, kick off the, fire off, ran
 priority: how urgent a task is
     priority, priorities, urgency, importance, rank, prio, high priority, low priority, higher priority, lower priority, normal priority,
-    medium priority, top priority, highest priority, lowest priority, default priority, max priority, maximum priority
+    medium priority, top priority, highest priority, lowest priority, default priority, max priority, maximum priority, severity,
+    precedence level, urgency level, importance level, priority level
 prioritise: changes how urgent a task is
     prioritise, prioritize, expedite, speed up task, rush, hurry, hurry up, fast track, escalate, fasttrack, hasten, bring forward, push forward,
     move up, push up, bump up task, push, give precedence, precedence, deprioritise, deprioritize, promote, demote, postpone, put off, push back,

@@ -53,7 +53,8 @@ demo: being shown how it works
     what it looks like, try out, demoing, test drive, run through of, taste, walkthru, walk thru, play through, a taste of, a feel for, dry run,
     test run, demo style, do its thing, do your thing, do their thing, in full flow, strut their stuff, show its stuff, show their stuff,
     put through its paces, through its paces, put through their paces, sneak preview, taster, trial run, a trial, mock run, mock up, dummy run,
-    guided walk, walk around, show and tell, put on a show, dog and pony, look and feel, sampler, product tour, intro tour, hands on
+    guided walk, walk around, show and tell, put on a show, dog and pony, look and feel, sampler, product tour, intro tour, hands on demo,
+    hands on look
 features: what somebody can do
     can do, features, feature, capabilities, capability, capable, capable of, abilities, ability, skills, skill, able to, able, able to do,
     can you do, can it do, can they do, good at, competences, competencies, expertise, talents, functionality, functions, what you do, does it do,
@@ -80,7 +81,7 @@ help: wants to be told how to use this
     how to talk, list of commands, rtfm, man page, manpage, lost here, show me the ropes, learn the ropes, the ropes, crash course,
     bring me up to speed, get me up to speed, get me started, where do i begin, where do i start, give me a hint, hint, hints, a pointer,
     pointers, tips on using, point me in the right direction, orientation, onboarding, primer, walk me through the commands, assist me, sos,
-    mayday
+    mayday, instruction, prompts i can use, how to guide, user help, basic help, some help, any help, little help, a little help, bit of help
 lost: does not know what to do
     lost, confused, stuck here, clueless, do not know, not know, no idea, do not understand, not understand, new here, beginner, not sure, unsure,
     do not get it, first time, can not figure out, do not remember, forgot, what do i do here, what do i do now, what am i supposed to do,
@@ -130,7 +131,8 @@ users: the people who are known here
     list of users, account holders, everyone with access, everybody with access, all user accounts, who has got access, team members, members,
     people with logins, with logins, with a login, with accounts, with an account, with access, user base, userbase, registered people,
     everyone on the system, who is on the system, accounts here, people on here, members here, everybody on here, who is registered,
-    who is signed up, signed up users, user roster, roster
+    who is signed up, signed up users, user roster, roster, personnel, contributors, participants, enrolled, user names, usernames, logins list,
+    named users, known users
 access: coming in
     access, using, use the, has access, have access, active sessions, sessions, session, signed up, registered, connected, logged
 admin: running the house
@@ -142,13 +144,15 @@ logs: what was written down
     log lines, events, recent errors, errors, error, log history, journal entries, logbook, recent activity, activity log, activity logs,
     event history, debug output, syslog, trace, error list, list of errors, recent events, latest errors, lately in the log, what has been logged,
     been logged, log contents, log book, log trail, activity history, system events, error entries, error history, failed logins, tail of the log,
-    journal of events, audit log entries, audit entries, the tape
+    journal of events, audit log entries, audit entries, the tape, records, recordings, log records, system records, error records,
+    console output, stdout, stderr, output log, log feed
 config: how it is set up
     config, configuration, configurations, settings, setting, preferences, configured, configure, environment variables, env vars, parameters,
     options file, setup options, configs, env, environment settings, system settings, conf, config file, config values, configuration values,
     config options, configuration options, parameter, env config, setting values, current setup, system configuration, tunables, knobs,
     switches set, set up right now, options set, what is set, defaults, dotenv, env file, set up how, options we run with,
-    running with what settings, settings are we running with
+    running with what settings, settings are we running with, attributes, variables, config vars, settings file, configuration file, setup values,
+    modes, system options, current options, setup details
 backups: the copies there are
     backups, snapshots, list of backups, existing backups, saved copies, old backups, past backups, previous backups, available backups,
     stored backups, backup list, backup files, backup copies, restore points, list of snapshots

@@ -26,7 +26,7 @@ online 0.6: whether it is there
 uptime: since when it is there
     uptime, been up, been running, been online, been alive
 paused: stopped for a while
-    paused, suspended, halted
+    paused, suspended, halted, on pause, on a break, held up
 working 0.7: does what it should
     working, work, works, functioning, function, operating
 pools 0.8: a group of agents
@@ -64,13 +64,16 @@ failed: ended badly
     fell flat, went belly up, belly up, borked, hosed, tanked, choked on, went south, gone south, went sideways, went bad, gone bad, hit an error,
     hit errors, had errors, threw an error, threw errors, with an error, did not finish, did not complete, did not go through, not go through,
     not successful, could not finish, come a cropper, came a cropper, come unstuck, came unstuck, fall over, falls over, falling over, keel over,
-    keeled over, bit the dust, bite the dust, wiped out, bust, gone bust, conk out, not make it, went kaput, packed up, packed it in
+    keeled over, bit the dust, bite the dust, wiped out, bust, gone bust, conk out, not make it, went kaput, packed up, packed it in, interrupted,
+    malfunctioned, faulted, collapsed, exploded, choked, derailed, came apart, fell apart, falling apart, broken down, broke down, breaking down,
+    went down in flames, unsuccessfully
 dead: ended for good, or does not answer
     dead, died, die, dying, dead letter, dead lettered, given up, gave up, given up on, down, gone, unresponsive, not responding, fallen over,
     knocked out, offline, killed off, lost, beyond retry, kaput, defunct, nonresponsive, unreachable, zombie, zombies, out of order,
     out of action, flatlined, toast, passed out, gone down, went down, conked out, given up for good, beyond saving, past saving, beyond help,
     lost for good, dead for good, dead in the water, brown bread, six feet under, buried for good, permanently failed, failed permanently,
-    failed for good
+    failed for good, inaccessible, unavailable, inactive, missing, vanished, disappeared, gone missing, gone dark, gone quiet, non responsive,
+    out cold, deceased, lifeless, perished
 stuck: neither ends nor goes on
     stuck, hang, hanging, hung, frozen, freeze, jammed, stalled, blocked, acting up, acting weird, weird, misbehave, glitchy, buggy, choking,
     playing up, sluggish, acting strange, acting funny, not moving, unstable, gone weird, gone funny, gone strange, being weird, being strange,
@@ -82,7 +85,8 @@ completed: ended well
     completed, resolved, concluded, finalised, complete, finished, finish, done, successful, succeeded, succeed, got done, ended, through,
     wrapped up, accomplished, ready, over with, completes, finishes, finalized, fulfilled, solved, finished up, already done, ticked off,
     checked off, crossed off, finished off, got finished, knocked out of the park, in the bag, in the can, sorted, sorted out already,
-    over and done with, done with, done and dusted, closed, closed out, processed already, successfully
+    over and done with, done with, done and dusted, closed, closed out, processed already, successfully, wrapped, complied, executed, delivered,
+    resolved already, successfully finished, fully done, all done, over
 cancelled: was called off
     cancelled, canceled, aborted, stopped tasks, stopped jobs, been cancelled, was cancelled, were cancelled, called off, binned, scrapped, axed,
     withdrawn, revoked, pulled, dropped by us, killed by us
@@ -101,7 +105,7 @@ metrics: numbers about the work
     key figures, throughput, telemetry, measures, productivity, output numbers, performance details, performance summary, performance indicators,
     performance overview, benchmarks, measurement, stat sheet, the stats, stats on, hard numbers, data points, number crunching,
     crunch the numbers, the numbers, kpi report, statistics on, performance overall, track record, report card, how they perform,
-    how they performed
+    how they performed, indicators, counters, measured values, quantitative, perf, perf numbers, perf stats, perf metrics
 rate: one number about the work: how often it succeeds, how long it takes
     success rate, error rate, failure rate, response time, response times, latency, average response time, average time, speed, wait time,
     wait times, run time, run times, completion rate, success ratio, failure ratio, efficiency, efficient, turnaround, turnaround time,
@@ -129,7 +133,7 @@ health: whether the machinery is sound
     self diagnostics, once over, a once over, quick check, systems check, system check, check out ok, checks out, physical, full physical,
     full checkup, health scan, scan, full scan, system scan, integrity check, soundness, in working order, working order, fighting fit,
     in rude health, fit and well, hale and hearty, under the weather, feeling well, feeling ok, feeling alright, ailing, ail, sick, poorly,
-    everything check out, check out fine, check out okay
+    everything check out, check out fine, check out okay, readiness, well being, fitness, stability, is stable, reliability
 ok 0.6: is as it should be
     ok, alright, okay, fine, all right, in order, all good, all well, everything good, in good health, good health, looking good, going well,
     going great, smoothly, smooth, smoothly running, normal, normally, as expected, right, hunky dory, well enough, stable, nominal, sound,
@@ -138,7 +142,9 @@ ok 0.6: is as it should be
 wrong: is not as it should be
     wrong, problem, problems, issue, issues, trouble, troubles, error state, fault, faults, incident, incidents, outage, outages, concerns, off,
     amiss, the matter with, on fire, hiccup, hiccups, snag, snags, gremlins, bugs, bug, glitch, glitches, breakage, breakages, malfunction,
-    malfunctions, disruption, disruptions, mishap, mishaps, defect, defects, anomaly, anomalies, something up, anything up
+    malfunctions, disruption, disruptions, mishap, mishaps, defect, defects, anomaly, anomalies, something up, anything up, errors anywhere,
+    broken anywhere, amiss anywhere, irregularities, irregularity, abnormal, abnormality, abnormalities, unusual, suspicious, fishy,
+    weird anywhere, violation, violations, disturbance, disturbances, concern anywhere
 something 0.4: an open word for a thing or a person
     anything, something, things, stuff, whatever, whichever, anything else, nothing, anyone, anybody, ones, one
 alerts: what the monitor warns of

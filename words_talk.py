@@ -57,13 +57,19 @@ IDEAS = """
     leave everything else alone, leave the rest, leave the others, nothing else, that is it, that is all, do not touch the rest,
     do not touch the others, do not touch anything else, afterwards, followed, lastly, finally, beforehand, look to me, looks to me, seem to me,
     seems to me, just checked, there are, if i may, if i could, in a sentence, in one sentence, in a few words, in two words,
-    in a couple of words, have we, did we
+    in a couple of words, have we, did we, regardless, probably, certainly, definitely, surely, nonetheless, nevertheless, although, hence, thus,
+    whatsoever, entirety, in its entirety, entirely, mere, several, individual, individually, combined, respectively, none, nah, yup, umm, erm,
+    err, dunno, i appreciate it, appreciate it, suddenly, swiftly, promptly, speedily, instantly, pronto please, somehow, otherwise, else,
+    altogether now, ourselves, yourself, himself, herself, anywhere, everywhere, elsewhere, somewhere, towards, toward, besides, furthermore,
+    additionally, next to, respective
 time 0.1: when something was, in what people ask about; never changes what is asked for
     today, per hour, per minute, per day, per second, a day, an hour, hourly rate, at the minute, so far today, this morning, this afternoon,
     this evening, this week, this hour, recently, lately, these days, nowadays, in the last hour, since this morning, yesterday, last week,
     last night, this month, latest, available, present, overnight, over night, through the night, over the weekend, this weekend, since yesterday,
     since last night, since monday, past hour, last hour, past day, last day, in the past hour, in the last day, over the last hour,
-    last few minutes, last few hours, past few hours, in the last few hours
+    last few minutes, last few hours, past few hours, in the last few hours, ago, an hour ago, a while ago, minutes ago, hours ago, earlier today,
+    this afternoon so far, all day, all week, all morning, since noon, since midnight, since lunch, since breakfast, last few days, past few days,
+    this quarter, this year so far, so far this week, as of today, as of this morning, tonight so far
 later 1.2: not now: nothing that is meant for later is done at once
     tomorrow, later, tonight, next week, next month, every day, every hour, every morning, daily, hourly, in an hour, at noon, at midnight,
     as soon as, when, whenever, until, after lunch, by friday, on monday, weekly
@@ -89,7 +95,9 @@ show 0.15: wants to look at something
     what can you tell me about, fetch, visualize, go over, run through, brief me on, fill me in on, update me on, keep me posted, take me to,
     go to, navigate to, switch to the view of, share, spell out, hit me with, hand me, lay out, dish out, remind me of, curious about, any idea,
     wondering, drop me, send me, print out, list for me, break it down, break down, breakdown, broken down, remind me, remind us,
-    refresh my memory
+    refresh my memory, retrieve, gather, collect, reveal, outline, itemise, itemize, provide, provide me with, provide us with, supply, furnish,
+    notify me, inform me, inform us, brief me, assess, evaluate, survey, scan through, produce, generate, share with me, paste, post,
+    spit out the, flash up, whip up, dig up, dig out, drag up, call up, summon, load up the, bring me, get me, fetch me, grab, grab me
 list 0.15: wants to look at all of them
     list, list out, enumerate, overview of, listing, tick list, checklist, check list, tick off list
 what 0.15: asks which; weighs little, because what is asked about says more
@@ -101,7 +109,8 @@ where 0.5: asks for a place, here one in the queue
 how 0.4: asks for a state
     how, how good, how good is, how is, how are, how well, in what state, in what shape, what shape is, what shape are
 howmany 0.6: asks for a count
-    how many, number of, amount of, count of, the count
+    how many, number of, amount of, count of, the count, tally, tally of, headcount of, total number of, how large a number of, quantity of,
+    sum of
 howmuch 0.7: asks for an amount
     how much
 howlong 0.7: asks for a time span

@@ -83,6 +83,7 @@ WHOAMI = Command(
         Example("who am I"),
         Example("who is logged in, me"),
         Example("which user am I"),
+        Example("which user is logged in"),
         Example("what user am I"),
         Example("what is my user name"),
         Example("what is my role"),

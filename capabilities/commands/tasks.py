@@ -375,6 +375,8 @@ POSITION = Command(
     (
         Example("position of task 12", {"task_id": 12}),
         Example("where is task 12 in the queue", {"task_id": 12}),
+        Example("where is 12 in the queue", {"task_id": 12}),
+        Example("what place in the queue does task 12 have", {"task_id": 12}),
         Example("where in line is #12", {"task_id": 12}),
         Example("how many tasks are before task 12", {"task_id": 12}),
         Example("when is it the turn of task 12", {"task_id": 12}),
