@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-import phrasing
+import joints
+import leaning
 from command_processor import Reading
 from follow_ups import Reader, pool_spoken_of
 from matching import LIKELY
@@ -47,8 +48,8 @@ class Clauses:
         if not 2 <= len(pieces) <= WISH_CLAUSES or self.reader.likeness(part) < OF_THE_WORLD:
             return []
         items = [self.reader.matcher.vocabulary.items(piece) for piece in pieces]
-        told = [phrasing.is_report(piece) or self._says_why(piece) for piece in pieces]
-        event = [told[n] or phrasing.denies(pieces[n]) or any("?" in item.ideas for item in rest) for n, rest in enumerate(items)]
+        told = [joints.is_report(piece) or self._says_why(piece) for piece in pieces]
+        event = [told[n] or joints.denies(pieces[n]) or any("?" in item.ideas for item in rest) for n, rest in enumerate(items)]
         found: list[Reading] = []
         for i, piece in enumerate(pieces):
             others = [item for n, rest in enumerate(items) if n != i for item in rest if not (event[n] and {"later", "not"} & set(item.ideas))]
@@ -72,7 +73,7 @@ class Clauses:
         sounds like this house. A wish to look at something of ours may stand in an odd sentence."""
         items = self.reader.matcher.vocabulary.items(piece)
         named = len(items) > 1 and any(i in _SEEN and i != "it" for item in items for i in item.ideas)
-        points = phrasing.points_back(piece)
+        points = leaning.points_back(piece)
         if self.reader.likeness(part) >= SOUNDS_LIKE_US:
             known = named or not any("?" in item.ideas for item in others)
             return known and (not points or bool(Sentence("", list(others)).pools()) or wish.command in _OF_IT)
@@ -82,7 +83,7 @@ class Clauses:
         """Whether a clause by itself speaks of agents or pools, and of how many or in what state."""
         ideas = {i for item in self.reader.matcher.vocabulary.items(piece) for i in item.ideas}
         spoken = bool(ideas & {"agents", "<pool>"}) and bool(ideas & {"<n>", "failed", "dead", "pools", "agents"})
-        return spoken and not phrasing.points_back(piece) and self.reader.likeness(piece) >= SOUNDS_LIKE_US
+        return spoken and not leaning.points_back(piece) and self.reader.likeness(piece) >= SOUNDS_LIKE_US
 
     @staticmethod
     def _is_whole(reading: Reading) -> bool:
@@ -96,7 +97,7 @@ class Clauses:
             return False
         alike = all(r.command == whole.command and r.args.items() <= whole.args.items() for r in read)
         asked = read[0].command == whole.command and all(
-            r.command in ("status", "health", "pools") and phrasing.points_back(p) for p, r in zip(pieces[1:], read[1:], strict=False)
+            r.command in ("status", "health", "pools") and leaning.points_back(p) for p, r in zip(pieces[1:], read[1:], strict=False)
         )
         return alike or asked or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
 
@@ -105,7 +106,7 @@ class Clauses:
         trim it", "I am lost, show me help" say one thing twice."""
         if len(read) != len(pieces):
             return read
-        if len(read) == 2 and phrasing.joined_by_comma(part) and (one := self._restated(pieces, read)):
+        if len(read) == 2 and joints.joined_by_comma(part) and (one := self._restated(pieces, read)):
             return [one]
         if len(read) == 2 and (narrowed := self._narrowed(pieces[1], read)):
             return [narrowed]
@@ -115,8 +116,8 @@ class Clauses:
         once = [r for i, r in enumerate(read) if i == 0 or not self._is_same(read[i - 1], r, pieces[i - 1 : i + 1])]
         contained = len(once) == 2 and once[0].command == once[1].command and once[0].args.items() <= once[1].args.items()
         if contained and self.reader.changes(once[1]):
-            return once[1:] if phrasing.points_back(pieces[1]) and self._has_state(pieces[0]) else once
-        return once[1:] if contained and phrasing.joined_by_comma(part) else once
+            return once[1:] if leaning.points_back(pieces[1]) and self._has_state(pieces[0]) else once
+        return once[1:] if contained and joints.joined_by_comma(part) else once
 
     def _narrowed(self, piece: str, read: Sequence[Reading]) -> Reading | None:
         """ "failed tasks, general pool only": the second piece names nothing but the pool of the first."""
@@ -124,7 +125,7 @@ class Clauses:
         pools = Sentence(piece, items).pools()
         slot = next((a.name for a in command.arguments if a.kind == "pool"), None) if command else None
         only = all(set(item.ideas) & {"<pool>", "pools", "agents"} for item in items)
-        if slot is None or slot in read[0].args or len(pools) != 1 or not only or self.reader.changes(read[0]) or not phrasing.narrows(piece):
+        if slot is None or slot in read[0].args or len(pools) != 1 or not only or self.reader.changes(read[0]) or not leaning.narrows(piece):
             return None
         return replace(read[0], args={**read[0].args, slot: pools[0]})
 
@@ -132,17 +133,17 @@ class Clauses:
         """Whether the second of two pieces says the first again; a change said twice is meant twice, unless it points back or the
         first only told a state."""
         same = (before.command, before.args) == (after.command, after.args)
-        return same and (not self.reader.changes(after) or phrasing.points_back(pieces[1]) or self._has_state(pieces[0]))
+        return same and (not self.reader.changes(after) or leaning.points_back(pieces[1]) or self._has_state(pieces[0]))
 
     def _restated(self, pieces: Sequence[str], read: Sequence[Reading]) -> Reading | None:
         """ "how is finance doing, show the metrics", "which jobs died, the dead ones": a question, then the same in other words. The
         plainer of the two counts, for the pool that either names."""
-        if any(self.reader.changes(r) for r in read) or not phrasing.is_question(pieces[0]):
+        if any(self.reader.changes(r) for r in read) or not joints.is_question(pieces[0]):
             return None
         first, second = read
-        if phrasing.is_named_again(pieces[1]) or second.fuzzy or second.confidence < first.confidence - 0.1:
+        if joints.is_named_again(pieces[1]) or second.fuzzy or second.confidence < first.confidence - 0.1:
             return first
-        if phrasing.is_question(pieces[1]) or second.clarification:
+        if joints.is_question(pieces[1]) or second.clarification:
             return None
         slot = next((a.name for a in self.reader.by_name[second.command].arguments if a.kind == "pool"), None)
         pool = pool_spoken_of([first])
@@ -155,9 +156,7 @@ class Clauses:
         """Whether a piece only says in what state something is: "they are drowning", "task 18 crashed"."""
         items = self.reader.matcher.vocabulary.items(piece)
         state = next((i for i, item in enumerate(items) if set(item.ideas) & _STATES), 0)
-        told = phrasing.is_statement(piece) or (
-            state > 0 and "downw" not in items[state].ideas and not {"show", "list", "what"} & set(items[0].ideas)
-        )
+        told = joints.is_statement(piece) or (state > 0 and "downw" not in items[state].ideas and not {"show", "list", "what"} & set(items[0].ideas))
         return told and self._has_state(piece) and all(set(item.ideas) & (_STATES | THINGS | _AMOUNTS | _BEING | {"<n>"}) for item in items)
 
     def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-import phrasing
+import leaning
 from command_processor import Command, Json, Reading
 from matching import CERTAIN, Match, Matcher
 from slots import ACCEPTS, READERS, Sentence, says_total
@@ -56,7 +56,7 @@ class FollowUps:
 
     def read(self, text: str, items: Sequence[Item], found: Sequence[Match], context: Sequence[str]) -> Reading | None:
         """The reading of a sentence that leans on the one before, or None when it stands by itself."""
-        core = phrasing.core(text)
+        core = leaning.core(text)
         moves, short = self._may_move(items), len(items) <= ANSWER_ITEMS
         alone = _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found)
         if alone and not moves and not short:
@@ -66,9 +66,9 @@ class FollowUps:
             return answer
         if moved := self._moved(items, last) if moves else None:
             return moved
-        if phrasing.is_yes(text):
+        if leaning.is_yes(text):
             return self._agreed(last)
-        if phrasing.is_again(text):
+        if leaning.is_again(text):
             return _repeated(last, text)
         if alone:
             return None
@@ -89,7 +89,7 @@ class FollowUps:
 
     def _other(self, text: str, last: Reading, said: Sequence[Reading]) -> Reading | None:
         """ "and the other one": the same with another task that was spoken of."""
-        other = _which_task(text, said) if isinstance(last.args.get("task_id"), int) and phrasing.is_only_which(text) else None
+        other = _which_task(text, said) if isinstance(last.args.get("task_id"), int) and leaning.is_only_which(text) else None
         return replace(last, args={**last.args, "task_id": other}, confidence=FILLED) if other is not None else None
 
     # --- words that only mean something after what is going on ---
@@ -124,19 +124,19 @@ class FollowUps:
             step = last.args["steps"][-1]
             last = Reading(step["command"], dict(step["args"]), FILLED)
         command = self.reader.by_name.get(last.command)
-        if command is None or not (items or phrasing.means_all(core)):
+        if command is None or not (items or leaning.means_all(core)):
             return None
-        if phrasing.means_all(core) and "pool" in last.args and not command.changing(last.args):
+        if leaning.means_all(core) and "pool" in last.args and not command.changing(last.args):
             return replace(last, args={k: v for k, v in last.args.items() if k != "pool"}, confidence=FILLED)
         sentence = Sentence(core, list(items), self.reader.pool_size)
         if text and command.changing(last.args) and core == text.strip(" .!?") and sentence.has("scale", "restart"):
             return None
         values = _values(command, sentence, () if command.changing(last.args) else ("show", "list", "what"))
         if last.command == "submit":
-            values = values if set(values) == {"domain"} and (len(items) == 1 or phrasing.says_same(text or core)) else {}
+            values = values if set(values) == {"domain"} and (len(items) == 1 or leaning.says_same(text or core)) else {}
         if not values:
             return _that_pool(sentence, last)
-        args = _merged(command, last.args, values, sentence, phrasing.says_no(text or core))
+        args = _merged(command, last.args, values, sentence, leaning.says_no(text or core))
         if any(a.required and a.name not in args for a in command.arguments) or any(not set(n.split("|")) & set(args) for n in command.needs):
             return replace(last, args=args) if last.clarification else None
         return Reading(command.name, args, FILLED, reason={"after": last.command, "changed": sorted(values)})
@@ -147,22 +147,22 @@ class FollowUps:
         slot = (
             next((a.name for a in command.arguments if a.kind == "user" and (a.name in last.args or last.clarification)), None) if command else None
         )
-        corrects = bool(last.clarification) or phrasing.says_no(text) or phrasing.says_as(text)
-        name = phrasing.only_a_name(core) if slot and corrects else None
+        corrects = bool(last.clarification) or leaning.says_no(text) or leaning.says_as(text)
+        name = leaning.only_a_name(core) if slot and corrects else None
         return replace(last, args={**last.args, slot: name}, confidence=FILLED) if slot and name else None
 
     # --- a command in which something is left to what was said ---
 
     def _leaning(self, core: str, text: str, last: Reading, said: Sequence[Reading]) -> Reading | None:
         """A command in which "it" stands for the pool or the task that was spoken of; or a question that goes on."""
-        ways = (phrasing.without_which(text),) if _which_task(text, said) else (core, text)
+        ways = (leaning.without_which(text),) if _which_task(text, said) else (core, text)
         reading, found, items = self._best_of(dict.fromkeys(ways), said)
         if reading.command in ("submit", "not_understood"):
             return _shown(items, last) or self._went_on(text, found, last)
         if reading.command == "multi":
             return reading
         reading = self.resolved(text, reading, said)
-        if reading.command == last.command and phrasing.narrows(text):
+        if reading.command == last.command and leaning.narrows(text):
             return replace(reading, args={**last.args, **reading.args})
         return reading
 
@@ -183,7 +183,7 @@ class FollowUps:
     @staticmethod
     def of_it(text: str, reading: Reading, said: Sequence[Reading]) -> Reading:
         """ "how is it going" asks for the task, or the pool, that was spoken of, not for the whole house."""
-        if reading.command not in ("status", "health") or not said or not phrasing.points_back(text):
+        if reading.command not in ("status", "health") or not said or not leaning.points_back(text):
             return reading
         last = said[-1]
         if last.command in ABOUT_A_TASK:
@@ -197,11 +197,11 @@ class FollowUps:
         slot = next((a.name for a in arguments if a.kind == "task_id"), None)
         if slot is None or "target" in reading.args or reading.args.get(slot, "last") != "last":
             return reading
-        if slot in reading.args and phrasing.points_back(text) and said and said[-1].args.get("status") == "failed" and reading.command == "retry":
+        if slot in reading.args and leaning.points_back(text) and said and said[-1].args.get("status") == "failed" and reading.command == "retry":
             return replace(reading, args={"target": "failed"})
         number = _which_task(text, said) or _task_spoken_of(said)
         alone = len(self.reader.matcher.vocabulary.items(text)) <= 1
-        if number is None or (slot not in reading.args and not alone and not phrasing.points_back(text)):
+        if number is None or (slot not in reading.args and not alone and not leaning.points_back(text)):
             return reading
         return replace(reading, args={slot: number, **{k: v for k, v in reading.args.items() if k != slot}})
 
@@ -218,7 +218,7 @@ class FollowUps:
         """The matches when "it", or nothing at all, means the pool that was spoken of."""
         found = self.reader.matches(text)
         pool = pool_spoken_of(before)
-        clear = found and found[0].score >= CERTAIN and not found[0].missing and not phrasing.points_back(text)
+        clear = found and found[0].score >= CERTAIN and not found[0].missing and not leaning.points_back(text)
         if pool is None or clear or any("<pool>" in item.ideas for item in items):
             return found
         meant = [*(item for item in items if "it" not in item.ideas), Item(("<pool>",), pool, 1.5, pool)]
@@ -229,7 +229,7 @@ class FollowUps:
         """ "its metrics": the pool that was spoken of belongs to this reading too."""
         command = self.reader.by_name.get(reading.command)
         slot = next((a.name for a in command.arguments if a.kind == "pool"), None) if command else None
-        if not before or slot is None or slot in reading.args or not phrasing.points_back(text):
+        if not before or slot is None or slot in reading.args or not leaning.points_back(text):
             return reading
         pool = pool_spoken_of(before)
         return replace(reading, args={slot: pool, **reading.args}) if pool else reading
@@ -264,7 +264,7 @@ def _task_spoken_of(said: Sequence[Reading]) -> int | None:
 
 def _which_task(text: str, said: Sequence[Reading]) -> int | None:
     """The task that "the first one" or "the other one" means among those that were spoken of."""
-    place = phrasing.which_of(text)
+    place = leaning.which_of(text)
     numbers = list(dict.fromkeys(n for r in said if isinstance(n := r.args.get("task_id"), int)))
     if place is None or len(numbers) < 2 or place >= len(numbers):
         return None
@@ -280,11 +280,11 @@ def _leans(text: str, items: Sequence[Item], found: Sequence[Match]) -> bool:
     best = found[0] if found else None
     open_slot = best is not None and any(a.kind == "task_id" for a in best.command.arguments)
     unnamed = best is not None and (best.args.get("task_id") == "last" or (open_slot and "task_id" not in best.args and len(items) <= 1))
-    return unnamed or phrasing.narrows(text) or phrasing.points_back(text) or any(i in ("it", "last") for item in items for i in item.ideas)
+    return unnamed or leaning.narrows(text) or leaning.points_back(text) or any(i in ("it", "last") for item in items for i in item.ideas)
 
 
 def _repeated(last: Reading, text: str) -> Reading | None:
-    if last.args.get("status") in ("failed", "dead") and phrasing.does_anew(text):
+    if last.args.get("status") in ("failed", "dead") and leaning.does_anew(text):
         return Reading("retry", {"target": "failed"}, 0.92, reason={"after": last.command})
     if last.command in ABOUT_A_TASK:
         return Reading("retry", {"task_id": last.args.get("task_id", "last")}, 0.92, reason={"after": last.command})

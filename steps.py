@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import phrasing
+import joints
+import leaning
 from clauses import SOUNDS_LIKE_US, Clauses
 from command_processor import Json, Reading
 from follow_ups import FILLED, Reader
@@ -28,10 +29,10 @@ class Steps:
     def read(self, text: str, context: Sequence[str]) -> Reading | None:
         if whole := self._moved(text) or self._listed(text) or self._headed(text, context):
             return whole
-        if len(text) > STEPS_LENGTH or not phrasing.has_joints(text):
+        if len(text) > STEPS_LENGTH or not joints.has_joints(text):
             return None
         steps: list[Reading] = []
-        for part in phrasing.then_parts(self._joints_mended(text)):
+        for part in joints.then_parts(self._joints_mended(text)):
             more = self.of_part(part, steps)
             if not more:
                 return None
@@ -50,7 +51,7 @@ class Steps:
 
     def _listed(self, text: str) -> Reading | None:
         """ "set task 2 and task 4 to urgent": the same for each number."""
-        sentences = phrasing.for_each_number(text) if len(text) <= MOVE_LENGTH else []
+        sentences = joints.for_each_number(text) if len(text) <= MOVE_LENGTH else []
         read = [step for sentence in sentences for step in self.step(sentence, ())]
         numbers = {r.args.get("task_id") for r in read}
         fits = 1 < len(read) == len(sentences) == len(numbers) and len({r.command for r in read}) == 1
@@ -58,13 +59,13 @@ class Steps:
 
     def _headed(self, text: str, context: Sequence[str]) -> Reading | None:
         """ "two things: restart sports and show the metrics": what stands before the colon only announces the steps."""
-        rest = phrasing.after_heading(text) if len(text) <= STEPS_LENGTH and ":" in text else None
+        rest = joints.after_heading(text) if len(text) <= STEPS_LENGTH and ":" in text else None
         read = self.read(rest, context) if rest and not self.reader.formed(text) else None
         return read if read and read.command == "multi" and not read.fuzzy and not read.clarification else None
 
     def _moved(self, text: str) -> Reading | None:
         """ "move two agents from sports to finance": fewer there, then more here."""
-        taken = [step for piece in phrasing.moved(text) or () for step in self.step(piece, ())] if len(text) <= MOVE_LENGTH else []
+        taken = [step for piece in joints.moved(text) or () for step in self.step(piece, ())] if len(text) <= MOVE_LENGTH else []
         pools = {step.args.get("pool") for step in taken}
         fits = len(taken) == len(pools) == 2 and all(s.command == "scale" and "direction" in s.args and not s.fuzzy for s in taken)
         return several_steps(taken) if fits else None
@@ -72,7 +73,7 @@ class Steps:
     def _joints_mended(self, text: str) -> str:
         """The sentence with slips mended in the words that part it ("afterwrds"); all else stays as it was typed."""
         mend = self.reader.matcher.vocabulary.speller.mend
-        return re.sub(r"[a-z]{4,}", lambda m: mended if (mended := mend(m[0])) in phrasing.JOINTS else m[0], text)
+        return re.sub(r"[a-z]{4,}", lambda m: mended if (mended := mend(m[0])) in joints.JOINTS else m[0], text)
 
     def of_part(self, part: str, before: Sequence[Reading]) -> list[Reading]:
         """The commands of a part: itself, or what "and" and commas join, when every piece is a command. After a "then" the
@@ -92,7 +93,7 @@ class Steps:
                     return self.clauses.wanted(part, pieces, _completed(read))
         return (
             self.step(part, before)
-            or self.clauses.wish(part, [clause for piece in pieces for clause in phrasing.clauses(piece)])
+            or self.clauses.wish(part, [clause for piece in pieces for clause in joints.clauses(piece)])
             or ([self.reader.formed(part) or self.reader.question(part)] if before else [])
         )
 
@@ -133,11 +134,11 @@ class Steps:
         """What "and" and commas part, without pieces that say nothing ("and so on"); what only repeats who is meant ("restart
         everything, all five pools") stays with what it belongs to."""
         found: list[str] = []
-        for piece in phrasing.and_parts(part):
+        for piece in joints.and_parts(part):
             items = self.reader.matcher.vocabulary.items(piece)
             if found and items and all("all" in items[0].ideas and set(item.ideas) & _REPEATS for item in items):
                 found[-1] += f", {piece}"
-            elif items or phrasing.means_all(piece):
+            elif items or leaning.means_all(piece):
                 found.append(piece)
         return found
 

@@ -36,6 +36,30 @@ class Item(NamedTuple):
     mended: bool = False
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# "one" is a number before these, or after those; also in "knock one off general", but not in "that one on sports".
+_COUNTED = _set(
+    "more fewer less extra additional agent agents worker workers bot bots instance healthcare medical financial finance sports sport business general"
+    " specialist new step"
+)
+_BEFORE_ONE = _set(
+    "by to task number job at down up plus minus just only exactly remove add drop kill cut lose take give put send move bring need want"
+)
+_FROM_OR_TO = _set("off from to onto into on")
+_POINTS = _set("that this the last latest which each every any other same next first no")
+# "my business", "a sport", "the money": these words mean a pool only when a word of this house follows or no such word goes before.
+_WEAK_POOLS = _set(
+    "business businesses sports sport money finances investing investment investments banking betting medicine doctors general corporate enterprise"
+    " clinical"
+)
+# These mean a pool only when a word of this house follows.
+_ONLY_OF_OURS = _set("money investment investments medicine finances businesses banking")
+_OWNED = _set("my our your their his her a an some every")
+_HOUSE = _set("agents pools tasks queue demo metrics rate status features analysis automation size queued failed usage something")
+
 _NAME = r"(?P<user>[a-z][\w.@-]*)"
 _PEOPLE = tuple(
     re.compile(pattern)
@@ -245,111 +269,3 @@ def _number(texts: list[str], i: int) -> tuple[Item, int] | None:
         if not counts:
             return None
     return Item(("<n>",), text, 1.2, NUMBERS[text]), 1
-
-
-# "knock one off general", but "that one on sports"
-_FROM_OR_TO = frozenset(["off", "from", "to", "onto", "into", "on"])
-_POINTS = frozenset(["that", "this", "the", "last", "latest", "which", "each", "every", "any", "other", "same", "next", "first", "no"])
-_BEFORE_ONE = frozenset(
-    [
-        "by",
-        "to",
-        "task",
-        "number",
-        "job",
-        "at",
-        "down",
-        "up",
-        "plus",
-        "minus",
-        "just",
-        "only",
-        "exactly",
-        "remove",
-        "add",
-        "drop",
-        "kill",
-        "cut",
-        "lose",
-        "take",
-        "give",
-        "put",
-        "send",
-        "move",
-        "bring",
-        "need",
-        "want",
-    ]
-)
-# "my business", "a sport", "the money": these words mean a pool only when a word of this house follows or no such word goes before
-_WEAK_POOLS = frozenset(
-    [
-        "business",
-        "businesses",
-        "sports",
-        "sport",
-        "money",
-        "finances",
-        "investing",
-        "investment",
-        "investments",
-        "banking",
-        "betting",
-        "medicine",
-        "doctors",
-        "general",
-        "corporate",
-        "enterprise",
-        "clinical",
-    ]
-)
-# These mean a pool only when a word of this house follows
-_ONLY_OF_OURS = frozenset(["money", "investment", "investments", "medicine", "finances", "businesses", "banking"])
-_OWNED = frozenset(["my", "our", "your", "their", "his", "her", "a", "an", "some", "every"])
-_HOUSE = frozenset(
-    (
-        "agents",
-        "pools",
-        "tasks",
-        "queue",
-        "demo",
-        "metrics",
-        "rate",
-        "status",
-        "features",
-        "analysis",
-        "automation",
-        "size",
-        "queued",
-        "failed",
-        "usage",
-        "something",
-    )
-)
-_COUNTED = frozenset(
-    [
-        "more",
-        "fewer",
-        "less",
-        "extra",
-        "additional",
-        "agent",
-        "agents",
-        "worker",
-        "workers",
-        "bot",
-        "bots",
-        "instance",
-        "healthcare",
-        "medical",
-        "financial",
-        "finance",
-        "sports",
-        "sport",
-        "business",
-        "general",
-        "specialist",
-        "new",
-        "step",
-    ]
-)

@@ -59,7 +59,7 @@ IDEAS = """
     seems to me, just checked, there are, if i may, if i could, in a sentence, in one sentence, in a few words, in two words,
     in a couple of words, have we, did we, regardless, probably, certainly, definitely, surely, nonetheless, nevertheless, although, hence, thus,
     whatsoever, entirety, in its entirety, entirely, mere, several, individual, individually, combined, respectively, none, nah, yup, umm, erm,
-    err, dunno, i appreciate it, appreciate it, suddenly, swiftly, promptly, speedily, instantly, pronto please, somehow, otherwise, else,
+    err, dunno, i appreciate it, appreciate it, suddenly, swiftly, promptly, speedily, instantly, pronto please, somehow, otherwise,
     altogether now, ourselves, yourself, himself, herself, anywhere, everywhere, elsewhere, somewhere, towards, toward, besides, furthermore,
     additionally, next to, respective
 time 0.1: when something was, in what people ask about; never changes what is asked for

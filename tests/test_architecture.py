@@ -26,6 +26,8 @@ STOREYS = (
         "understanding",
         "follow_ups",
         "phrasing",
+        "joints",
+        "leaning",
         "matching",
         "slots",
         "clauses",
