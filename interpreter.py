@@ -13,6 +13,7 @@ import phrasing
 from clauses import OURS, THINGS
 from command_processor import Command, Example, Reading
 from follow_ups import FollowUps
+from framing import peeled
 from matching import CERTAIN, LIKELY, NEAR, Match, Matcher, asks_about
 from slots import Sentence
 from spelling import normal
@@ -95,7 +96,16 @@ class Interpreter:
     def _read(self, text: str, context: Sequence[str]) -> Reading:
         if self._is_noise(text):
             return self.not_understood("I could not read anything in that.")
-        return self.formed(text) or self._noted(text) or self.steps.read(text, context) or self.single(text, context)
+        if certain := self.formed(text) or self._noted(text):
+            return certain
+        bare = peeled(text) if len(text) <= COMMAND_LENGTH else text
+        reading = self.steps.read(bare, context) or self.single(bare, context)
+        return self._asked_as(text, reading) if bare != text and reading.command == "submit" else reading
+
+    @staticmethod
+    def _asked_as(text: str, reading: Reading) -> Reading:
+        """A question is handed on in the words in which it was asked."""
+        return replace(reading, args={**reading.args, "query": text}) if reading.reason.get("route") else reading
 
     # --- one sentence ---
 
