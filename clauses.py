@@ -72,11 +72,12 @@ class Clauses:
         """Whether the wish is meant for this house: it names something of ours, or nothing unknown stands around it; and all of it
         sounds like this house. A wish to look at something of ours may stand in an odd sentence."""
         items = self.reader.matcher.vocabulary.items(piece)
-        named = len(items) > 1 and any(i in _SEEN and i != "it" for item in items for i in item.ideas)
+        named = (len(items) > 1 or len(piece.split()) > 2) and any(i in _SEEN and i != "it" for item in items for i in item.ideas)
         points = leaning.points_back(piece)
         if self.reader.likeness(part) >= SOUNDS_LIKE_US:
-            known = named or not any("?" in item.ideas for item in others)
-            return known and (not points or bool(Sentence("", list(others)).pools()) or wish.command in _OF_IT)
+            pools = bool(Sentence("", list(others)).pools())
+            known = named or (pools and wish.command in _FOR_STATES) or not any("?" in item.ideas for item in others)
+            return known and (not points or pools or wish.command in _OF_IT)
         return named and not points and not self.reader.changes(wish) and self.reader.likeness(piece) >= OURS
 
     def _is_specific(self, piece: str) -> bool:

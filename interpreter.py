@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+import joints
 import phrasing
-from clauses import OURS, THINGS
+from clauses import OURS, SOUNDS_LIKE_US, THINGS
 from command_processor import Command, Example, Reading
 from follow_ups import FollowUps
 from framing import peeled
@@ -100,7 +101,22 @@ class Interpreter:
             return certain
         bare = peeled(text) if len(text) <= COMMAND_LENGTH else text
         reading = self.steps.read(bare, context) or self.single(bare, context)
+        if reading.command == "submit" and (wish := self._after_report(bare, context)):
+            return wish
         return self._asked_as(text, reading) if bare != text and reading.command == "submit" else reading
+
+    def _after_report(self, text: str, context: Sequence[str]) -> Reading | None:
+        """ "I've got five minutes, list the tasks": what follows when somebody first says how things are with them."""
+        rest, like_us = joints.after_report(text), self.likeness(text)
+        if rest is None or like_us < PERHAPS_OURS or self.likeness(rest) < OURS:
+            return None
+        wish = self.steps.read(rest, context) or self.single(rest, context)
+        if wish.command in ("submit", "not_understood") or wish.fuzzy or wish.clarification or wish.confidence < LIKELY:
+            return None
+        changes = any(
+            self.changes(Reading(step["command"], step["args"])) for step in wish.args.get("steps", [{"command": wish.command, "args": wish.args}])
+        )
+        return replace(wish, fuzzy=changes and like_us < SOUNDS_LIKE_US)
 
     @staticmethod
     def _asked_as(text: str, reading: Reading) -> Reading:
@@ -112,7 +128,7 @@ class Interpreter:
     def formed(self, text: str) -> Reading | None:
         form = phrasing.fixed_form(text)
         task = None if form else phrasing.new_task(text)
-        if task and not (task.noun and self._is_about_tasks(text, task.query)):
+        if task and not (task.noun and self._is_about_tasks(peeled(text), peeled(task.query))):
             form = phrasing.Form("submit", {"domain": "auto", "query": task.query}, 0.97)
         form = form or phrasing.asked_of(text)
         return Reading(form.command, dict(form.args), form.confidence, reason={"form": form.command}) if form else None

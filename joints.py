@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+REPORT_WORDS = 8
 JOINTS = frozenset(("then", "afterwards", "after", "finally", "next", "before", "followed", "lastly", "once"))
 _THEN = re.compile(
     r"\s*(?:;|\n+|,?\s*\b(?:and\s+)?(?:then|after that|afterwards?|after which|next,|followed by|finally,?|lastly,?"
@@ -119,6 +120,12 @@ def is_named_again(piece: str) -> bool:
 def is_report(clause: str) -> bool:
     """Whether a clause tells what the speaker thinks, has seen or is in: "I think we had an outage", "my boss is asking"."""
     return bool(_REPORT.match(clause))
+
+
+def after_report(text: str) -> str | None:
+    """What follows the comma after a short report: "it has been a long day, ..."."""
+    head, comma, rest = text.partition(",")
+    return rest.strip() if comma and rest.strip() and len(head.split()) <= REPORT_WORDS and is_report(head) else None
 
 
 def denies(clause: str) -> bool:

@@ -26,6 +26,7 @@ STOREYS = (
         "understanding",
         "follow_ups",
         "phrasing",
+        "framing",
         "joints",
         "leaning",
         "matching",
