@@ -128,7 +128,7 @@ class FollowUps:
             return None
         if leaning.means_all(core) and "pool" in last.args and not command.changing(last.args):
             return replace(last, args={k: v for k, v in last.args.items() if k != "pool"}, confidence=FILLED)
-        sentence = Sentence(core, list(items), self.reader.pool_size)
+        sentence = Sentence(core, list(items), self.reader.pool_size, self.reader.matcher.vocabulary.spelled(core))
         if text and command.changing(last.args) and core == text.strip(" .!?") and sentence.has("scale", "restart"):
             return None
         values = _values(command, sentence, () if command.changing(last.args) else ("show", "list", "what"))

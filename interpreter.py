@@ -24,7 +24,7 @@ from understanding import Item
 COMMAND_LENGTH, HEAD_LENGTH, CONTEXT = 300, 60, 8
 # A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
 # A weak match that would change something is offered only when the sentence sounds very much like this house.
-WORTH, ENOUGH, LEAST, NO_OPINION, PERHAPS_OURS = 0.6, 0.9, 0.42, 0.27, 0.25
+WORTH, ENOUGH, LEAST, NO_OPINION, PERHAPS_OURS = 0.6, 0.9, 0.43, 0.27, 0.25
 # So sure, at most, is it that a sentence with a word for something of this house is a question.
 ABOUT_THINGS = 0.88
 

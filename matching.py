@@ -173,7 +173,7 @@ class Matcher:
             score = _score(sign, parts, extra.without(explained))
             if score > (best[name][0] if name in best else FAINT):
                 best[name] = (score, sign)
-        sentence = Sentence(text, list(items), self.pool_size)
+        sentence = Sentence(text, list(items), self.pool_size, self.vocabulary.spelled(text))
         least = max((score for score, _ in best.values()), default=0.0) - FAR_BEHIND
         near = (_match(sentence, sign, score, self.known[sign.command.name]) for score, sign in best.values() if score >= least)
         return sorted(near, key=lambda m: -m.score)

@@ -19,7 +19,8 @@ _AND_MORE = re.compile(r"\b(\w+) (?:more|fewer|less|extra|additional)\b")
 
 @dataclass
 class Sentence:
-    """What the readers look at: the text, its items, and the present size of a pool."""
+    """What the readers look at: the text, its items, the present size of a pool, and the text in normal form (with slips mended, where
+    it is given)."""
 
     text: str
     items: list[Item]
@@ -27,7 +28,7 @@ class Sentence:
     plain: str = field(default="")
 
     def __post_init__(self) -> None:
-        self.plain = normal(self.text)
+        self.plain = self.plain or normal(self.text)
 
     def has(self, *ideas: str) -> bool:
         return any(i in item.ideas for item in self.items for i in ideas)

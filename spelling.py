@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 REMEMBERED = 4096
 # Short forms of single words, with and without the apostrophe.
@@ -125,11 +125,11 @@ def _left_out(shorter: str, longer: str) -> bool:
 
 
 class Speller:
-    """Mends slips of the pen: a word that nobody knows becomes the one known word near it. `is_word` says that a word is a proper
-    word of the language, so that it is not taken for a slip."""
+    """Mends slips of the pen: a word that nobody knows becomes the one known word near it, those of `names` before others as near.
+    `is_word` says that a word is a proper word of the language, so that it is not taken for a slip."""
 
-    def __init__(self, words: Iterable[str], is_word: Callable[[str], bool] | None = None) -> None:
-        self.is_word = is_word
+    def __init__(self, words: Iterable[str], names: Container[str] = (), is_word: Callable[[str], bool] | None = None) -> None:
+        self.is_word, self.names = is_word, names
         self.words = frozenset(words)
         self.by_shape: dict[tuple[str, int], list[tuple[str, int]]] = {}
         for word in self.words:
@@ -150,14 +150,14 @@ class Speller:
     def _nearest(self, word: str) -> str | None:
         """One slip, two in a long word; a short word only has letters swapped or left out. What swaps or leaves out letters is nearer."""
         limit, letters = 1 if len(word) < 8 else 2, _letters(word)
-        best: tuple[tuple[int, int, str], str] | None = None
+        best: tuple[tuple[int, bool, int, str], str] | None = None
         for length in range(len(word) - limit, len(word) + limit + 1):
             for known, has in self.by_shape.get((word[0], length), ()):
                 if (letters ^ has).bit_count() > 2 * limit:
                     continue
                 swapped = sorted(word) == sorted(known)
                 d = distance(word, known, limit) if len(word) > 4 or swapped or _left_out(word, known) else limit + 1
-                rank = (d, 0 if swapped else 1 if _left_out(word, known) else 2, known)
+                rank = (d, known not in self.names, 0 if swapped else 1 if _left_out(word, known) else 2, known)
                 if d <= limit and (best is None or rank < best[0]):
                     best = (rank, known)
         if best:

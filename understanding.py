@@ -136,7 +136,7 @@ class Vocabulary:
         for entries in self.phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         inside = (word for entries in self.phrases.values() for words, _, _ in entries for word in words)
-        self.speller = Speller((*self.single, *inside, *NUMBERS), is_word)
+        self.speller = Speller((*self.single, *inside, *NUMBERS), {*self.values, *NUMBERS}, is_word)
 
     def add(self, idea: str, phrase: str, value: Any = None) -> None:
         if " not" in phrase:
@@ -164,10 +164,10 @@ class Vocabulary:
 
     def spelled(self, text: str) -> str:
         """The sentence in normal form, with slips of the pen mended."""
-        return " ".join(word.text for word in self._spelled(normal(text)))
+        return self._spelled(normal(text))[1]
 
     def _items(self, text: str) -> tuple[Item, ...]:
-        words = self._spelled(normal(text))
+        words, _ = self._spelled(normal(text))
         texts = [word.text for word in words]
         found: list[Item] = []
         i = 0
@@ -179,16 +179,18 @@ class Vocabulary:
             i += used
         return tuple(found)
 
-    def _words(self, plain: str) -> tuple[Word, ...]:
-        """The words of a sentence in normal form, mended where that is possible, unless there are very many."""
-        words = [Word(m.lastgroup or "", m[0]) for m in _TOKEN.finditer(plain)]
+    def _words(self, plain: str) -> tuple[Sequence[Word], str]:
+        """The words of a sentence in normal form, and the sentence, with slips mended where that is possible, unless it is long."""
+        found = list(_TOKEN.finditer(plain))
+        words = [Word(m.lastgroup or "", m[0]) for m in found]
         named = person(plain) if _PERSONAL.search(plain) else None
-        if named:
-            words = _named(words, named)
-        if sum(word.kind == "word" for word in words) > MENDED_WORDS:
-            return tuple(words)
-        right = [self.speller.mend(word.text) if word.kind == "word" else None for word in words]
-        return tuple(Word("word", new, True) if new else word for word, new in zip(words, right, strict=True))
+        if sum(word.kind == "word" for word in words) <= MENDED_WORDS:
+            for i in range(len(words) - 1, -1, -1):
+                mendable = words[i].kind == "word" and (named is None or words[i].text not in named[0])
+                if mendable and (right := self.speller.mend(words[i].text)):
+                    words[i] = Word("word", right, True)
+                    plain = plain[: found[i].start()] + right + plain[found[i].end() :]
+        return (_named(words, named) if named else words), plain
 
     def _item(self, words: Sequence[Word], texts: list[str], i: int) -> tuple[Item, int]:
         kind, text, _ = words[i]

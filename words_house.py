@@ -7,7 +7,7 @@ system 0.5: all of this house
     system, thing, whole thing, server, platform, operatoros, operator os, operatoros system, things, stuff, app, software, service, services, os,
     setup, infrastructure, engine, the operation, operations center, cluster, host, backend, environment, our end, instance of operatoros, sys,
     box, machine, rig, stack, installation, deployment, whole operation, operation, component, components, subsystem, subsystems, module, modules,
-    moving parts, application, program, shebang, whole setup
+    moving parts, application, program, shebang, whole setup, machinery
 status: how all of it is
     status, state, overview, summary, dashboard, situation, sitrep, rundown, recap, state of affairs, general status, general overview,
     general summary, big picture, snapshot of the system, at a glance, status report, status update, status overview, status check, what is up,
@@ -48,7 +48,8 @@ queue: where tasks wait
 queued: waits
     queued, awaiting, queued up, pending, waiting, waiting in line, waiting in the queue, lined up, in the queue, outstanding, unstarted,
     not started, not yet started, on hold, standing in line, to be processed, yet to run, in the pipeline, still waiting, still to do,
-    yet to start, yet to be done, to be done, left to do, in waiting, parked, not begun, not picked up, unprocessed, unhandled, unassigned
+    yet to start, yet to be done, to be done, left to do, in waiting, parked, not begun, not picked up, unprocessed, unhandled, unassigned,
+    in line
 running: is being worked on
     running, still going, still running, still active, in progress, active, processing, in flight, executing, under way, underway, ongoing,
     being processed, being worked on, working on, work on, worked on, open, in the works, busy with, processed, processing at, on your plate,

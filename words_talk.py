@@ -61,7 +61,7 @@ IDEAS = """
     whatsoever, entirety, in its entirety, entirely, mere, several, individual, individually, combined, respectively, none, nah, yup, umm, erm,
     err, dunno, i appreciate it, appreciate it, suddenly, swiftly, promptly, speedily, instantly, pronto please, somehow, otherwise,
     altogether now, ourselves, yourself, himself, herself, anywhere, everywhere, elsewhere, somewhere, towards, toward, besides, furthermore,
-    additionally, next to, respective
+    additionally, next to, respective, absolutely, totally, completely, utterly, instead
 time 0.1: when something was, in what people ask about; never changes what is asked for
     today, per hour, per minute, per day, per second, a day, an hour, hourly rate, at the minute, so far today, this morning, this afternoon,
     this evening, this week, this hour, recently, lately, these days, nowadays, in the last hour, since this morning, yesterday, last week,
@@ -137,7 +137,8 @@ go 0.5: what is going on
 performing: how well the work is done
     performing, perform, performs, performed
 doing 0.5: how somebody is getting on
-    doing, getting on, getting along, holding up, coping, faring, hanging in, managing, behaving, working out, up to, keep busy, getting
+    doing, getting on, getting along, holding up, coping, faring, hanging in, managing, behaving, working out, up to, keep busy, getting, compare,
+    compared, stack up, measure up
 set 0.3: gives something a value
     set, treat, consider, should only have, should just have, should only be, ought to have, ought to be, handle as, declare, label, flag, make,
     put, change, adjust, turn, have, should have, should be, must have, should run, shall have, needs to have, let have, keep, run with, fix at,

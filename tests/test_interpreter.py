@@ -14,7 +14,7 @@ from tests.sentences.reading import Case, agrees, cases
 
 READER = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word, HOUSE.likeness)
 CHANGING = {c.name for c in COMMANDS if c.changes}
-DEVELOPED = ["develop.txt", *(f"develop_{n}.txt" for n in range(2, 16))]
+DEVELOPED = ["develop.txt", *(f"develop_{n}.txt" for n in range(2, 17))]
 EXAMPLES = [(c.name, e) for c in COMMANDS for e in c.examples]
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from spelling import Speller, distance, normal, stems
 
-SPELLER = Speller(["restart", "status", "finance", "agents", "list", "scale"], lambda word: word in ("started", "stats", "lost"))
+SPELLER = Speller(
+    ["restart", "status", "finance", "agents", "list", "scale", "sports", "sorts"], ["sports"], lambda word: word in ("started", "stats", "lost")
+)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,15 @@ def test_a_sentence_becomes_plain(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     ("slip", "word"),
-    [("restrat", "restart"), ("agnets", "agents"), ("finacne", "finance"), ("lsit", "list"), ("scle", "scale"), ("sttaus", "status")],
+    [
+        ("restrat", "restart"),
+        ("agnets", "agents"),
+        ("finacne", "finance"),
+        ("lsit", "list"),
+        ("scle", "scale"),
+        ("sttaus", "status"),
+        ("soorts", "sports"),
+    ],
 )
 def test_a_slip_becomes_the_word_near_it(slip: str, word: str) -> None:
     assert SPELLER.mend(slip) == word

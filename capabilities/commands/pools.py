@@ -54,6 +54,8 @@ POOLS = Command(
         Example("which agents are idle"),
         Example("which agents are free"),
         Example("who is busy"),
+        Example("how are all the pools holding up"),
+        Example("what do the pools look like"),
         Example("who is on duty"),
         Example("are any pools too quiet"),
         Example("which pools can not keep up"),
