@@ -49,10 +49,10 @@ class Clauses:
             return []
         items = [self.reader.matcher.vocabulary.items(piece) for piece in pieces]
         told = [joints.is_report(piece) or self._says_why(piece) for piece in pieces]
-        event = [told[n] or joints.denies(pieces[n]) or any("?" in item.ideas for item in rest) for n, rest in enumerate(items)]
+        past = [_told_ideas(piece, told[n] or joints.gives_reason(part), joints.denies(piece) or told[n]) for n, piece in enumerate(pieces)]
         found: list[Reading] = []
         for i, piece in enumerate(pieces):
-            others = [item for n, rest in enumerate(items) if n != i for item in rest if not (event[n] and {"later", "not"} & set(item.ideas))]
+            others = [item for n, rest in enumerate(items) if n != i for item in rest if not past[n] & set(item.ideas)]
             pools = Sentence("", others).pools()
             doubts = any(idea in _HEDGES for item in others for idea in item.ideas)
             bare = all(i.startswith("<") for item in items[i] for i in item.ideas)
@@ -169,6 +169,14 @@ class Clauses:
         return any(i in _STATES for items in states for item in items for i in item.ideas[:1]) or any(
             all(i in _MENTIONS for item in items for i in item.ideas) for items in states
         )
+
+
+def _told_ideas(clause: str, told: bool, denied: bool) -> frozenset[str]:
+    """The hedges that mean nothing for the wish, because the clause only tells something: "we expect many after lunch, so ...",
+    "sports has not had a job"; but "when it gets busy, ..." is a condition."""
+    if joints.is_condition(clause):
+        return frozenset()
+    return frozenset((("later",) if told else ()) + (("not",) if denied else ()))
 
 
 def _tasks_named(items: Sequence[Item]) -> list[Reading]:

@@ -32,6 +32,9 @@ _QUESTION = re.compile(
     r"^\W*(?:(?:hey|hi|so|ok|okay|and|please|show me|tell me)\W+)*(?:how|what|whats|which|who|is|are|do|does|did|any|where|has|have|was|were)\b", re.I
 )
 _NAMED_AGAIN = re.compile(r"^\W*(?:i mean |just |only |you know )?(?:the|those|these|all the) (?:\w+ ){1,2}ones\W*$", re.I)
+_CONDITION = re.compile(
+    r"^\W*(?:and |but |then )?(?:when|whenever|until|till|unless|if|once|as soon as|as long as|after|before|while|should|in case)\b", re.I
+)
 _DENIAL = re.compile(r"\b(?:has|have|had|is|are|was|were|can|could)(?:n'?t| not)\b", re.I)
 _STATEMENT = re.compile(r"\b(?:is|are|its?|they|has|have|keeps?|got|gets?|getting|looks?|seems?|feels?|theyre)\b|'(?:s|re)\b", re.I)
 _ONE_PHRASE = re.compile(
@@ -50,6 +53,7 @@ _MOVED = re.compile(
 _DOING = r"(?:re)?(?:start|boot|scal|add|remov|cancel|retry|runn?|check|show|list|mak|tak|creat|back|stop|kill|bounc|giv|tell|display|put|set|get|see|print|do|halt|resum|undo)\w*"
 _SUBJECT = r"(?:you(?:'ve| have)? |we(?:'ve| have)? |i(?:'ve| have)? )?"
 _ORDERS = (
+    (re.compile(rf"^\W*(?:once|after) (?P<x>.{{3,40}}?) (?:is|are|has been|have been|gets?) (?P<v>restart|reboot|reset|cancel|stop)(?:[lp]?ed)?,? (?P<b>{_DOING} .+)$", re.I), "{v} {x} then {b}"),
     (re.compile(rf"^\W*(?:please )?(?:after|once|when|as soon as) {_SUBJECT}(?:are |'re )?(?:done )?(?P<a>{_DOING} .+?),? (?:please |can you |then |just )?(?P<b>{_DOING} .+)$", re.I), "{a} then {b}"),
     (re.compile(rf"^\W*(?:please )?before {_SUBJECT}(?P<a>{_DOING} .+?),? (?:please |can you |first )?(?P<b>{_DOING} .+)$", re.I), "{b} then {a}"),
     (re.compile(rf"^(?P<b>{_DOING} .+?),? (?:but )?(?:only )?(?:after|once) (?:you (?:have )?|we (?:have )?)?(?P<a>{_DOING} .+)$", re.I), "{a} then {b}"),
@@ -126,6 +130,16 @@ def after_report(text: str) -> str | None:
     """What follows the comma after a short report: "it has been a long day, ..."."""
     head, comma, rest = text.partition(",")
     return rest.strip() if comma and rest.strip() and len(head.split()) <= REPORT_WORDS and is_report(head) else None
+
+
+def is_condition(clause: str) -> bool:
+    """ "when it gets busy"."""
+    return bool(_CONDITION.match(clause))
+
+
+def gives_reason(text: str) -> bool:
+    """Whether "so" or "because" joins what is told and what is wanted."""
+    return bool(_REASON.search(text))
 
 
 def denies(clause: str) -> bool:

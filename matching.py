@@ -21,10 +21,18 @@ FAR_BEHIND = 0.5
 ASKING_COSTS, MISSING_COSTS, NUMBERS_COST = 0.6, 0.12, 0.3
 FROM_EXAMPLE = ("fixed", "topic")
 FREE_TEXT = frozenset(("text", "quoted", "code"))
-# "did you restart sports", "who restarted sports" and the like ask about a change and do not want one
+# "did you restart sports", "who restarted sports" and the like ask about a change; "sports was restarted", "the restart of sports
+# failed", "I read that you can restart pools" tell of one. Neither wants it; "sports needs to be restarted" does.
 _ASKING = re.compile(
-    r"^(?:and |so |but |ok |hey |hi )?(?:did|have (?:you|we|they|i|the|any|all|my)|has|had|was|were|who|when|where|why|which|is|are|am|does|how (?!about)|what (?!about|if))\b"
+    r"^(?:and |so |but |ok |hey |hi )?(?:did|have (?:you|we|they|i|the|any|all|my)|has|had|was|were|who|when|where|why|which|is|are|am|does|should (?:i|we)|would it"
+    r"|how (?!about)|what (?!about)(?!if)|what if)\b"
 )
+_CHANGED = r"(?:restarted|rebooted|bounced|cancell?ed|stopped|killed|scaled|deleted|removed|retried|undone|resumed|restored|added)"
+_TELLING = re.compile(
+    rf"(?<!\bthe )(?<!\ball )(?<!\bany )\b{_CHANGED}\b|^(?:the|that|this|my|our|your) (?:last |latest )?(?:restart|reboot|scaling|retry|undo|cancellation)\b"
+    r"|\b(?:read|heard|saw|told|know|says?|said|hope|hear) (?:that )?(?:you|we|i|one|they) can\b"
+)
+_WANTED = re.compile(r"\b(?:needs?|wants?|wanted|get|must|be|have|has to|let|like|please)\b")
 
 
 class Slot(Protocol):
@@ -241,8 +249,8 @@ def _score(sign: Sign, parts: int, extra: float) -> float:
 
 
 def asks_about(plain: str) -> bool:
-    """Whether a sentence in normal form asks about a change rather than for it."""
-    return bool(_ASKING.match(plain))
+    """Whether a sentence in normal form asks about a change, or tells of one, rather than asks for it."""
+    return bool(_ASKING.match(plain)) or (bool(_TELLING.search(plain)) and not _WANTED.search(plain))
 
 
 def _speaks_of_a_year(sentence: Sentence) -> bool:

@@ -62,6 +62,8 @@ TURNS = tuple(
         (" restart", r"\b(?:full|complete|total) restart\b", "restart all"),
         (" not", r"\b(?:does|did) not\b", "do not"),
         (" not", r"\b(?:we|i|you|they) do not\b", "do not"),
+        (" to ", r"\bdo not (?:want|wish|intend|mean|need|plan|ask|tell) (?:you |us |anyone |anybody )?to (?=\w)", "not "),
+        ("ing", r"\b(?:wait with|wait before|hold off(?: on)?|hold on with|refrain from|avoid|no need for|instead of|without|no) (?=\w+ing\b)", "not "),
         (" not", r"\b(?:we|i|you|they) can not\b", "can not"),
         (" not", r"\b(?:are|were|was) not\b", "is not"),
         (" not", r"\bis not working\b", "not working"),

@@ -20,9 +20,9 @@ IDEAS = """
     will, would, could, can, may, might, must, there, here, i, we, you, they, them, our, your, its, their, some, any, those, these, also, too,
     as well, asap, immediately, at once, this instant, when you can, when you get a chance, if possible, if you can, if you could, if you would,
     whole, entire, full, overall, current, various, over, about, regarding, concerning, as, mind, would you mind, do you mind, is it possible to,
-    would it be possible to, is there a way to, do you think you could, how about, what about, why do not you, why do not we, why not, what if we,
-    i think, i guess, i believe, i mean, basically, simply, exactly, properly, real, sure, alright, right, yo, dear, friend, mate, buddy, man,
-    dude, team please, bot, assistant, operator please, i say, once, briefly, brief, short, bit, a bit, a little, little, kind of, sort of, like,
+    would it be possible to, is there a way to, do you think you could, how about, what about, why do not you, why do not we, why not, i think,
+    i guess, i believe, i mean, basically, simply, exactly, properly, real, sure, alright, right, yo, dear, friend, mate, buddy, man, dude,
+    team please, bot, assistant, operator please, i say, once, briefly, brief, short, bit, a bit, a little, little, kind of, sort of, like,
     please do, do me a favor, do me a favour, be so kind, be a dear, if you do not mind, for a moment, for a second, a moment, got, get me,
     have got, into, onto, within, through, one of, want, need, seem, seems, look like, looks like, of ours, of mine, thing is, then, across, per,
     between, each, different, particular, specific, exact, actual, own, that are, that were, that have, who are, fancy, care to, feel free to,
@@ -72,9 +72,10 @@ time 0.1: when something was, in what people ask about; never changes what is as
     this quarter, this year so far, so far this week, as of today, as of this morning, tonight so far
 later 1.2: not now: nothing that is meant for later is done at once
     tomorrow, later, tonight, next week, next month, every day, every hour, every morning, daily, hourly, in an hour, at noon, at midnight,
-    as soon as, when, whenever, until, after lunch, by friday, on monday, weekly
+    as soon as, when, whenever, until, after lunch, by friday, on monday, weekly, remind me to, remind us to, let me know before, ask me before,
+    tell me before, check with me before, plan to, planning to, schedule a, at some point, sooner or later, one of these days, some day, someday
 if 1.6: a condition: nothing that hangs on one is done at once
-    if, unless, what happens if, what if, in case, suppose, imagine, would happen
+    if, unless, what happens if, what if, in case, suppose, imagine, would happen, what if we, what if i, what if you, suppose i, suppose we
 not 1.6: a refusal or an exception: what is not wanted is not done
     not, never, without, except, other than, but not, stop telling
 advice 1.6: asks for an opinion, so it is a question

@@ -90,17 +90,55 @@ def test_other_languages_and_long_texts_go_to_a_specialist(text: str) -> None:
     assert (reading.command, reading.args["query"]) == ("submit", text.strip())
 
 
-@pytest.mark.parametrize("text", ["don't restart sports", "do not scale sports up", "never cancel task 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't restart sports",
+        "do not scale sports up",
+        "never cancel task 3",
+        "I don't want to cancel task 5",
+        "I didn't mean to restart sports",
+        "wait with restarting sports",
+    ],
+)
 def test_what_is_refused_is_not_done(text: str) -> None:
     assert READER.understand(text).command == "not_understood"
 
 
-@pytest.mark.parametrize("text", ["did you restart sports", "who restarted sports", "has task 3 been cancelled", "when was sports scaled up"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did you restart sports",
+        "who restarted sports",
+        "has task 3 been cancelled",
+        "when was sports scaled up",
+        "should I restart the sports pool",
+        "what if we restart all pools",
+        "someone restarted sports yesterday",
+        "the restart of sports failed",
+        "I read that you can restart pools",
+        "task 5 was cancelled, right?",
+    ],
+)
 def test_a_question_about_a_change_is_not_the_change(text: str) -> None:
     assert READER.understand(text).command not in CHANGING
 
 
-@pytest.mark.parametrize("text", ["restart sports tomorrow", "scale sports up if it gets busy", "restart everything at noon"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "restart sports tomorrow",
+        "scale sports up if it gets busy",
+        "restart everything at noon",
+        "when the traffic gets crazy, restart sports",
+        "tomorrow after breakfast, restart sports",
+        "if the demo crashes, restart sports",
+        "once the meeting is over, add two agents to sports",
+        "unless I say otherwise, restart the sports pool",
+        "remind me to restart sports",
+        "ask me before you restart sports",
+    ],
+)
 def test_what_is_meant_for_later_is_not_done_now(text: str) -> None:
     reading = READER.understand(text)
     assert reading.command not in CHANGING or reading.fuzzy
