@@ -36,7 +36,7 @@ from capabilities.features.learning import Learning
 from capabilities.features.shadow import Shadow
 from capabilities.hooks import HOOKS
 from capabilities.providers import PROVIDERS
-from capabilities.routers import ROUTER, ROUTERS
+from capabilities.routers import HOUSE, ROUTER, ROUTERS
 from capabilities.routers.tie_break import ModelTieBreak
 from capabilities.routes import ROUTES
 from capabilities.safety import SAFETY
@@ -107,7 +107,7 @@ def build(settings: Settings, *, start: bool = True, warm: bool = False) -> Syst
     services = controller.services
     services.update(SERVICES)
     controller.leadership.upkeep.append(retention_feature.Sweep(controller).beat)
-    interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool), ROUTER.is_word)
+    interpreter = Interpreter(COMMANDS, controller.route, lambda pool: _pool_size(controller, pool), ROUTER.is_word, HOUSE.likeness)
     learning = services["learning"] = Learning(database, interpreter, COMMANDS)
     learning.load()
     if warm and settings.shadow and has_model(controller.providers):

@@ -9,27 +9,30 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+import joints
 import phrasing
-from command_processor import Command, Example, Json, Reading
-from follow_ups import FILLED, FollowUps, pool_spoken_of
-from matching import CERTAIN, LIKELY, NEAR, Match, Matcher
+from clauses import OURS, SOUNDS_LIKE_US, THINGS
+from command_processor import Command, Example, Reading
+from follow_ups import FollowUps
+from framing import peeled
+from matching import CERTAIN, LIKELY, NEAR, Match, Matcher, asks_about
 from slots import Sentence
+from spelling import normal
+from steps import Steps, several_steps
 from understanding import Item
 
-COMMAND_LENGTH, STEPS_LENGTH, HEAD_LENGTH, CONTEXT = 300, 400, 60, 8
-GUESS, GUESS_CHANGE = 0.62, 0.68
-_OURS = frozenset(("agents", "pools", "tasks", "<pool>", "alerts", "queue", "logs", "backup", "config", "users", "demo", "it", "system"))
-_STATES = frozenset(("overload", "idling", "stuck", "excess", "shortage", "dead", "failed"))
-_MENTIONS = frozenset(("<n>", "<pool>", "tasks", "agents", "pools"))
-_AMOUNTS = frozenset(("something", "wrong", "working", "more", "less", "busy", "up", "down", "running", "tasks"))
-_FOR_POOLS = frozenset(("agents", "restart", "pools", "scale"))
-_TAIL = frozenset(("<n>", "<pool>", "by", "to", "agents", "pools", "upw", "downw"))
-_LOOKING = ("pools", "tasks", "health", "status", "result")
+COMMAND_LENGTH, HEAD_LENGTH, CONTEXT = 300, 60, 8
+# A match counts when it and the likeness to a sentence about this house together reach ENOUGH; without an opinion that is LIKELY.
+# A weak match that would change something is offered only when the sentence sounds very much like this house.
+WORTH, ENOUGH, LEAST, NO_OPINION, PERHAPS_OURS = 0.6, 0.9, 0.43, 0.27, 0.25
+# So sure, at most, is it that a sentence with a word for something of this house is a question.
+ABOUT_THINGS = 0.88
 
 
 class Interpreter:
     """Reads sentences. `route(text, prior)` says which pool a question belongs to; `pool_size(pool)` is needed for "double";
-    `is_word(word)` keeps proper words from being taken for slips of the pen. Holds no state between sentences."""
+    `is_word(word)` keeps proper words from being taken for slips of the pen; `likeness(text)` says, from 0 to 1, how much a text sounds
+    like one about this house. Holds no state between sentences."""
 
     def __init__(
         self,
@@ -37,15 +40,17 @@ class Interpreter:
         route: Callable[[str, str | None], Any],
         pool_size: Callable[[str], int] = lambda pool: 2,
         is_word: Callable[[str], bool] | None = None,
+        likeness: Callable[[str], float] = lambda text: NO_OPINION,
     ) -> None:
         self.commands, self.route, self.pool_size, self.is_word = commands, route, pool_size, is_word
+        self.opinion = likeness
         self.own, self.by_name = commands, {c.name: c for c in commands}
         self._within = threading.local()
 
     def with_examples(self, more: Mapping[str, Sequence[Example]]) -> Interpreter:
         """Another interpreter whose commands (by name) have these examples beside their own."""
         commands = [replace(c, examples=(*c.examples, *more.get(c.name, ()))) for c in self.own]
-        taught = Interpreter(commands, self.route, self.pool_size, self.is_word)
+        taught = Interpreter(commands, self.route, self.pool_size, self.is_word, self.opinion)
         taught.own = self.own
         return taught
 
@@ -60,6 +65,10 @@ class Interpreter:
         return Matcher(self.commands, self.is_word, self.pool_size)
 
     @cached_property
+    def steps(self) -> Steps:
+        return Steps(self)
+
+    @cached_property
     def follow_ups(self) -> FollowUps:
         return FollowUps(self)
 
@@ -71,26 +80,68 @@ class Interpreter:
         key = (text.strip(), tuple(context)[-CONTEXT:])
         made: dict[tuple[str, tuple[str, ...]], Reading] | None = getattr(self._within, "made", None)
         if made is None:
-            self._within.made = {}
+            self._within.made, self._within.found = {}, {}
             try:
                 return self._read(*key)
             finally:
-                self._within.made = None
+                self._within.made = self._within.found = None
         if key not in made:
             made[key] = self._read(*key)
         return made[key]
 
+    def matches(self, text: str) -> list[Match]:
+        """The commands that a text fits, best first; looked for once within one call from outside."""
+        found: dict[str, list[Match]] | None = getattr(self._within, "found", None)
+        if found is None:
+            return self.matcher.matches(text)
+        if text not in found:
+            found[text] = self.matcher.matches(text)
+        return found[text]
+
+    def changes(self, reading: Reading) -> bool:
+        """Whether something would be different after it."""
+        command = self.by_name.get(reading.command)
+        return command is not None and command.changing(reading.args)
+
+    def likeness(self, text: str) -> float:
+        """How much a text sounds like one about this house, slips of the pen apart."""
+        return self.opinion(self.matcher.vocabulary.spelled(text))
+
     def _read(self, text: str, context: Sequence[str]) -> Reading:
         if self._is_noise(text):
             return self.not_understood("I could not read anything in that.")
-        return self._formed(text) or self._noted(text) or self._several(text, context) or self._single(text, context)
+        if certain := self.formed(text) or self._noted(text):
+            return certain
+        bare = peeled(text) if len(text) <= COMMAND_LENGTH else text
+        reading = self.steps.read(bare, context) or self.single(bare, context)
+        if reading.command == "submit" and (wish := self._after_report(bare, context)):
+            return wish
+        return self._asked_as(text, reading) if bare != text and reading.command == "submit" else reading
+
+    def _after_report(self, text: str, context: Sequence[str]) -> Reading | None:
+        """ "I've got five minutes, list the tasks": what follows when somebody first says how things are with them."""
+        rest, like_us = joints.after_report(text), self.likeness(text)
+        if rest is None or like_us < PERHAPS_OURS or self.likeness(rest) < OURS:
+            return None
+        wish = self.steps.read(rest, context) or self.single(rest, context)
+        if wish.command in ("submit", "not_understood") or wish.fuzzy or wish.clarification or wish.confidence < LIKELY:
+            return None
+        changes = any(
+            self.changes(Reading(step["command"], step["args"])) for step in wish.args.get("steps", [{"command": wish.command, "args": wish.args}])
+        )
+        return replace(wish, fuzzy=changes and like_us < SOUNDS_LIKE_US)
+
+    @staticmethod
+    def _asked_as(text: str, reading: Reading) -> Reading:
+        """A question is handed on in the words in which it was asked."""
+        return replace(reading, args={**reading.args, "query": text}) if reading.reason.get("route") else reading
 
     # --- one sentence ---
 
-    def _formed(self, text: str) -> Reading | None:
+    def formed(self, text: str) -> Reading | None:
         form = phrasing.fixed_form(text)
         task = None if form else phrasing.new_task(text)
-        if task and not (task.noun and self._is_about_tasks(text, task.query)):
+        if task and not (task.noun and self._is_about_tasks(peeled(text), peeled(task.query))):
             form = phrasing.Form("submit", {"domain": "auto", "query": task.query}, 0.97)
         form = form or phrasing.asked_of(text)
         return Reading(form.command, dict(form.args), form.confidence, reason={"form": form.command}) if form else None
@@ -109,18 +160,18 @@ class Interpreter:
         """Whether "task ..." is about a task that exists ("task 12", "task list") rather than work to hand in."""
         if len(text) > COMMAND_LENGTH:
             return False
-        found, items = self.matcher.matches(text), self.matcher.vocabulary.items(query)
+        found, items = self.matches(text), self.matcher.vocabulary.items(query)
         if not found or found[0].command.name == "submit":
             return False
         if items and "<n>" in items[0].ideas:
             return found[0].score >= NEAR
         return found[0].score >= LIKELY and len(items) <= 2 and all("?" not in item.ideas for item in items)
 
-    def _single(self, text: str, context: Sequence[str]) -> Reading:
+    def single(self, text: str, context: Sequence[str]) -> Reading:
         if len(text) > COMMAND_LENGTH:
             return self.question(text)
         items = self.matcher.vocabulary.items(text)
-        found = self.matcher.matches(text, items)
+        found = self.matches(text)
         follow = self.follow_ups.read(text, items, found, context) if context else None
         return follow or self.decide(text, items, found)
 
@@ -129,21 +180,26 @@ class Interpreter:
         if refused := self._refused(text, items):
             return refused
         best = found[0] if found else None
-        if best is None or best.command.name == "submit" or best.score < NEAR:
+        if best is None or best.command.name == "submit" or best.score < LEAST:
             return self.question(text, found)
         changing = best.command.changing(best.args)
-        if best.score >= LIKELY and len(best.unknown) <= (0 if changing else 1):
+        likeness = self.likeness(text)
+        unsaid = best.args.get("task_id") == "last" and best.score < CERTAIN and not any({"it", "last"} & set(item.ideas) for item in items)
+        weak = best.score < LIKELY or (changing and (bool(best.unknown) or unsaid))
+        if self._may_offer(best, weak, changing, likeness, text, items) and best.score + WORTH * likeness >= ENOUGH:
             pools = Sentence(text, list(items)).pools()
-            return self._for_each(best, pools, items) if len(pools) > 1 else self._taken(best, found)
-        ours = any(i in _OURS for item in items for i in item.ideas)
-        counted = any("<n>" in item.ideas for item in items) and "<n>" not in self.matcher.accepts[best.command.name]
-        if ours and not best.unknown and not counted and best.score >= (GUESS_CHANGE if changing else GUESS):
-            return replace(self._taken(best, found), fuzzy=True)
-        if changing and len(best.unknown) == 1 and _is_specific(items) and not best.missing:
-            return replace(self._taken(best, found), fuzzy=True)
+            return self._for_each(best, pools, items) if len(pools) > 1 and not weak else self._taken(best, found, weak)
+        ours = likeness >= PERHAPS_OURS and any(i in THINGS for item in items for i in item.ideas)
         if ours and changing and len(best.unknown) == 1 and len(items) <= 4:
             return self.not_understood(f"I do not know “{best.unknown[0]}” here.", found)
         return self.question(text, found)
+
+    def _may_offer(self, best: Match, weak: bool, changing: bool, likeness: float, text: str, items: Sequence[Item]) -> bool:
+        """Whether a match may be more than a question at all; a weak one needs more, the more it would do."""
+        if len(best.unknown) > (1 if changing else 2):
+            return False
+        counted = any("<n>" in item.ideas for item in items) and "<n>" not in self.matcher.accepts[best.command.name]
+        return not weak or not (counted or (changing and (likeness < OURS or asks_about(normal(text)))))
 
     def _refused(self, text: str, items: Sequence[Item]) -> Reading | None:
         """ "do not restart sports" must neither restart anything nor be asked of a specialist."""
@@ -153,7 +209,7 @@ class Interpreter:
         changing = meant and meant[0].score >= LIKELY and not meant[0].unknown and meant[0].command.changing(meant[0].args)
         return self.not_understood("Nothing was changed.", meant) if changing else None
 
-    def _taken(self, best: Match, found: list[Match]) -> Reading:
+    def _taken(self, best: Match, found: list[Match], weak: bool = False) -> Reading:
         margin = best.score - (found[1].score if len(found) > 1 else 0.0)
         doubts = (0.9 if margin < 0.03 else 1.0) * (0.9 if best.mended else 1.0) * (0.8 if best.missing else 1.0)
         return Reading(
@@ -164,7 +220,7 @@ class Interpreter:
             {"like": best.like, "matched": list(best.matched), "margin": round(margin, 3), "unknown": list(best.unknown)},
             _asking(best) if best.missing else "",
             _complete_sentences(best) if best.missing else (),
-            best.mended or best.score < LIKELY,
+            best.mended or weak,
         )
 
     def _for_each(self, best: Match, pools: Sequence[str], items: Sequence[Item]) -> Reading:
@@ -174,7 +230,7 @@ class Interpreter:
         mixed = (ideas & {"up", "more", "upw"} and ideas & {"down", "less", "downw"}) or sum("<n>" in item.ideas for item in items) > 1
         if slot is None or (mixed and best.command.changing(best.args)):
             return replace(self._taken(best, [best]), fuzzy=slot is not None)
-        return _several_steps([Reading(best.command.name, {**best.args, slot: pool}, min(0.99, best.score)) for pool in pools])
+        return several_steps([Reading(best.command.name, {**best.args, slot: pool}, min(0.99, best.score)) for pool in pools])
 
     def question(self, text: str, found: Sequence[Match] = (), prior: str | None = None) -> Reading:
         """A question for a specialist: the router says which; commands that come near are named beside it."""
@@ -182,8 +238,10 @@ class Interpreter:
             return Reading("submit", {"domain": named[0], "query": named[1]}, 0.9, reason={"form": "submit"})
         routing = self.route(text, prior)
         near = [m for m in found[:3] if m.command.name != "submit"]
-        sure = min(0.97, 0.55 + 0.45 * routing.scores.get(routing.pool, 0.5))
-        doubt = 0.3 * max(0.0, near[0].score - 0.4) if near else 0.0
+        ours = any(i in THINGS for item in self.matcher.vocabulary.items(text) for i in item.ideas) if len(text) <= COMMAND_LENGTH else False
+        sure = min(ABOUT_THINGS if ours else 0.97, 0.55 + 0.45 * routing.scores.get(routing.pool, 0.5))
+        near_miss = 0.3 * max(0.0, near[0].score - 0.4) if near else 0.0
+        doubt = max(near_miss, 0.5 * max(0.0, self.likeness(text) - 0.3))
         return Reading(
             "submit",
             {"domain": routing.pool, "query": text},
@@ -209,149 +267,6 @@ class Interpreter:
             return False
         return phrasing.looks_mashed(word)
 
-    # --- several steps in one sentence ---
-
-    def _several(self, text: str, context: Sequence[str]) -> Reading | None:
-        if moved := self._moved(text):
-            return moved
-        if len(text) > STEPS_LENGTH or not phrasing.has_joints(text):
-            return None
-        steps: list[Reading] = []
-        for part in phrasing.then_parts(text):
-            more = self._steps_of(part, steps)
-            if not more:
-                return None
-            steps += more
-        if len(steps) == 1 and steps[0].command in ("scale", "restart"):
-            return self._single(text, context) if self._single(text, context).command == steps[0].command else steps[0]
-        if len(steps) < 2 or steps[0].command == "submit":
-            return None
-        if any(s.clarification for s in steps) and not self._single(text, context).clarification:
-            return None
-        return _several_steps(steps)
-
-    def _moved(self, text: str) -> Reading | None:
-        """ "move two agents from sports to finance": fewer there, then more here."""
-        taken = [step for piece in phrasing.moved(text) or () for step in self._step(piece, ())] if len(text) <= COMMAND_LENGTH else []
-        pools = {step.args.get("pool") for step in taken}
-        fits = len(taken) == len(pools) == 2 and all(s.command == "scale" and "direction" in s.args and not s.fuzzy for s in taken)
-        return _several_steps(taken) if fits else None
-
-    def _steps_of(self, part: str, before: Sequence[Reading]) -> list[Reading]:
-        """The commands of a part: itself, or what "and" and commas join, when every piece is a command. After a "then" the
-        part may be a question too."""
-        pieces = phrasing.and_parts(part)
-        if len(pieces) > 1:
-            read: list[Reading] = []
-            for piece in pieces:
-                steps = self._step(piece, [*before, *read])
-                if not steps:
-                    break
-                read += steps
-            else:
-                if shared := self._shared(part, pieces, read):
-                    return shared
-                if not self._is_one(part, pieces, read):
-                    return _completed(read)
-        return self._step(part, before) or self._with_reason(pieces) or ([self._formed(part) or self.question(part)] if before else [])
-
-    def _with_reason(self, pieces: Sequence[str]) -> list[Reading]:
-        """ "the sports queue is exploding, more agents please": one piece names the pool and says, in words that may be unknown,
-        why; the other is a whole command once the pool is known."""
-        if len(pieces) != 2:
-            return []
-        items = self.matcher.vocabulary.items(pieces[0])
-        unknown = [item for item in items if "?" in item.ideas]
-        pools = Sentence(pieces[0], items).pools()
-        known = {i for item in items if item not in unknown for i in item.ideas}
-        named = (len(pools) == 1 and known <= _OURS | _STATES | _AMOUNTS) or (not pools and bool(known) and known <= _STATES)
-        if not named or len(unknown) > 1 or len(items) > 4:
-            return []
-        wish = self.matcher.vocabulary.items(pieces[1])
-        if not any(i in _FOR_POOLS for item in wish for i in item.ideas):
-            return []
-        found = self.focused(pieces[1], wish, [Reading("pools", {"pool": pool}) for pool in pools])
-        reading = self.decide(pieces[1], wish, found)
-        fits = reading.command in ("scale", "restart") and (not pools or reading.args.get("pool") == pools[0])
-        return [reading] if fits and not reading.fuzzy and not reading.clarification else []
-
-    def _step(self, piece: str, before: Sequence[Reading]) -> list[Reading]:
-        """A piece as the command that it clearly is (or the same for several pools), else nothing."""
-        formed = self._formed(piece)
-        if formed:
-            return [formed]
-        items = self.matcher.vocabulary.items(piece)
-        found = self.matcher.matches(piece, items)
-        bare = all(i.startswith("<") for item in items for i in item.ideas)
-        complete = bool(found) and found[0].score >= LIKELY and not found[0].missing and not bare
-        if before and not complete:
-            if filled := self.follow_ups.filled(piece, items, before[-1]):
-                return [filled]
-            found = self.focused(piece, items, before)
-        reading = self.decide(piece, items, found)
-        pools = Sentence(piece, items).pools() if before else []
-        if len(pools) == 1 and "pools" in self.by_name and all(set(item.ideas) & {"show", "list", "<pool>"} for item in items):
-            return [Reading("pools", {"pool": pools[0]}, FILLED)]
-        if reading.command in ("submit", "not_understood") or reading.confidence < 0.6:
-            return []
-        if reading.command == "multi":
-            return [Reading(s["command"], s["args"], reading.confidence) for s in reading.args["steps"]]
-        return [self.follow_ups.with_task(piece, self.pointed(piece, reading, before), before)]
-
-    def _shared(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> list[Reading]:
-        """ "scale up sports and general by 2": the one number at the end is meant for every pool."""
-        items = self.matcher.vocabulary.items(part)
-        tail = {i for item in self.matcher.vocabulary.items(pieces[-1]) for i in item.ideas[:1]}
-        if len({r.command for r in read}) > 1 or not tail <= _TAIL or len(Sentence(part, list(items)).numbers()) != 1:
-            return []
-        whole = self.decide(part, items, self.matcher.matches(part, items))
-        steps = whole.args["steps"] if whole.command == "multi" and not whole.fuzzy else []
-        return [Reading(s["command"], s["args"], whole.confidence) for s in steps] if len(steps) == len(read) else []
-
-    def _is_one(self, part: str, pieces: Sequence[str], read: Sequence[Reading]) -> bool:
-        """Whether the pieces are better read as one sentence ("sports is drowning, add two agents")."""
-        items = self.matcher.vocabulary.items(part)
-        whole = self.decide(part, items, self.matcher.matches(part, items))
-        if whole.command in ("submit", "not_understood", "multi") or whole.clarification or whole.confidence < LIKELY:
-            return False
-        alike = all(r.command == whole.command and r.args.items() <= whole.args.items() for r in read)
-        asked = read[0].command == whole.command and all(
-            r.command in ("status", "health", "pools") and phrasing.points_back(p) for p, r in zip(pieces[1:], read[1:], strict=False)
-        )
-        return alike or asked or any(r.clarification for r in read) or self._only_states(pieces, whole, read)
-
-    def _only_states(self, pieces: Sequence[str], whole: Reading, read: Sequence[Reading]) -> bool:
-        """Whether a piece only says how things are ("sports is drowning"), or what it is about ("task 8, cancel it")."""
-        if whole.command not in ("scale", "restart", "retry", "cancel", "priority") or len(pieces) != len(read):
-            return False
-        looking = [self.matcher.vocabulary.items(p) for p, r in zip(pieces, read, strict=True) if r.command in _LOOKING]
-        states = [items for items in looking if items and not {"show", "list"} & set(items[0].ideas)]
-        return any(i in _STATES for items in states for item in items for i in item.ideas[:1]) or any(
-            all(i in _MENTIONS for item in items for i in item.ideas) for items in states
-        )
-
-    # --- the pool that was spoken of ---
-
-    def focused(self, text: str, items: Sequence[Item], before: Sequence[Reading]) -> list[Match]:
-        """The matches when "it", or nothing at all, means the pool that was spoken of."""
-        found = self.matcher.matches(text, items)
-        pool = pool_spoken_of(before)
-        clear = found and found[0].score >= CERTAIN and not found[0].missing and not phrasing.points_back(text)
-        if pool is None or clear or any("<pool>" in item.ideas for item in items):
-            return found
-        meant = [*(item for item in items if "it" not in item.ideas), Item(("<pool>",), pool, 1.5, pool)]
-        again = {m.command.name: m for m in self.matcher.matches(text, meant) if m.command.name in ("scale", "restart") and not m.missing}
-        return sorted([*again.values(), *(m for m in found if m.command.name not in again)], key=lambda m: -m.score)
-
-    def pointed(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading:
-        """ "its metrics": the pool that was spoken of belongs to this reading too."""
-        command = self.by_name.get(reading.command)
-        slot = next((a.name for a in command.arguments if a.kind == "pool"), None) if command else None
-        if not before or slot is None or slot in reading.args or not phrasing.points_back(text):
-            return reading
-        pool = pool_spoken_of(before)
-        return replace(reading, args={slot: pool, **reading.args}) if pool else reading
-
 
 def _is_specific(items: Sequence[Item]) -> bool:
     """Whether a sentence speaks of things that only this house has: a numbered task, the agents of a pool."""
@@ -366,31 +281,33 @@ def _asking(match: Match) -> str:
 
 
 def _complete_sentences(match: Match) -> tuple[str, ...]:
-    """At most three sentences that would be complete."""
-    examples = [e for e in match.command.examples if not e.context]
-    fitting = [e.text for e in examples if all(e.args.get(k) == v for k, v in match.args.items())]
-    return tuple((fitting or [e.text for e in examples])[:3])
+    """At most three sentences that would be complete: the plainest example of each kind, about what was named."""
+    named = {name: value for name, value in match.args.items() if value != "last"}
+    plainest: dict[tuple[object, ...], str] = {}
+    for example in sorted(match.command.examples, key=lambda e: (not e.text.startswith(match.command.name), len(e.text))):
+        lacking = match.missing and not any(name in example.args for name in match.missing)
+        text = None if example.context or (lacking and not _fills(match.command, example.args)) else _about(example, named)
+        if text:
+            kind = tuple(
+                sorted((name, example.args[name] if isinstance(example.args[name], str) else "") for name in example.args if name not in named)
+            )
+            plainest.setdefault(kind, text)
+    return tuple(plainest.values())[:3]
 
 
-def _completed(read: list[Reading]) -> list[Reading]:
-    """Pieces that lack something take it from the next one ("scale sports and finance up by two")."""
-    done = list(read)
-    for i in range(len(done) - 2, -1, -1):
-        if done[i].clarification and done[i + 1].command == done[i].command:
-            done[i] = replace(done[i], args={**done[i + 1].args, **done[i].args}, clarification="", suggestions=())
-    return done
+def _fills(command: Command, args: Mapping[str, Any]) -> bool:
+    """Whether arguments leave nothing to ask for."""
+    return all(a.name in args for a in command.arguments if a.required) and all(set(group.split("|")) & set(args) for group in command.needs)
 
 
-def _several_steps(steps: Sequence[Reading]) -> Reading:
-    plain: list[Json] = [{"command": s.command, "args": s.args} for s in steps]
-    asking = next((s for s in steps if s.clarification), None)
-    return Reading(
-        "multi",
-        {"steps": plain},
-        min(s.confidence for s in steps),
-        (),
-        {"steps": [s.reason for s in steps]},
-        asking.clarification if asking else "",
-        asking.suggestions if asking else (),
-        any(s.fuzzy for s in steps),
-    )
+def _about(example: Example, args: Mapping[str, Any]) -> str | None:
+    """An example with its values exchanged for those that are known; None when a value does not stand in it as such."""
+    text = example.text
+    for name, value in args.items():
+        own = str(example.args.get(name, ""))
+        if own == str(value):
+            continue
+        if not own or f" {own} " not in f" {text} ":
+            return None
+        text = f" {text} ".replace(f" {own} ", f" {value} ", 1).strip()
+    return text

@@ -17,13 +17,22 @@ Json = dict[str, Any]
 MISSING, KNOWN_HERE, SLOT = 0.8, 0.45, 0.5
 SLOT_LEFT_OUT, SLOT_NEEDED, SLOT_TOO_MANY = 0.1, 0.4, 0.05
 CERTAIN, LIKELY, NEAR, FAINT = 0.9, 0.74, 0.55, 0.35
+FAR_BEHIND = 0.5
 ASKING_COSTS, MISSING_COSTS, NUMBERS_COST = 0.6, 0.12, 0.3
 FROM_EXAMPLE = ("fixed", "topic")
 FREE_TEXT = frozenset(("text", "quoted", "code"))
-# "did you restart sports", "who restarted sports" and the like ask about a change and do not want one
+# "did you restart sports", "who restarted sports" and the like ask about a change; "sports was restarted", "the restart of sports
+# failed", "I read that you can restart pools" tell of one. Neither wants it; "sports needs to be restarted" does.
 _ASKING = re.compile(
-    r"^(?:and |so |but |ok |hey |hi )?(?:did|have (?:you|we|they|i|the|any|all|my)|has|had|was|were|who|when|where|why|which|is|are|am|does|how (?!about)|what (?!about|if))\b"
+    r"^(?:and |so |but |ok |hey |hi )?(?:did|have (?:you|we|they|i|the|any|all|my)|has|had|was|were|who|when|where|why|which|is|are|am|does|should (?:i|we)|would it"
+    r"|how (?!about)|what (?!about)(?!if)|what if)\b"
 )
+_CHANGED = r"(?:restarted|rebooted|bounced|cancell?ed|stopped|killed|scaled|deleted|removed|retried|undone|resumed|restored|added)"
+_TELLING = re.compile(
+    rf"(?<!\bthe )(?<!\ball )(?<!\bany )\b{_CHANGED}\b|^(?:the|that|this|my|our|your) (?:last |latest )?(?:restart|reboot|scaling|retry|undo|cancellation)\b"
+    r"|\b(?:read|heard|saw|told|know|says?|said|hope|hear) (?:that )?(?:you|we|i|one|they) can\b"
+)
+_WANTED = re.compile(r"\b(?:needs?|wants?|wanted|get|must|be|have|has to|let|like|please)\b")
 
 
 class Slot(Protocol):
@@ -164,17 +173,18 @@ class Matcher:
         """The commands that fit, best first, one entry a command."""
         items = self.vocabulary.items(text) if items is None else items
         best: dict[str, tuple[float, Sign]] = {}
-        strangers: dict[str, list[float]] = {}
+        extras: dict[str, Extra] = {}
         for number, (parts, explained) in self._hits(items).items():
             sign = self.signs[number]
             name = sign.command.name
-            if name not in strangers:
-                strangers[name] = [self._strange(name, item) for item in items]
-            score = _score(sign, parts, explained, strangers[name])
+            extra = extras.get(name) or extras.setdefault(name, Extra([self._strange(name, item) for item in items]))
+            score = _score(sign, parts, extra.without(explained))
             if score > (best[name][0] if name in best else FAINT):
                 best[name] = (score, sign)
-        sentence = Sentence(text, list(items), self.pool_size)
-        return sorted((_match(sentence, sign, score, self.known[sign.command.name]) for score, sign in best.values()), key=lambda m: -m.score)
+        sentence = Sentence(text, list(items), self.pool_size, self.vocabulary.spelled(text))
+        least = max((score for score, _ in best.values()), default=0.0) - FAR_BEHIND
+        near = (_match(sentence, sign, score, self.known[sign.command.name]) for score, sign in best.values() if score >= least)
+        return sorted(near, key=lambda m: -m.score)
 
     def fit(self, sign: Sign, items: Sequence[Item]) -> float:
         """How well a sentence fits one sign, 0 to 1."""
@@ -183,7 +193,7 @@ class Matcher:
             for place, part in enumerate(sign.parts):
                 if any(idea in part for idea in item.ideas):
                     parts, explained = parts | 1 << place, explained | 1 << i
-        return _score(sign, parts, explained, [self._strange(sign.command.name, item) for item in items]) if parts else 0.0
+        return _score(sign, parts, Extra([self._strange(sign.command.name, item) for item in items]).without(explained)) if parts else 0.0
 
     def _hits(self, items: Sequence[Item]) -> dict[int, list[int]]:
         """Number of a sign -> bits of its parts that are there, bits of the items that these explain. Light words alone (show,
@@ -213,16 +223,34 @@ def _accepted(arguments: Sequence[Slot]) -> frozenset[str]:
     return frozenset(i for a in arguments for i in ACCEPTS.get(a.kind, ()))
 
 
-def _score(sign: Sign, parts: int, explained: int, strange: Sequence[float]) -> float:
+class Extra:
+    """What the items of a sentence cost a command, except those that an example explains (bits)."""
+
+    def __init__(self, costs: Sequence[float]) -> None:
+        self.costs = costs
+        self.known: dict[int, float] = {}
+
+    def without(self, explained: int) -> float:
+        if explained not in self.known:
+            self.known[explained] = sum(cost for i, cost in enumerate(self.costs) if not explained >> i & 1)
+        return self.known[explained]
+
+
+def _score(sign: Sign, parts: int, extra: float) -> float:
     """The share of what is matched in all that is matched, too much, or missing."""
     matched = lost = 0.0
-    for place, worth in enumerate(sign.worth):
-        if parts >> place & 1:
+    for worth, price in zip(sign.worth, sign.price, strict=True):
+        if parts & 1:
             matched += worth
         else:
-            lost += sign.price[place]
-    extra = sum(cost for i, cost in enumerate(strange) if not explained >> i & 1)
+            lost += price
+        parts >>= 1
     return matched / (matched + extra + lost) if matched else 0.0
+
+
+def asks_about(plain: str) -> bool:
+    """Whether a sentence in normal form asks about a change, or tells of one, rather than asks for it."""
+    return bool(_ASKING.match(plain)) or (bool(_TELLING.search(plain)) and not _WANTED.search(plain))
 
 
 def _speaks_of_a_year(sentence: Sentence) -> bool:
@@ -237,10 +265,13 @@ def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) 
     for argument in command.arguments:
         reader = READERS.get(argument.kind)
         value = reader(sentence) if reader and argument.name not in args else None
-        if value is not None:
+        left_open = value == "last" and not argument.required and not command.needs
+        if value is not None and not left_open:
             args[argument.name] = value
     if {"target", "pool"} <= set(args):
         del args["pool" if args["pool"] == "all" else "target"]
+    if "target" in args and "task_id" in args:
+        del args["target"]
     missing = tuple(a.name for a in command.arguments if a.required and a.name not in args and a.kind in READERS)
     if "task_id" in missing:
         args["task_id"], missing = "last", tuple(m for m in missing if m != "task_id")
@@ -248,7 +279,7 @@ def _match(sentence: Sentence, sign: Sign, score: float, known: frozenset[str]) 
     if any("task_id" in group for group in groups):
         args["task_id"] = "last"
     missing += tuple(group[0] for group in groups if "task_id" not in group)
-    if command.changing(args) and _ASKING.match(sentence.plain):
+    if command.changing(args) and asks_about(sentence.plain):
         score *= ASKING_COSTS
     if len(sentence.numbers()) > 1 and not any(a.kind == "count" for a in command.arguments):
         score -= NUMBERS_COST

@@ -7,12 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from understanding import Item, normal
+from spelling import normal
+from understanding import Item
+
+# "to 4", "at just 4", "= 4"; "4 agents in total"; but "up to 4 more"
+_IN_TOTAL = re.compile(
+    r"(?:\b(?:to|at|equals|total of|exactly|size|be)\s|=)\s*(?:just |only |exactly |about |an? )?(\w+)\b|\b(\w+) (?:\w+ )?(?:in total|total|altogether|all in all)\b"
+)
+_AND_MORE = re.compile(r"\b(\w+) (?:more|fewer|less|extra|additional)\b")
 
 
 @dataclass
 class Sentence:
-    """What the readers look at: the text, its items, and the present size of a pool."""
+    """What the readers look at: the text, its items, the present size of a pool, and the text in normal form (with slips mended, where
+    it is given)."""
 
     text: str
     items: list[Item]
@@ -20,7 +28,7 @@ class Sentence:
     plain: str = field(default="")
 
     def __post_init__(self) -> None:
-        self.plain = normal(self.text)
+        self.plain = self.plain or normal(self.text)
 
     def has(self, *ideas: str) -> bool:
         return any(i in item.ideas for item in self.items for i in ideas)
@@ -53,30 +61,35 @@ def read_task_id(sentence: Sentence) -> int | str | None:
 
 def read_quantity(sentence: Sentence) -> dict[str, Any]:
     """direction, count and to of a wish for more or fewer agents."""
-    numbers, text = sentence.numbers(), sentence.plain
-    direction = _direction(sentence)
+    numbers, direction = sentence.numbers(), _direction(sentence)
     if sentence.has("halve"):
         return {"to": max(1, _size(sentence) // 2)}
     if sentence.has("double", "triple") and not numbers:
         return {"to": _size(sentence) * (2 if sentence.has("double") else 3)}
     if not numbers:
         one = re.search(
-            r"\b(?:another|an? (?:extra|additional)|a single|one of|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", text
+            r"\b(?:another|an? (?:extra|additional)|a single|one of|an? (?:\w+ )?(?:agent|worker|bot|instance|specialist|expert))\b", sentence.plain
         )
         return {"direction": direction, "count": 1 if one else None}
     number = numbers[-1]
     if number.text[:1] in "+-":
         return {"direction": "up" if number.value > 0 else "down", "count": abs(number.value)}
-    amount = re.escape(number.text)
-    absolute = re.search(
-        rf"\b(?:to|at|equals|total of|exactly|size|be|=)\s*(?:just |only |exactly |about |an? )?{amount}\b|{amount} (?:\w+ )?(?:in total|total|altogether|all in all)\b|= ?{amount}",
-        text,
-    )
-    if absolute and not re.search(rf"{amount} (?:more|fewer|less|extra|additional)\b", text):
+    if says_total(sentence):
         return {"to": number.value}
-    if direction:
+    if direction or sentence.has("by"):
         return {"direction": direction, "count": number.value}
     return {"to": number.value}
+
+
+def says_total(sentence: Sentence) -> bool:
+    """Whether the (last) number is how many there shall be, not how many more or fewer: "to 4", "4 in total"."""
+    numbers = sentence.numbers()
+    if not numbers:
+        return False
+    amount = numbers[-1].text.removeprefix("a ")
+    if any(m[1] == amount for m in _AND_MORE.finditer(sentence.plain)):
+        return False
+    return any(amount in (m[1], m[2]) for m in _IN_TOTAL.finditer(sentence.plain))
 
 
 def _size(sentence: Sentence) -> int:
@@ -86,7 +99,7 @@ def _size(sentence: Sentence) -> int:
 
 
 def _direction(sentence: Sentence) -> str | None:
-    for up, down in ((("up", "more", "upw"), ("down", "less", "downw")), (("overload", "shortage"), ("excess", "idling"))):
+    for up, down in ((("up", "more", "upw"), ("down", "less", "downw")), (("overload", "shortage", "needy"), ("excess", "idling"))):
         if sentence.has(*down) and not (sentence.has(*up) and "excess" in down):
             return "down"
         if sentence.has(*up):
@@ -113,12 +126,13 @@ def read_task_status(sentence: Sentence) -> str | None:
 
 
 def read_priority(sentence: Sentence) -> str | None:
+    said = " ".join(item.text for item in sentence.items)
     for level in ("low", "urgent", "normal", "high"):
         if sentence.has(level):
             return level
-    if re.search(r"\b(?:de-?prioriti[sz]e|demote|postpone|put off|push back|delay|defer|relegate|lower|reduce|decrease|drop)\b", sentence.plain):
+    if re.search(r"\b(?:de-?prioriti[sz]e|demote|postpone|put off|push back|delay|defer|relegate|lower|reduce|decrease|drop)\b", said):
         return "low"
-    if re.search(r"\b(?:hurry|rush|expedite|hasten|escalate)\b", sentence.plain):
+    if re.search(r"\b(?:hurry|rush|expedite|hasten|escalate)\b", said):
         return "urgent"
     return "high" if sentence.has("prioritise", "up", "upw") else None
 

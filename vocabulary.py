@@ -1,6 +1,19 @@
-"""The words that people use for the things and doings of this house: idea -> \"word|several words\"."""
+"""The words that people use for the things and doings of this house, by idea.
+
+An idea is a meaning by which commands are known: "swamped" and "can't keep up" are one idea. In the texts of the words_ files an idea
+stands as `name weight: why it is one of its own`, and under it, set in, the ways of saying it. The weight is what the idea counts when a
+command is chosen (1 where none is given); `-` is the idea of saying nothing, `?` that of meaning something else. A phrase of several
+words wins over its parts, and endings (-s, -ed, -ing) are tried as well, so they need not be listed.
+"""
 
 from __future__ import annotations
+
+import re
+
+import words_change
+import words_desk
+import words_house
+import words_talk
 
 POOL_NAMES = {
     "healthcare": "healthcare|health care|medical|medicine|medic|medics|doctors|health pool|health agents|health workers|clinical",
@@ -9,167 +22,26 @@ POOL_NAMES = {
     "business": "business|biz|corporate|businesses|enterprise",
     "general": "general|generic|misc|general knowledge|general purpose|all purpose|generalist|generalists",
 }
+_HEAD = re.compile(r"(?P<name>[a-z]+|-|\?)(?: (?P<weight>[\d.]+))?: ")
 
-# An idea and the ways of saying it. An entry of several words wins over its parts; endings (-s, -ed, -ing) are tried as well.
-VOCABULARY = {
-    "": "please|a notch|notch|a tad|tad|a touch|slightly|somewhat|a fraction|for good|for real|in general terms|by any chance|per chance|possibly|likewise|itself|themselves|oneself|by hand|by itself|let me try|i want to try|detailed|thorough|in depth|extended|in detail|proper|over there|from|both|exist|exists|bring|upon|such|around|out|than|while|during|much|very|anyway|anyways|btw|fyi|by the way|though|however|because|as of now|at this point|honestly|truly|rather|quite|pretty|super|fully|hi there|hello there|howdy|greetings|would love to|love to|like to|going to|trying to|i was wondering if|i wonder if|do not forget to|remember to|be sure to|time to|it is time to|we should|you should|someone|somebody|the following|following|above|alone|together|along with|but|yeah|yes|yep|what about the|one by one|step by step|for now|please also|tell you what|look|listen|wait|ok|sorry|quick question|question|i have a question|see if you can|if you would not mind|whenever you can|when you have time|soon|go|only|solely|merely|number|no|nr|num|id|pls|plz|kindly|hey|hi|hello|ok|okay|okey|so|well|um|uh|hmm|oh|just|now|right now|right away|currently|at the moment|at present|"
-    "quickly|quick|real quick|really|actually|maybe|perhaps|thanks|thank you|thx|cheers|can you|could you|would you|will you|can we|could we|"
-    "can i|could i|may i|i want to|i want you to|i would like to|i would like you to|i would like|i need you to|i need to|i wanna|we want to|"
-    "we need to|you need to|go ahead and|let us|for me|for us|to me|me|us|the|a|an|of|on|in|for|with|and|or|do|does|did|have|has|had|"
-    "be|is|are|am|was|were|been|being|will|would|could|can|may|might|must|there|here|i|we|you|they|them|our|your|its|their|some|any|those|these|"
-    "also|too|as well|asap|immediately|at once|this instant|when you can|when you get a chance|if possible|if you can|if you could|if you would|whole|"
-    "entire|full|overall|current|various|over|about|regarding|concerning|as|mind|would you mind|do you mind|is it possible to|would it be possible to|"
-    "is there a way to|do you think you could|how about|what about|why do not you|why do not we|why not|what if we|i think|i guess|i believe|i mean|basically|simply|"
-    "exactly|properly|real|sure|alright|right|yo|dear|friend|mate|buddy|man|dude|guys|folks|team please|bot|assistant|operator please|i say|"
-    "once|briefly|brief|short|bit|a bit|a little|little|kind of|sort of|like|please do|do me a favor|do me a favour|be so kind|be a dear|"
-    "if you do not mind|for a moment|for a second|a moment|got|get me|have got|into|onto|within|through|one of|want|need|seem|seems|look like|"
-    "looks like|of ours|of mine|thing is|then|across|per|between|each|different|particular|specific|exact|actual|own|lot|lots|that are|that were|that have|"
-    "who are|fancy|care to|feel free to|make sure|be able to|manage to|try to|start by|and also|plus|dear operator|operatoros please|good morning|good evening|good afternoon|under|in terms of",
-    "time": "today|per hour|per minute|per day|per second|a day|an hour|hourly rate|at the minute|so far today|this morning|this afternoon|this evening|this week|this hour|recently|lately|these days|nowadays|in the last hour|since this morning|yesterday|last week|last night|this month|latest|available|present",
-    "later": "tomorrow|later|tonight|next week|next month|every day|every hour|every morning|daily|hourly|in an hour|at noon|at midnight|as soon as|when|whenever|until|after lunch|by friday|on monday|weekly",
-    "if": "if|unless|what happens if|what if|in case|suppose|imagine|would happen",
-    "not": "not|never|without|except|other than|but not|stop telling",
-    "advice": "should|should i|should we|worth|worth it|recommend|best|better|good idea|advice|tips|advise|better to|ought|healthiest|safest|cheapest",
-    "howto": "how do i|how do you|how do we|how to|how can i|how can we|how should i|how should we|how would i|how would you|how could i|how does one|how can one|ways to|way to|what is the command for|what is the command to|what do i type to|what do i say to|teach me|teach me to|what do i need to type to",
-    "why": "why|how come|what is the reason|reason|reasons|what caused|cause",
-    "show": "show|detail|details|info|information|more about|sum up|summarise|summarize|display|view|see|print|give me|give|let me see|let me have|pull up|bring up|open|check|check on|check out|tell me|tell|look at|look|looking|have a look at|take a look at|lemme see|get|read|read out|report|report on|present|output the|find|find out|inspect|review|examine|monitor|watch|want to know|know|like to know|like to see|want to see|need to see|peek at|peek|glance|glance at|describe|what can you tell me about|fetch|visualize|go over|run through|brief me on|fill me in on|update me on|keep me posted|take me to|go to|navigate to|switch to the view of",
-    "list": "list|list out|enumerate|overview of|listing",
-    "what": "what|which|what is|what are|which are|which is|what were|what was|whats",
-    "who": "who|whose|whom|who is|who are",
-    "where": "where|where is|where are",
-    "how": "how|how good|how good is|how is|how are|how well|in what state|in what shape|what shape is|what shape are",
-    "howmany": "how many|number of|amount of|count of|the count",
-    "howmuch": "how much",
-    "howlong": "how long|how much longer|since when|how much time",
-    "all": "all|everything|every|everyone|everybody|entire lot|every single|each and every|all of|all of them|all of the|the lot|all five|five pools|whole lot|every one|across the board",
-    "?": "states|fire alarm|smoke alarm|alarm clock|car alarm|business plan|business school|sports car|sports bra|sports drink|health insurance|money back|help wanted|work out|help desk|scale model|scale of|status quo|task force|demo tape|demo tapes|log cabin|user story|user stories|real estate|customer support|next door|back pain|back yard|pool table|pool party|swimming pool|car pool|pool boy|restart button|power plant|saving|savings|saving money|monitors",
-    "my": "my|mine|myself",
-    "pastme": "did i|have i|did we|have we|i have asked|i had|did you tell me",
-    "generic": "what does a|what does an|what is a|what is an|who is a|how does a|how much does a|how long is a|how big is a|how deep is a|is a|is an|are there any good",
-    "go": "going|gone|goes|went|going on|happening|happen|happened|happens|happening with|happening in|go on|going down|cooking|on the go|the matter|new with|new",
-    "performing": "performing|perform|performs|performed",
-    "doing": "doing|getting on|getting along|holding up|coping|faring|hanging in|managing|behaving|working out|up to|keep busy",
-    "set": "set|treat|consider|should only have|should just have|should only be|ought to have|ought to be|handle as|declare|label|flag|make|put|change|adjust|turn|have|should have|should be|must have|should run|shall have|needs to have|let have|keep|run with|fix at|leave at|configure to",
-    "take": "take|bring|away|remove from|let|send|assign|allocate|deploy|move",
-    "system": "system|thing|whole thing|server|platform|operatoros|operator os|operatoros system|things|stuff|app|software|service|services|os|setup|infrastructure|engine|the operation|operations center|cluster|host|backend|environment|our end|instance of operatoros|sys",
-    "status": "status|state|overview|summary|dashboard|situation|sitrep|rundown|recap|state of affairs|general status|general overview|general summary|big picture|snapshot of the system|at a glance|status report|status update|status overview|status check|what is up|system overview|condition|lay of the land|where do we stand|where we stand|where are we|state of play|how it looks|how things stand|how we stand|where things stand|how it stands|how matters stand|lowdown|the lowdown|standing|how goes it|progress report|system summary",
-    "online": "online|up|alive|up and running|operational|live|reachable|awake|available|still there|switched on|in service",
-    "uptime": "uptime|been up|been running|been online|been alive",
-    "paused": "paused|suspended|halted",
-    "working": "working|work|works|functioning|function|operating",
-    "pools": "pool|pools|fleet|fleets|agent pool|agent pools|worker pool|worker pools|agents pool|specialist pool|workforce|department|departments|groups|crew|team|teams|squad|division|divisions|unit|side|branch",
-    "agents": "agent|agents|worker|workers|bot|bots|specialist|specialists|expert|experts|instance|instances|capacity|resources|staff|staffing|headcount|hands|people|manpower|horsepower|thread|threads|replicas|replica|ai agents|consultants|analysts|processes|colleagues|helpers|robots|firepower|power",
-    "tasks": "task|tasks|job|jobs|request|requests|ticket|tickets|query|queries|questions|work item|work items|workload|assignments|items|to dos|todos|processing queue|orders|run number|question|assignment|item",
-    "queue": "queue|queues|backlog|line|in line|task queue|job queue|waiting list|waiting line|pipeline|queue length|queue depth",
-    "queued": "queued|awaiting|queued up|pending|waiting|waiting in line|waiting in the queue|lined up|in the queue|outstanding|unstarted|not started|not yet started|on hold|standing in line|to be processed|yet to run|in the pipeline",
-    "running": "running|still going|still running|still active|in progress|active|processing|in flight|executing|under way|underway|ongoing|being processed|being worked on|working on|work on|worked on|open|in the works|busy with|processed|processing at|on your plate|on the plate|on your desk|on your list|on the agenda",
-    "failed": "failed|fail|failing|fails|failure|failures|errored|errored out|went wrong|gone wrong|go wrong|broke|broken|crash|crashed|crashes|crashing|did not work|not work|did not succeed|unsuccessful|faulty|malfunctioning|not working|unhealthy|goes wrong|blew up|did not make it|bombed|flopped|fell over|errors out|going wrong|misbehaving|messed up|botched|with errors|task errors|errors in tasks|errors in the tasks|errors in my tasks",
-    "dead": "dead|died|die|dying|dead letter|dead lettered|given up|gave up|given up on|down|gone|unresponsive|not responding|fallen over|knocked out|offline|killed off|lost|beyond retry|kaput|defunct|nonresponsive|unreachable|zombie|zombies|out of order|out of action|flatlined|toast|passed out|gone down|went down|conked out",
-    "stuck": "stuck|hang|hanging|hung|frozen|freeze|jammed|stalled|blocked|acting up|acting weird|weird|misbehave|glitchy|buggy|choking|playing up|sluggish|acting strange|acting funny|not moving|unstable",
-    "completed": "completed|resolved|concluded|finalised|complete|finished|finish|done|successful|succeeded|succeed|got done|ended|through|wrapped up|accomplished|ready|over with|completes|finishes|finalized|fulfilled|solved|finished up|already done",
-    "cancelled": "cancelled|canceled|aborted|stopped tasks|stopped jobs|been cancelled|was cancelled|were cancelled|called off",
-    "expired": "expired|timed out|time out|timeouts|overdue|too late|missed deadline|ran out of time",
-    "busy": "busy|idle|free|loaded|under load|load|utilization|utilisation|occupied|unused|available agents|spare|sitting around|in use|busiest|bored|at work|utilized",
-    "size": "size|big|large|how big|how large|sizes|strength|strong|biggest|largest|smallest|small",
-    "metrics": "metric|metrics|statistics|stats|stat|numbers|figures|performance|analytics|kpi|kpis|measurements|performance metrics|performance numbers|performance stats|performance report|performance figures|performance analytics|performance data|scorecard|graphs|key figures|throughput|telemetry|measures|productivity|output numbers|performance details|performance summary|performance indicators|performance overview|benchmarks|measurement|stat sheet",
-    "rate": "success rate|error rate|failure rate|response time|response times|latency|average response time|average time|speed|wait time|wait times|run time|run times|completion rate|success ratio|failure ratio|efficiency|efficient|turnaround|turnaround time|response speed|respond|responding|reply time|reply times|average wait|percent succeed|percentage|average wait time|average run time|average waiting time|waiting time|waiting times|average duration|mean time|average|processing time|processing times|answer time|answer times",
-    "fast": "fast|quickly|slow|quick are|responsive|how quick|slowly|faster|slower|quicker",
-    "usage": "usage|cpu|memory|cpu usage|memory usage|ram|disk|disk space|resource usage|resource consumption|token usage|tokens|token|consumption|cpu load|processor",
-    "cost": "cost|costs|spent|spend|spending|bill|billing|price|expensive|paid",
-    "health": "health|health check|healthcheck|health checks|healthchecks|health report|health metrics|health status|health monitor|healthy|health state|system health|diagnostics|diagnostic|diagnose|vitals|vital signs|self test|selftest|self check|checkup|check up|sanity check|wellbeing|fit|pulse|in good shape|good shape|self diagnosis|healthiness|health overview|health info|health data|health checkup|health condition|diagnosis",
-    "ok": "ok|alright|okay|fine|all right|in order|all good|all well|everything good|in good health|good health|looking good|going well|going great|smoothly|smooth|smoothly running|normal|normally|as expected|right|hunky dory|well enough|stable|nominal|sound",
-    "wrong": "wrong|problem|problems|issue|issues|trouble|troubles|error state|fault|faults|incident|incidents|outage|outages|concerns|off|amiss|the matter with",
-    "something": "anything|something|things|stuff|whatever|whichever|anything else|nothing|anyone|anybody|ones|one",
-    "alerts": "alert|alerts|alerting|alarm|alarms|warning|warnings|warn|notification|notifications|red flags|red flag|triggered alerts|pages|heads up|alarming|warning signs|warning sign|warning lights|raised flags|active incidents|critical issues|flagged|alarm bells|warning messages|alert messages|issues flagged|problems flagged|anything flagged",
-    "attention": "attention|worry|worry about|worried|worried about|concern|should know|should know about|aware|aware of|be aware of|need to know|watch out for|look out for|urgent to know|keep an eye on|to look into|care about",
-    "trigger": "trigger|triggered|fire|fired|firing|go off|went off|raised|beep|beeping|going off|ringing|ring|flashing",
-    "ack": "acknowledge|ack|acknowledged|dismiss|silence|mute|mark as seen|mark as read|have seen|seen|mark|snooze|clear|noted|got it",
-    "scale": "scale|scale back|scale in|scale out|upsize|downsize|scaling|rescale|resize|autoscale|upscale|downscale|size up|size down|scale it|dial|throttle|cap|limit",
-    "more": "more|a hand|hand|additional|another|extra|plus|some more|any more|further|a bigger|greater number of",
-    "less": "fewer|less|minus|not as many|not so many",
-    "upw": "up|upward|upwards",
-    "downw": "down|downward|downwards",
-    "up": "upgrade|add|adding|upscale|upsize|increase|increased|grow|growing|bigger|larger|expand|raise|boost|beef up|bump|ramp up|upsize|higher|bump up|strengthen|reinforce|reinforcements|spin up|bring in|throw|hire|enlarge|greater|put more|step up|crank up|crank|turn up|extend|bulk up|speed up|staff up|onboard|recruit|scale out|widen|send in|top up|double down on|dial up|pump up|speed|beef|supersize|level up|give more|broaden|fatten|provision|amp up|amp|augment|bolster|fortify|lift|rev up|jack up|stock up|scale higher|upsizing|add on|put on more",
-    "down": "downscale|downsize|remove|removing|decrease|decreased|shrink|smaller|reduce|reduced|lower|cut|cut back|cut back on|cut down|trim|scale back|scale in|downsize|drop|let go|get rid of|take away|take off|ramp down|retire|lay off|dismiss some|step down|turn down|dial back|dial down|contract|subtract|lose|shed|spin down|wind down|slim|slim down|tone down|thin out|narrow|pull back|bring down|slash|deduct|pull out|release|reduction|fire|ease|ease off|ease off on|go easy on|rein in|let off|cut loose|free up|decommission|discharge|downgrade|prune|cull|shave|shave off|pare|pare down|scale lower|minimize|minimise|diminish|lessen|dock|knock off|step back|relieve",
-    "overload": "swamped|overloaded|overwhelmed|drowning|flooded|slammed|can not keep up|not keeping up|can not cope|can not keep up with the load|can not keep pace|can not handle|can not handle the load|can not manage|falling behind|under pressure|overworked|too busy|struggling|struggle|buried|maxed out|at its limit|at the limit|at capacity|overrun|at full capacity|snowed under|stretched|bottleneck|under water|underwater|hammered|too slow|overburdened|out of capacity|on fire|very busy|super busy|so busy|really busy|getting busy|backed up|overflowing|full|too much work|too much to do|too many tasks|too many requests|understaffed|short staffed|stretched thin|lagging|lagging behind|strained|heavy load|needs help|need help|needs a hand|could use a hand|piling up|long|too long|bogged down|under a lot of load|packed|crowded|tight|exploding|explode|explodes|melting|burning|sinking|overflows|insane|going crazy|on its knees|at breaking point|melting down|dying of work|choked|crushed|bursting|exhausted|backlogged|clogged|jam packed|hectic|saturated|overextended|under stress|stressed|running hot|behind schedule|having trouble keeping up|can not keep up with demand|can not keep up with the work|can not cope with the load|at the end of its rope|has its hands full|hands full|up to its neck|up to their necks|gasping|sweating",
-    "shortage": "not enough|too small|too little|undersized|too few|insufficient|lacking|short of|lack|short on|missing some|low on|run out of|running out of|short handed|shorthanded|shortage|shortage of|understrength|can not have too few|scarce|thin|too thin|light on",
-    "excess": "do not need so many|do not need that many|do not need as many|do not need this many|do not need all|too many|too much|excess|surplus|more than enough|overstaffed|over staffed|not need so many|not need that many|not need as many|not need this many|not need all|oversized|too big|too large|overprovisioned|more than we need|unnecessary|wasted|wasting|superfluous|too crowded|overcrowded|too well staffed|bloated|excessive",
-    "idling": "too quiet|quiet|nothing to do|underused|underutilized|underutilised|twiddling|sitting idle|mostly idle|barely used|bored|has little to do|is idle|are idle|hardly used|not busy|slow day|doing nothing|not doing much|calm|not doing anything|underemployed|hardly any work|no work|little to do|twiddling their thumbs|sitting on their hands|sitting there|half empty|half asleep|overkill|has time to spare|have time to spare",
-    "double": "double|twice|twice as many|times two|two times|2x|x2|two fold|twofold|double up",
-    "triple": "triple|three times|times three|thrice|3x|x3|three times as many|treble",
-    "halve": "halve|half|cut in half|in half|by half|half as many|half of|50 percent of|halved",
-    "to": "to|at|equals|exactly at|up to|down to|total|in total|all in all|a total of|altogether|a size of",
-    "by": "by",
-    "restart": "restart|restarting|restarted|reboot|relaunch|reset|bounce|power cycle|turn off and on again|off and on again|off and on|off and back on|reinitialize|reinitialise|reload|recycle|cycle|restarts|fresh start|clean start|kick|kickstart|start over|start afresh|start anew|hard reset|soft reset|rebooting|restart of|refresh|respawn|turn it off and on again|a kick|switch off and on again|switch off and on|bring down and up|stop and start|re start|reinitiate|re launch|power cycling|a fresh restart|start from scratch|bring down and back up|shut down and start",
-    "revive": "revive|bring them back|bring it back|bring back to life|get back up|back up and running|get back up and running|up and running again|bring up|bring back online|put back to work|back alive|resurrect|bring back|bring back up|bring back to life|back to life|back up|back online|back on their feet|recover|recovering|repair|fix|fix up|heal|rescue|get going|get running|resuscitate|back to work|get back|bring to life|wake|unfreeze|unstick|unjam|running again|working again|up again|going again|back on track|get working|restore service|back in action|back running|back in shape|jumpstart|jump start|sort out|patch up",
-    "start": "start|begin|starting|launch|boot|boot up|fire up|fire it up|kick off|initialize|initialise|initiate|get started|turn on|switch on|power on|power up|start up|startup|bring online|bring up the system|bring up operatoros|commence|activate|get running|set in motion|get it running|run up|get the ball rolling|open up shop|booting|crank it up|kickoff|go live|get rolling|get up and running|spin up the system|start running|start working|come online|open for business|wake up|get going",
-    "again": "again|once more|one more time|another time|another try|another go|another shot|another attempt|another chance|a second time|a second try|anew|afresh|second chance|try over|another run|new attempt|over again|a fresh attempt|once again|yet again|one more go|one more try|one more time please|another crack|another round",
-    "cancel": "cancel|cancellation|termination|no need to run|no need to do|no need for|stop what you are doing|stop|abort|kill|halt|terminate|end|call off|scrap|discard|drop it|cease|forget|forget about|never mind|nevermind|quit|ditch|stop working on|get rid of task|pull the plug on|cut off|withdraw|do not bother with|do not bother|no longer need|not need any more|not need anymore|no longer want|not want any more|not want anymore|not run|do not run|do not do|do not continue|do not need|do not want|cancelling|stopping|shut down|shut off|axe|nix|stand down|forget it|changed my mind|drop the task|drop task|drop job|drop number|remove task|remove job|bin|leave it|abandon|revoke|delete task|delete job|take out of the queue|take off the queue|remove from the queue|pull|not needed any more|not needed anymore|no longer needed|not needed|not required|no longer required|not necessary any more|no longer relevant|obsolete|stop processing|dump|toss|cut short|break off|rescind|call it off|do away with|kill off|put an end to|no more need for",
-    "delete": "delete|erase|wipe|purge|remove user|drop user|kick out|ban|deactivate|destroy",
-    "retry": "retry|rerun|re run|redo|repeat|re try|try|run again|do over|resubmit|requeue|re queue|re execute|replay|retrying|re do|rerunning|put back in the queue|put back in line|back in the queue|back into the queue|send back to the queue|re submit|reattempt|rework|re start task|re send|resend|reprocess|another stab",
-    "run": "perform|conduct|run|runs|execute|perform the|carry out|kick off the|fire off|ran",
-    "priority": "priority|priorities|urgency|importance|rank|prio|high priority|low priority|higher priority|lower priority|normal priority|medium priority|top priority|highest priority|lowest priority|default priority|max priority|maximum priority",
-    "prioritise": "prioritise|prioritize|expedite|speed up task|rush|hurry|hurry up|fast track|escalate|fasttrack|hasten|bring forward|push forward|move up|push up|bump up task|push|give precedence|precedence|deprioritise|deprioritize|promote|demote|postpone|put off|push back|delay|defer|relegate",
-    "urgent": "urgent|critical|emergency|top priority|highest priority|highest|super urgent|very urgent|most important|front of the queue|front of the line|to the front|front|to the top|top of the queue|top|first|head of the queue|maximum priority|max priority|right now priority|first in line|jump the queue|asap priority|utmost",
-    "high": "high|important|higher priority|high priority|more urgent|more important|ahead|pretty urgent",
-    "normal": "normal priority|normal|regular|default|standard|medium|ordinary|usual|medium priority|default priority|average priority",
-    "low": "low|low priority|lower priority|lowest|lowest priority|not urgent|not important|not so urgent|less urgent|less important|no rush|can wait|not so important|no hurry|unimportant|last in line|back of the queue|end of the queue|bottom|to the back|whenever there is time|to the end|on the back burner|back burner|not pressing",
-    "result": "result|results|answer|answers|output|outcome|response|came out|come out|came of|came back|come back|say|said|says|reply|findings|result of|verdict|conclusion|solution|what did you get|turned out|turn out|produced|returned|come up with|came up with|returned with|find for|found|figured out|come back with|came back with|delivered|yielded|discovered|finding|conclusions|end result|final answer|feedback|deliverable|come to|get back|return|returns|did i get|did we get|i got back",
-    "progress": "progress|how far|how far along|far|far along|news|update|updates|any news|any news on|coming along|eta|how close|getting along|along|ready yet|progressing|fared|track|coming on|moving along|percent done|time left|remaining|how much is left|how long left|at what stage|what stage|far along is",
-    "yet": "yet|still|already|so far|by now|finally",
-    "last": "last|latest|newest|most recent|last one|latest one|last task|latest task|previous task|last job|last thing|last request|last question|previous one|the one before|my last|most recent one|most recent task|just asked|i just asked|i just sent|just submitted|i just submitted|just now|recent task|just started",
-    "it": "it|that|this|that one|this one|that thing|this thing|the same one|that task|this task|that job|this job|the task|the job|that request|this request|him|her|the thing|that question|this question|said task|same one",
-    "position": "position|place in line|place in the queue|spot|spot in line|spot in the queue|where in line|where in the queue|turn|its turn|before|ahead of|in front of",
-    "history": "before|message|messages|history|conversation|conversations|chat|chats|chat log|chat history|transcript|chat transcript|past|previous|earlier|before that|asked|ask|ask you|asked you|asked before|talk|talked about|talked|discussed|discuss|typed|type earlier|said before|say before|past questions|conversation history|recent|what i asked|asked for|recently asked|last time|past commands|previously|our talk|chatted|wrote|sent you|we spoke|spoken|interactions|searched|what i typed|what i wrote|things i asked|questions i asked|asked about|past chats|old questions|old chats",
-    "recent": "recent|previous|past|earlier|older|prior",
-    "demo": "demo|demos|demonstration|demonstrations|demonstrate|walkthrough|walk through|walk me through|showcase|tour|show off|preview|example|examples|example run|sample|samples|sample run|in action|guided tour|take me through|talk me through|guide me through|show me around|show around|step me through|lead me through|run me through|live demo|quick demo|tutorial|sneak peek|what it looks like|try out|demoing|test drive|run through of|taste|walkthru|walk thru|play through|a taste of|a feel for|dry run|test run",
-    "features": "can do|features|feature|capabilities|capability|capable|capable of|abilities|ability|skills|skill|able to|able|able to do|can you do|can do|can it do|can they do|good at|competences|competencies|expertise|talents|know how|functionality|functions|what you do|does it do|offer|offering|offerings|specialties|specialities|services offered|strengths|things you do|help me with|help with|know about|tricks|potential|skillset|what you can do|you can do|they can do|i can ask|can i ask|ask for|powers|use cases|competence|proficiencies|duties|range of skills|everything you can do|things can you do|stuff can you do|can you all do",
-    "automation": "automation|automations|automate|automated|workflow|workflows|template|templates|playbook|automatism|scheduled job",
-    "analysis": "analytics|analysis|analytics features|analyses|analysing|analyzing|prediction|predictions|advice features|insights|research|reporting|planning|process",
-    "domains": "domain|domains|areas|area|field|fields|subjects|topics|categories|specialties|kinds|kind|types|specialism|specialisms|sorts",
-    "tools": "tools|tool|equipment|utilities",
-    "help": "help|help me|assist|assistance|guide|guidance|manual|instructions|user guide|user manual|documentation|docs|usage guide|cheat sheet|cheatsheet|help page|help menu|help text|support|help me out|a hand|faq|how to use|readme|quick guide|usage instructions|handbook|reference|help with|get help|command list|usage|quick start|quickstart|getting started|the basics|usage info|how to talk|list of commands",
-    "lost": "lost|confused|stuck here|clueless|do not know|not know|no idea|do not understand|not understand|new here|beginner|not sure|unsure|do not get it|first time|can not figure out|do not remember|forgot|what do i do here|what do i do now|what am i supposed to do",
-    "menu": "menu|options|choices|main menu|possibilities",
-    "commands": "command|commands|keywords|phrases|syntax|sentences|orders i can|instructions are there|things i can",
-    "type": "type|say here|can i say|type here|can i type|what can i type|to type|i say|tell you|should i say|ask you to|should i write|to write|can i write|do i write|write here|should i enter|to enter|do i enter",
-    "use": "use|supposed to use|meant to use|operate|work with|this work|this thing work|it works|using|used|get the most out of|handle|talk to you|speak to you|interact with you|communicate with you|speak with you|talk with you|use you",
-    "explain": "explain|clarify|describe the|what does|mean|means|meaning|elaborate",
-    "login": "login|log in|log me in|logged in|sign in|sign me in|signed in|signin|authenticate|identify me|log on|log me on|sign on|become|switch user|switch to user|change to user|switch to account|switch to the user|change user to|switch user to|switch account to|change user|switch account|switch accounts|logging in|sign into|log into|continue as|act as|logged on",
-    "logout": "logout|log out|log me out|sign out|sign me out|log off|log me off|sign off|signout|logoff|logged out|signed out|bye|goodbye|good bye|see you|end my session|close my session|close the session|end the session|end session|close session|disconnect|leave the session|close this session|end this session|exit|quit the session|terminate my session|logging out|that is all for today|disconnect me",
-    "self": "current user|logged in user|active user|signed in user|my user|who am i|whoami|who i am|am i|which user am i|which user i am|i am|about me|what user am i",
-    "account": "account|accounts|profile|user name|username|name|identity|user id|login name|credentials|my login",
-    "rights": "role|roles|permission|permissions|rights|right|privileges|allowed|allowed to do|access level|may do|authorized|authorised|authorization|access rights|permitted|clearance|entitled",
-    "users": "user|users|user list|user accounts|members list|people using|operators|registered users|user management|manage users|access list|logins|api keys|user sessions|user session|people|can log in|can sign in|may log in|allowed in|able to log in|can get in|list of users|account holders|everyone with access|everybody with access|all user accounts|who has got access|team members|members",
-    "access": "access|using|use the|has access|have access|active sessions|sessions|session|signed up|registered|connected|logged",
-    "admin": "admin|administrator|administration|administrative|admin panel|admin page|admin section|admin view|admin console|admin screen|admin tools|admin menu|admin area|superuser|root|admin home|admin start page|admin main page",
-    "logs": "log|logs|logfile|logfiles|log file|log files|log entries|system log|system logs|error log|error logs|error report|error reports|audit|audit log|audit trail|event log|server log|server logs|journal|log output|error messages|stack traces|traces|log messages|log lines|events|recent errors|errors|error|log history|journal entries|logbook|recent activity|activity log|activity logs|event history|debug output|syslog|trace|error list|list of errors|recent events|latest errors",
-    "config": "config|configuration|configurations|settings|setting|preferences|configured|configure|environment variables|env vars|parameters|options file|setup options|configs|env|environment settings|system settings|conf|config file|config values|configuration values|config options|configuration options|parameter|env config|setting values|current setup|system configuration",
-    "backups": "backups|snapshots|list of backups|existing backups",
-    "backup": "backup|back up|back everything up|backed up|backing up|snapshot|dump|save a copy|safety copy|back it up|a copy of|back up of|archive|save everything|save a snapshot|export|copy|save|store a copy|make a copy|secure|database dump|db dump|db backup|database backup|restore point|safe copy|duplicate|preserve|safeguard",
-    "database": "database|db|data|databases|our data|data base|all data|sqlite|the lot of data|database file|postgres",
-    "restore": "restore|restoring|restored|roll back to the backup|load the backup|load backup|recover from backup|go back to the backup|bring back the backup|recover the database|recover the data|reinstate|restore from",
-    "days": "days|weeks",
-    "retention": "keep tasks|keep ended tasks|keep finished tasks|keep old tasks|keep the tasks|keep everything|retention|retain|kept|data retention|is data kept|keep data|retention policy|data kept|stored for",
-    "resume": "resume|unpause|continue work|carry on working|resume work|continue processing|lift the stop|unhalt|resuming",
-    "stopall": "stop all|stop everything|halt everything|emergency stop|kill everything|shut everything down|stop all tasks|stop all work|stop all pools|stop all agents|halt all|pause everything|pause all|freeze everything|cancel everything|cancel all|cancel all tasks|abort everything|abort all|panic button|kill switch|stop the world|shut down everything|stop every task|halt operations|cease all|kill all|kill all tasks|stop the system|shut down the system|shut the system down|pause the system|cancel all of them|stop work|shutdown|shut down operatoros|stop operatoros|pause the queue|freeze all|pause operations|terminate everything|terminate all|end everything",
-    "undo": "undo|roll that back|roll it back|put that back|change it back|set it back|turn it back|bring back the old|switch it back|revert|reverse|roll back|rollback|take back|take that back|take it back|put it back|put back|undo that|undo it|undoing|back to how it was|how it was|as it was|how they were|the way it was|undo my last|reverse that|revert that|go back on|unwind|before the change|walk back",
-    "change": "change|changes|changed|action|modification|adjustment|operation|edit|move",
-    "confirm": "confirm|confirmed|confirmation",
-    "next": "next|go on|continue|proceed|carry on|next step|move on|keep going|go ahead|onward|next one|forward|continue please|next please|and then what|advance|continue with the demo|step forward|next slide|next part|and next|on to the next|go further|move along|show me the next|what is next|what comes next|what next",
-    "back": "back|go back|previous step|one back|step back|one step back|last step|before this|backwards|return|back up a step|previous slide|previous part|back one|rewind|go to the previous|repeat the previous step",
-    "skip": "skip|skip this one|skip that one|skip this|skip it|skip ahead|jump over|pass on this|leave this out|leave out|skip that|jump ahead|pass",
-    "enough": "enough|that is enough|i have seen enough|that will do|finish the|end of demo|leave the|get me out|out of here|exit the demo|quit demo|leave the demo",
-    "step": "step|part|slide|stage|bit of",
-    "most": "most|least|more than",
-    "create": "create|add user|new user|invite|register|make user|create user|add a user|create a user|add a new user|create a new user|make a new user|new account",
-    "and": "as opposed",
-    "attempt": "attempt|attempts",
-}  # fmt: skip
-LIGHT = {
-    "time": 0.1, "show": 0.15, "list": 0.15, "what": 0.15, "who": 0.5, "where": 0.5, "how": 0.4, "howmany": 0.6, "howmuch": 0.7, "howlong": 0.7, "all": 0.4,
-    "my": 0.7, "go": 0.5, "doing": 0.5, "set": 0.3, "take": 0.3, "system": 0.5, "something": 0.4, "yet": 0.2, "to": 0.1, "by": 0.1,
-    "run": 0.6, "it": 0.2, "pastme": 0.6, "generic": 1.3, "step": 0.5, "tasks": 0.8, "agents": 0.8, "pools": 0.8, "online": 0.6, "ok": 0.6, "not": 1.6, "if": 1.6,
-    "later": 1.2, "advice": 1.6, "howto": 1.6, "why": 1.2, "again": 0.8, "last": 0.5, "and": 0.0, "attempt": 0.2, "recent": 0.4,
-    "cancel": 1.3, "restart": 1.3, "retry": 1.2, "scale": 1.2, "undo": 1.3, "restore": 1.3, "use": 0.8, "working": 0.7, "start": 0.8, "most": 0.5, "size": 0.8,
-}  # fmt: skip
+
+def read_ideas(text: str) -> tuple[dict[str, list[str]], dict[str, float]]:
+    """The phrases of each idea, and the weights that are given. Raises ValueError when a line is neither a head nor set in."""
+    words: dict[str, str] = {}
+    weights: dict[str, float] = {}
+    name = ""
+    for line in text.strip().splitlines():
+        if line.startswith("    "):
+            words[name] += f" {line.strip()}"
+            continue
+        head = _HEAD.match(line)
+        if head is None:
+            raise ValueError(f"Neither the head of an idea nor its words: {line}")
+        name = head["name"].replace("-", "")
+        words[name] = ""
+        if head["weight"]:
+            weights[name] = float(head["weight"])
+    return {name: [phrase.strip() for phrase in ways.split(",")] for name, ways in words.items()}, weights
+
+
+VOCABULARY, WEIGHTS = read_ideas("\n".join(part.IDEAS.strip() for part in (words_talk, words_house, words_change, words_desk)))

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from agent_pools import POOLS
 from capabilities.commands import COMMANDS
-from capabilities.routers import ROUTER
+from capabilities.routers import HOUSE, ROUTER
 from interpreter import Interpreter
 from tests.sentences.reading import FOLDER, ROUTED, Case, agrees, cases, routed
 
@@ -80,7 +80,7 @@ def _share(right: list[bool]) -> str:
 def start_cost() -> Interpreter:
     """Print what the first sentence costs beyond the others: reading the table and learning the examples."""
     began = time.perf_counter()
-    reader = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word)
+    reader = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word, HOUSE.likeness)
     made = time.perf_counter()
     reader.understand("zzyzx how much does a boat cost")
     print(f"start: made in {(made - began) * 1e3:.1f} ms; the first sentence {(time.perf_counter() - made) * 1e3:.1f} ms")

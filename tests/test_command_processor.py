@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from capabilities.commands import COMMANDS
-from capabilities.routers import ROUTER
+from capabilities.routers import HOUSE, ROUTER
 from command_processor import Command, Context, Example, Json, Reading, Reply, confirmed, dispatch, help_data
 from conversation_manager import Principal
 from errors import Conflict
@@ -152,7 +152,7 @@ def test_help_is_made_of_the_table() -> None:
 
 
 def test_did_you_mean_offers_a_sentence_that_works() -> None:
-    reader = Interpreter(COMMANDS, ROUTER.route, is_word=ROUTER.is_word)
+    reader = Interpreter(COMMANDS, ROUTER.route, is_word=ROUTER.is_word, likeness=HOUSE.likeness)
     context = Context(Principal("ann", "admin"), "s1", "", {}, House(), COMMANDS)
     for text in ("scael sports up by 2", "scael sports to 5", "restrat finance", "cancle task 12"):
         reading = reader.understand(text)

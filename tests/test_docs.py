@@ -71,9 +71,9 @@ def test_every_setting_named_in_a_paper_is_one_of_the_code(paper: str) -> None:
 
 @pytest.fixture(scope="module")
 def interpreter() -> Interpreter:
-    from capabilities.routers import ROUTER
+    from capabilities.routers import HOUSE, ROUTER
 
-    return Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word)
+    return Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word, HOUSE.likeness)
 
 
 def sentences() -> list[str]:

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capabilities.commands import COMMANDS
-from capabilities.routers import ROUTER
+from capabilities.routers import HOUSE, ROUTER
 from command_processor import Argument, Command, Context, Example, Reply
 from interpreter import Interpreter
 from tests.sentences.reading import Case, agrees, cases
 
-READER = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word)
+READER = Interpreter(COMMANDS, ROUTER.route, lambda pool: 2, ROUTER.is_word, HOUSE.likeness)
 CHANGING = {c.name for c in COMMANDS if c.changes}
-DEVELOPED = ["develop.txt", *(f"develop_{n}.txt" for n in range(2, 12))]
+DEVELOPED = ["develop.txt", *(f"develop_{n}.txt" for n in range(2, 17))]
 EXAMPLES = [(c.name, e) for c in COMMANDS for e in c.examples]
 
 
@@ -90,17 +90,55 @@ def test_other_languages_and_long_texts_go_to_a_specialist(text: str) -> None:
     assert (reading.command, reading.args["query"]) == ("submit", text.strip())
 
 
-@pytest.mark.parametrize("text", ["don't restart sports", "do not scale sports up", "never cancel task 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't restart sports",
+        "do not scale sports up",
+        "never cancel task 3",
+        "I don't want to cancel task 5",
+        "I didn't mean to restart sports",
+        "wait with restarting sports",
+    ],
+)
 def test_what_is_refused_is_not_done(text: str) -> None:
     assert READER.understand(text).command == "not_understood"
 
 
-@pytest.mark.parametrize("text", ["did you restart sports", "who restarted sports", "has task 3 been cancelled", "when was sports scaled up"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did you restart sports",
+        "who restarted sports",
+        "has task 3 been cancelled",
+        "when was sports scaled up",
+        "should I restart the sports pool",
+        "what if we restart all pools",
+        "someone restarted sports yesterday",
+        "the restart of sports failed",
+        "I read that you can restart pools",
+        "task 5 was cancelled, right?",
+    ],
+)
 def test_a_question_about_a_change_is_not_the_change(text: str) -> None:
     assert READER.understand(text).command not in CHANGING
 
 
-@pytest.mark.parametrize("text", ["restart sports tomorrow", "scale sports up if it gets busy", "restart everything at noon"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "restart sports tomorrow",
+        "scale sports up if it gets busy",
+        "restart everything at noon",
+        "when the traffic gets crazy, restart sports",
+        "tomorrow after breakfast, restart sports",
+        "if the demo crashes, restart sports",
+        "once the meeting is over, add two agents to sports",
+        "unless I say otherwise, restart the sports pool",
+        "remind me to restart sports",
+        "ask me before you restart sports",
+    ],
+)
 def test_what_is_meant_for_later_is_not_done_now(text: str) -> None:
     reading = READER.understand(text)
     assert reading.command not in CHANGING or reading.fuzzy
@@ -179,7 +217,7 @@ def test_all_of_it_takes_the_pool_away() -> None:
 
 
 def test_double_asks_how_large_the_pool_is() -> None:
-    large = Interpreter(COMMANDS, ROUTER.route, lambda pool: 5, ROUTER.is_word)
+    large = Interpreter(COMMANDS, ROUTER.route, lambda pool: 5, ROUTER.is_word, HOUSE.likeness)
     assert large.understand("double sports").args == {"pool": "sports", "to": 10}
     assert large.understand("halve sports").args == {"pool": "sports", "to": 2}
 
@@ -195,3 +233,114 @@ def test_a_new_command_needs_nothing_but_its_row() -> None:
     assert reader.understand("please water our ferns").command == "water"
     assert reader.understand("help water").args == {"topic": "water"}
     assert reader.understand("how much water do I need a day").command == "submit"
+
+
+# --- several pieces, one wish ---------------------------------------------------------------------------------------
+
+
+def test_clauses_that_say_why_do_not_hide_the_wish() -> None:
+    for text in ("i only just got in, so what is the system status", "there is a queue a mile long in healthcare, could you add two agents there"):
+        assert READER.understand(text).command in ("status", "scale")
+    reading = READER.understand("healthcare keeps piling up because of the storm, could you add two agents there")
+    assert reading.args == {"pool": "healthcare", "direction": "up", "count": 2}
+
+
+def test_a_wish_among_clauses_about_the_world_is_a_question() -> None:
+    for text in ("my dog is sick so stop everything", "what agents cause food poisoning", "priority seats on the tube, who can use them"):
+        assert READER.understand(text).command == "submit"
+
+
+def test_the_same_said_twice_is_one_step() -> None:
+    assert READER.understand("sports has way too many agents, trim it a bit").args == {"pool": "sports", "direction": "down"}
+    assert READER.understand("how well are the finance agents performing, show metrics").args == {"pool": "financial"}
+    assert READER.understand("failed tasks, general pool only").args == {"pool": "general", "status": "failed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "after you restart sports show me the metrics",
+        "restart sports before showing the metrics",
+        "show me the metrics, but restart sports first",
+        "two things: restart sports and show the metrics",
+        "first restart sports, second the metrics",
+        "restart sports, afterwrds show metrics",
+    ],
+)
+def test_steps_come_in_the_order_that_is_meant(text: str) -> None:
+    assert [step["command"] for step in READER.understand(text).args["steps"]] == ["restart", "metrics"]
+
+
+def test_what_is_said_of_several_tasks_is_done_to_each() -> None:
+    steps = READER.understand("set task 2 and task 4 to urgent").args["steps"]
+    assert [(s["command"], s["args"]["task_id"], s["args"]["priority"]) for s in steps] == [("priority", 2, "urgent"), ("priority", 4, "urgent")]
+
+
+def test_a_comma_inside_a_number_parts_nothing() -> None:
+    assert READER.understand("Year 0: -50,000; year 1: 15,000; what is the NPV").command == "submit"
+
+
+# --- answers, corrections, which of several -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "args"),
+    [
+        ("scale business", "up", {"pool": "business", "direction": "up"}),
+        ("scale business", "down by two", {"pool": "business", "direction": "down", "count": 2}),
+        ("scale business", "to 5", {"pool": "business", "to": 5}),
+        ("priority 5", "high", {"task_id": 5, "priority": "high"}),
+        ("restart", "sports", {"pool": "sports"}),
+        ("log in", "tom", {"user": "tom"}),
+    ],
+)
+def test_what_was_asked_for_is_taken_as_the_answer(asked: str, answer: str, args: dict[str, object]) -> None:
+    assert READER.understand(asked).clarification
+    assert READER.understand(answer, [asked]).args == args
+
+
+def test_a_number_alone_does_not_say_up_or_down() -> None:
+    assert READER.understand("2", ["scale business"]).clarification
+
+
+def test_a_command_that_lacks_something_does_not_take_it_from_the_one_before() -> None:
+    assert READER.understand("scale business", ["scale sports up by 2"]).clarification
+    assert READER.understand("and business", ["scale sports up by 2"]).args == {"pool": "business", "direction": "up", "count": 2}
+
+
+def test_suggestions_are_whole_sentences_about_what_was_named() -> None:
+    for text, named in (("scale business", "business"), ("priority 5", "5"), ("restart", "")):
+        suggestions = READER.understand(text).suggestions
+        assert 1 <= len(suggestions) <= 3
+        for suggestion in suggestions:
+            assert named in suggestion
+            assert not READER.understand(suggestion).clarification
+
+
+def test_the_first_and_the_other_one_are_those_that_were_spoken_of() -> None:
+    said = ["result of task 5", "result of task 6"]
+    assert READER.understand("and the other one", said).args == {"task_id": 5}
+    assert READER.understand("cancel the first one", said).args == {"task_id": 5}
+    assert READER.understand("retry the second one", said).args == {"task_id": 6}
+
+
+def test_another_name_corrects_who_is_logging_in() -> None:
+    assert READER.understand("no wait, as Rita", ["log in as ria"]).args == {"user": "Rita"}
+
+
+# --- a second opinion -----------------------------------------------------------------------------------------------
+
+
+def test_words_that_nobody_knows_do_not_hide_what_sounds_like_this_house() -> None:
+    text = "gimme the zorbly status of the system"
+    assert Interpreter(COMMANDS, ROUTER.route, is_word=ROUTER.is_word).understand(text).command == "submit"
+    assert READER.understand(text).command == "status"
+
+
+def test_a_weak_match_for_a_change_is_only_offered() -> None:
+    reading = READER.understand("sports has a smidge of agents over, trim them")
+    assert reading.command != "scale" or reading.fuzzy
+
+
+def test_a_question_with_words_of_ours_is_never_held_for_sure() -> None:
+    assert READER.understand("how do agents find players in football").confidence < 0.9

@@ -232,6 +232,7 @@ ADMIN = Command(
         Example("stop all tasks", {"action": "stop-all"}),
         Example("emergency stop", {"action": "stop-all"}),
         Example("halt everything", {"action": "stop-all"}),
+        Example("call off everything", {"action": "stop-all"}),
         Example("admin resume", {"action": "resume"}),
         Example("resume work", {"action": "resume"}),
         Example("resume all pools", {"action": "resume"}),

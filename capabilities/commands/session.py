@@ -45,6 +45,7 @@ LOGIN = Command(
     (
         Example("login tom", {"user": "tom"}),
         Example("log in as tom", {"user": "tom"}),
+        Example("log in"),
         Example("sign in as tom", {"user": "tom"}),
         Example("I am tom, log me in", {"user": "tom"}),
         Example("switch user to tom", {"user": "tom"}),
@@ -82,6 +83,7 @@ WHOAMI = Command(
         Example("who am I"),
         Example("who is logged in, me"),
         Example("which user am I"),
+        Example("which user is logged in"),
         Example("what user am I"),
         Example("what is my user name"),
         Example("what is my role"),

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+import leaning
 import model_question
-import phrasing
 from agent_pools import POOLS
 from ai_providers import ProviderManager
 from capabilities.features.learning import Learning, same_args
@@ -146,7 +146,7 @@ def may_be_sent(text: str, reading: Reading) -> bool:
     needs no learning, several steps and what leans on an earlier sentence cannot become an example."""
     steps = {step["command"] for step in reading.args.get("steps", ())} if reading.command == "multi" else set()
     kinds = {"form", "after", "changed", "steps"} & set(reading.reason)
-    apart = reading.command not in PRIVATE and not kinds and not steps and not phrasing.is_yes(text)
+    apart = reading.command not in PRIVATE and not kinds and not steps and not leaning.is_yes(text)
     return apart and len(text) <= COMMAND_LENGTH and "\n" not in text and not is_secret(text)
 
 
