@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from capabilities.domains import compiled
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -26,7 +28,7 @@ _OPENING = re.compile(
 
 def subject(question: str, longest: int = 70) -> str:
     """What a question is about, in its own words: the text without its question words, cut at a word's end."""
-    first = re.split(r"(?<=[.?!])\s", " ".join(question.split()), maxsplit=1)[0]
+    first = compiled.split(r"(?<=[.?!])\s", " ".join(question.split()), maxsplit=1)[0]
     rest = _OPENING.sub("", first).strip(" ?!.,:;\"'")
     rest = rest or first.strip(" ?!.,:;\"'")
     return rest if len(rest) <= longest else rest[:longest].rsplit(" ", 1)[0] + "…"
@@ -34,7 +36,7 @@ def subject(question: str, longest: int = 70) -> str:
 
 def best(topics: Sequence[Topic], question: str) -> Topic | None:
     """The topic with the most different words in the question; the earlier one wins a tie."""
-    counted = [(len({m[0].lower() for m in re.finditer(t.pattern, question, re.I)}), -i, t) for i, t in enumerate(topics)]
+    counted = [(len({m[0].lower() for m in compiled.finditer(t.pattern, question, re.I)}), -i, t) for i, t in enumerate(topics)]
     count, _, topic = max(counted, key=lambda c: c[:2])
     return topic if count else None
 

@@ -7,13 +7,14 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.spoken_math import evaluate, expression
 from capabilities.domains.reading import digits
 
 
 def match_arithmetic(question: str) -> ToolMatch | None:
-    if len(question) > 400 or not re.search(
+    if len(question) > 400 or not compiled.search(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I
     ):
         return None
@@ -32,10 +33,12 @@ def _readable(formula: str) -> bool:
 
 def _embedded(question: str) -> str | None:
     """A sum in signs inside other words: "if I order (3 + 4) * 12 tiles, how many is that?" """
-    if re.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
+    if compiled.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
         return None
-    runs = [r.strip() for r in re.findall(r"[-+*/^×÷().\d\s,]{5,}", question)]
-    runs = [r for r in runs if re.search(r"\d\s*[+*×÷^]\s*[(\d]|\d\s+[-/]\s+[(\d]|\)\s*[-/+*]", r) and not re.search(r"\d[-/]\d+[-/]\d", r)]
+    runs = [r.strip() for r in compiled.findall(r"[-+*/^×÷().\d\s,]{5,}", question)]
+    runs = [
+        r for r in runs if compiled.search(r"\d\s*[+*×÷^]\s*[(\d]|\d\s+[-/]\s+[(\d]|\)\s*[-/+*]", r) and not compiled.search(r"\d[-/]\d+[-/]\d", r)
+    ]
     return expression(max(runs, key=len)) if runs else None
 
 
@@ -50,7 +53,7 @@ def arithmetic(formula: str) -> ToolResult:
         text = f"{str(value)[0]}.{str(value)[1:6]} × 10^{len(str(abs(value))) - 1} ({len(str(abs(value)))} digits)."
     else:
         text = f"{show(value, 10)}"
-    pretty = re.sub(r"\*\*", "^", re.sub(r"\b3\.14159265\d*", "π", formula)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
+    pretty = compiled.sub(r"\*\*", "^", compiled.sub(r"\b3\.14159265\d*", "π", formula)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
     return worked(
         f"The answer is {text}" + ("" if text.endswith(".") else "."),
         f"{pretty.strip()} = {text.rstrip('.')}",
@@ -62,13 +65,13 @@ _SIDE = r"[-+*/^().\dx\s²]+"
 
 
 def match_equation(question: str) -> ToolMatch | None:
-    text = re.sub(r"\bsquared\b", "^2", digits(question).lower()).replace("²", "^2").replace("−", "-").replace("–", "-")
-    text = re.sub(r"\bequals\b|\bis equal to\b", "=", text)
-    text = re.sub(r"\bplus\b", "+", re.sub(r"\bminus\b", "-", re.sub(r"\btimes\b", "*", text)))
-    m = re.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
-    if not m or "x" not in m[0] or not re.search(r"\d", m[0]):
+    text = compiled.sub(r"\bsquared\b", "^2", digits(question).lower()).replace("²", "^2").replace("−", "-").replace("–", "-")
+    text = compiled.sub(r"\bequals\b|\bis equal to\b", "=", text)
+    text = compiled.sub(r"\bplus\b", "+", compiled.sub(r"\bminus\b", "-", compiled.sub(r"\btimes\b", "*", text)))
+    m = compiled.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
+    if not m or "x" not in m[0] or not compiled.search(r"\d", m[0]):
         return None
-    if not re.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
+    if not compiled.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
         return None
     return ToolMatch(0.94, {"left": m[1].strip(), "right": m[2].strip()})
 
@@ -93,12 +96,12 @@ def solve_equation(left: str, right: str) -> ToolResult:
 
 
 def _signs(side: str) -> str:
-    side = re.sub(r"(?<=[\dx)])\s*(?=[x(])", "*", side.replace("^", "**"))
-    return re.sub(r"\)\s*(?=\d)", ")*", side)
+    side = compiled.sub(r"(?<=[\dx)])\s*(?=[x(])", "*", side.replace("^", "**"))
+    return compiled.sub(r"\)\s*(?=\d)", ")*", side)
 
 
 def _coefficients(form: str) -> tuple[float, float, float]:
-    at = {x: evaluate(re.sub(r"x", f"({x})", form)) for x in (-1, 0, 1, 2)}
+    at = {x: evaluate(compiled.sub(r"x", f"({x})", form)) for x in (-1, 0, 1, 2)}
     c = at[0]
     a = (at[1] + at[-1]) / 2 - c
     b = at[1] - a - c

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, durations
 from capabilities.domains.reading_dates import clock, clocks
@@ -19,26 +20,26 @@ _COLON = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
 
 
 def match_clock(question: str) -> ToolMatch | None:
-    if _OTHER.search(question) or not re.search(r"\d|noon|midnight", question):
+    if _OTHER.search(question) or not compiled.search(r"\d|noon|midnight", question):
         return None
     text = digits(question)
-    text = re.sub(r"\bhalf an hour\b", "30 minutes", re.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
-    text = re.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
-    text = re.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
+    text = compiled.sub(r"\bhalf an hour\b", "30 minutes", compiled.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
+    text = compiled.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
+    text = compiled.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
     times = clocks(_bare_times(text))
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
-    between = len(times) >= 2 and re.search(
+    between = len(times) >= 2 and compiled.search(
         r"how (?:long|many (?:hours|minutes))|hours|duration|between|from|\bto\b|until|elapsed|worked|shift", text, re.I
     )
-    if between and not re.search(r"\b(?:in|at) (?:london|paris|tokyo|new york|berlin)\b", text, re.I):
+    if between and not compiled.search(r"\b(?:in|at) (?:london|paris|tokyo|new york|berlin)\b", text, re.I):
         pause = sum(d for d, _ in spans) if spans and _BREAK.search(text) else 0.0
         return ToolMatch(0.9, {"start": times[0][0], "end": times[1][0], "pause": pause})
     if (
         len(times) == 1
         and spans
-        and re.search(r"what time|when|later|after|before|earlier|ends?|finish|starts?|leave|arrive|plus|minus|add|ago|from", text, re.I)
+        and compiled.search(r"what time|when|later|after|before|earlier|ends?|finish|starts?|leave|arrive|plus|minus|add|ago|from", text, re.I)
     ):
-        back = re.search(
+        back = compiled.search(
             r"\b(?:before|earlier|ago|minus|prior|back|should i (?:leave|start|put)|need to (?:leave|start)|must i (?:leave|start)|to (?:arrive|be there|be ready|be done|finish) (?:by|at))\b",
             text,
             re.I,
@@ -49,7 +50,7 @@ def match_clock(question: str) -> ToolMatch | None:
 
 def _bare_times(text: str) -> str:
     """ "from 9 to 5:30 pm" -> "from 9 am …" is never guessed; only "9-5pm" style halves are shared."""
-    return re.sub(
+    return compiled.sub(
         r"\b(\d{1,2})(?=\s?(?:-|–|to)\s?\d{1,2}(?::\d\d)?\s?([ap]m))",
         lambda m: f"{m[1]} {'am' if m[2].lower() == 'am' or int(m[1]) in range(6, 12) else 'pm'}",
         text,
@@ -59,10 +60,10 @@ def _bare_times(text: str) -> str:
 
 def _joined(text: str) -> list[tuple[float, int, int]]:
     """Spans in days, where "2 h 45 min" is one span; also 2h45."""
-    text = re.sub(r"\b(\d+)h(\d{2})\b", r"\1 h \2 min", text)
+    text = compiled.sub(r"\b(\d+)h(\d{2})\b", r"\1 h \2 min", text)
     out: list[tuple[float, int, int]] = []
     for d, s, e in durations(text):
-        if out and re.fullmatch(r"\s?(?:,|and)?\s?", text[out[-1][2] : s]) and d < out[-1][0]:
+        if out and compiled.fullmatch(r"\s?(?:,|and)?\s?", text[out[-1][2] : s]) and d < out[-1][0]:
             out[-1] = (out[-1][0] + d, out[-1][1], e)
         else:
             out.append((d, s, e))
@@ -70,20 +71,20 @@ def _joined(text: str) -> list[tuple[float, int, int]]:
 
 
 def _match_sum(text: str) -> ToolMatch | None:
-    if not re.search(r"\badd|plus|minus|\+|sum|total|subtract|altogether|difference|times|\bx\b|average|mean", text, re.I):
+    if not compiled.search(r"\badd|plus|minus|\+|sum|total|subtract|altogether|difference|times|\bx\b|average|mean", text, re.I):
         return None
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
     if len(spans) < 2:
         spans = [(int(m[1]) + int(m[2]) / 60 + int(m[3] or 0) / 3600, m.start()) for m in _COLON.finditer(text)]
-    if len(spans) < 2 or re.search(r"[ap]m\b|population|salary|rate", text, re.I):
+    if len(spans) < 2 or compiled.search(r"[ap]m\b|population|salary|rate", text, re.I):
         return None
     signs = [1.0] + [
-        -1.0 if re.search(r"minus|less|subtract|take away|\s[-−]\s", text[spans[i][1] : spans[i + 1][1]], re.I) else 1.0
+        -1.0 if compiled.search(r"minus|less|subtract|take away|\s[-−]\s", text[spans[i][1] : spans[i + 1][1]], re.I) else 1.0
         for i in range(len(spans) - 1)
     ]
-    if re.search(r"average|mean", text, re.I):
+    if compiled.search(r"average|mean", text, re.I):
         return ToolMatch(0.85, {"spans": [d for d, _ in spans], "average": True})
-    if re.search(r"\bsubtract\b.*\bfrom\b", text, re.I) and len(spans) == 2:
+    if compiled.search(r"\bsubtract\b.*\bfrom\b", text, re.I) and len(spans) == 2:
         spans = spans[::-1]
         signs = [1.0, -1.0]
     return ToolMatch(0.9, {"spans": [d * s for (d, _), s in zip(spans, signs, strict=True)]})

@@ -7,6 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits, numbers
 
@@ -14,23 +15,23 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::
 
 
 def match_ratio(question: str) -> ToolMatch | None:
-    if not re.search(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d", question, re.I) or re.search(
+    if not compiled.search(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d", question, re.I) or compiled.search(
         r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect", question, re.I
     ):
         return None
     text = digits(question)
-    m = re.search(r"ratios?(?: of)?\s" + _RATIO.pattern, text, re.I) or _RATIO.search(text)
+    m = compiled.search(r"ratios?(?: of)?\s" + _RATIO.pattern, text, re.I) or _RATIO.search(text)
     if not m:
         return None
     parts = [float(g) for g in m.groups() if g]
     rest = [n.value for n in numbers(text) if not m.start() <= n.start < m.end()]
-    if re.search(r"simplif\w*|lowest|reduce|simplest", text, re.I) and len(parts) >= 2:
+    if compiled.search(r"simplif\w*|lowest|reduce|simplest", text, re.I) and len(parts) >= 2:
         return ToolMatch(0.93, {"parts": parts})
     if not rest or len(parts) < 2 or not all(parts):
         return None
-    if re.search(
+    if compiled.search(
         r"divide|split|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class", text, re.I
-    ) and not re.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
+    ) and not compiled.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
         return ToolMatch(0.92, {"parts": parts, "total": max(rest), **({"sign": currency(text)} if currency(text) else {})})
     return ToolMatch(0.7, {"parts": parts, "known": rest[0]})
 
@@ -86,40 +87,42 @@ def _stem(unit: str) -> str:
 def match_three(question: str) -> ToolMatch | None:
     """If a of one thing goes with b of another, then c of the first goes with how much of the second?"""
     text = digits(question)
-    if len(numbers(text)) != 3 or re.search(
+    if len(numbers(text)) != 3 or compiled.search(
         r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\bpm\b|\bam\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
     ):
         return None
-    if not re.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I) or not re.search(
+    if not compiled.search(
+        r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I
+    ) or not compiled.search(
         r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b",
         text,
         re.I,
     ):
         return None
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
-    if re.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
+    if compiled.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
         ua = uc
     if not a or not b or not c:
         return None
     sign = currency(text)
-    asked = re.search(r"how many (\w+)", text, re.I)
+    asked = compiled.search(r"how many (\w+)", text, re.I)
     wanted = _stem(asked[1].lower()) if asked else ""
     if wanted and wanted == ub != uc and ua != uc:
         ua = uc
     if uc == ub and uc != ua:
         a, b, ua, ub = b, a, ub, ua
     elif uc != ua:
-        if not (ua and uc) or not re.search(r"how (?:many|much|long|far)", text, re.I):
+        if not (ua and uc) or not compiled.search(r"how (?:many|much|long|far)", text, re.I):
             return None
         a, b, ua, ub = (a, b, ua, ub)
         if uc not in text[: text.find(str(int(c)))].lower():
             return None
-    time = bool(re.match(r"day|hour|min|week|month|h$|hr|second", ub))
+    time = bool(compiled.match(r"day|hour|min|week|month|h$|hr|second", ub))
     inverse = bool(
         time
         and _INVERSE.search(text)
-        and re.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)
-    ) or bool(time and re.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
+        and compiled.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)
+    ) or bool(time and compiled.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
     return ToolMatch(
         0.86 if uc else 0.6,
         {"a": a, "b": b, "c": c, "inverse": inverse, "unit": "" if ub in ("money", "") else ub, **({"sign": sign} if sign and ub == "money" else {})},
@@ -141,14 +144,14 @@ def rule_of_three(a: float, b: float, c: float, inverse: bool = False, unit: str
 
 
 def match_joint(question: str) -> ToolMatch | None:
-    if not re.search(r"together|both|joint|at the same time|combined", question, re.I) or not re.search(
+    if not compiled.search(r"together|both|joint|at the same time|combined", question, re.I) or not compiled.search(
         r"hours?|minutes?|days?|mins?|\d\s?h\b|\d\s?hrs?\b", question, re.I
     ):
         return None
-    if not re.search(r"paint|fill|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I):
+    if not compiled.search(r"paint|fill|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I):
         return None
     text = digits(question)
-    found = re.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
+    found = compiled.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
     if len(found) < 2 or len({u[0].lower() for _, u in found}) != 1:
         return None
     return ToolMatch(
@@ -171,17 +174,17 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
 
 
 def match_mixture(question: str) -> ToolMatch | None:
-    if not re.search(r"\bmix\w*|solution|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I) or (
+    if not compiled.search(r"\bmix\w*|solution|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I) or (
         "%" not in question and "percent" not in question.lower()
     ):
         return None
     text = digits(question)
-    pairs = re.findall(
+    pairs = compiled.findall(
         r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?|cl)\s(?:of )?(?:a |an )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)",
         text,
         re.I,
     )
-    water = re.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
+    water = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
     parts = [(float(a), float(p)) for a, p in pairs] + ([(float(water[1]), 0.0)] if water else [])
     return ToolMatch(0.92, {"amounts": [a for a, _ in parts], "percents": [p for _, p in parts]}) if len(parts) >= 2 else None
 
@@ -196,7 +199,7 @@ def mixture(amounts: list[float], percents: list[float]) -> ToolResult:
 
 
 def match_unit_price(question: str) -> ToolMatch | None:
-    if not re.search(
+    if not compiled.search(
         r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)",
         question,
         re.I,
@@ -205,8 +208,8 @@ def match_unit_price(question: str) -> ToolMatch | None:
     text = digits(question)
     pattern = r"(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b(?:\W+\w+){0,3}?\W*(?:for|at|costs?|=|is|@|:)\s?[$£€]?\s?(\d+(?:\.\d+)?)"
     back = r"[$£€]\s?(\d+(?:\.\d+)?)\s?(?:for|per|buys|gets)\s(?:a |an )?(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b"
-    offers = [(float(a), u.lower(), float(p)) for a, u, p in re.findall(pattern, text, re.I)] or [
-        (float(a), u.lower(), float(p)) for p, a, u in re.findall(back, text, re.I)
+    offers = [(float(a), u.lower(), float(p)) for a, u, p in compiled.findall(pattern, text, re.I)] or [
+        (float(a), u.lower(), float(p)) for p, a, u in compiled.findall(back, text, re.I)
     ]
     if not offers:
         return None
@@ -243,10 +246,10 @@ def unit_price(sizes: list[float], prices: list[float], unit: str = "unit", sign
 
 
 def match_scale(question: str) -> ToolMatch | None:
-    m = re.search(r"1\s?:\s?(\d[\d,]{2,})|1 (?:to|in) (\d[\d,]{3,})", question, re.I)
-    if not m or not re.search(r"map|scale|plan|model|drawing", question, re.I):
+    m = compiled.search(r"1\s?:\s?(\d[\d,]{2,})|1 (?:to|in) (\d[\d,]{3,})", question, re.I)
+    if not m or not compiled.search(r"map|scale|plan|model|drawing", question, re.I):
         return None
-    size = re.search(r"(\d+(?:\.\d+)?)\s?(mm|cm|m|km|inch(?:es)?|in)\b", question[: m.start()] + " " + question[m.end() :], re.I)
+    size = compiled.search(r"(\d+(?:\.\d+)?)\s?(mm|cm|m|km|inch(?:es)?|in)\b", question[: m.start()] + " " + question[m.end() :], re.I)
     return ToolMatch(0.94, {"scale": float((m[1] or m[2]).replace(",", "")), "length": float(size[1]), "unit": size[2].lower()}) if size else None
 
 

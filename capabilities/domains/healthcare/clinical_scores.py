@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
@@ -14,7 +15,7 @@ _PRESSURE = re.compile(r"(\d{2,3})\s?(?:/|over|on)\s?(\d{2,3})")
 
 
 def match_pressure(question: str) -> ToolMatch | None:
-    if not re.search(r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic", question, re.I):
+    if not compiled.search(r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic", question, re.I):
         return None
     text = digits(question)
     m = _PRESSURE.search(text)
@@ -24,7 +25,9 @@ def match_pressure(question: str) -> ToolMatch | None:
         upper, lower = found.get("upper"), found.get("lower")
     if not upper or not lower or not 60 <= upper <= 300 or not 30 <= lower <= 200 or upper <= lower:
         return None
-    kind = "pulse" if re.search("pulse pressure", text, re.I) else "mean" if re.search(r"\bmean\b|\bmap\b|arterial", text, re.I) else "class"
+    kind = (
+        "pulse" if compiled.search("pulse pressure", text, re.I) else "mean" if compiled.search(r"\bmean\b|\bmap\b|arterial", text, re.I) else "class"
+    )
     return ToolMatch(0.95 if kind != "class" else 0.85, {"upper": upper, "lower": lower, "kind": kind})
 
 
@@ -83,37 +86,39 @@ def _values(text: str, *names: str) -> dict[str, float]:
     found = [
         (n.value, n.start, n.end)
         for n in numbers(text)
-        if not n.percent and not re.match(r"year|yo|kg|cm", n.unit) and not re.search(r"hco$|\bco$", text[: n.start], re.I)
+        if not n.percent and not compiled.match(r"year|yo|kg|cm", n.unit) and not compiled.search(r"hco$|\bco$", text[: n.start], re.I)
     ]
     return assign(text, {n: _LABELS[n] for n in names}, found[:6], within=24)
 
 
 def match_blood(question: str) -> ToolMatch | None:
-    if re.search(r"\bldl\b|friedewald|non.?hdl|cholesterol.*ratio|ratio.*(?:hdl|cholesterol)", question, re.I):
+    if compiled.search(r"\bldl\b|friedewald|non.?hdl|cholesterol.*ratio|ratio.*(?:hdl|cholesterol)", question, re.I):
         return _match_lipids(digits(question))
-    if re.search(r"\bhoma", question, re.I):
+    if compiled.search(r"\bhoma", question, re.I):
         return _ready("homa", _values(digits(question), "glucose", "insulin"), ("glucose", "insulin"), question)
-    if re.search(r"anion gap", question, re.I):
+    if compiled.search(r"anion gap", question, re.I):
         return _ready("anion gap", _values(digits(question), "sodium", "chloride", "bicarb"), ("sodium", "chloride", "bicarb"), question)
-    if re.search(r"corrected calcium|calcium.*albumin|albumin.*calcium", question, re.I):
+    if compiled.search(r"corrected calcium|calcium.*albumin|albumin.*calcium", question, re.I):
         return _ready("corrected calcium", _values(digits(question), "calcium", "albumin"), ("calcium", "albumin"), question)
     return None
 
 
 def _match_lipids(text: str) -> ToolMatch | None:
     found = _values(text, "total", "hdl", "trig")
-    if re.search(r"non.?hdl", text, re.I) and {"total", "hdl"} <= found.keys():
+    if compiled.search(r"non.?hdl", text, re.I) and {"total", "hdl"} <= found.keys():
         return ToolMatch(0.95, {"kind": "non-hdl", "values": found})
-    if re.search("ratio", text, re.I) and {"total", "hdl"} <= found.keys():
+    if compiled.search("ratio", text, re.I) and {"total", "hdl"} <= found.keys():
         return ToolMatch(0.95, {"kind": "ratio", "values": found})
     if {"total", "hdl", "trig"} <= found.keys():
-        return ToolMatch(0.95, {"kind": "ldl", "values": found, "si": bool(re.search("mmol", text, re.I)) or found["total"] < 20})
+        return ToolMatch(0.95, {"kind": "ldl", "values": found, "si": bool(compiled.search("mmol", text, re.I)) or found["total"] < 20})
     return None
 
 
 def _ready(kind: str, found: dict[str, float], needed: tuple[str, ...], question: str) -> ToolMatch | None:
     if all(n in found for n in needed):
-        return ToolMatch(0.95, {"kind": kind, "values": found, "si": bool(re.search(r"mmol\s?/\s?l", question, re.I)) if kind == "homa" else False})
+        return ToolMatch(
+            0.95, {"kind": kind, "values": found, "si": bool(compiled.search(r"mmol\s?/\s?l", question, re.I)) if kind == "homa" else False}
+        )
     return ToolMatch(0.6, {}, ask=f"For that I need {', '.join(n for n in needed if n not in found)}: what are the values?")
 
 
@@ -153,15 +158,15 @@ def blood_values(
 
 
 def match_kidney(question: str) -> ToolMatch | None:
-    if not re.search(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function", question, re.I):
+    if not compiled.search(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function", question, re.I):
         return None
     text = digits(question)
     creatinine = _values(text, "creatinine").get("creatinine")
     if not creatinine:
         return None
-    in_mg = creatinine / 88.42 if re.search(r"mol", text, re.I) or creatinine > 15 else creatinine
+    in_mg = creatinine / 88.42 if compiled.search(r"mol", text, re.I) or creatinine > 15 else creatinine
     args = {"creatinine_mg_dl": in_mg, "age": measures.age(text), "sex": measures.sex(text)}
-    clearance = bool(re.search(r"cockcroft|clearance|crcl", text, re.I))
+    clearance = bool(compiled.search(r"cockcroft|clearance|crcl", text, re.I))
     if clearance:
         args["weight_kg"] = measures.weight_kg(text)
     missing = [k.split("_")[0] for k, value in args.items() if value is None]

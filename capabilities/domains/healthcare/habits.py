@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.reading import after, digits, durations, fmt, numbers, years
 from capabilities.domains.reading_dates import clocks
 
@@ -14,15 +15,17 @@ VOLUMES_ML = {"pint": 568.261, "can": 330.0, "bottle": 750.0, "glass": 175.0, "s
 
 
 def match_pack_years(question: str) -> ToolMatch | None:
-    if not re.search(r"pack.?years?", question, re.I):
+    if not compiled.search(r"pack.?years?", question, re.I):
         return None
-    text = re.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
-    text = re.sub(r"\b(?:a|1|one) pack and a half", "1.5 packs", text, flags=re.I)
-    text = re.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
-    text = re.sub(r"\b(?:a|one) pack", "1 pack", text, flags=re.I)
-    packs = re.search(r"(\d+(?:\.\d+)?)\s?-?(?:packs?|packets?)\b", text, re.I)
-    sticks = re.search(r"(\d+(?:\.\d+)?)\s?(?:cigs?|cigarettes?|ciggies|smokes?|fags?|sticks?|(?:a|per|each) day)\b", text, re.I)
-    ages = re.search(r"\b(?:from|between|age[ds]?)\s(?:age |the age of )?(\d{1,2})\s?(?:to|-|until|till|and)\s?(?:age )?(\d{1,2})\b", text, re.I)
+    text = compiled.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
+    text = compiled.sub(r"\b(?:a|1|one) pack and a half", "1.5 packs", text, flags=re.I)
+    text = compiled.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
+    text = compiled.sub(r"\b(?:a|one) pack", "1 pack", text, flags=re.I)
+    packs = compiled.search(r"(\d+(?:\.\d+)?)\s?-?(?:packs?|packets?)\b", text, re.I)
+    sticks = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:cigs?|cigarettes?|ciggies|smokes?|fags?|sticks?|(?:a|per|each) day)\b", text, re.I)
+    ages = compiled.search(
+        r"\b(?:from|between|age[ds]?)\s(?:age |the age of )?(\d{1,2})\s?(?:to|-|until|till|and)\s?(?:age )?(\d{1,2})\b", text, re.I
+    )
     span = years(text) or (float(ages[2]) - float(ages[1]) if ages and float(ages[2]) > float(ages[1]) else None)
     if (packs or sticks) and span:
         daily = float(packs[1]) * 20 if packs else float(sticks[1]) if sticks else 0
@@ -39,26 +42,28 @@ def pack_years(daily: float, years: float) -> ToolResult:
 
 
 def match_alcohol(question: str) -> ToolMatch | None:
-    if not re.search(r"\babv\b|alcohol|\bbeers?\b|\bwines?\b|\bvodka|\bwhisk|\blager|\bcider|\bspirits?\b|\bale\b|\bgin\b|\brum\b", question, re.I):
+    if not compiled.search(
+        r"\babv\b|alcohol|\bbeers?\b|\bwines?\b|\bvodka|\bwhisk|\blager|\bcider|\bspirits?\b|\bale\b|\bgin\b|\brum\b", question, re.I
+    ):
         return None
-    if not re.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):
+    if not compiled.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):
         return None
     text = digits(question)
     strength = next((n.value for n in numbers(text) if n.percent), None)
     volume = _volume_ml(text)
     if strength and volume:
-        wanted = "drinks" if re.search("standard drink", text, re.I) else "grams" if re.search(r"grams?\b", text, re.I) else "units"
+        wanted = "drinks" if compiled.search("standard drink", text, re.I) else "grams" if compiled.search(r"grams?\b", text, re.I) else "units"
         return ToolMatch(0.96, {"volume_ml": volume, "abv": strength, "kind": wanted})
     return (
         ToolMatch(0.6, {}, ask="How much was it (ml, pints, glasses), and how strong (% on the label)?")
-        if re.search("how many|calculate", text, re.I)
+        if compiled.search("how many|calculate", text, re.I)
         else None
     )
 
 
 def _volume_ml(text: str) -> float | None:
-    text = re.sub(r"\bhalf a pint\b", "0.5 pints", text, flags=re.I)
-    m = re.search(
+    text = compiled.sub(r"\bhalf a pint\b", "0.5 pints", text, flags=re.I)
+    m = compiled.search(
         r"(?:\b(\d+)\s?(?:x|×|\s\w*\s?(?:cans?|bottles?|glass(?:es)?|cups?|shots?|measures?|drinks?)\s(?:of\s|at\s|with\s)?|\s)\s?)?\(?(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(ml|cl|l|lit(?:re|er)s?|oz|fl\.? ?oz|millilit\w+)\b",
         text,
         re.I,
@@ -67,7 +72,7 @@ def _volume_ml(text: str) -> float | None:
         unit = m[3].lower()
         size = float(m[2]) * (1 if unit.startswith("m") else 10 if unit == "cl" else 29.5735 if "oz" in unit else 1000)
         return size * float(m[1] or 1)
-    m = re.search(r"(?:\b(\d+(?:\.\d+)?)\s(?:\w+\s)?|\b)(pint|can|bottle|glass|shot|measure)(?:e?s)?\b", text, re.I)
+    m = compiled.search(r"(?:\b(\d+(?:\.\d+)?)\s(?:\w+\s)?|\b)(pint|can|bottle|glass|shot|measure)(?:e?s)?\b", text, re.I)
     return float(m[1] or 1) * VOLUMES_ML[m[2].lower()] if m else None
 
 
@@ -90,12 +95,12 @@ def alcohol_units(volume_ml: float, abv: float, kind: Literal["units", "drinks",
 
 
 def match_caffeine(question: str) -> ToolMatch | None:
-    if not re.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not re.search(
+    if not compiled.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not compiled.search(
         r"left|remain|still|half.?life|in my (?:system|body)", question, re.I
     ):
         return None
     text = digits(question)
-    amount = re.search(r"(\d+(?:\.\d+)?)\s?mg\b", text, re.I)
+    amount = compiled.search(r"(\d+(?:\.\d+)?)\s?mg\b", text, re.I)
     half = after(text, r"half.?life(?: (?:is|of|about|around))*", within=6)
     times = clocks(text)
     spans = [d * 24 for d, start, _ in durations(text) if not (half and abs(start - half.start) < 2) and d < 5]
@@ -114,9 +119,9 @@ def caffeine_left(mg: float, hours: float, half_life_h: float = 5.0) -> ToolResu
 
 
 def match_salt(question: str) -> ToolMatch | None:
-    if not re.search(r"\bsalt\b", question, re.I) or not re.search(r"\bsodium\b", question, re.I):
+    if not compiled.search(r"\bsalt\b", question, re.I) or not compiled.search(r"\bsodium\b", question, re.I):
         return None
-    m = re.search(r"(\d[\d,]*(?:\.\d+)?)\s?(mg|g|grams?|milligrams?)\s(?:of )?(sodium|salt)", digits(question), re.I)
+    m = compiled.search(r"(\d[\d,]*(?:\.\d+)?)\s?(mg|g|grams?|milligrams?)\s(?:of )?(sodium|salt)", digits(question), re.I)
     if not m:
         return None
     grams = float(m[1].replace(",", "")) / (1000 if m[2].lower().startswith("m") else 1)

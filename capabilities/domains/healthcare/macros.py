@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
@@ -26,23 +27,23 @@ def match_macros(question: str) -> ToolMatch | None:
     if per_kg:
         return per_kg
     kcal = _kcal(text)
-    named = [name for name, pattern in _NAMES.items() if re.search(pattern, text, re.I)]
+    named = [name for name, pattern in _NAMES.items() if compiled.search(pattern, text, re.I)]
     grams = _grams(text)
-    wants_share = re.search(r"percent|%|share|proportion|what part", text, re.I)
+    wants_share = compiled.search(r"percent|%|share|proportion|what part", text, re.I)
     shares = _shares(text)
     if kcal and shares:
         return ToolMatch(0.96, {"kcal": kcal, "shares": shares})
     if grams and kcal and wants_share:
         return ToolMatch(0.95, {"grams": grams, "kcal": kcal})
-    if grams and re.search(r"calorie|kcal|energy", text, re.I):
+    if grams and compiled.search(r"calorie|kcal|energy", text, re.I):
         return ToolMatch(0.92 if len(grams) > 1 or len(named) == 1 else 0.8, {"grams": grams, **({"kcal": kcal} if kcal else {})})
-    if kcal and len(named) == 1 and re.search(r"how many grams|in grams|grams of", text, re.I):
+    if kcal and len(named) == 1 and compiled.search(r"how many grams|in grams|grams of", text, re.I):
         return ToolMatch(0.8, {"kcal": kcal, "shares": {named[0]: 100.0}})
     return None
 
 
 def _kcal(text: str) -> float | None:
-    m = re.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:k?cal(?:orie)?s?)\b", text, re.I) or re.search(
+    m = compiled.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:k?cal(?:orie)?s?)\b", text, re.I) or compiled.search(
         r"(?:calories|kcal)(?: is| are| of|:)?\s(\d[\d,]*)\b", text, re.I
     )
     return float(m[1].replace(",", "")) if m else None
@@ -50,14 +51,14 @@ def _kcal(text: str) -> float | None:
 
 def _grams(text: str) -> dict[str, float]:
     found = [(n.value, n.start, n.end) for n in numbers(text) if n.unit in ("g", "gram", "grams", "gr") and not n.percent]
-    found = found or [(float(m[1]), m.start(1), m.end(1)) for m in re.finditer(r"(\d+(?:\.\d+)?)g\b", text)]
+    found = found or [(float(m[1]), m.start(1), m.end(1)) for m in compiled.finditer(r"(\d+(?:\.\d+)?)g\b", text)]
     return assign(text, _NAMES, found[:4])
 
 
 def _shares(text: str) -> dict[str, float]:
-    triple = re.search(r"(\d{1,2})\s?[/:-]\s?(\d{1,2})\s?[/:-]\s?(\d{1,2})", text)
+    triple = compiled.search(r"(\d{1,2})\s?[/:-]\s?(\d{1,2})\s?[/:-]\s?(\d{1,2})", text)
     if triple and sum(int(g) for g in triple.groups()) == 100:
-        order = sorted((m.start(), name) for name, p in _NAMES.items() if name != "alcohol" and (m := re.search(p, text, re.I)))
+        order = sorted((m.start(), name) for name, p in _NAMES.items() if name != "alcohol" and (m := compiled.search(p, text, re.I)))
         names = [name for _, name in order] if len(order) == 3 else ["carbs", "protein", "fat"]
         return {name: float(g) for name, g in zip(names, triple.groups(), strict=True)}
     found = [(n.value, n.start, n.end) for n in numbers(text) if n.percent]

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import both_sides, slip
@@ -23,7 +24,7 @@ _SPLIT = re.compile(
 
 
 def _match_arb(question: str) -> ToolMatch | None:
-    if not _ARB.search(question) or re.search(r"\bdutch|\bhedg", question, re.I):
+    if not _ARB.search(question) or compiled.search(r"\bdutch|\bhedg", question, re.I):
         return None
     found = slip(question)
     market = both_sides(found)
@@ -69,7 +70,7 @@ def arbitrage(odds: list[str], total: float = 0, currency: str = "") -> ToolResu
 
 
 def _match_dutch(question: str) -> ToolMatch | None:
-    if not re.search(r"\bdutch(?:ing|ed)?\b", question, re.I) or re.search(
+    if not compiled.search(r"\bdutch(?:ing|ed)?\b", question, re.I) or compiled.search(
         r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I
     ):
         return None
@@ -77,7 +78,7 @@ def _match_dutch(question: str) -> ToolMatch | None:
     if len(found.prices) < 2:
         return (
             ToolMatch(0.5, ask="What are the prices of the selections, and the total stake?")
-            if re.search(r"\bdutching|stake|bet", question, re.I) and found.prices
+            if compiled.search(r"\bdutching|stake|bet", question, re.I) and found.prices
             else None
         )
     total = found.stake or found.bankroll

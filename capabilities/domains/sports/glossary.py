@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 
 
 class Term(NamedTuple):
@@ -66,12 +67,12 @@ _ASK = re.compile(
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not _ASK.search(question) or re.search(r"\d{2,}|\d\.\d", question):
+    if not _ASK.search(question) or compiled.search(r"\d{2,}|\d\.\d", question):
         return None
-    named = [t for t in TERMS if re.search(t.pattern, question, re.I)]
+    named = [t for t in TERMS if compiled.search(t.pattern, question, re.I)]
     if not named or len(question) > 160:
         return None
-    sport = re.search(
+    sport = compiled.search(
         r"\b(?:bet\w*|odds|sports?|baseball|basketball|football|soccer|cricket|hockey|golf|nba|nfl|mlb|nhl|gambl\w*|game|team|player)\b",
         question,
         re.I,

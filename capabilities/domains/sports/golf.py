@@ -6,6 +6,7 @@ import re
 
 from agent_pools import Tool, ToolResult, signature_schema, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.reading import digits, fmt, lists
 from capabilities.domains.sports.statistic import Sport, Stat, Values, catalogue, compute, match_sport
 from errors import InvalidField
@@ -154,7 +155,7 @@ USED = {3: (1, -2.0), 4: (1, -1.0), 5: (1, 0.0), 6: (2, -1.0), 7: (2, 0.0), 8: (
 
 
 def _match_index(question: str) -> ToolMatch | None:
-    if not re.search(r"\bhandicap\b", question, re.I) or not re.search(r"\bdifferentials?\b", question, re.I):
+    if not compiled.search(r"\bhandicap\b", question, re.I) or not compiled.search(r"\bdifferentials?\b", question, re.I):
         return None
     runs = lists(digits(question))
     return ToolMatch(0.96, {"differentials": max(runs, key=len)}) if runs else None

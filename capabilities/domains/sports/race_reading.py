@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from capabilities.domains import compiled
+
 MILE = 1.609344
 MARATHON, HALF = 42.195, 21.0975
 
@@ -74,7 +76,11 @@ def distances(text: str) -> list[Span]:
         if any(a < m.end() and m.start() < b for a, b in taken):
             continue
         if m["half"] or m["full"]:
-            if m["half"] and not re.search(r"half[- ]?mar|\bhm\b|21\.1", m[0], re.I) and not re.search(r"\bmarathon|\brun\b|\brace", text, re.I):
+            if (
+                m["half"]
+                and not compiled.search(r"half[- ]?mar|\bhm\b|21\.1", m[0], re.I)
+                and not compiled.search(r"\bmarathon|\brun\b|\brace", text, re.I)
+            ):
                 continue
             value = HALF if m["half"] else MARATHON
         elif m["one"]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.labels import read_labels
 from errors import InvalidField
@@ -67,7 +68,7 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
         if not any_asked.search(question) or (reject and reject.search(question)):
             return None
         text = digits(question)
-        if not re.search(r"\d", text) or (context and not context.search(text)):
+        if not compiled.search(r"\d", text) or (context and not context.search(text)):
             return None
         wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
         whole, raw = read(_mute(text, wanted)), read(text)
@@ -81,8 +82,8 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
 def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
     """The text without the digits inside the names of the wanted statistics ("k/9", "per 36")."""
     for _, m in wanted:
-        if re.search(r"\d", m[0]):
-            text = text.replace(m[0], re.sub(r"\d", " ", m[0]))
+        if compiled.search(r"\d", m[0]):
+            text = text.replace(m[0], compiled.sub(r"\d", " ", m[0]))
     return text
 
 
@@ -93,7 +94,7 @@ def _summed(text: str) -> str:
     """Several "3 for 4" in a row as one: the games of a week are added up."""
 
     def total(m: re.Match[str]) -> str:
-        pairs = [(int(a), int(b)) for a, b in re.findall(r"(\d+)[- ](?:for|of)[- ](\d+)", m[0])]
+        pairs = [(int(a), int(b)) for a, b in compiled.findall(r"(\d+)[- ](?:for|of)[- ](\d+)", m[0])]
         return f"{sum(a for a, _ in pairs)} for {sum(b for _, b in pairs)}"
 
     return _GAMES.sub(total, text)

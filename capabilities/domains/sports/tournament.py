@@ -7,6 +7,7 @@ from math import ceil, log2
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import compiled
 from capabilities.domains.reading import digits
 from errors import InvalidField
 
@@ -36,20 +37,20 @@ _ASKS = re.compile(r"\bhow many\b|\bnumber of\b|\bgames?\b|\bmatches\b|\bfixture
 def _match(question: str) -> ToolMatch | None:
     if not _ASKS.search(question):
         return None
-    kind = next((name for name, pattern in _FORMATS if re.search(pattern, question, re.I)), "")
+    kind = next((name for name, pattern in _FORMATS if compiled.search(pattern, question, re.I)), "")
     if not kind:
         return None
     text = digits(question)
     entrants = _ENTRANTS.search(text)
     if not entrants:
         return None
-    if kind == "round robin" and "league" in text.lower() and not re.search(r"\bplays?\b|\bround[- ]robin\b|\bmeets?\b|\beach\b", text, re.I):
+    if kind == "round robin" and "league" in text.lower() and not compiled.search(r"\bplays?\b|\bround[- ]robin\b|\bmeets?\b|\beach\b", text, re.I):
         return None
-    times = re.search(r"\b(\d) times\b", text)
+    times = compiled.search(r"\b(\d) times\b", text)
     args: dict[str, object] = {"kind": kind, "entrants": int(entrants[1] or entrants[2])}
     if times and "round robin" in kind and kind != "double round robin":
         args["times"] = int(times[1])
-    groups = re.search(r"\b(\d{1,3}) (?:groups?|pools?) of (\d{1,3})\b", text, re.I)
+    groups = compiled.search(r"\b(\d{1,3}) (?:groups?|pools?) of (\d{1,3})\b", text, re.I)
     if groups:
         args |= {"entrants": int(groups[2]), "groups": int(groups[1])}
     return ToolMatch(0.93, args)
