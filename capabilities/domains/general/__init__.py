@@ -14,6 +14,7 @@ from capabilities.domains.general.geometry import geometry
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
 from capabilities.domains.general.percentages import percentage, tip_and_split
 from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
+from capabilities.domains.general.sequences import number_sequence
 from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
 from capabilities.domains.general.units import convert_units
@@ -57,6 +58,7 @@ DOMAIN = Domain(
         ways_to_choose,
         number_base,
         roman_numeral,
+        number_sequence,
         fraction,
         ratio,
         rule_of_three,

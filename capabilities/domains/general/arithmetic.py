@@ -69,7 +69,7 @@ def match_equation(question: str) -> ToolMatch | None:
     text = compiled.sub(r"\bequals\b|\bis equal to\b", "=", text)
     text = compiled.sub(r"\bplus\b", "+", compiled.sub(r"\bminus\b", "-", compiled.sub(r"\btimes\b", "*", text)))
     m = compiled.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
-    if not m or "x" not in m[0] or not compiled.search(r"\d", m[0]):
+    if not m or not m[2].strip() or not compiled.search(r"x(?!\s*[\d(])|(?<![\d)])x", m[0].replace(" ", "")) or not compiled.search(r"\d", m[0]):
         return None
     if not compiled.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
         return None

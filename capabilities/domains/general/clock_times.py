@@ -7,8 +7,8 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import compiled
-from capabilities.domains.general.figures import show, worked
-from capabilities.domains.reading import digits, durations
+from capabilities.domains.general.figures import worked
+from capabilities.domains.reading import digits, durations, fmt
 from capabilities.domains.reading_dates import clock, clocks
 
 _BREAK = re.compile(r"break|lunch|minus|less|pause|unpaid|without|excluding|not counting|off for", re.I)
@@ -106,7 +106,7 @@ def clock_sums(
     if spans:
         total = sum(spans) / (len(spans) if average else 1)
         return worked(
-            f"{_span(total)} ({show(total)} hours).",
+            f"{_span(total)} ({fmt(total)} hours).",
             " + ".join(_span(s) for s in spans).replace("+ −", "− ") + (f", ÷ {len(spans)}" if average else ""),
             value=total,
         )
@@ -119,7 +119,7 @@ def clock_sums(
     total = (end - start) % 24 - pause
     over = " (over midnight)" if end < start else ""
     return worked(
-        f"{_span(total)} ({show(total)} hours).",
+        f"{_span(total)} ({fmt(total)} hours).",
         f"From {clock(start)} to {clock(end)}{over}" + (f", less {_span(pause)}." if pause else "."),
         value=total,
     )
@@ -130,4 +130,6 @@ def _span(hours: float) -> str:
     h, rest = divmod(seconds, 3600)
     m, s = divmod(rest, 60)
     sign = "−" if hours < 0 else ""
+    if not h or (h and not m and not s):
+        return f"{sign}{h} h" if h else f"{sign}{m} min" + (f" {s} s" if s else "")
     return f"{sign}{h} h {m} min" + (f" {s} s" if s else "")

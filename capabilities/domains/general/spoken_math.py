@@ -6,7 +6,7 @@ import math
 import re
 
 from capabilities.domains import compiled
-from capabilities.domains.reading import digits
+from capabilities.domains.reading_fractions import fractions
 
 LARGEST_EXPONENT = 1000
 FUNCTIONS = (
@@ -69,7 +69,7 @@ _WORDS = (
 
 def expression(text: str) -> str | None:
     """The sum in a sentence as an expression of numbers, + - * / % ** and FUNCTIONS, or None when there is none."""
-    told = f" {digits(text.replace('’', chr(39)))} ".lower()
+    told = f" {fractions(text.replace('’', chr(39)))} ".lower()
     told = compiled.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
     told = compiled.sub(r"(?<=\d)\s(?=\d{3}\b(?!\s?[%.]))(?<!\d{4}\s)(?=\d{3}(?:\s?[-+*/^×÷=?]|\s*$))", "", told)
     told = compiled.sub(r"(?<![\d.])(\d+)\s(\d+)/(\d+)(?![\d/])", r"(\1+\2/\3)", told)

@@ -160,7 +160,7 @@ def time_zone(targets: list[str], source: str = "", time: float | None = None, o
     found = [(name, moment.astimezone(z)) for name, z in there]
     head = "\n".join(f"{clock(at.hour + at.minute / 60)} in {_title(name)}{_other_day(at, start)}." for name, at in found)
     work = (
-        f"{start:%H:%M} in {_title(source)} (UTC{_offset(start)}) on {spell(day)}"
+        f"{clock(time % 24)} in {_title(source)} (UTC{_offset(start)}) on {spell(day)}"
         + (f" + {show(add_hours)} hours" if add_hours else "")
         + f"; {_title(found[0][0])} is UTC{_offset(found[0][1])}."
     )

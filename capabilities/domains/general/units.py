@@ -11,10 +11,9 @@ from ai_providers import ToolMatch
 from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.unit_table import IMPERIAL, UNITS, Unit
-from capabilities.domains.reading import digits
+from capabilities.domains.reading_fractions import decimals
 
-_NUM = r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+|\d+\s\d+/\d+|\d+/\d+"
-_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".3333333", "⅔": ".6666667"}
+_NUM = r"\d+\s\d+/\d+|\d+/\d+(?![\d/])|[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+"
 _TEMPERATURE = {
     "c": r"°\s?c|degrees? c(?:elsius|entigrade)?|deg\.? c|celsius|centigrade|c",
     "f": r"°\s?f|degrees? f(?:ahrenheit)?|deg\.? f|fahrenheit|f",
@@ -65,7 +64,7 @@ def measures(text: str) -> list[tuple[float, Unit, int, int]]:
 
 
 _ASKS = re.compile(
-    r"\bconvert\w*|\bin(?:to)?\b|\bto\b|how (?:many|much|long|tall|heavy|far|big|fast|hot|cold|warm)|=|\bequals?\b|\bas\b|\bare there\b|\bmake\b|what(?:'s| is| are)|\bare\b",
+    r"\bconvert\w*|\bin(?:to)?\b|\bto\b|how (?:many|much|long|tall|heavy|far|big|fast|hot|cold|warm)|=|\bequals?\b|\bas\b|\bare there\b|\bmake\b|what(?:'s| is| are)|\bare\b|\b(?:wants?|needs?|only have|only (?:shows?|takes?)|works in)\b",
     re.I,
 )
 
@@ -75,9 +74,7 @@ def match_units(question: str) -> ToolMatch | None:
         _ASKS.search(question) or compiled.search(r"\b(?:kelvin|celsius|fahrenheit|kg|lbs?|km|miles|ml|oz)\b.*\b(?:for|from|of)\b", question, re.I)
     ):
         return None
-    text = digits(question)
-    for sign, value in _FRACTIONS.items():
-        text = compiled.sub(rf"(\d){sign}", rf"\g<1>{value}", text).replace(sign, f"0{value}")
+    text = decimals(question)
     if not compiled.search(r"\d|\b(?:a|an|one|half)\b", text):
         return None
     return _match_temperature(text) or _match_fuel(text) or _match_plain(text)
@@ -172,11 +169,11 @@ def _target(text: str, source: Unit, start: int, end: int) -> Unit | None:
             continue  # the "in" of "6 ft 3 in in cm" is a unit, the one of "5 ft 11 in cm" is both
         if hit and hit[0].kind in kinds and not start <= place < end and hit[0].name != source.name:
             return _side(text, hit[0])
-    for m in compiled.finditer(r"(?<![\w.])[a-z°µ²³]+[a-z/²³0-9]*(?: [a-z]+)?", text, re.I):
+    for m in compiled.finditer(r"(?<![\w.])[a-z°µ²³]+[a-z/²³0-9]*", text, re.I):
         if start <= m.start() < end or (m.end() <= start and len(m[0]) < 2):
             continue
         hit = unit_at(text, m.start())
-        if hit and hit[0].kind in kinds and hit[0].name != source.name and hit[1] - m.start() >= 2:
+        if m[0].lower() != "in" and hit and hit[0].kind in kinds and hit[0].name != source.name and hit[1] - m.start() >= 2:
             return _side(text, hit[0])
     return None
 

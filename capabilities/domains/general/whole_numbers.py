@@ -12,6 +12,7 @@ from ai_providers import ToolMatch
 from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
+from capabilities.domains.reading_fractions import fractions
 
 LARGEST = 10**12
 
@@ -32,7 +33,7 @@ def _wholes(text: str) -> list[int]:
 
 
 _TASKS = (
-    ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|greatest common|highest common"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b"),
+    ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|(?:greatest|highest|largest|biggest) common|(?:largest|biggest|greatest|highest|longest) (?:\w+ )?(?:\w+ )?(?:that |which |to )?(?:evenly |exactly )?(?:divid\w*|goes into|fits into)"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b|(?:smallest|least|lowest|first) (?:\w+ )?(?:\w+ )?(?:that |which )?(?:(?:can be|is|be) )?(?:divisible by|(?:evenly )?divided (?:exactly |evenly )?by|multiple of both)"),
     ("factors", r"prime factor\w*|factori[sz]\w*|prime decomposition"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"),
     ("primes up to", r"primes?\b.*\b(?:below|under|up to|less than|between)"), ("divisors", r"divisors|factors of|how many factors"),
     ("fibonacci", r"fibonacci"), ("digit sum", r"(?:sum of (?:the |all )?digits|digit sum)"),
@@ -116,13 +117,14 @@ def _sieve(limit: int) -> list[int]:
 
 
 _ORDERED = re.compile(
-    r"permut\w*|\bnpr\b|\d ?p ?\d|arrange\w*|in (?:a )?(?:row|line|order)|order(?:ed|ings?)|line ?up|finish|first,? second|anagrams?|president", re.I
+    r"permut\w*|\bnpr\b|\d ?p ?\d|arrange\w*|in (?:a )?(?:row|line|order)|order(?:ed|ings?)|line ?up|finish|first,? second|anagrams?|president|podium|medals?|gold|captain",
+    re.I,
 )
 
 
 def match_counting(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct )?(?:ways|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
+        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
         question,
         re.I,
     ):
@@ -153,10 +155,21 @@ def match_counting(question: str) -> ToolMatch | None:
             },
         )
     ordered = bool(_ORDERED.search(text))
+    if len(found) == 1 and (places := _places(text)):
+        return ToolMatch(0.93, {"n": found[0], "k": places, "ordered": True})
     if len(found) >= 2:
         n, k = max(found[:2]), min(found[:2])
         return ToolMatch(0.93, {"n": n, "k": k, "ordered": ordered})
     return ToolMatch(0.9, {"n": found[0], "k": found[0], "ordered": True}) if found and ordered else None
+
+
+_ROLES = r"gold|silver|bronze|captain|vice[- ]captain|president|vice[- ]president|secretary|treasurer|chair(?:man|woman|person)?|winner|runner[- ]up|first|second|third|1st|2nd|3rd"
+
+
+def _places(text: str) -> int:
+    """How many named places are to be filled: "gold, silver and bronze", "a captain and a vice-captain", "the podium"."""
+    roles = {m[0].lower() for m in compiled.finditer(rf"(?<![\w-])(?:{_ROLES})(?![\w-])", text, re.I)}
+    return len(roles) if len(roles) > 1 else 3 if compiled.search(r"\bpodium|\bmedals\b", text, re.I) else 0
 
 
 @tool(match_counting)
@@ -333,8 +346,8 @@ _FRACTION = re.compile(r"(?<![\d/.])(?:(\d{1,12})\s)?(\d{1,12})\s?/\s?(\d{1,12})
 
 
 def match_fraction(question: str) -> ToolMatch | None:
-    text = digits(question)
-    if compiled.search(r"odds|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
+    text = fractions(question)
+    if compiled.search(r"odds|book(?:ie|maker)|\bbet|punter|favou?rite|underdog|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
         return None
     parts = list(_FRACTION.finditer(text))
     if (

@@ -15,9 +15,17 @@ _PRESSURE = re.compile(r"(\d{2,3})\s?(?:/|over|on)\s?(\d{2,3})")
 
 
 def match_pressure(question: str) -> ToolMatch | None:
-    if not compiled.search(r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic", question, re.I):
+    if not compiled.search(
+        r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*\b(?:top|bottom|upper|lower)\b",
+        question,
+        re.I,
+    ):
         return None
     text = digits(question)
+    readings = [(float(a), float(b)) for a, b in _PRESSURE.findall(text)]
+    if len(readings) > 1 and compiled.search(r"\baverage|\bmean\b|\bavg\b|overall", text, re.I) and "arterial" not in text.lower():
+        upper, lower = (sum(side) / len(readings) for side in zip(*readings, strict=True))
+        return ToolMatch(0.96, {"upper": upper, "lower": lower, "kind": "average", "readings": len(readings)})
     m = _PRESSURE.search(text)
     upper, lower = (float(m[1]), float(m[2])) if m else (None, None)
     if not m:
@@ -32,15 +40,18 @@ def match_pressure(question: str) -> ToolMatch | None:
 
 
 @tool(match_pressure)
-def blood_pressure(upper: float, lower: float, kind: Literal["mean", "pulse", "class"] = "class") -> ToolResult:
-    """Mean arterial pressure, pulse pressure, or the class of a blood-pressure reading (mmHg).
+def blood_pressure(upper: float, lower: float, kind: Literal["mean", "pulse", "class", "average"] = "class", readings: int = 1) -> ToolResult:
+    """Mean arterial pressure, pulse pressure, or the class of a blood-pressure reading (mmHg); `average`: the two values
+    are means of several `readings`.
 
-    Mean = (systolic + 2 × diastolic) / 3. Classes: ACC/AHA guideline for adults.
+    Mean arterial = (systolic + 2 × diastolic) / 3. Classes: ACC/AHA guideline for adults.
     """
     mean, pulse = (upper + 2 * lower) / 3, upper - lower
     data = {"mean": mean, "pulse": pulse}
     if kind == "mean":
         return ToolResult(f"Mean arterial pressure: {mean:.1f} mmHg.\n({fmt(upper)} + 2 × {fmt(lower)}) ÷ 3 = {mean:.2f}", data)
+    if kind == "average":
+        return ToolResult(f"The average is {fmt(upper, 1)}/{fmt(lower, 1)} mmHg, over {readings} readings.\n{_AVERAGED}", data)
     if kind == "pulse":
         return ToolResult(f"Pulse pressure: {fmt(pulse)} mmHg.\n{fmt(upper)} − {fmt(lower)} = {fmt(pulse)}", data)
     return ToolResult(
@@ -48,6 +59,7 @@ def blood_pressure(upper: float, lower: float, kind: Literal["mean", "pulse", "c
     )
 
 
+_AVERAGED = "Upper and lower values are averaged apart. Show the list to your doctor or pharmacist; single high readings belong in it too."
 _PRESSURE_ADVICE = (
     "One reading says little: sit quietly for five minutes, measure twice a minute apart, on several days, and write them down.\n"
     "If it is 180/120 or more, rest and measure again after five minutes; if it stays there, get medical help the same day.\n"

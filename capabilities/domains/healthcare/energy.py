@@ -31,7 +31,7 @@ _BMR = re.compile(
     r"\bbmr\b|basal metabolic|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b", re.I
 )
 _TDEE = re.compile(
-    r"\btdee\b|maintenance|maintain|daily (?:calorie|energy|kcal)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many calories",
+    r"\btdee\b|multiplier|activity (?:factor|level)|maintenance|maintain|daily (?:calorie|energy|kcal)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many (?:k?cals?|calories)\b",
     re.I,
 )
 
@@ -65,7 +65,7 @@ def activity_of(text: str) -> tuple[float, str] | None:
 
 def match_energy(question: str) -> ToolMatch | None:
     resting, daily = _BMR.search(question), _TDEE.search(question)
-    if not (resting or daily) or compiled.search(r"\bburn|burnt|protein|carb|macro|grams\b", question, re.I):
+    if not (resting or daily) or compiled.search(r"protein|carb|macro|grams\b" + ("" if resting else r"|\bburn"), question, re.I):
         return None
     text = digits(question)
     known = {"weight_kg": measures.weight_kg(text), "height_cm": measures.height_cm(text), "age": measures.age(text), "sex": measures.sex(text)}

@@ -20,6 +20,12 @@ def match_pack_years(question: str) -> ToolMatch | None:
     text = compiled.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
     text = compiled.sub(r"\b(?:a|1|one) pack and a half", "1.5 packs", text, flags=re.I)
     text = compiled.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
+    size = compiled.search(
+        r"(\d{2})\s(?:cigs?|cigarettes?|smokes?)?\s?(?:in|to|per|make|makes|is|are|=)\s(?:a|1|one|each|the|every)\s(?:pack\w*)|pack\w*\s(?:of|has|holds|is|=)\s(\d{2})\b",
+        text,
+        re.I,
+    )
+    text = text.replace(size[0], " ") if size else text
     text = compiled.sub(r"\b(?:a|one) pack", "1 pack", text, flags=re.I)
     packs = compiled.search(r"(\d+(?:\.\d+)?)\s?-?(?:packs?|packets?)\b", text, re.I)
     sticks = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:cigs?|cigarettes?|ciggies|smokes?|fags?|sticks?|(?:a|per|each) day)\b", text, re.I)
@@ -28,16 +34,17 @@ def match_pack_years(question: str) -> ToolMatch | None:
     )
     span = years(text) or (float(ages[2]) - float(ages[1]) if ages and float(ages[2]) > float(ages[1]) else None)
     if (packs or sticks) and span:
-        daily = float(packs[1]) * 20 if packs else float(sticks[1]) if sticks else 0
-        return ToolMatch(0.96, {"daily": daily, "years": span})
+        in_pack = float(size[1] or size[2]) if size else 20.0
+        daily = float(packs[1]) * in_pack if packs else float(sticks[1]) if sticks else 0
+        return ToolMatch(0.96, {"daily": daily, "years": span, **({"in_pack": in_pack} if in_pack != 20 else {})})
     return ToolMatch(0.7, {}, ask="How many cigarettes a day, and for how many years?")
 
 
 @tool(match_pack_years)
-def pack_years(daily: float, years: float) -> ToolResult:
-    """Smoking history in pack-years: cigarettes a day / 20 × years."""
-    total = daily / 20 * years
-    text = f"{fmt(total)} pack-years.\n{fmt(daily)} cigarettes a day ÷ 20 × {fmt(years)} years = {fmt(total)}\nStopping helps at any number; ask a pharmacist or a quit line about support."
+def pack_years(daily: float, years: float, in_pack: float = 20) -> ToolResult:
+    """Smoking history in pack-years: cigarettes a day / 20 (or `in_pack`) × years."""
+    total = daily / in_pack * years
+    text = f"{fmt(total)} pack-years.\n{fmt(daily)} cigarettes a day ÷ {fmt(in_pack)} × {fmt(years)} years = {fmt(total)}\nStopping helps at any number; ask a pharmacist or a quit line about support."
     return ToolResult(text, {"pack_years": total}, ("NCI Dictionary of Cancer Terms: pack year",))
 
 

@@ -11,7 +11,7 @@ from capabilities.domains import compiled
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, fmt, numbers
 
-SOURCES = ("Tanaka et al. 2001, J Am Coll Cardiol 37:153 (208 − 0.7 × age)", "Karvonen et al. 1957 (heart-rate reserve)")
+SOURCES = ("Fox, Naughton and Haskell 1971", "Tanaka et al. 2001", "Gulati et al. 2010", "Nes et al. 2013", "Karvonen et al. 1957")
 Formula = Literal["220", "tanaka", "gulati", "nes"]
 MAXIMA = {
     "220": ("220 − age", lambda age: 220 - age),
@@ -110,4 +110,5 @@ def heart_rate_zones(
     if resting and not percents:
         lines.insert(0, f"Heart-rate reserve: {fmt(reserve, 1)} beats a minute ({fmt(top, 1)} − {fmt(resting)}).")
     lines.append("With heart disease, chest pain or medicines that slow the pulse (beta blockers), ask a doctor for your limits.")
-    return ToolResult("\n".join(lines), data, SOURCES)
+    source = SOURCES[list(MAXIMA).index(formula or "220")]
+    return ToolResult("\n".join(lines), data, ((source,) if maximum is None else ()) + (SOURCES[4:] if resting else ()))

@@ -179,3 +179,26 @@ def handicap_index(differentials: list[float]) -> ToolResult:
         {"index": index},
         (WHS,),
     )
+
+
+def _match_rounds(question: str) -> ToolMatch | None:
+    """Two rounds or more and the par of one of them; a single score is the work of golf_statistic."""
+    par = compiled.search(r"\bpar(?: of| is|[ :-])?\s?(\d{2})\b|\b(\d{2})[ -]par\b", question, re.I)
+    if not par or not compiled.search(r"\bover\b|\bunder\b|\bto par\b|\brelative\b|\btotal\b|\bfinish", question, re.I):
+        return None
+    value = float(par[1] or par[2])
+    scores = [run for run in lists(digits(question.replace(par[0], " . ")), least=2) if all(value - 20 <= n <= value + 60 for n in run)]
+    return ToolMatch(0.95, {"rounds": scores[0], "par": value}) if scores else None
+
+
+@tool(_match_rounds)
+def rounds_to_par(rounds: list[float], par: float) -> ToolResult:
+    """The total of several rounds against par: sum of the scores − rounds × par (Rules of Golf); below zero is under par."""
+    if not rounds:
+        raise InvalidField("Which scores?")
+    total = sum(rounds)
+    gap = total - par * len(rounds)
+    word = "level with par" if not gap else f"{fmt(abs(gap))} {'over' if gap > 0 else 'under'} par ({gap:+g})"
+    return ToolResult(
+        f"In total you are {word}.\nHow: {fmt(total)} strokes - {len(rounds)} x {fmt(par)}.", {"to_par": gap, "total": total}, ("Rules of Golf",)
+    )

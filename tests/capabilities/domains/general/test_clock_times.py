@@ -14,8 +14,8 @@ from capabilities.domains.general.clock_times import clock_sums
     [
         ("how long is it from 8:45 am to 3:15 pm", "6 h 30 min"),
         ("worked 21:00 to 05:30 with a 45 minute break, how many hours", "7 h 45 min"),
-        ("what time is it 2 hours 20 minutes after 10:50 am", "13:10"),
-        ("what time should I leave to arrive by 6 pm if it takes 50 minutes", "17:10"),
+        ("what time is it 2 hours 20 minutes after 10:50 am", "1:10 pm"),
+        ("what time should I leave to arrive by 6 pm if it takes 50 minutes", "5:10 pm"),
         ("add 1h 50m and 2h 25m", "4 h 15 min"),
         ("5 hours minus 1 hour 10 minutes", "3 h 50 min"),
     ],

@@ -25,6 +25,11 @@ from capabilities.domains.general.whole_numbers import (
     [
         (whole_number, "greatest common divisor of 48 and 180", "12"),
         (whole_number, "lcm of 4, 6 and 10", "60"),
+        (whole_number, "the largest number that divides 84 and 126 evenly", "42"),
+        (whole_number, "smallest number divisible by 6 and 8", "24"),
+        (ways_to_choose, "9 swimmers, in how many ways can gold, silver and bronze go", "504"),
+        (ways_to_choose, "number of ways to pick a captain and a vice-captain from 11", "110"),
+        (fraction, "two thirds plus one quarter", "11/12"),
         (whole_number, "prime factors of 360", "2 × 2 × 2 × 3 × 3 × 5"),
         (whole_number, "is 97 prime?", "Yes"),
         (whole_number, "sum of the first 50 natural numbers", "1,275"),

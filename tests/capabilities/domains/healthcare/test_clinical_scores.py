@@ -13,6 +13,7 @@ from capabilities.domains.healthcare.clinical_scores import blood_pressure, bloo
         (blood_pressure, "mean arterial pressure of 130/85", "100.0"),
         (blood_pressure, "pulse pressure at 140 over 90", "50"),
         (blood_pressure, "is a blood pressure of 118/76 normal", "normal range"),
+        (blood_pressure, "average of blood pressures 120/80, 130/82 and 140/84", "130/82"),
         (blood_values, "ldl if total is 210, hdl 50 and triglycerides 100", "140"),
         (blood_values, "non-hdl cholesterol with total cholesterol 210 and hdl 50", "160"),
         (blood_values, "homa-ir with glucose 100 mg/dl and insulin 8.1", "2 (both"),

@@ -12,10 +12,10 @@ from capabilities.domains.healthcare.daily_rhythm import body_temperature, medic
 @pytest.mark.parametrize(
     ("tool", "sentence", "expected"),
     [
-        (sleep_times, "I get up at 7:00, when should I go to bed for 8 hours of sleep", "23:00"),
-        (sleep_times, "when do I wake up after 5 sleep cycles if I go to bed at 11 pm", "06:30"),
+        (sleep_times, "I get up at 7:00, when should I go to bed for 8 hours of sleep", "11:00 pm"),
+        (sleep_times, "when do I wake up after 5 sleep cycles if I go to bed at 11 pm", "6:30 am"),
         (sleep_times, "asleep from 22:30 to 6:15, how many hours did I sleep", "7.75"),
-        (medicine_times, "tablets every 6 hours from 7 am, which times", "13:00"),
+        (medicine_times, "tablets every 6 hours from 7 am, which times", "1:00 pm"),
         (medicine_times, "one capsule three times a day for 10 days, how many in all, what times", "30 times"),
         (water_need, "how much water a day at 60 kg with 30 ml per kg", "1.8 litres"),
         (body_temperature, "is 37.5 celsius a fever, in fahrenheit", "99.5"),

@@ -12,6 +12,7 @@ from capabilities.domains.healthcare.habits import alcohol_units, caffeine_left,
     [
         (pack_years, "pack-years for half a pack a day over 20 years", "10 pack-years"),
         (pack_years, "15 cigarettes a day for 8 years in pack years", "6 pack-years"),
+        (pack_years, "10 cigarettes a day for 30 years, pack years? 25 in a pack", "12 pack-years"),
         (alcohol_units, "units in a 500 ml can of 4% beer", "2 units"),
         (alcohol_units, "how many units are two 175 ml glasses of 12% wine", "4.2 units"),
         (alcohol_units, "us standard drinks in 355 ml of 5% beer", "1 US standard drinks"),

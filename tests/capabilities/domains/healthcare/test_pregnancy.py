@@ -10,11 +10,11 @@ from capabilities.domains.healthcare.pregnancy import pregnancy_dates
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("last period started 1 January 2026, when is the due date", "2026-10-08"),
-        ("lmp 2026-01-01, cycle of 32 days, due date?", "2026-10-12"),
-        ("conceived on 15 January 2026, when is the baby due", "2026-10-08"),
+        ("last period started 1 January 2026, when is the due date", "8 October 2026"),
+        ("lmp 2026-01-01, cycle of 32 days, due date?", "12 October 2026"),
+        ("conceived on 15 January 2026, when is the baby due", "8 October 2026"),
         ("how many weeks pregnant on 1 April 2026 if my last period was 1 January 2026", "12 weeks and 6 days"),
-        ("period began 1 January 2026, when do I ovulate", "2026-01-15"),
+        ("period began 1 January 2026, when do I ovulate", "15 January 2026"),
     ],
 )
 def test_dates_follow_from_the_first_day(said, sentence, expected):
