@@ -354,8 +354,10 @@ _PRONOUN = re.compile(r"\b(?:which|this|that|the|each|every|any|no|some|another|
 @lru_cache(maxsize=512)
 def digits(text: str) -> str:
     """The text with its spelled-out whole numbers as figures: "two hundred and fifty" -> "250", "a dozen" -> "12"."""
+    text = compiled.sub(r"\bouttar?\b", "out of", text, flags=re.I)
     text = compiled.sub(r"\bhalf a dozen\b", "6", text, flags=re.I)
     text = _SPOKEN_RUN.sub(_spoken, text)
+    text = compiled.sub(r"(?<![\w.])(\d+) point ((?:\d )*\d)(?![\d.])", lambda m: f"{m[1]}.{m[2].replace(' ', '')}", text, flags=re.I)
     text = compiled.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
     text = compiled.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
     return compiled.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)

@@ -137,6 +137,8 @@ _CLOCK = re.compile(
     r"|(?P<h24>[01]?\d|2[0-4])(?::|(?<=\d)h(?=\d\d\b))(?P<m24>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
     r"|(?P<mil>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:hrs?|hours|h)\b)"
     r"|(?P<part>\d{1,2})(?:[:.](?P<mp>[0-5]\d))?\s?(?:o'?\s?clock\s?)?(?:in\s(?:the\s)?|at\s|this\s|to)(?P<when>morning|afternoon|evening|night)\b"
+    r"|(?P<share>half|quarter|\d{1,2})\s(?:min(?:ute)?s?\s)?(?P<past>past)\s(?P<ph>\d{1,2})(?![\d:])"
+    r"|(?:(?P<shareto>quarter|\d{1,2}\smin(?:ute)?s)|(?<=\bat )(?P<minto>5|10|20|25)|(?<=\bby )(?P<minby>5|10|20|25))\sto\s(?P<th>\d{1,2})(?![\d:.%])"
     r"|(?P<oclock>\d{1,2})\s?o'?\s?clock\b"
     r"|(?P<word>\b(?:noon|midday|midnight)\b))",
     re.I,
@@ -158,6 +160,10 @@ def _hour(m: re.Match[str]) -> float | None:
         return 0.0 if m["word"].lower() == "midnight" else 12.0
     if m["part"]:
         return _part_of_day(int(m["part"]), m["when"].lower(), int(m["mp"] or 0))
+    if m["past"]:
+        return int(m["ph"]) % 24 + _minutes(m["share"]) / 60
+    if m["th"]:
+        return (int(m["th"]) - _minutes(m["shareto"] or m["minto"] or m["minby"]) / 60) % 24
     if m["oclock"]:
         return float(m["oclock"]) % 24
     if m["mil"]:
@@ -167,6 +173,11 @@ def _hour(m: re.Match[str]) -> float | None:
     if not 1 <= int(m["h"]) <= 12:
         return None
     return int(m["h"]) % 12 + (12 if m["half"][0].lower() == "p" else 0) + int(m["m"] or 0) / 60
+
+
+def _minutes(said: str) -> int:
+    """Minutes in "half", "quarter", "20" or "20 minutes"."""
+    return {"h": 30, "q": 15}.get(said[0].lower()) or int(said.split()[0])
 
 
 def _part_of_day(hour: int, when: str, minutes: int) -> float | None:

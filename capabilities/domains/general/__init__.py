@@ -7,7 +7,7 @@ from capabilities.domains.general.arithmetic import arithmetic, solve_equation
 from capabilities.domains.general.averages import list_statistics, needed_score, weighted_mean, z_score
 from capabilities.domains.general.calendar_sums import date_sums
 from capabilities.domains.general.chance import chance, random_pick
-from capabilities.domains.general.clock_times import clock_sums
+from capabilities.domains.general.clock_times import clock_angle, clock_sums
 from capabilities.domains.general.comparison import comparison_table
 from capabilities.domains.general.fallback import general_guide
 from capabilities.domains.general.geometry import geometry
@@ -49,6 +49,7 @@ DOMAIN = Domain(
         date_sums,
         time_zone,
         clock_sums,
+        clock_angle,
         weather,
         list_statistics,
         weighted_mean,

@@ -24,6 +24,13 @@ _OTHER = re.compile(
 )
 
 
+# "today is 12 January": the date that follows stands for today.
+_TODAY_IS = re.compile(
+    r"\btoday(?:\s[\w']+){0,3}?\s?(?:'?s|is|its|it's|being|=|,)\s(?=\d{1,4}\D|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d)|\b(?:today'?s|the current) date (?:is|=)?\s?",
+    re.I,
+)
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -31,6 +38,7 @@ def _today() -> date:
 def match_dates(question: str) -> ToolMatch | None:
     if len(question) > 300 or _OTHER.search(question):
         return None
+    question = _TODAY_IS.sub(" ", question)
     text = compiled.sub(r"\bfrom now\b", "from today", digits(question), flags=re.I)
     text = compiled.sub(r"\bago\b", "before today", text, flags=re.I)
     return _match_nth(text) or _match_year(text) or _match_days(text)

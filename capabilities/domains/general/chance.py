@@ -13,7 +13,9 @@ from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
 
-_CHANCE = re.compile(r"probability|\bprob\b|chances?\b|odds of|\b(?:coins?|heads|tails|dice)\b.*\bodds\b|how likely|likelihood", re.I)
+_CHANCE = re.compile(
+    r"prob(?:a?bil\w*)?\b|probab\w+|what are my odds|chances?\b|odds of|\b(?:coins?|heads|tails|dice)\b.*\bodds\b|how likely|likelihood", re.I
+)
 _CARDS = (
     ("an ace", 4, r"\baces?\b"), ("a king", 4, r"\bkings?\b"), ("a queen", 4, r"\bqueens?\b"), ("a jack", 4, r"\bjacks?\b"), ("a face card", 12, r"face cards?|picture cards?|court cards?"), ("a heart", 13, r"\bhearts?\b"),
     ("a spade", 13, r"\bspades?\b"), ("a club", 13, r"\bclubs?\b"), ("a diamond", 13, r"\bdiamonds?\b"), ("a red card", 26, r"\bred\b"), ("a black card", 26, r"\bblack\b"),

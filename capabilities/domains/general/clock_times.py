@@ -125,6 +125,27 @@ def clock_sums(
     )
 
 
+def match_angle(question: str) -> ToolMatch | None:
+    if not compiled.search(r"\bangle\b|\bdegrees\b", question, re.I) or not compiled.search(r"\bhands?\b|\bclock", question, re.I):
+        return None
+    times = clocks(digits(question)) or clocks(compiled.sub(r"\b(\d{1,2})\b(?!:)", r"\1:00", digits(question), count=1))
+    return ToolMatch(0.96, {"hour": times[0][0] % 12}) if times else None
+
+
+@tool(match_angle)
+def clock_angle(hour: float) -> ToolResult:
+    """Angle between the hands of a clock: |30 × hours − 5.5 × minutes| degrees, the smaller way round. `hour` since midnight."""
+    minutes = round(hour % 12 * 60)
+    h, m = divmod(minutes, 60)
+    angle = abs(30 * h - 5.5 * m)
+    small = min(angle, 360 - angle)
+    return worked(
+        f"{fmt(small)} degrees.",
+        f"|30 × {h} − 5.5 × {m}| = {fmt(angle)}" + (f"; 360 − {fmt(angle)} = {fmt(small)}" if small != angle else ""),
+        value=small,
+    )
+
+
 def _span(hours: float) -> str:
     seconds = round(abs(hours) * 3600)
     h, rest = divmod(seconds, 3600)

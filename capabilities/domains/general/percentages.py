@@ -34,6 +34,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("change", _pattern(r"(?:what|how (?:many|much)|which)\s(?:percent\w*|per cent|pct|%)\s(?:more|bigger|larger|higher|greater|less|smaller|lower|fewer|cheaper)\s(?:is|are|was)\s<b>\sthan\s<a>", a="v", b="v")),
     ("change", _pattern(r"<b>\s(?:is|are|was)\s(?:what|how (?:many|much)|which)\s(?:percent\w*|per cent|pct|%)\s(?:more|bigger|larger|higher|greater|less|smaller|lower|fewer|cheaper)\sthan\s<a>", a="v", b="v")),
     ("before_rise", _pattern(r"(?:price|cost|amount|value|bill|net|much)\W+(?:\w+\W+){0,2}?(?:without|before|excluding|ex|net of)\W+(?:the )?<p>\s?(?:vat|tax|gst|sales tax|tip|service)(?:\W+\w+){0,3}?\W+(?:paid|pay|cost|was|is|total|came to)\W+<a>", a="v", p="p")),
+    ("before_rise", _pattern(r"(?:with|includ\w+|incl|after)\W+<p>\s?(?:vat|tax|gst|sales tax|tip|service)(?:\W+\w+){0,3}?\W+(?:is|was|comes? to|costs?|paid|of|at)\W+<a>(?=.*(?:before|without|net|exclud\w+|ex vat|pre))", a="v", p="p")),
     ("share", _pattern(r"express\s<a>\s(?:\w+\s)?as a (?:percent\w*|%) of\s<b>", a="v", b="v")),
     ("whole", _pattern(r"<a>\s(?:\w+\s){0,2}(?:is|are|was|represents?|makes?(?: up)?|equals?)\s(?:just |only |exactly )?<p>\s?of\s(?:what|which|how much|a|the|some|my|a certain)", a="v", p="p")),
     ("whole", _pattern(r"<p>\s?of\s(?:what|which|a|some)\s?(?:number|amount|value|total|whole)?\s?(?:is|equals|gives|makes|=)\s<a>", a="v", p="p")),
@@ -87,6 +88,7 @@ def _number(text: str) -> float:
 
 
 def match_percentage(question: str) -> ToolMatch | None:
+    question = compiled.sub(r"\b(?:what|which) (?:share|proportion|part)\b(?!\s?(?:price|capital))", "what percent", question, flags=re.I)
     if not compiled.search(r"%|percent|per cent|\bpct\b", question, re.I) or len(question) > 400:
         return None
     text = digits(question)

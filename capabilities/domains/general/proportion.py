@@ -10,13 +10,16 @@ from ai_providers import ToolMatch
 from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits, numbers
+from capabilities.domains.reading_fractions import decimals
 
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))?(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))?")
 
 
 def match_ratio(question: str) -> ToolMatch | None:
     if not compiled.search(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d", question, re.I) or compiled.search(
-        r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect", question, re.I
+        r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\d\s?[ap]\.?m\b|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect",
+        question,
+        re.I,
     ):
         return None
     text = digits(question)
@@ -86,19 +89,22 @@ def _stem(unit: str) -> str:
 
 def match_three(question: str) -> ToolMatch | None:
     """If a of one thing goes with b of another, then c of the first goes with how much of the second?"""
-    text = digits(question)
+    text = decimals(question)
     if len(numbers(text)) != 3 or compiled.search(
-        r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\bpm\b|\bam\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
+        r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\d\s?[ap]m\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
     ):
         return None
-    if not compiled.search(
-        r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I
+    if (
+        not _SERVED.search(text)
+        and not compiled.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I)
     ) or not compiled.search(
         r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b",
         text,
         re.I,
     ):
         return None
+    if served := _served(text):
+        return served
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
     if compiled.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
         ua = uc
@@ -127,6 +133,24 @@ def match_three(question: str) -> ToolMatch | None:
         0.86 if uc else 0.6,
         {"a": a, "b": b, "c": c, "inverse": inverse, "unit": "" if ub in ("money", "") else ub, **({"sign": sign} if sign and ub == "money" else {})},
     )
+
+
+_SERVED = re.compile(
+    r"\b(?:for|serves?|serving|feeds?|makes?)\s(?P<a>\d+)\b.{0,40}?\b(?P<b>\d+(?:\.\d+)?)\s?(?P<unit>[a-z]+)\b.*?\b(?:for|feed(?:ing)?|serve|serving|need|want|make|got|have|are)\s(?P<c>\d+)\b"
+    r"|(?P<b2>\d+(?:\.\d+)?)\s?(?P<unit2>[a-z]+)\b.{0,40}?\b(?:for|serves?|serving|feeds?|makes?)\s(?P<a2>\d+)\b.*?\b(?:for|feed(?:ing)?|serve|serving|need|want|make|got|have|are)\s(?P<c2>\d+)\b",
+    re.I,
+)
+
+
+def _served(text: str) -> ToolMatch | None:
+    """A recipe for so many people, to be made for others: "340 g flour for 8, I am feeding 22"."""
+    m = _SERVED.search(text)
+    if not m or not compiled.search(
+        r"recipe|cake|flour|sugar|butter|rice|pasta|cook\w*|bak\w+|serves?|serving|feed\w*|portions?|dish|dough|soup|stew|sauce|cups?\b", text, re.I
+    ):
+        return None
+    a, b, c = (float(m[g] or m[g + "2"]) for g in "abc")
+    return ToolMatch(0.92, {"a": a, "b": b, "c": c, "unit": m["unit"] or m["unit2"]}) if a and c else None
 
 
 @tool(match_three)
@@ -174,9 +198,9 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
 
 
 def match_mixture(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bmix\w*|solution|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I) or (
-        "%" not in question and "percent" not in question.lower()
-    ):
+    if not compiled.search(
+        r"\bmix\w*|solution|\badd\b|antifreeze|bleach|vinegar|alcohol|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I
+    ) or ("%" not in question and "percent" not in question.lower()):
         return None
     text = digits(question)
     pairs = compiled.findall(
@@ -185,13 +209,43 @@ def match_mixture(question: str) -> ToolMatch | None:
         re.I,
     )
     water = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
+    dilution = _dilution(text)
+    if dilution:
+        return dilution
     parts = [(float(a), float(p)) for a, p in pairs] + ([(float(water[1]), 0.0)] if water else [])
     return ToolMatch(0.92, {"amounts": [a for a, _ in parts], "percents": [p for _, p in parts]}) if len(parts) >= 2 else None
 
 
+_DILUTE = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|gal|cups?|cl|pints?|quarts?)\b\s(?:of )?(?:an? )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)"
+    r".*?\b(?:to|into|at|make(?: it)?|is|becomes?)\s(?:(?:get|make|have|reach|bring|it|down|up|to|an?|only|just) )*(\d+(?:\.\d+)?)\s?(?:%|percent)",
+    re.I,
+)
+
+
+def _dilution(text: str) -> ToolMatch | None:
+    """ "How much water to add to 12 litres of 40% to get 25%": the amount, its strength and the wanted one."""
+    m = _DILUTE.search(text)
+    pure = compiled.search(r"\bpure (?!water)\w+|\bundiluted\b|\bconcentrate\b", text, re.I)
+    if not m or not compiled.search(r"how (?:much|many)\b.*\b(?:add\w*|need\w*|mix\w*|pour\w*|dilut\w*)", text, re.I):
+        return None
+    amount, strength, wanted = float(m[1]), float(m[3]), float(m[4])
+    added = 100.0 if pure and wanted > strength else 0.0
+    if (not wanted or wanted > strength) and not added:
+        return None
+    return ToolMatch(0.94, {"amounts": [amount], "percents": [strength], "wanted": wanted, "added": added, "unit": m[2]})
+
+
 @tool(match_mixture)
-def mixture(amounts: list[float], percents: list[float]) -> ToolResult:
-    """Strength of a mixture in percent: sum of amount × percent divided by the whole amount."""
+def mixture(amounts: list[float], percents: list[float], wanted: float | None = None, added: float = 0.0, unit: str = "") -> ToolResult:
+    """Strength of a mixture in percent: sum of amount × percent divided by the whole amount. With `wanted`: how much of
+    something of strength `added` (0: water) brings the first amount to that strength."""
+    if wanted is not None:
+        if wanted == added or not amounts:
+            return ToolResult("That strength cannot be reached by adding more of the same.")
+        more = amounts[0] * (percents[0] - wanted) / (wanted - added)
+        work = f"{show(amounts[0])} × ({show(percents[0])} − {show(wanted)}) ÷ ({show(wanted)} − {show(added)})"
+        return worked(f"Add {show(more)} {unit} {'of water' if not added else 'of the pure one'}.", work, value=more)
     total = sum(amounts)
     result = sum(a * p for a, p in zip(amounts, percents, strict=True)) / total
     work = " + ".join(f"{show(a)} × {show(p)}%" for a, p in zip(amounts, percents, strict=True))

@@ -33,13 +33,21 @@ def _wholes(text: str) -> list[int]:
 
 
 _TASKS = (
-    ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|(?:greatest|highest|largest|biggest) common|(?:largest|biggest|greatest|highest|longest) (?:\w+ )?(?:\w+ )?(?:that |which |to )?(?:evenly |exactly )?(?:divid\w*|goes into|fits into)"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b|(?:smallest|least|lowest|first) (?:\w+ )?(?:\w+ )?(?:that |which )?(?:(?:can be|is|be) )?(?:divisible by|(?:evenly )?divided (?:exactly |evenly )?by|multiple of both)"),
+    ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|(?:greatest|highest|largest|biggest) common|(?:largest|biggest|greatest|highest|longest) (?:\w+ )?(?:\w+ )?(?:that |which |to )?(?:evenly |exactly )?(?:divid\w*|goes into|fits into)"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b|(?:smallest|least|lowest|first) (?:\w+ )?(?:\w+ )?(?:that |which )?(?:(?:can be|is|be) )?(?:divisible by|(?:evenly )?divided (?:exactly |evenly )?by|multiple of both)|\bevery\b.*\b(?:together|same (?:time|moment|day)|coincide|at once)\b"),
     ("factors", r"prime factor\w*|factori[sz]\w*|prime decomposition"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"),
     ("primes up to", r"primes?\b.*\b(?:below|under|up to|less than|between)"), ("divisors", r"divisors|factors of|how many factors"),
     ("fibonacci", r"fibonacci"), ("digit sum", r"(?:sum of (?:the |all )?digits|digit sum)"),
     ("sum to", r"sum of (?:the )?(?:first \d+ (?:natural|whole|positive|counting)|(?:all )?(?:the )?(?:integers|numbers|whole numbers|natural numbers) (?:from )?(?:1|one) (?:to|through)|(?:numbers|integers) from|the first)"),
     ("remainder", r"remainder|what'?s left (?:over )?(?:when|if).*divid"),
 )  # fmt: skip
+
+
+def _every(question: str) -> list[int]:
+    """The periods of things that come round: "one every 18 minutes, another every 24 and a third every 30"."""
+    runs = compiled.findall(
+        r"\bevery (\d+)((?:\s?(?:\w+\s?)?(?:,|and|or|,\s?and)\s(?:another |a third |the other |one )?\d+)*)", digits(question), re.I
+    )
+    return [int(n) for first, rest in runs for n in (first, *compiled.findall(r"\d+", rest))]
 
 
 def match_whole(question: str) -> ToolMatch | None:
@@ -49,6 +57,8 @@ def match_whole(question: str) -> ToolMatch | None:
     if task is None or compiled.search(r"risk factor|stress factor|activity factor|kelly", question, re.I):
         return None
     found = _wholes(question)
+    if task == "lcm" and (every := _every(question)):
+        found = every
     least = 2 if task in ("gcd", "lcm", "remainder") else 1
     return ToolMatch(0.95, {"task": task, "values": found[:8]}) if len(found) >= least and all(v >= 0 for v in found) else None
 

@@ -17,14 +17,18 @@ CYCLE_MIN = 90
 TO_FALL_ASLEEP_MIN = 15
 
 
+_AWAKE = r"awake|woke|to (?:fall|drift|get to)|fall(?:ing)? asleep|toss|bathroom|loo\b|lay there|up for|minus|less"
+
+
 def match_sleep(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bsleep|\bbed\b|bedtime|\bwake|asleep|\bnap\b|slept", question, re.I):
+    if not compiled.search(r"\bsleep|\bbed\b|bedtime|\bwake|asleep|\bnap\b|slept|lights out|\balarm\b", question, re.I):
         return None
     text = digits(question)
     times = clocks(text)
     cycles = compiled.search(r"(\d)\s?(?:x\s)?(?:(?:full|complete|90.?min(?:ute)?)\s)*(?:sleep )?cycles?", text, re.I)
-    if len(times) >= 2 and compiled.search(r"how (?:long|many hours|much)|hours", text, re.I) and not cycles:
-        return ToolMatch(0.9, {"hours_between": (times[1][0] - times[0][0]) % 24})
+    if len(times) >= 2 and compiled.search(r"how (?:long|many hours|much)|hours|actual|total|asleep|efficiency", text, re.I) and not cycles:
+        awake = sum(d * 24 for d, start, end in durations(text) if d < 0.5 and compiled.search(_AWAKE, text[max(0, start - 30) : end + 30], re.I))
+        return ToolMatch(0.92, {"hours_between": (times[1][0] - times[0][0]) % 24, **({"awake_hours": awake} if awake else {})})
     if cycles and not times and compiled.search(r"how (?:long|many)|hours|minutes", text, re.I):
         return ToolMatch(0.9, {"cycles": int(cycles[1])})
     if not times or not compiled.search(r"cycle|when should i|what time|bedtime|go to (?:bed|sleep)|wake up", text, re.I):
@@ -55,16 +59,19 @@ def sleep_times(
     hours: float | None = None,
     fall_asleep_min: float = TO_FALL_ASLEEP_MIN,
     hours_between: float | None = None,
+    awake_hours: float = 0.0,
 ) -> ToolResult:
     """When to go to bed or wake up for whole sleep cycles of 90 minutes (or a number of hours), or how long a night was.
 
     `time` in hours since midnight; `given` says whether it is the time of waking or of going to bed.
     """
     if hours_between is not None:
-        minutes = round(hours_between * 60)
+        asleep = max(0.0, hours_between - awake_hours)
+        minutes = round(asleep * 60)
+        less = f"{fmt(hours_between)} hours in bed less {fmt(awake_hours * 60)} min awake.\n" if awake_hours else ""
         return ToolResult(
-            f"{minutes // 60} hours {minutes % 60} min ({fmt(hours_between)} hours).\nAdults do best with 7 hours or more a night.",
-            {"hours": hours_between},
+            f"{minutes // 60} hours {minutes % 60} min ({fmt(asleep)} hours).\n{less}Adults do best with 7 hours or more a night.",
+            {"hours": asleep},
             ("AASM and Sleep Research Society 2015",),
         )
     if time is None:

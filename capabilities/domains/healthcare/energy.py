@@ -67,7 +67,7 @@ def match_energy(question: str) -> ToolMatch | None:
     resting, daily = _BMR.search(question), _TDEE.search(question)
     if not (resting or daily) or compiled.search(r"protein|carb|macro|grams\b" + ("" if resting else r"|\bburn"), question, re.I):
         return None
-    text = digits(question)
+    text = digits(_without_formula(question))
     known = {"weight_kg": measures.weight_kg(text), "height_cm": measures.height_cm(text), "age": measures.age(text), "sex": measures.sex(text)}
     activity = activity_of(text) if daily or not resting else None
     given = after(text, r"\bbmr\b(?:\s(?:is|of))?\s?", within=6)
@@ -97,6 +97,11 @@ def match_energy(question: str) -> ToolMatch | None:
         r"deficit of (\d{3,4})", text, re.I
     )
     return ToolMatch(0.95, {**args, **({"deficit": float(goal[1])} if goal else {})})
+
+
+def _without_formula(text: str) -> str:
+    """A formula that the person quotes in brackets holds no data of the person."""
+    return compiled.sub(r"\([^()]*\d\s?\w*\s?[-+*×][^()]*\)", " ", text)
 
 
 def _spare_age(text: str, known: dict) -> float | None:

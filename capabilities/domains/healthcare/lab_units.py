@@ -27,7 +27,7 @@ class Substance:
 
 SUBSTANCES = (
     Substance("triglycerides", r"triglycerides?|\btrigs?\b", "mg/dL", "mmol/L", 0.01129, 0),
-    Substance("cholesterol", r"cholesterol|\bldl\b|\bhdl\b", "mg/dL", "mmol/L", 0.02586, 0),
+    Substance("cholesterol", r"chol(?:esterol)?\b|\bldl\b|\bhdl\b", "mg/dL", "mmol/L", 0.02586, 0),
     Substance("creatinine", r"creatinine|\bcreat\b", "mg/dL", "µmol/L", 88.42, 20),
     Substance("bilirubin", r"bilirubin", "mg/dL", "µmol/L", 17.104, 0),
     Substance("uric acid", r"uric acid|\burate\b", "mg/dL", "µmol/L", 59.48, 50),

@@ -62,7 +62,12 @@ def _shares(text: str) -> dict[str, float]:
         names = [name for _, name in order] if len(order) == 3 else ["carbs", "protein", "fat"]
         return {name: float(g) for name, g in zip(names, triple.groups(), strict=True)}
     found = [(n.value, n.start, n.end) for n in numbers(text) if n.percent]
-    return assign(text, _NAMES, found[:4])
+    shares = assign(text, _NAMES, found[:4])
+    rest = compiled.search(r"\b(?:rest|remainder|remaining|balance)\b", text, re.I)
+    missing = [name for name in ("protein", "carbs", "fat") if name not in shares and compiled.search(_NAMES[name], text, re.I)]
+    if rest and len(missing) == 1 and 0 < sum(shares.values()) < 100:
+        shares[missing[0]] = 100 - sum(shares.values())
+    return shares
 
 
 def _per_weight(text: str) -> ToolMatch | None:

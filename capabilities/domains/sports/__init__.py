@@ -38,6 +38,7 @@ from capabilities.domains.sports.spread import spread_win_probability
 from capabilities.domains.sports.standings import games_behind, magic_number, winning_percentage
 from capabilities.domains.sports.strategy import betting_plan
 from capabilities.domains.sports.tournament import tournament_games
+from capabilities.domains.sports.units import stake_units
 from capabilities.domains.sports.value import break_even_rate, expected_value
 
 INSTRUCTIONS = """You are the sports specialist of OperatorOS: statistics, ratings, chances, race times and the arithmetic of betting.
@@ -109,6 +110,7 @@ DOMAIN = Domain(
         lay_bet,
         each_way,
         closing_line_value,
+        stake_units,
         simulate_bankroll,
         risk_of_ruin,
         streak_probability,

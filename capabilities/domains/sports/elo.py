@@ -24,7 +24,7 @@ _GAP = re.compile(
     re.I,
 )
 _HOME = re.compile(
-    r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(?<!\d)(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for )?(?:the )?home",
+    r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(?<!\d)(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for |to )?(?:the )?(?:home|hosts?)\b",
     re.I,
 )
 _DRAW = re.compile(r"\bdr[ae]w(?:s|n|ing)?\b|\bti(?:e|es|ed)\b|\bhalf[- ]point\b", re.I)

@@ -17,7 +17,7 @@ _PAYS = re.compile(
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|free ?bet)\b",
+    r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|free ?bet|roi|yield|return on)\b",
     re.I,
 )
 _AIM = re.compile(
@@ -76,6 +76,8 @@ def _match_record(question: str) -> ToolMatch | None:
     staked = compiled.search(r"(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p>\d[\d,.]*).{0,30}?(?:stak\w+|wager\w*|turnover|risk\w*|bet\w*|handle)\s?(?:of |is |was )?[$£€]?(?P<s>\d[\d,.]*)"
                        r"|(?:stak\w+|wager\w*|turnover|bet)\s(?:of |is |was |a total of )?[$£€]?(?P<s2>\d[\d,.]*).{0,40}?(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p2>\d[\d,.]*)"
                        r"|(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was |a )?[$£€]?(?P<p3>\d[\d,.]*)\s(?:units |dollars |profit )*(?:on|from|over)\s[$£€]?(?P<s3>\d[\d,.]*)", found.text, re.I)  # fmt: skip
+    if money := _turned_over(found.text):
+        return ToolMatch(0.96, {"profit": money[1] - money[0], "turnover": money[0], "currency": found.sign})
     if staked and not found.prices and compiled.search(r"\b(?:roi|yield|return on)\b", question, re.I):
         won, total = staked["p"] or staked["p2"] or staked["p3"], staked["s"] or staked["s2"] or staked["s3"]
         return ToolMatch(0.9, {"profit": _number(won), "turnover": _number(total), "currency": found.sign})
@@ -85,6 +87,26 @@ def _match_record(question: str) -> ToolMatch | None:
     return ToolMatch(
         0.93, {"wins": tally[0], "losses": tally[1], "odds": f"{found.prices[0].decimal:.10g}", "stake": found.stake or 0, "currency": found.sign}
     )
+
+
+_AMOUNT = r"[$£€]?(\d[\d,]*(?:\.\d+)?)"
+_STAKED = re.compile(
+    rf"{_AMOUNT}\s(?:\w+\s)?(?:staked|wagered|bet|risked|in stakes|turnover)\b|(?:staked|wagered|bet|risked|turnover|stakes)(?:\s(?:of|is|was|a|total|in|all))*\s{_AMOUNT}",
+    re.I,
+)
+_BACK = re.compile(
+    rf"{_AMOUNT}\s(?:\w+\s)?(?:came back|(?:was |were )?(?:returned|paid back)|back\b|in returns|returns)|(?:returned|came back|got back|returns|collected|paid (?:out|back)|back)(?:\s(?:of|is|was|were|to|a|total|me))*\s{_AMOUNT}",
+    re.I,
+)
+
+
+def _turned_over(text: str) -> tuple[float, float] | None:
+    """(staked, returned) of a whole record: "1,050 staked, 1,121.40 came back"."""
+    if not compiled.search(r"\broi\b|\byield\b|return on", text, re.I):
+        return None
+    rest = compiled.sub(r"\breturn on\b", "", text, flags=re.I)
+    put, back = _STAKED.search(rest), _BACK.search(rest)
+    return (_number(put[1] or put[2]), _number(back[1] or back[2])) if put and back else None
 
 
 def _number(text: str) -> float:

@@ -44,7 +44,10 @@ _AMOUNT = r"[$£€¥]?\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?
 _COIN = r"(?:\s?(?:dollars?|bucks|quid|pounds?|euros?|usd|gbp|eur|units?|u\b))?"
 _SLANG = re.compile(r"\b(?:an? |my )?(tenner|fiver)\b", re.I)
 _BANKROLL = (
-    re.compile(rf"\b(?:bank ?roll|bank|betting (?:fund|pot|budget)|balance|roll)(?:\s(?:is|of|at|was|stands at|size)|\s?[:=])?\s?{_AMOUNT}", re.I),
+    re.compile(
+        rf"\b(?:bank ?roll|bank|(?<=my )roll|betting (?:fund|pot|budget)|balance|roll)(?:\s(?:is|of|at|was|stands at|size)|\s?[:=])?\s?{_AMOUNT}",
+        re.I,
+    ),
     re.compile(rf"{_AMOUNT}{_COIN}(?:\s?-?\s?(?:total|starting|betting|in (?:my|the)))*\s(?:bank ?roll|bank\b|balance|pot\b|roll\b)", re.I),
     re.compile(rf"\b(?:have|with|got) {_AMOUNT}{_COIN} (?:to (?:bet|work|play|gamble) with|in (?:my|the) account)", re.I),
 )

@@ -56,3 +56,7 @@ def test_working_days_forward_are_counted_back(start, count):
 )
 def test_dates_in_other_requests_are_left_alone(sentence):
     assert date_sums.match(sentence) is None
+
+
+def test_a_date_given_for_today_counts_as_today(said):
+    assert said(date_sums, "today is 1 March 2027, how many days until 11 March 2027").startswith("10 days")

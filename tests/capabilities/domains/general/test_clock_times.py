@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.domains.general.clock_times import clock_sums
+from capabilities.domains.general.clock_times import clock_angle, clock_sums
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,15 @@ def test_times_are_added_and_taken(said, sentence, expected):
 def test_the_span_added_to_the_start_is_the_end(start, end):
     span = clock_sums.run(start=start / 60, end=end / 60).data["value"]
     assert clock_sums.run(start=start / 60, shift=span).data["value"] * 60 % 1440 == pytest.approx(end, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "degrees"),
+    [
+        ("angle of the clock hands at 3:00", "90"),
+        ("what angle do the hands make at half past six", "15"),
+        ("degrees between the hands of a clock at 12:40", "140"),
+    ],
+)
+def test_the_hands_of_a_clock_make_an_angle(said, sentence, degrees):
+    assert said(clock_angle, sentence).startswith(f"{degrees} degrees")

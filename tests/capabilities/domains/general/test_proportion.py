@@ -28,3 +28,12 @@ def test_the_fourth_number_follows(said, tool, sentence, expected):
 @pytest.mark.parametrize("sentence", ["waist to hip ratio 80 100", "debt ratio with 3:2", "odds of 3:2"])
 def test_ratios_of_other_fields_are_left_alone(sentence):
     assert ratio.match(sentence) is None
+
+
+def test_a_mixture_is_thinned_or_strengthened_to_a_wanted_strength(said):
+    assert said(mixture, "how much water must I add to 10 litres of 30% solution to make it 20%").startswith("Add 5 l")
+    assert said(mixture, "how many ml of pure acid to add to 80 ml of 10% acid to get 28% acid").startswith("Add 20 ml")
+
+
+def test_a_recipe_is_scaled_to_the_guests(said):
+    assert said(rule_of_three, "rice dish for 4 uses 300 g rice, I am feeding 10").startswith("750 g")

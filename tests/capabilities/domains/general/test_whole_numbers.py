@@ -33,6 +33,7 @@ from capabilities.domains.general.whole_numbers import (
         (whole_number, "prime factors of 360", "2 × 2 × 2 × 3 × 3 × 5"),
         (whole_number, "is 97 prime?", "Yes"),
         (whole_number, "sum of the first 50 natural numbers", "1,275"),
+        (whole_number, "a light blinks every 8 seconds, another every 12, when do they blink together again", "24"),
         (number_base, "what is binary 1101 in decimal", "13"),
         (number_base, "45 to binary", "101101"),
         (number_base, "0xff in decimal", "255"),

@@ -29,3 +29,7 @@ def test_times_and_amounts_of_the_day(said, tool, sentence, expected):
 def test_a_timetable_never_names_a_dose(said):
     text = said(medicine_times, "ibuprofen 400 mg every 8 hours starting at 8 am, what times")
     assert not re.search(r"\d\s?(?:mg|ml|tablets?)\b", text)
+
+
+def test_time_awake_is_taken_from_a_night(said):
+    assert said(sleep_times, "in bed 11 pm to 7 am, awake for 45 minutes, how long did I sleep").startswith("7 hours 15 min")

@@ -44,3 +44,8 @@ def test_what_is_missing_is_asked_in_one_question():
 )
 def test_the_third_of_deficit_weight_and_time_follows_from_two(said, sentence, expected):
     assert expected in said(calorie_deficit, sentence)
+
+
+def test_a_formula_quoted_in_brackets_gives_no_data(said):
+    text = said(daily_energy, "harris benedict (88.362 + 13.397kg + 4.799cm - 5.677age) for a man of 30, 70 kg, 175 cm")
+    assert f"{88.362 + 13.397 * 70 + 4.799 * 175 - 5.677 * 30:,.0f} kcal" in text

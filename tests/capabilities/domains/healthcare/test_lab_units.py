@@ -34,3 +34,7 @@ def test_there_and_back_is_the_same_value(substance, value):
 
 def test_an_unnamed_substance_is_asked_for():
     assert "Which" in lab_units.match("convert 100 mg/dl to mmol/l").ask
+
+
+def test_short_names_of_a_substance_are_known(said):
+    assert said(lab_units, "chol 200 mg/dL in mmol/L").startswith("5.17 mmol/L")

@@ -1,0 +1,77 @@
+"""How long a medicine pack lasts and how many packs a time needs. It counts pieces; it never says how many to take."""
+
+from __future__ import annotations
+
+import re
+
+from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
+from capabilities.domains import compiled
+from capabilities.domains.reading import digits, durations, fmt
+
+_PIECE = r"tab(?:let)?s?|pills?|capsules?|caps|doses?|sachets?|patch(?:es)?|lozenges?|drops?|puffs?|sprays?|strips?|inhalations?"
+_STOCK = re.compile(
+    rf"(\d[\d,]*)\s?-?(?:\w+\s)?(?:{_PIECE})\b|\b(?:box|pack(?:et)?|bottle|blister|inhaler|bottle)\s(?:of|has|holds|contains|with)\s(\d[\d,]*)", re.I
+)
+_RATE = re.compile(
+    rf"(?:tak\w+|use|using|need\w*|have|at)\s(?:about )?(\d+(?:\.\d+)?)\s?(?:of them\s)?(?:(?:{_PIECE})\s)?(?:(?P<times>\d+)\s?(?:times|x)\s)?(?P<per>a day|per day|daily|each day|every day|/ ?day|in the|at (?:bed|night|breakfast)|every (?P<every>\d+) hours?|every morning|(?P<word>once|twice|thrice))",
+    re.I,
+)
+_PART = re.compile(
+    r"(\d+(?:\.\d+)?)\s(?:of them |pills? |tab(?:let)?s? )?(?:in the|at|every|each|with)\s(?:the )?(morn\w*|noon|lunch\w*|afternoon|evening|nig?h?te?\b|bed\w*|breakfast|dinner)",
+    re.I,
+)
+_WORDS = {"once": 1, "twice": 2, "thrice": 3}
+
+
+def match_supply(question: str) -> ToolMatch | None:
+    if not compiled.search(
+        r"how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b", question, re.I
+    ):
+        return None
+    text = digits(question)
+    stock, rate = _STOCK.search(text), _daily(text)
+    if not rate or not compiled.search(rf"\b(?:{_PIECE}|medic\w+|pharmac\w+|prescription|inhaler)\b", text, re.I):
+        return None
+    span = next((d for d, start, _ in durations(text) if d >= 2 and not compiled.search(r"every\s$", text[:start], re.I)), None)
+    if compiled.search(r"how many (?:tab\w*|pills|capsules|packs?|boxes|doses)\b", text, re.I) and span:
+        return ToolMatch(0.93, {"per_day": rate, "days": span})
+    return ToolMatch(0.94, {"per_day": rate, "stock": float((stock[1] or stock[2]).replace(",", ""))}) if stock else None
+
+
+def _daily(text: str) -> float | None:
+    """Pieces a day: "two in the morning and one at night", "1 three times a day", "2 every 8 hours"."""
+    parts = _PART.findall(text)
+    if parts:
+        return sum(float(n) for n, _ in parts)
+    m = _RATE.search(text)
+    if m:
+        times = 24 / float(m["every"]) if m["every"] else float(m["times"] or _WORDS.get((m["word"] or "").lower(), 1))
+        return float(m[1]) * times
+    bare = compiled.search(r"\b(\d+(?:\.\d+)?)\s(?:a|per|each|every) day\b", text, re.I)
+    if bare:
+        return float(bare[1])
+    often = compiled.search(r"\b(?:(\d) times|(once|twice|thrice)) (?:a|per|each|every) day|\b(once|twice) daily|\bevery (\d+) hours", text, re.I)
+    if often:
+        return 24 / float(often[4]) if often[4] else float(often[1] or _WORDS[(often[2] or often[3]).lower()])
+    return 1.0 if compiled.search(r"\b(?:1|one) daily\b", text, re.I) else None
+
+
+@tool(match_supply)
+def medicine_supply(per_day: float, stock: float | None = None, days: float | None = None) -> ToolResult:
+    """Days that a stock of tablets lasts at so many a day (stock / per_day), or the pieces that some days need.
+
+    It takes the number a day from the person's own words, the label or the prescription, and never changes it.
+    """
+    if per_day <= 0:
+        return ToolResult("", ask="How many a day does the label or the prescription say?")
+    if stock is not None:
+        last = stock / per_day
+        lines = [
+            f"It lasts {fmt(last // 1)} days.",
+            f"{fmt(stock)} ÷ {fmt(per_day)} a day = {fmt(last)}",
+            "Order the next pack a week before the end.",
+        ]
+        return ToolResult("\n".join(lines), {"days": last})
+    need = per_day * (days or 0)
+    return ToolResult(f"{fmt(need)} pieces.\n{fmt(per_day)} a day × {fmt(days or 0)} days = {fmt(need)}", {"pieces": need})

@@ -1,0 +1,24 @@
+"""How long a pack lasts."""
+
+from __future__ import annotations
+
+import pytest
+
+from capabilities.domains.healthcare.supply import medicine_supply
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("60 tablets, two a day, how long do they last", "30 days"),
+        ("I have 90 capsules and take 1 three times a day, how many days until I run out", "30 days"),
+        ("a box of 56 tablets, one in the morning and one at bedtime, when is it empty", "28 days"),
+        ("how many tablets do I need for 10 days at 2 every 12 hours", "40 pieces"),
+    ],
+)
+def test_days_and_pieces_are_counted(said, sentence, expected):
+    assert expected in said(medicine_supply, sentence)
+
+
+def test_a_question_about_how_many_to_take_is_not_answered_by_counting():
+    assert medicine_supply.match("how many paracetamol tablets can I take in a day") is None
