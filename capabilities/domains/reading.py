@@ -354,13 +354,29 @@ _PRONOUN = re.compile(r"\b(?:which|this|that|the|each|every|any|no|some|another|
 @lru_cache(maxsize=512)
 def digits(text: str) -> str:
     """The text with its spelled-out whole numbers as figures: "two hundred and fifty" -> "250", "a dozen" -> "12"."""
+    text = compiled.sub(_DECIMAL_COMMA, r"\1.\2", text, flags=re.I)
     text = compiled.sub(r"\bouttar?\b", "out of", text, flags=re.I)
     text = compiled.sub(r"\bhalf a dozen\b", "6", text, flags=re.I)
     text = _SPOKEN_RUN.sub(_spoken, text)
     text = compiled.sub(r"(?<![\w.])(\d+) point ((?:\d )*\d)(?![\d.])", lambda m: f"{m[1]}.{m[2].replace(' ', '')}", text, flags=re.I)
     text = compiled.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
     text = compiled.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
-    return compiled.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)
+    text = compiled.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)
+    text = compiled.sub(r"\b(?:(?P<n>\d+)\s|an?\s)?(?P<unit>hours?|miles?|weeks?|years?) and a (?P<part>half|quarter)\b", _and_part, text, flags=re.I)
+    return compiled.sub(
+        r"\b(?:(?P<three>3) quarters|a? ?quarter) of an hour\b", lambda m: "45 minutes" if m["three"] else " 15 minutes", text, flags=re.I
+    )
+
+
+# "71,4 kg" is written so in half of Europe; before a unit a comma with one or two figures is no list.
+_DECIMAL_COMMA = (
+    r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s?(?:kgs?|kilos?|kilogram\w*|cm|mm|km|m|l|lit(?:re|er)s?|g|grams?|mmol\S*|hours?|euros?|eur|%|€|°)(?![\w,]))"
+)
+
+
+def _and_part(m: re.Match[str]) -> str:
+    """ "hour and a half" as "1.5 hours", "2 miles and a quarter" as "2.25 miles"."""
+    return f"{int(m['n'] or 1) + (0.5 if m['part'].lower() == 'half' else 0.25):g} {m['unit'].rstrip('sS')}s"
 
 
 def _spoken(m: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from capabilities.domains.general.calendar_sums import date_sums
 from capabilities.domains.general.chance import chance, random_pick
 from capabilities.domains.general.clock_times import clock_angle, clock_sums
 from capabilities.domains.general.comparison import comparison_table
+from capabilities.domains.general.coverage import coverage
 from capabilities.domains.general.fallback import general_guide
 from capabilities.domains.general.geometry import geometry
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
@@ -17,6 +18,7 @@ from capabilities.domains.general.proportion import joint_work, map_scale, mixtu
 from capabilities.domains.general.sequences import number_sequence
 from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
+from capabilities.domains.general.trigonometry import right_triangle
 from capabilities.domains.general.units import convert_units
 from capabilities.domains.general.weather import weather
 from capabilities.domains.general.whole_numbers import fraction, number_base, roman_numeral, ways_to_choose, whole_number
@@ -73,6 +75,8 @@ DOMAIN = Domain(
         transfer_time,
         reading_time,
         geometry,
+        right_triangle,
+        coverage,
         chance,
         random_pick,
         count_text,

@@ -31,13 +31,22 @@ def _readable(formula: str) -> bool:
     return True
 
 
+_SIGNED = re.compile(r"(?<![\w.])[-+−]\d+(?:\.\d+)?(?:\s?(?:,|and|&|,\s?and)?\s?[-+−]\d+(?:\.\d+)?){2,}")
+
+
 def _embedded(question: str) -> str | None:
     """A sum in signs inside other words: "if I order (3 + 4) * 12 tiles, how many is that?" """
     if compiled.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
         return None
-    runs = [r.strip() for r in compiled.findall(r"[-+*/^×÷().\d\s,]{5,}", question)]
+    signed = _SIGNED.search(question)
+    if signed and compiled.search(r"\bnet\b|\btotal|\bsum\b|altogether|overall|add\w*|combined|plus.?minus|\+/-", question, re.I):
+        steps = compiled.findall(r"[-+−]\d+(?:\.\d+)?", signed[0])
+        return expression(" ".join(steps).lstrip("+")) if all(float(s[1:]) < 100 for s in steps) else None
+    runs = [r.strip() for r in compiled.findall(r"[-−+*/^×÷().\d\s,²³]{5,}", question)]
     runs = [
-        r for r in runs if compiled.search(r"\d\s*[+*×÷^]\s*[(\d]|\d\s+[-/]\s+[(\d]|\)\s*[-/+*]", r) and not compiled.search(r"\d[-/]\d+[-/]\d", r)
+        r
+        for r in runs
+        if compiled.search(r"[\d²³]\s*[+*×÷^]\s*[(\d]|[\d²³]\s+[-−/]\s+[(\d]|\)[²³]?\s*[-−/+*×÷]", r) and not compiled.search(r"\d[-/]\d+[-/]\d", r)
     ]
     return expression(max(runs, key=len)) if runs else None
 

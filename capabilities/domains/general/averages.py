@@ -134,11 +134,13 @@ def weighted_mean(values: list[float], weights: list[float]) -> ToolResult:
 
 
 def match_needed(question: str) -> ToolMatch | None:
-    if not compiled.search(r"average|mean|grade|overall", question, re.I) or not compiled.search(
+    if not compiled.search(r"average|mean|grade|overall|coursework|\bexam\b|\bfinal\b", question, re.I) or not compiled.search(
         r"\bneed|\bmust\b|have to|require|should i (?:get|score)|to (?:average|bring|raise|reach|finish)", question, re.I
     ):
         return None
     text = digits(question)
+    if weighed := _other_part(text):
+        return weighed
     final = compiled.search(
         r"final(?: exam)?(?:\s\w+){0,3}?\s(?:is |are |counts? |worth |weighs |weighted )+(?:for |at )?(\d+(?:\.\d+)?)\s?%", text, re.I
     )
@@ -162,6 +164,25 @@ def match_needed(question: str) -> ToolMatch | None:
         if target:
             return ToolMatch(0.9, {"average": sum(runs[0]) / len(runs[0]), "target": target[-1], "count": len(runs[0])})
     return None
+
+
+_DONE = re.compile(
+    r"\b(?:coursework|homework|midterm\w*|quiz\w*|essays?|labs?|projects?|assignments?|first (?:exam|test)|paper 1)\b\D{0,25}?(\d+(?:\.\d+)?)\s?(?:%|percent)(?:\D{0,30}?)\b(?:scored|got|have|at|with|average[ds]?|was|is)\s(?:an? )?(\d+(?:\.\d+)?)",
+    re.I,
+)
+
+
+def _other_part(text: str) -> ToolMatch | None:
+    """Coursework of a share and a score, and the mark wanted in all: what must the other part bring?"""
+    done = _DONE.search(text)
+    aims = compiled.findall(
+        r"(?:finish|end|overall|total|pass|reach|average|get|final(?: grade| mark)?)\b\s?(?:up )?(?:on|with|at|of|is|to)?\s(?:an? )?(\d+(?:\.\d+)?)(?!\d)",
+        text[done.end() :] if done else "",
+        re.I,
+    )
+    if not done or not aims or not compiled.search(r"\bexam\b|\bfinal\b|paper|test|rest|other", text, re.I):
+        return None
+    return ToolMatch(0.94, {"average": float(done[2]), "target": float(aims[-1]), "final_share": 100 - float(done[1])})
 
 
 @tool(match_needed)

@@ -66,6 +66,14 @@ def _match_year(text: str) -> ToolMatch | None:
         return ToolMatch(0.94, {"task": "leap", "year": int(year[1]) if year else _today().year}) if year or "next" in text.lower() else None
     if compiled.search(r"\beaster\b", text, re.I) and compiled.search(r"\bwhen\b|what (?:date|day)|date of", text, re.I):
         return ToolMatch(0.94, {"task": "easter", "year": int(year[1]) if year else _today().year})
+    counted = compiled.search(
+        rf"\b(business days|working days|work ?days|week ?days|weekend days|{'|'.join(d + 's?' for d in WEEKDAYS)})\s(?:are |were |will )?(?:there )?(?:be )?(?:in|during)\s([a-z]{{3,9}})\b,?(?:\s(?:of\s)?(\d{{4}}))?",
+        text,
+        re.I,
+    )
+    if counted and counted[2][:3].lower() in MONTHS and not compiled.search(rf"\b(?:{'|'.join(_ORDINAL)})\s{counted[1]}", text, re.I):
+        args = {"weekday": counted[1].lower().rstrip("s"), "month": MONTHS[counted[2][:3].lower()], "year": int(counted[3] or _today().year)}
+        return ToolMatch(0.94, {"task": "count", **args})
     month = compiled.search(r"how many days (?:are |were |does |will )?(?:there )?(?:in|has)\s([a-z]{3,9})\b(?:\s(?:of\s)?(\d{4}))?", text, re.I)
     if month and month[1][:3].lower() in MONTHS and (month[1].lower() + "   ")[:3] in MONTHS:
         return ToolMatch(0.9, {"task": "month days", "month": MONTHS[month[1][:3].lower()], "year": int(month[2] or _today().year)})
@@ -187,7 +195,7 @@ def date_sums(
     note: str = "",
 ) -> ToolResult:
     """Date sums. task: between (first, second, unit), shift (first by amount of unit), weekday, age, week (ISO), "day of
-    year", leap (year), "nth weekday" (nth, weekday, month, year), "month days", easter. Dates as YYYY-MM-DD.
+    year", leap (year), "nth weekday" (nth, weekday, month, year), "month days", count (weekday or "working day" in month, year), easter. Dates as YYYY-MM-DD.
 
     Working days are Monday to Friday without public holidays. Between leaves the first day out unless `inclusive`.
     """
@@ -210,6 +218,12 @@ def _year_task(task: str, year: int, month: int, nth: int, weekday: str) -> Tool
         return worked(f"Easter Sunday: {spell(easter(year))}.")
     if task == "month days":
         return worked(f"{calendar.monthrange(year, month)[1]} days in {calendar.month_name[month]} {year}.")
+    if task == "count":
+        wanted = {WEEKDAYS.index(weekday)} if weekday in WEEKDAYS else {5, 6} if "end" in weekday else set(range(5))
+        count = sum(date(year, month, n).weekday() in wanted for n in range(1, calendar.monthrange(year, month)[1] + 1))
+        kind = f"{weekday.title()}s" if weekday in WEEKDAYS else "weekend days" if "end" in weekday else "days from Monday to Friday"
+        note = "" if weekday in WEEKDAYS or "end" in weekday else "Public holidays are not taken off."
+        return worked(f"{count} {kind} in {calendar.month_name[month]} {year}.", note)
     if task == "nth weekday":
         hits = [
             d for d in (date(year, month, n) for n in range(1, calendar.monthrange(year, month)[1] + 1)) if d.weekday() == WEEKDAYS.index(weekday)

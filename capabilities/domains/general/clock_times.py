@@ -25,6 +25,7 @@ def match_clock(question: str) -> ToolMatch | None:
     text = digits(question)
     text = compiled.sub(r"\bhalf an hour\b", "30 minutes", compiled.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
     text = compiled.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
+    text = compiled.sub(r"(\d\s?h(?:ours?|rs?)?)\s(\d{1,2})\b(?!\s?(?:h|m|s|:|\d|[ap]m))", r"\1 \2 min", text, flags=re.I)
     text = compiled.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
     times = clocks(_bare_times(text))
     spans = [(d * 24, s) for d, s, _ in _joined(text)]

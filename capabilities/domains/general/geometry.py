@@ -71,7 +71,11 @@ def match_geometry(question: str) -> ToolMatch | None:
     if (
         not shape
         or (not task and shape not in ("polygon",))
-        or compiled.search(r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab", question, re.I)
+        or compiled.search(
+            r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab|\d\s?(?:degrees|deg\b|°)|how many (?:\w+ )?(?:tiles|slabs|pavers|planks)",
+            question,
+            re.I,
+        )
     ):
         return None
     text = digits(compiled.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))

@@ -11,7 +11,7 @@ from capabilities.domains import compiled
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits
 
-_V = r"(?P<{}>[-+−]?\s?[$£€¥]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|bn|billion)\b)?(?!\s?(?:%|percent|per cent|pct)|[\d.,]\d|\d))"
+_V = r"(?P<{}>[-+−]?\s?[$£€¥]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|million|thousand|bn|billion)\b|m\b)?(?!\s?(?:%|percent|per cent|pct)|[\d.,]\d|\d))"
 _P = r"(?P<{}>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|pct\b)"
 _UNIT = r"(?:\s?(?:dollars?|bucks|euros?|pounds?|usd|eur|gbp|quid|people|students?|points?|marks?|kg|g|km|miles?|items?|units?|questions?|votes?))?"
 
@@ -22,7 +22,7 @@ def _pattern(text: str, **groups: str) -> re.Pattern[str]:
     return re.compile(text, re.I)
 
 
-Kind = Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off"]
+Kind = Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off", "points"]
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("share", _pattern(r"<a>\s(?:is|are|as|was|makes?(?: up)?|represents?|equals?)\s(?:what|how many|which|a|the)?\s?(?:percent\w*|per cent|pct|%)\s?(?:age)?\s?(?:of|out of)\s(?:the |a )?(?:total |whole )?(?:of )?<b>", a="v", b="v")),
     ("share", _pattern(r"(?:what|which|how many|find the|the|as a)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:of|out of)\s(?:the )?<b>\s?(?:\w+\s){0,2}(?:is|are|makes?|does|would be|equals?|was|represents?)\s<a>", a="v", b="v")),
@@ -72,6 +72,7 @@ _SCORE: dict[Kind, float] = {
     "original": 0.94,
     "before_rise": 0.93,
     "off": 0.85,
+    "points": 0.93,
 }
 _ELSEWHERE = re.compile(
     r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|hurdle|npv|present value|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
@@ -92,6 +93,9 @@ def match_percentage(question: str) -> ToolMatch | None:
     if not compiled.search(r"%|percent|per cent|\bpct\b", question, re.I) or len(question) > 400:
         return None
     text = digits(question)
+    moved = _MOVED.search(text)
+    if moved and not compiled.search(r"chance|probab|odds|price|market|win\b", text, re.I):
+        return ToolMatch(0.93, {"kind": "points", "a": float(moved[1]), "b": float(moved[2])})
     if _SPLIT.search(text) and _TIP.search(text):
         return None
     for kind, pattern in FORMS:
@@ -109,6 +113,11 @@ def match_percentage(question: str) -> ToolMatch | None:
     return None
 
 
+# A share that moved: its change has two readings, percentage points and percent.
+_MOVED = re.compile(
+    r"\bfrom\s(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)?\s(?:\w+\s){0,3}?to\s(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)(?=.*(?:percent|%|points?|relative|how much))",
+    re.I,
+)
 _FURTHER = re.compile(
     r"(?P<up>(?:plus|tax|vat|add|up|increase\w*|raise\w*|rises?)\W+(?:\w+\W+){0,3}?)?(\d+(?:\.\d+)?)\s?(?:%|percent)"
     r"(?P<down>\s?(?:sales )?(?:tax|vat|increase|rise|raise|up)\b)?",
@@ -127,13 +136,14 @@ def _further(text: str, m: re.Match[str]) -> list[float]:
 
 @tool(match_percentage)
 def percentage(
-    kind: Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off"],
+    kind: Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off", "points"],
     a: float,
     b: float,
     then: list[float] | None = None,
     sign: str = "",
 ) -> ToolResult:
     """Percentages. of: b% of a. share: a as percent of b. whole: a is b% of what. change: from a to b in percent.
+    points: a share that goes from a% to b%, in percentage points and in percent of a.
     raise/cut: a plus or minus b%. original: price before a discount of b% gave a. before_rise: value before b% was added.
 
     `then` holds further changes in percent after a raise or cut (negative for less).
@@ -158,6 +168,9 @@ def percentage(
         )
     if kind == "change":
         return _change(a, b)
+    if kind == "points":
+        part = f", which is {show(abs(b - a) / a * 100)}% of the {show(a)}%" if a else ""
+        return worked(f"{'Up' if b >= a else 'Down'} {show(abs(round(b - a, 10)))} percentage points{part}.", value=b - a)
     if kind in ("original", "before_rise"):
         factor = 1 - b / 100 if kind == "original" else 1 + b / 100
         if factor <= 0:

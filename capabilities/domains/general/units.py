@@ -90,6 +90,8 @@ def _match_temperature(text: str) -> ToolMatch | None:
         for s, p in _TEMPERATURE.items()
         for t in compiled.finditer(rf"(?<!\w)(?:{p if m or s == 'k' else p[: p.rfind('|')]})(?!\w)", text, re.I)
     ]
+    if not m and not loose and (apart := _temperature_apart(text)):
+        return apart
     if not m:
         if not loose or not compiled.search(r"fahrenheit|celsius|centigrade|kelvin", text, re.I) or compiled.search(r"weather|forecast", text, re.I):
             return None
@@ -105,6 +107,17 @@ def _match_temperature(text: str) -> ToolMatch | None:
     return ToolMatch(
         0.94 if targets else 0.5, {"value": _value(m[1]), "source": source, "target": targets[-1] if targets else ("f" if source == "c" else "c")}
     )
+
+
+def _temperature_apart(text: str) -> ToolMatch | None:
+    """Both scales by name and one number that stands apart from them: "the dial in fahrenheit says 375, in celsius?" """
+    found = compiled.findall(rf"(?<![\w.])({_NUM})(?![\w.])", text)
+    named = {s: m for s, p in (("f", "fahrenheit"), ("c", "celsius|centigrade|celcius"), ("k", "kelvin")) if (m := compiled.search(p, text, re.I))}
+    if len(found) != 1 or len(named) != 2 or compiled.search(r"weather|forecast", text, re.I):
+        return None
+    at = text.find(found[0])
+    source, target = sorted(named, key=lambda s: abs(named[s].start() - at))
+    return ToolMatch(0.9, {"value": _value(found[0]), "source": source, "target": target})
 
 
 def _match_fuel(text: str) -> ToolMatch | None:

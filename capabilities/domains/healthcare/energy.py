@@ -176,7 +176,7 @@ def match_deficit(question: str) -> ToolMatch | None:
     if not _DEFICIT.search(question) or not compiled.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
         return None
     text = digits(question)
-    weights = measures.weights(text)
+    weights = measures.weights(compiled.sub(r"\b(?:1|a|per|each) ?(?:kgs?|kilo\w*|lbs?|pound) (?:of )?(?:body ?)?fat\b", " ", text, flags=re.I))
     m = compiled.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or compiled.search(r"deficit of (\d{2,4})", text, re.I)
     daily = measures.value(m[1]) if m else None
     spans = [d for d, *_ in durations(text) if d > 1]

@@ -32,17 +32,44 @@ def match_pack_years(question: str) -> ToolMatch | None:
     ages = compiled.search(
         r"\b(?:from|between|age[ds]?)\s(?:age |the age of )?(\d{1,2})\s?(?:to|-|until|till|and)\s?(?:age )?(\d{1,2})\b", text, re.I
     )
+    in_pack = float(size[1] or size[2]) if size else 20.0
+    if len(parts := _stretches(text, in_pack)) > 1:
+        return ToolMatch(0.97, {"parts": parts, **({"in_pack": in_pack} if in_pack != 20 else {})})
     span = years(text) or (float(ages[2]) - float(ages[1]) if ages and float(ages[2]) > float(ages[1]) else None)
     if (packs or sticks) and span:
-        in_pack = float(size[1] or size[2]) if size else 20.0
         daily = float(packs[1]) * in_pack if packs else float(sticks[1]) if sticks else 0
         return ToolMatch(0.96, {"daily": daily, "years": span, **({"in_pack": in_pack} if in_pack != 20 else {})})
     return ToolMatch(0.7, {}, ask="How many cigarettes a day, and for how many years?")
 
 
+_STRETCH = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?)\s?-?(?P<pack>packs?|packets?)?(?:cigs?|cigarettes?|ciggies|smokes?|fags?)?(?:\s(?:a|per|each|/)\s?day|\sdaily)?\b[^.;?\d]{0,24}?"
+    r"(?:(?:from|between|at|age[ds]?)\s(?:age |the age of )?(?P<a>\d{1,2})\s?(?:to|-|until|till|and)\s?(?:age )?(?P<b>\d{1,2})\b|\b(?:to|till|until)\s(?:age |i was )?(?P<c>\d{1,2})\b|for (?:the next |another )?(?P<y>\d{1,2})\s?(?:more )?(?:years|yrs|y\b))",
+    re.I,
+)
+
+
+def _stretches(text: str, in_pack: float) -> list[list[float]]:
+    """[cigarettes a day, years] of each stretch of a history: "2 packs from 19 to 26, then half a pack till 54"."""
+    parts, age = [], None
+    for m in _STRETCH.finditer(text):
+        start = float(m["a"]) if m["a"] else age
+        end = float(m["b"] or m["c"] or 0)
+        span = float(m["y"]) if m["y"] else end - start if start is not None else 0.0
+        age = end or (None if start is None else start + span)
+        if span > 0:
+            parts.append([float(m["n"]) * (in_pack if m["pack"] else 1), span])
+    return parts
+
+
 @tool(match_pack_years)
-def pack_years(daily: float, years: float, in_pack: float = 20) -> ToolResult:
-    """Smoking history in pack-years: cigarettes a day / 20 (or `in_pack`) × years."""
+def pack_years(daily: float = 0, years: float = 0, in_pack: float = 20, parts: list[list[float]] | None = None) -> ToolResult:
+    """Smoking history in pack-years: cigarettes a day / 20 (or `in_pack`) × years; `parts` are several stretches as
+    [cigarettes a day, years]."""
+    if parts:
+        total = sum(d / in_pack * y for d, y in parts)
+        work = " + ".join(f"{fmt(d / in_pack)} packs × {fmt(y)} years" for d, y in parts)
+        return ToolResult(f"{fmt(total)} pack-years.\n{work} = {fmt(total)}", {"pack_years": total}, ("NCI Dictionary of Cancer Terms: pack year",))
     total = daily / in_pack * years
     text = f"{fmt(total)} pack-years.\n{fmt(daily)} cigarettes a day ÷ {fmt(in_pack)} × {fmt(years)} years = {fmt(total)}\nStopping helps at any number; ask a pharmacist or a quit line about support."
     return ToolResult(text, {"pack_years": total}, ("NCI Dictionary of Cancer Terms: pack year",))

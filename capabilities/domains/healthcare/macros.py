@@ -44,7 +44,7 @@ def match_macros(question: str) -> ToolMatch | None:
 
 def _kcal(text: str) -> float | None:
     m = compiled.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:k?cal(?:orie)?s?)\b", text, re.I) or compiled.search(
-        r"(?:calories|kcal)(?: is| are| of|:)?\s(\d[\d,]*)\b", text, re.I
+        r"(?:calories|kcal)(?: is| are| of|:)?\s(\d[\d,]*)\b(?!\s?(?:g|grams?)\b)", text, re.I
     )
     return float(m[1].replace(",", "")) if m else None
 
@@ -52,6 +52,9 @@ def _kcal(text: str) -> float | None:
 def _grams(text: str) -> dict[str, float]:
     found = [(n.value, n.start, n.end) for n in numbers(text) if n.unit in ("g", "gram", "grams", "gr") and not n.percent]
     found = found or [(float(m[1]), m.start(1), m.end(1)) for m in compiled.finditer(r"(\d+(?:\.\d+)?)g\b", text)]
+    said = sum(bool(compiled.search(pattern, text, re.I)) for pattern in _NAMES.values())
+    if 0 < len(found) < said:
+        found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not n.unit.startswith(("kcal", "cal", "kg", "lb"))]
     return assign(text, _NAMES, found[:4])
 
 

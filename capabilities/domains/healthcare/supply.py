@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
+from datetime import UTC, date, datetime, timedelta
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import compiled
 from capabilities.domains.reading import digits, durations, fmt
+from capabilities.domains.reading_dates import days, spell
 
 _PIECE = r"tab(?:let)?s?|pills?|capsules?|caps|doses?|sachets?|patch(?:es)?|lozenges?|drops?|puffs?|sprays?|strips?|inhalations?"
 _STOCK = re.compile(
@@ -18,7 +21,7 @@ _RATE = re.compile(
     re.I,
 )
 _PART = re.compile(
-    r"(\d+(?:\.\d+)?)\s(?:of them |pills? |tab(?:let)?s? )?(?:in the|at|every|each|with)\s(?:the )?(morn\w*|noon|lunch\w*|afternoon|evening|nig?h?te?\b|bed\w*|breakfast|dinner)",
+    r"(\d+(?:\.\d+)?)\s(?:of them |pills? |tab(?:let)?s? )?(?:(?:in the|at|every|each|with|in)\s(?:the )?)?(morn\w*|noon|lunch\w*|afternoon|evening|nig?h?te?\b|bed\w*|breakfast|dinner)",
     re.I,
 )
 _WORDS = {"once": 1, "twice": 2, "thrice": 3}
@@ -26,17 +29,23 @@ _WORDS = {"once": 1, "twice": 2, "thrice": 3}
 
 def match_supply(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b", question, re.I
+        r"how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b|(?:which|what) (?:date|day)|\bwhen\b",
+        question,
+        re.I,
     ):
         return None
     text = digits(question)
     stock, rate = _STOCK.search(text), _daily(text)
-    if not rate or not compiled.search(rf"\b(?:{_PIECE}|medic\w+|pharmac\w+|prescription|inhaler)\b", text, re.I):
+    if not rate or not compiled.search(rf"\b(?:{_PIECE}|medic\w+|pharmac\w+|prescription|inhaler|swallow)\b", text, re.I):
         return None
     span = next((d for d, start, _ in durations(text) if d >= 2 and not compiled.search(r"every\s$", text[:start], re.I)), None)
     if compiled.search(r"how many (?:tab\w*|pills|capsules|packs?|boxes|doses)\b", text, re.I) and span:
         return ToolMatch(0.93, {"per_day": rate, "days": span})
-    return ToolMatch(0.94, {"per_day": rate, "stock": float((stock[1] or stock[2]).replace(",", ""))}) if stock else None
+    if not stock:
+        return None
+    begins = days(text, datetime.now(UTC).date())
+    first = {"first_day": begins[0].value.isoformat()} if begins else {}
+    return ToolMatch(0.94, {"per_day": rate, "stock": float((stock[1] or stock[2]).replace(",", "")), **first})
 
 
 def _daily(text: str) -> float | None:
@@ -58,8 +67,9 @@ def _daily(text: str) -> float | None:
 
 
 @tool(match_supply)
-def medicine_supply(per_day: float, stock: float | None = None, days: float | None = None) -> ToolResult:
-    """Days that a stock of tablets lasts at so many a day (stock / per_day), or the pieces that some days need.
+def medicine_supply(per_day: float, stock: float | None = None, days: float | None = None, first_day: str = "") -> ToolResult:
+    """Days that a stock of tablets lasts at so many a day (stock / per_day), or the pieces that some days need. With
+    `first_day` (YYYY-MM-DD) also the day of the last ones.
 
     It takes the number a day from the person's own words, the label or the prescription, and never changes it.
     """
@@ -67,8 +77,9 @@ def medicine_supply(per_day: float, stock: float | None = None, days: float | No
         return ToolResult("", ask="How many a day does the label or the prescription say?")
     if stock is not None:
         last = stock / per_day
+        end = f" The last day is {spell(date.fromisoformat(first_day) + timedelta(days=max(0, math.ceil(last) - 1)))}." if first_day else ""
         lines = [
-            f"It lasts {fmt(last // 1)} days.",
+            f"It lasts {fmt(last // 1)} days.{end}",
             f"{fmt(stock)} ÷ {fmt(per_day)} a day = {fmt(last)}",
             "Order the next pack a week before the end.",
         ]

@@ -18,6 +18,7 @@ from capabilities.domains.sports.football import FOOTBALL_STATISTIC
 from capabilities.domains.sports.glicko import glicko2_update
 from capabilities.domains.sports.glossary import explain_term
 from capabilities.domains.sports.golf import GOLF_STATISTIC, handicap_index, rounds_to_par
+from capabilities.domains.sports.handicap_bet import handicap_settlement
 from capabilities.domains.sports.hedge import hedge_bet, lay_bet
 from capabilities.domains.sports.hockey import HOCKEY_STATISTIC
 from capabilities.domains.sports.kelly import kelly_fraction
@@ -104,6 +105,7 @@ DOMAIN = Domain(
         full_cover_bet,
         bet_payout,
         betting_record,
+        handicap_settlement,
         arbitrage,
         dutching,
         hedge_bet,

@@ -84,7 +84,7 @@ BASKETBALL = Sport(
         Stat(
             "assist_turnover",
             "assist-to-turnover ratio",
-            r"assists?[- ](?:to|per|/)[- ]turnovers?(?: ratio)?|assist/turnover(?: ratio)?|ast ?/ ?tov?",
+            r"assists?[- ](?:to|per|/)[- ]turnovers?(?: ratio)?|assist/turnover(?: ratio)?|ast ?/ ?tov?|a/to|a to to ratio|dimes? (?:to|per|/) turnovers?",
             ("assists", "turnovers"),
             lambda v: v["assists"] / v["turnovers"],
             "assists / turnovers",
@@ -266,7 +266,7 @@ BASKETBALL = Sport(
         "defensive_rating": r"defensive rating|\bdrtg\b|defense",
         "turnovers": r"turnovers?|\btos?\b|\btov\b|giveaways",
         "rebounds": r"rebounds?|boards|\breb\b",
-        "assists": r"assists?|dimes|\bast\b",
+        "assists": r"assists?|dimes?|dimes|\bast\b",
         "minutes": r"minutes?|mins?\b|\bmpg\b",
         "possessions": r"possessions?|poss\b",
         "points_against": r"(?:points? )?(?:allowed|against|conceded|given up)|allow(?:s|ing)?|gave up|opponents?",

@@ -255,12 +255,16 @@ CRICKET = Sport(
             r"\1 runsfor, \2 oversfor, \3 runsagainst, \4 oversagainst",
         ),
         (
-            r"\b(?:scored?|made|got|for:?) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (\d{1,3}(?:\.\d)?)(?: overs?)?(?:\D{1,40}?)(?:conceded|gave up|against:?|opponents?(?: made| scored)?|they (?:made|scored)|let in|bowled|allowed) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (\d{1,3}(?:\.\d)?)(?: overs?)?",
+            r"\b(?:scored?|made|got|for:?) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (\d{1,3}(?:\.\d)?)(?: overs?)?(?:\D{1,40}?)(?:conceded|gave up|against:?|opponents?(?: made| scored)?|they (?:made|scored)|let in|bowled|allowed|(?:kept|held|restricted|limited|bowled|dismissed) (?:them|the other side|the opposition|\w+)(?: all)?(?: out)? (?:to|for|at)) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (?:their |its |the )?(?:full |allotted )?(\d{1,3}(?:\.\d)?)(?: overs?)?",
             r"\1 runsfor, \2 oversfor, \3 runsagainst, \4 oversagainst",
         ),
         (
             r"\b(\d{1,4}) runs (?:in|off|from) (\d{1,3}(?:\.\d)?) overs (?:scored|for)?\D{1,30}?(\d{1,4}) (?:runs )?(?:conceded |against )?(?:in|off|from) (\d{1,3}(?:\.\d)?) overs",
             r"\1 runsfor, \2 oversfor, \3 runsagainst, \4 oversagainst",
+        ),
+        (
+            r"\b(?:at|after|in|with) (\d{1,2}(?:\.\d)?) overs?\b(?: (?:gone|bowled|done))?\D{1,25}?(\d{2,3})(?= (?:on the board|up\b|runs?\b|for\b)|\s*[,?.]|$)",
+            r"\2 runs, \1 overs",
         ),
         (r"(?<!chase )(?<!target )(?<!of )\b(\d{2,3}) in (\d{1,2}(?:\.\d)?) overs\b", r"\1 runs, \2 overs"),
         (r"(?<=overs) (?:out )?of (20|50|40|10)\b", r", \1 over match"),

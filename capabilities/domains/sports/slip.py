@@ -63,7 +63,7 @@ _STAKE = (
         re.I,
     ),
     re.compile(
-        rf"(?<![\w.+\-−/])(?<!in ){_AMOUNT}{_COIN}(?:\s(?:total|flat))?\s(?:stakes?|bets?\b(?! (?:in|on each))|wager|flutter|free ?bet|parlay|acca|accumulator|double|treble|each[- ]way|e/?w|win\b|to (?:spread|split|divide|invest|stake|lay|bet))",
+        rf"(?<![\w.+\-−/])(?<!in ){_AMOUNT}{_COIN}(?:\s(?:total|flat))?\s(?:stakes?|bets?\b(?! (?:in|on each))|wager|flutter|free ?bet|parlay|acca|accumulator|double|treble|each[- ]way|e/?w|win\b|to (?:spread|split|divide|invest|stake|lay|bet|put (?:down|on)))",
         re.I,
     ),
     re.compile(rf"(?<![\w.+\-−/]){_AMOUNT}{_COIN}\s(?:on|at|@|across|over|between|in total|total|down)\b", re.I),

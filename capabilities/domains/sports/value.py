@@ -27,6 +27,19 @@ _LOTTERY = re.compile(
 )
 
 
+_TICKET = re.compile(
+    r"(?:pay(?:ing)?|paid|costs?(?: me)?|stak(?:e|ed|ing)|bet|risk)\s[$£€]?(?P<stake>\d[\d,]*(?:\.\d+)?)\b.{0,50}?(?:returns?|pays? back|gives? (?:me )?back|get back|collect)\s(?:me )?[$£€]?(?P<back>\d[\d,]*(?:\.\d+)?)\b",
+    re.I,
+)
+
+
+def _ticket(text: str) -> tuple[float, float] | None:
+    """(risked, won) from "I pay 12 and it returns 30": what comes back holds the stake."""
+    m = _TICKET.search(text)
+    stake, back = (float(m[g].replace(",", "")) for g in ("stake", "back")) if m else (0.0, 0.0)
+    return (stake, back - stake) if 0 < stake < back else None
+
+
 def risk_reward(text: str) -> tuple[float, float] | None:
     """(risked, won) from "risk 110 to win 100" or "win 50 ... lose 20", or None."""
     m = _LOTTERY.search(text)
@@ -41,7 +54,7 @@ def _match_ev(question: str) -> ToolMatch | None:
     if not _EV.search(question) or _NOT.search(question):
         return None
     found = slip(question)
-    pair = risk_reward(found.text) if not found.prices else None
+    pair = _ticket(found.text) or (risk_reward(found.text) if not found.prices else None)
     if not found.prices and not pair:
         return None
     sure = (
@@ -106,7 +119,7 @@ def _signed(value: float, sign: str) -> str:
 
 _BREAK = re.compile(
     r"\bbreaks?[- ]?e?ven\b|\bbreaking even\b|\b(?:win ?rate|win(?:ning)? (?:percentage|pct|%)|strike rate|hit rate|often|percent\w*|many (?:bets|games|picks)|success rate|%)\b.{0,40}\b(?:need\w*|must|have to|require\w*|not (?:to )?lose)\b"
-    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\b(?:win|hit|strike) rate\b.{0,25}\b(?:level|even|flat)\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
+    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\b(?:win|hit|strike) rate\b.{0,25}\b(?:level|even|flat)\b|\b(?:win|hit|strike|success) (?:rate|ratio|percentage)\b.{0,30}\b(?:covers?|costs?|pays? (?:for|off))\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
     re.I,
 )
 

@@ -64,3 +64,11 @@ def test_nothing_but_sums_is_run(formula):
 )
 def test_equations_are_solved(said, sentence, expected):
     assert expected in said(solve_equation, sentence)
+
+
+def test_signed_steps_in_a_row_are_added_up(said):
+    assert said(arithmetic, "total of +3, -4, +6 and -1").startswith("The answer is 4")
+
+
+def test_a_sum_in_signs_is_found_among_words(said):
+    assert said(arithmetic, "not that one, I mean (-2)² × 5 − 6 ÷ 3").startswith("The answer is 18")

@@ -36,3 +36,7 @@ def test_spread_equals_the_standard_library(values):
 
 def test_moving_averages_belong_to_finance():
     assert list_statistics.match("3 day moving average of 4, 5, 6, 7") is None
+
+
+def test_the_exam_mark_for_a_final_grade_follows_from_the_coursework(said):
+    assert said(needed_score, "coursework is 30% and I got 80, what do I need in the exam to finish with 70").startswith("You need 65.7143")

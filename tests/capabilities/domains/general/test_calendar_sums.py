@@ -60,3 +60,8 @@ def test_dates_in_other_requests_are_left_alone(sentence):
 
 def test_a_date_given_for_today_counts_as_today(said):
     assert said(date_sums, "today is 1 March 2027, how many days until 11 March 2027").startswith("10 days")
+
+
+def test_days_of_a_kind_in_a_month_are_counted(said):
+    assert said(date_sums, "how many working days in february 2027").startswith("20 ")
+    assert said(date_sums, "number of mondays in march 2027").startswith("5 ")

@@ -40,3 +40,7 @@ def test_the_span_added_to_the_start_is_the_end(start, end):
 )
 def test_the_hands_of_a_clock_make_an_angle(said, sentence, degrees):
     assert said(clock_angle, sentence).startswith(f"{degrees} degrees")
+
+
+def test_minutes_behind_hours_need_no_unit(said):
+    assert said(clock_sums, "add 1h 20, 2h 15 and 30 minutes").startswith("4 h 5 min")

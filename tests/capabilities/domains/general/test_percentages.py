@@ -66,3 +66,9 @@ def test_a_bill_is_tipped_and_split(said, sentence, expected):
 )
 def test_short_wordings_of_percentages(said, expected):
     assert expected in percentage.run(**percentage.match(said).args).text
+
+
+def test_a_share_that_moves_is_told_in_points_and_in_percent(said):
+    text = said(percentage, "turnout went from 40% to 50%, by how many percent did it rise")
+    assert "10 percentage points" in text
+    assert "25%" in text

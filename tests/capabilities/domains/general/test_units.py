@@ -70,3 +70,11 @@ def test_temperatures_go_there_and_back(celsius):
 def test_other_numbers_are_not_converted(sentence):
     match = convert_units.match(sentence)
     assert match is None or match.score < 0.5
+
+
+def test_two_scales_and_one_number_make_a_temperature(said):
+    assert said(convert_units, "the dial in fahrenheit says 212, what is that for a celsius oven").startswith("212 °F = 100 °C")
+
+
+def test_a_decimal_comma_is_read(said):
+    assert said(convert_units, "how many pounds are 2,5 kg").startswith("2.5 kg = 5.51")

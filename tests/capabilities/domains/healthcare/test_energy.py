@@ -49,3 +49,7 @@ def test_the_third_of_deficit_weight_and_time_follows_from_two(said, sentence, e
 def test_a_formula_quoted_in_brackets_gives_no_data(said):
     text = said(daily_energy, "harris benedict (88.362 + 13.397kg + 4.799cm - 5.677age) for a man of 30, 70 kg, 175 cm")
     assert f"{88.362 + 13.397 * 70 + 4.799 * 175 - 5.677 * 30:,.0f} kcal" in text
+
+
+def test_the_energy_of_a_kilo_of_fat_is_no_body_weight(said):
+    assert said(calorie_deficit, "lose 4 kg with 500 kcal under maintenance, 1 kg fat is 7,700 kcal, how many days").startswith("About 61.6 days")

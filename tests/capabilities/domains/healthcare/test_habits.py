@@ -26,3 +26,8 @@ def test_habits_are_counted(said, tool, sentence, expected):
 
 def test_units_sold_are_not_drinks():
     assert alcohol_units.match("we sold 400 units with a 5% margin") is None
+
+
+def test_stretches_of_smoking_are_added_up(said):
+    assert said(pack_years, "1 pack a day from age 20 to 30 then half a pack a day until 50, pack years?").startswith("20 pack-years")
+    assert said(pack_years, "pack years: 10 cigarettes a day for 6 years, then 20 cigarettes a day for 5 years").startswith("8 pack-years")

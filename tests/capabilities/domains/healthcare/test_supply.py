@@ -22,3 +22,9 @@ def test_days_and_pieces_are_counted(said, sentence, expected):
 
 def test_a_question_about_how_many_to_take_is_not_answered_by_counting():
     assert medicine_supply.match("how many paracetamol tablets can I take in a day") is None
+
+
+def test_the_day_of_the_last_ones_follows_from_the_first_day(said):
+    assert "10 March 2027" in said(
+        medicine_supply, "started a box of 20 tablets on 1 March 2027, one morning one evening, which date are the last ones"
+    )

@@ -28,3 +28,7 @@ def test_counts_give_the_rates(ask, question: str, name: str, value: float) -> N
 
 def test_other_sports_are_left_alone() -> None:
     assert BASKETBALL_STATISTIC.match("hockey goalie with 30 shots and 27 saves, save percentage") is None
+
+
+def test_short_names_for_assists_to_turnovers_are_known(ask) -> None:
+    assert ask(BASKETBALL_STATISTIC, "60 dimes and 20 turnovers, a/to?").data["assist_turnover"] == pytest.approx(3)

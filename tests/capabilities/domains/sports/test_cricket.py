@@ -31,3 +31,12 @@ def test_the_figure_after_the_point_of_overs_counts_balls() -> None:
     assert overs(18.4) == pytest.approx(18 + 4 / 6)
     with pytest.raises(InvalidField):
         overs(18.7)
+
+
+def test_the_board_is_read_in_either_order(ask) -> None:
+    assert ask(CRICKET_STATISTIC, "after 10 overs we had 75 on the board, run rate?").data["run_rate"] == pytest.approx(7.5)
+
+
+def test_a_side_kept_to_a_total_conceded_it(ask) -> None:
+    found = ask(CRICKET_STATISTIC, "net run rate: scored 200 in 40 overs and held them to 150 in their full 50").data
+    assert found["net_run_rate"] == pytest.approx(2)
