@@ -12,6 +12,7 @@ from capabilities.domains.general.comparison import comparison_table
 from capabilities.domains.general.coverage import coverage
 from capabilities.domains.general.fallback import general_guide
 from capabilities.domains.general.geometry import geometry
+from capabilities.domains.general.measure_sums import measure_sum
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
 from capabilities.domains.general.percentages import percentage, tip_and_split
 from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
@@ -20,6 +21,7 @@ from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
 from capabilities.domains.general.trigonometry import right_triangle
 from capabilities.domains.general.units import convert_units
+from capabilities.domains.general.unknown_number import unknown_number
 from capabilities.domains.general.weather import weather
 from capabilities.domains.general.whole_numbers import fraction, number_base, roman_numeral, ways_to_choose, whole_number
 
@@ -45,9 +47,11 @@ DOMAIN = Domain(
     tools=(
         arithmetic,
         solve_equation,
+        unknown_number,
         percentage,
         tip_and_split,
         convert_units,
+        measure_sum,
         date_sums,
         time_zone,
         clock_sums,

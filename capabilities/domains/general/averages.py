@@ -112,8 +112,21 @@ def _weights(text: str) -> list[tuple[float, float]] | None:
     return pairs if len(pairs) >= 2 else None
 
 
+_AT = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?)\s(?:(?:[a-z]+\s){0,2}(?:at|for|@|scor\w+|averag\w+|cost\w*|with)|@|×|x)\s[$£€]?(\d+(?:\.\d+)?)(?![\d%]|:\d|\s?[ap]m)",
+    re.I,
+)
+
+
 def match_weighted(question: str) -> ToolMatch | None:
     text = digits(question)
+    counted = [(float(value), float(count)) for count, value in _AT.findall(text)]
+    if (
+        len(counted) >= 2
+        and compiled.search(r"\baverage|\bmean\b|\bavg\b", text, re.I)
+        and not compiled.search(r"shares?\b|cost basis|stock|mph|km/h|speed|odds|kelly|bats|overs|innings", text, re.I)
+    ):
+        return ToolMatch(0.93, {"values": [v for v, _ in counted], "weights": [w for _, w in counted]})
     if compiled.search(r"weighted|weights?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and compiled.search(
         r"average|mean|grade|score|mark|gpa", text, re.I
     ):

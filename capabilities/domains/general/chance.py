@@ -88,6 +88,9 @@ def _match_dice(text: str) -> ToolMatch | None:
     found = [int(n.value) for n in numbers(rest)]
     if compiled.search(r"\bdouble|same number|\bpairs?\b(?! of dice)", rest, re.I) and not found:
         return ToolMatch(0.92, {"task": "bag", "values": [1, sides], "what": "doubles"})
+    none = compiled.search(r"\b(?:no|none|never|not (?:a single|1|one|any)|without (?:a|any))\b", text, re.I)
+    if none and (tries := compiled.search(r"(\d+)\s(?:rolls?|throws?|times|tries|goes)", text, re.I)):
+        return ToolMatch(0.93, {"task": "never", "values": [1 / sides, int(tries[1])]})
     if compiled.search(r"at least (?:1|once|one)\b", text, re.I):
         rolls = compiled.search(r"(\d+)\s(?:rolls?|throws?|times|tries)", text, re.I)
         return ToolMatch(0.92, {"task": "at least once", "values": [1 / sides, int(rolls[1]) if rolls else dice]})
@@ -135,7 +138,7 @@ def _match_coins(text: str) -> ToolMatch | None:
 @tool(match_chance)
 def chance(task: str, values: list[float], what: str = "") -> ToolResult:
     """Chance with dice [count, sides, total], coins [tosses, heads], a card [good of 52, cards drawn], a bag [good, all],
-    "at least once" [chance of one try, tries], or a shared birthday [people]. `what`: exactly, at least, at most, more, less."""
+    "at least once" or never [chance of one try, tries], or a shared birthday [people]. `what`: exactly, at least, at most, more, less."""
     if task == "birthday":
         n = int(values[0])
         result = 1 - math.exp(math.lgamma(366) - math.lgamma(366 - n) - n * math.log(365)) if n <= 365 else 1.0
@@ -144,6 +147,10 @@ def chance(task: str, values: list[float], what: str = "") -> ToolResult:
         p, n = values[0], int(values[1])
         result = 1 - (1 - p) ** n
         return worked(f"{show(100 * result)}% ({show(result)}).", f"1 − (1 − {show(p)})^{n}", value=result)
+    if task == "never":
+        p, n = values[0], int(values[1])
+        result = (1 - p) ** n
+        return worked(f"{show(100 * result)}% ({show(result)}).", f"(1 − {show(p)})^{n}", value=result)
     if task == "card":
         good, drawn = int(values[0]), int(values[1])
         share = Fraction(good, 52) * (Fraction(good - 1, 51) if drawn > 1 else 1)

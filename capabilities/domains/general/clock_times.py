@@ -25,7 +25,9 @@ def match_clock(question: str) -> ToolMatch | None:
     text = digits(question)
     text = compiled.sub(r"\bhalf an hour\b", "30 minutes", compiled.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
     text = compiled.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
-    text = compiled.sub(r"(\d\s?h(?:ours?|rs?)?)\s(\d{1,2})\b(?!\s?(?:h|m|s|:|\d|[ap]m))", r"\1 \2 min", text, flags=re.I)
+    text = compiled.sub(
+        r"(\d\s?h(?:ours?|rs?)?)\s(\d{1,2})\b(?!\s?(?:(?:h(?:ou)?r?s?|m(?:in\w*)?|s(?:ec\w*)?|[ap]m)\b|:|\d))", r"\1 \2 min", text, flags=re.I
+    )
     text = compiled.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
     times = clocks(_bare_times(text))
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
@@ -64,7 +66,12 @@ def _joined(text: str) -> list[tuple[float, int, int]]:
     text = compiled.sub(r"\b(\d+)h(\d{2})\b", r"\1 h \2 min", text)
     out: list[tuple[float, int, int]] = []
     for d, s, e in durations(text):
-        if out and compiled.fullmatch(r"\s?(?:,|and)?\s?", text[out[-1][2] : s]) and d < out[-1][0]:
+        if (
+            out
+            and compiled.fullmatch(r"\s?(?:,|and)?\s?", text[out[-1][2] : s])
+            and d < min(out[-1][0], 1 / 24)
+            and round(out[-1][0] * 24, 6).is_integer()
+        ):
             out[-1] = (out[-1][0] + d, out[-1][1], e)
         else:
             out.append((d, s, e))

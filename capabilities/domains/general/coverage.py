@@ -24,7 +24,7 @@ _LESS = re.compile(
     rf"(?:less|minus|except|without|subtract\w*|take off|not counting|excluding|windows?(?: and doors?)?(?: of| take| are)?|doors?(?: of| take)?)\s(?:about |the )?{_N}\s?{_M2}",
     re.I,
 )
-_TILE = re.compile(rf"{_N}\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?\s?(?:x|×|by)\s?{_N}\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?\s(?:\w+\s)?(?:tiles?|slabs?|pavers?|planks?|squares)|(?:tiles?|slabs?|pavers?)\s(?:are |of |measur\w+ |that are |each )*{_N}\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?\s?(?:x|×|by|square)\s?{_N}?\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?", re.I)  # fmt: skip
+_TILE = re.compile(rf"{_N}\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?\s?(?:x|×|by)\s?{_N}\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?\s(?:\w+\s)?(?:tiles?|slabs?|pavers?|planks?|squares)|(?:tiles?|slabs?|pavers?)\s(?:are |of |measur\w+ |that are |each )*{_N}\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?\s?(?:(?:x|×|by|square)\s?)?{_N}?\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet)?", re.I)  # fmt: skip
 _SQUARE_TILE = re.compile(rf"{_N}\s?(cm|mm|in(?:ch(?:es)?)?|m|ft|feet|foot)\s?(?:square|sq)\s(?:\w+\s)?(?:tiles?|slabs?|pavers?)", re.I)
 _METRES = {"c": 0.01, "i": 0.0254, "f": 0.3048}
 _WASTE = re.compile(

@@ -85,7 +85,7 @@ def match_geometry(question: str) -> ToolMatch | None:
     if shape == "polygon":
         count = next((k for name, k in _SIDES["polygon"].items() if compiled.search(rf"\b{name}", text, re.I)), int(found[0][0]) if found else 0)
         return ToolMatch(0.9, {"shape": "polygon", "task": "angles", "sizes": {"sides": count}}) if count >= 3 else None
-    if not found or len(found) > 4:
+    if not found or len(found) > 4 or (len(found) < 2 and shape == "rectangle"):
         return None
     labels = {k: p for k, p in _LABELS.items() if compiled.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
     sizes = assign(text, labels, found)

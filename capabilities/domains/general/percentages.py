@@ -75,7 +75,7 @@ _SCORE: dict[Kind, float] = {
     "points": 0.93,
 }
 _ELSEWHERE = re.compile(
-    r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|hurdle|npv|present value|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
+    r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body fat|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|hurdle|npv|present value|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
     re.I,
 )
 
@@ -90,6 +90,8 @@ def _number(text: str) -> float:
 
 def match_percentage(question: str) -> ToolMatch | None:
     question = compiled.sub(r"\b(?:what|which) (?:share|proportion|part)\b(?!\s?(?:price|capital))", "what percent", question, flags=re.I)
+    if sides := _two_sides(question):
+        return sides
     if not compiled.search(r"%|percent|per cent|\bpct\b", question, re.I) or len(question) > 400:
         return None
     text = digits(question)
@@ -111,6 +113,25 @@ def match_percentage(question: str) -> ToolMatch | None:
         score -= 0.15 if len(compiled.findall(r"\d[\d,.]*", text)) > 3 + len(chain if not groups.get("b") else []) else 0
         return ToolMatch(score, {**args, **({"sign": currency(text)} if currency(text) else {})})
     return None
+
+
+# Two sides of a whole: "we had 480, they had 320".
+_PARTS = re.compile(
+    r"(?:we|i|our \w+|he|she|us|completed|made|had|got)\s(?:\w+\s)?(\d[\d,]*(?:\.\d+)?)\b[^.?]{0,30}?\b(?:they|them|the (?:other|others|opponents?|rest|opposition)|opponents?|you|rivals?)\s(?:\w+\s)?(\d[\d,]*(?:\.\d+)?)\b",
+    re.I,
+)
+_OWN_SHARE = re.compile(
+    r"\b(?:our|my|his|her|its|their|the first)\s(?:own )?(?:share|proportion|part|percentage|percent|slice)\b|\bshare of (?:all|the (?:total|whole))",
+    re.I,
+)
+
+
+def _two_sides(question: str) -> ToolMatch | None:
+    parts = _PARTS.search(digits(question)) if _OWN_SHARE.search(question) else None
+    if not parts:
+        return None
+    a, b = _number(parts[1]), _number(parts[2])
+    return ToolMatch(0.92, {"kind": "share", "a": a, "b": a + b}) if a + b else None
 
 
 # A share that moved: its change has two readings, percentage points and percent.

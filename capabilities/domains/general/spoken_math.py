@@ -52,7 +52,7 @@ _PAIRS = (
     (rf"\b(?:remainder (?:of|when|if)(?: you)?(?: divid(?:e|ing))?)\s({_ATOM})\s(?:is )?(?:divided )?(?:by|/)\s({_ATOM})", r"(\1%\2)"),
 )
 _WORDS = (
-    (r"\bmultiplied (?:by|with)\b|\btimes\b|×|·|∙|(?<=\d)\s?x\s?(?=[\d(])", "*"),
+    (r"\bmultiplied (?:by|with)\b|\b(?:times|lots of|groups of|sets of)\b|×|·|∙|(?<=\d)\s?x\s?(?=[\d(])", "*"),
     (r"\bdivided (?:by|with)\b|\bover\b|÷|∶", "/"),
     (r"\bplus\b|\badded to\b|\bincreased by\b(?!.*%)", "+"),
     (r"\bminus\b|\btake away\b|\bsubtract(?:ed)?\b|\bless\b|−|–", "-"),

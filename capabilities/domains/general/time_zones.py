@@ -108,6 +108,8 @@ def match_zones(question: str) -> ToolMatch | None:
     asked = compiled.search(
         r"(?:what|which) (?:local )?time (?:is|will|would|does|do|was)?.{0,25}?\b(?:in|for)\s|(?:in|to|for)\s(?=[^,.?]*\?*$)", text, re.I
     )
+    if source is None and (told := _told_beside(text, where, at)):
+        source = told
     if source is None:
         targets = [w for w in where if asked and w[1] >= asked.end() - 1]
         source = next((w for w in where if w not in targets[:1]), where[0])
@@ -124,6 +126,14 @@ def match_zones(question: str) -> ToolMatch | None:
         else 0.0
     )
     return ToolMatch(0.95, {"time": at[0], "source": source[0], "targets": [target[0]], **on, **({"add_hours": flight} if flight else {})})
+
+
+def _told_beside(text: str, where: list[tuple[str, int, int]], at: tuple[float, int, int]) -> tuple[str, int, int] | None:
+    """The one place in the same part of the sentence as the clock time, when the other one stands in another part."""
+    ends = [m.start() for m in compiled.finditer(r"[;?]|\.\s|,\s(?:what|when|in|so|and|at)\b", text)]
+    part = sum(e <= at[1] for e in ends)
+    beside = [w for w in where if sum(e <= w[1] for e in ends) == part]
+    return beside[0] if len(beside) == 1 and len(where) == 2 else None
 
 
 def _no_clock(text: str, where: list[tuple[str, int, int]], on: dict[str, str]) -> ToolMatch | None:

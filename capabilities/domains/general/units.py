@@ -70,14 +70,18 @@ _ASKS = re.compile(
 
 
 def match_units(question: str) -> ToolMatch | None:
-    if len(question) > 300 or not (
-        _ASKS.search(question) or compiled.search(r"\b(?:kelvin|celsius|fahrenheit|kg|lbs?|km|miles|ml|oz)\b.*\b(?:for|from|of)\b", question, re.I)
-    ):
+    if len(question) > 300:
         return None
+    asked = bool(
+        _ASKS.search(question) or compiled.search(r"\b(?:kelvin|celsius|fahrenheit|kg|lbs?|km|miles|ml|oz)\b.*\b(?:for|from|of)\b", question, re.I)
+    )
     text = decimals(question)
     if not compiled.search(r"\d|\b(?:a|an|one|half)\b", text):
         return None
-    return _match_temperature(text) or _match_fuel(text) or _match_plain(text)
+    found = _match_temperature(text) or _match_fuel(text) or _match_plain(text)
+    if found and not asked:
+        return ToolMatch(min(found.score, 0.76), found.args) if len(text) <= 60 and found.score > 0.6 else None
+    return found
 
 
 def _match_temperature(text: str) -> ToolMatch | None:

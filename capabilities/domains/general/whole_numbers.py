@@ -34,10 +34,10 @@ def _wholes(text: str) -> list[int]:
 
 _TASKS = (
     ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|(?:greatest|highest|largest|biggest) common|(?:largest|biggest|greatest|highest|longest) (?:\w+ )?(?:\w+ )?(?:that |which |to )?(?:evenly |exactly )?(?:divid\w*|goes into|fits into)"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b|(?:smallest|least|lowest|first) (?:\w+ )?(?:\w+ )?(?:that |which )?(?:(?:can be|is|be) )?(?:divisible by|(?:evenly )?divided (?:exactly |evenly )?by|multiple of both)|\bevery\b.*\b(?:together|same (?:time|moment|day)|coincide|at once)\b"),
-    ("factors", r"prime factor\w*|(?:into|as) (?:a |the )?(?:product of )?(?:its |their )?primes?\b|factori[sz]\w*|prime decomposition"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"),
+    ("factors", r"prime factor\w*|(?:into|as) (?:a |the )?(?:product of )?(?:its |their )?primes?\b|factori[sz]\w*|prime decomposition"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"),
     ("primes up to", r"primes?\b.*\b(?:below|under|up to|less than|between)"), ("divisors", r"divisors|factors of|how many factors"),
     ("fibonacci", r"fibonacci"), ("digit sum", r"(?:sum of (?:the |all )?digits|digit sum)"),
-    ("sum to", r"sum of (?:the )?(?:first \d+ (?:natural|whole|positive|counting)|(?:all )?(?:the )?(?:integers|numbers|whole numbers|natural numbers) (?:from )?(?:1|one) (?:to|through)|(?:numbers|integers) from|the first)"),
+    ("sum to", r"sum of (?:the )?(?:first \d+ (?:natural|whole|positive|counting)|(?:all )?(?:the )?(?:integers|numbers|whole numbers|natural numbers) (?:from )?(?:1|one) (?:to|through)|(?:numbers|integers) from|the first|(?:every|all|each) (?:of )?(?:the )?(?:whole |natural |counting )?(?:numbers?|integers?)\b)|add(?:ing)? (?:up )?(?:all|every)\b.*\bnumbers?\b.*\d+ (?:to|thru|through|up to) \d+"),
     ("remainder", r"remainder|what'?s left (?:over )?(?:when|if).*divid"),
 )  # fmt: skip
 

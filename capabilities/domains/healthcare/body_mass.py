@@ -12,7 +12,7 @@ from capabilities.domains.reading import digits, fmt, numbers
 
 SOURCES = ("WHO: body mass index classes for adults",)
 CLASSES = ((18.5, "underweight"), (25.0, "the healthy range"), (30.0, "overweight"), (35.0, "obesity class 1"), (40.0, "obesity class 2"))
-_ABOUT = re.compile(r"\bb\.?m\.?i\b|body mass|healthy weight|normal weight|(?:over|under)weight", re.I)
+_ABOUT = re.compile(r"\bb\.?\s?m\.?\s?i\b|body mass|healthy weight|normal weight|(?:over|under)weight", re.I)
 
 
 def bmi_class(index: float) -> str:
@@ -25,7 +25,7 @@ def match_bmi(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     height, weight = height_cm(text) or _spare_height(text), weight_kg(text)
-    named = compiled.search(r"\bb\.?m\.?i\b|body mass", text, re.I)
+    named = compiled.search(r"\bb\.?\s?m\.?\s?i\b|body mass", text, re.I)
     target = _target(text)
     if named and target and height and not weight:
         return ToolMatch(0.96, {"height_cm": height, "target_bmi": target})

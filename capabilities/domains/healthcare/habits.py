@@ -83,6 +83,11 @@ def match_alcohol(question: str) -> ToolMatch | None:
     if not compiled.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):
         return None
     text = digits(question)
+    drinks = _drinks(text)
+    if len(drinks) > 1:
+        wanted = "drinks" if compiled.search("standard drink", text, re.I) else "grams" if compiled.search(r"grams?\b", text, re.I) else "units"
+        whole = sum(v for v, _ in drinks)
+        return ToolMatch(0.97, {"volume_ml": whole, "abv": sum(v * a for v, a in drinks) / whole, "kind": wanted})
     strength = next((n.value for n in numbers(text) if n.percent), None)
     volume = _volume_ml(text)
     if strength and volume:
@@ -93,6 +98,32 @@ def match_alcohol(question: str) -> ToolMatch | None:
         if compiled.search("how many|calculate", text, re.I)
         else None
     )
+
+
+def _drinks(text: str) -> list[tuple[float, float]]:
+    """(ml in all, % alcohol) of each kind of drink named with its own strength: "4 pints of 4% bitter plus 50 ml of gin at 40%"."""
+    found = []
+    parts = compiled.split(r"\b(?:plus|and(?: then)?|then|also|followed by)\b|[,;+&]", text)
+    for part in parts:
+        strength = next((n.value for n in numbers(part) if n.percent), None)
+        size = _counted_ml(part) if strength else None
+        if strength and size:
+            found.append((size, strength))
+    return found
+
+
+def _counted_ml(part: str) -> float | None:
+    """Millilitres of one kind of drink: "4 pints (568ml)", "two 175 ml glasses", "3 x 330 ml"."""
+    size = compiled.search(r"(\d+(?:\.\d+)?)\s?(ml|cl|l|lit(?:re|er)s?)\b", part, re.I)
+    if not size:
+        return _volume_ml(part)
+    ml = float(size[1]) * {"m": 1, "c": 10}.get(size[2][0].lower(), 1000)
+    count = compiled.search(
+        r"(?<![\d.])(\d{1,2})\s(?:x\s|×\s|of (?:them|those)|\w*\s?(?:pints?|cans?|bottles?|glass(?:es)?|shots?|measures?|doubles?|singles?|drinks?|beers?|lagers?|ciders?)\b|(?=\d+\s?(?:ml|cl)))|(\d{1,2})\s?[x×]\s?(?=\d)",
+        part.replace(size[0], " ", 0),
+        re.I,
+    )
+    return ml * (float(count[1] or count[2]) if count else 1)
 
 
 def _volume_ml(text: str) -> float | None:

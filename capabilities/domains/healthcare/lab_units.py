@@ -26,7 +26,7 @@ class Substance:
 
 
 SUBSTANCES = (
-    Substance("triglycerides", r"triglycerides?|\btrigs?\b", "mg/dL", "mmol/L", 0.01129, 0),
+    Substance("triglycerides", r"triglycerides?|\btrigs?\b|\btgs?\b", "mg/dL", "mmol/L", 0.01129, 0),
     Substance("cholesterol", r"chol(?:esterol)?\b|\bldl\b|\bhdl\b", "mg/dL", "mmol/L", 0.02586, 0),
     Substance("creatinine", r"creatinine|\bcreat\b", "mg/dL", "µmol/L", 88.42, 20),
     Substance("bilirubin", r"bilirubin", "mg/dL", "µmol/L", 17.104, 0),
@@ -56,11 +56,23 @@ _UNIT = re.compile(
 _SI = re.compile(r"mol|g\s?/\s?l\b", re.I)
 
 
+_LONG = {"milligram": "mg", "microgram": "µg", "nanogram": "ng", "millimole": "mmol", "micromole": "µmol", "nanomole": "nmol", "gram": "g"}
+_PER = {"d": "dl", "l": "l", "m": "ml"}
+_LONG_UNIT = re.compile(
+    rf"\b(?P<amount>{'|'.join(_LONG)})s?\s?(?:per|/|a)\s?(?P<per>dl|decilit(?:re|er)|lit(?:re|er)|l|millilit(?:re|er)|ml)\b", re.I
+)
+
+
+def _short_units(text: str) -> str:
+    """ "milligrams per decilitre" as "mg/dl"."""
+    return _LONG_UNIT.sub(lambda m: f"{_LONG[m['amount'].lower()]}/{_PER[m['per'][0].lower()]}", text)
+
+
 def match_lab(question: str) -> ToolMatch | None:
-    a1c, units = _A1C.search(question), list(_UNIT.finditer(question))
+    a1c, units = _A1C.search(question), list(_UNIT.finditer(_short_units(question)))
     if not a1c and not units:
         return None
-    text = digits(question)
+    text = _short_units(digits(question))
     if a1c:
         return _match_a1c(text)
     substance = next((s for s in SUBSTANCES if compiled.search(s.pattern, text, re.I)), None)

@@ -17,7 +17,8 @@ _ABOUT = re.compile(
     re.I,
 )
 _CALENDAR = re.compile(
-    r"due|naegele|how (?:many weeks|far)|weeks? (?:pregnant|along)|gestation|ovulat|fertile|\bedd\b|trimester|when (?:is|will)|what week", re.I
+    r"due|naegele|how (?:many weeks|far)|weeks? (?:pregnant|along)|gestation|ovulat|fertile|\bedd\b|trimester|when (?:is|will|do|am)|what week|(?:what|which) (?:date|day)",
+    re.I,
 )
 
 
@@ -45,6 +46,14 @@ def match_pregnancy(question: str) -> ToolMatch | None:
         r"\blmp\b|last (?:menstrual )?period", text, re.I
     ):
         args["conceived"] = True
+    reached = compiled.search(r"\b(\d{1,2})\s?(?:weeks?|wks?)\b", text, re.I)
+    if (
+        reached
+        and compiled.search(r"\b(?:when|what date|which date|on what|what day|which day)\b", text, re.I)
+        and "first_day" in args
+        and not fertile
+    ):
+        args["weeks"] = int(reached[1])
     if len(found) > 1:
         args["on"] = found[1].value.isoformat()
     if fertile:
@@ -70,12 +79,19 @@ def _past(day: Day, today: date) -> Day:
 
 @tool(match_pregnancy)
 def pregnancy_dates(
-    first_day: str | None = None, due: str | None = None, on: str | None = None, cycle_days: int = 28, conceived: bool = False, fertile: bool = False
+    first_day: str | None = None,
+    due: str | None = None,
+    on: str | None = None,
+    cycle_days: int = 28,
+    conceived: bool = False,
+    fertile: bool = False,
+    weeks: int | None = None,
 ) -> ToolResult:
     """Due date and weeks of pregnancy from the first day of the last period (or the day of conception), or fertile days.
 
     Naegele's rule: 280 days from the last period for a 28-day cycle, moved by the cycle's difference from 28 days;
-    266 days from conception. Dates as YYYY-MM-DD; `on` is the day to count the weeks for (today when left out).
+    266 days from conception. Dates as YYYY-MM-DD; `on` is the day to count the weeks for (today when left out);
+    `weeks` asks for the day on which so many weeks are reached.
     """
     at = date.fromisoformat(on) if on else datetime.now(UTC).date()
     if due:
@@ -89,6 +105,12 @@ def pregnancy_dates(
         return ToolResult("", ask="What was the first day of the last period (day, month, year)?")
     if fertile and first_day:
         return _fertile(date.fromisoformat(first_day), cycle_days)
+    if weeks is not None:
+        return ToolResult(
+            f"{weeks} weeks are reached on {spell(start + timedelta(weeks=weeks))}.\nFirst day of the last period + {weeks * 7} days.",
+            {"date": (start + timedelta(weeks=weeks)).isoformat()},
+            SOURCES,
+        )
     lines = []
     week, day = divmod((at - start).days, 7)
     so_far = f"{week} weeks and {day} days on {spell(at)}." if 0 <= week <= 44 else ""

@@ -35,6 +35,8 @@ def match_supply(question: str) -> ToolMatch | None:
     ):
         return None
     text = digits(question)
+    if by_strength := _by_strength(text):
+        return by_strength
     stock, rate = _STOCK.search(text), _daily(text)
     if not rate or not compiled.search(rf"\b(?:{_PIECE}|medic\w+|pharmac\w+|prescription|inhaler|swallow)\b", text, re.I):
         return None
@@ -46,6 +48,24 @@ def match_supply(question: str) -> ToolMatch | None:
     begins = days(text, datetime.now(UTC).date())
     first = {"first_day": begins[0].value.isoformat()} if begins else {}
     return ToolMatch(0.94, {"per_day": rate, "stock": float((stock[1] or stock[2]).replace(",", "")), **first})
+
+
+_MG = {"g": 1000.0, "m": 1.0, "µ": 0.001, "u": 0.001}
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s?(mg|g|mcg|µg|ug|milligrams?|grams?)\b", re.I)
+
+
+def _by_strength(text: str) -> ToolMatch | None:
+    """Tablets for some days from a daily total and the strength of one, both as the person states them."""
+    amounts = [(float(m[1]) * (0.001 if m[2].lower() == "mcg" else _MG[m[2][0].lower()]), m.start()) for m in _AMOUNT.finditer(text)]
+    span = next((d for d, _, _ in durations(compiled.sub(r"\ba fortnight\b", "14 days", text, flags=re.I)) if d >= 2), None)
+    if len(amounts) != 2 or not span or not compiled.search(r"\bhow many (?:tab\w*|pills|capsules)", text, re.I):
+        return None
+    each = compiled.search(
+        r"\b(?:tablets?|pills?|capsules?)\b.{0,25}?\b(?:come in|are|of|is|in)\s(?=\d)|(?=\d+\s?m?c?g (?:tab|pill|cap))", text, re.I
+    )
+    small = min(amounts, key=lambda a: abs(a[1] - each.end()))[0] if each else min(a for a, _ in amounts)
+    total = next(a for a, _ in amounts if a != small) if amounts[0][0] != amounts[1][0] else small
+    return ToolMatch(0.96, {"per_day": total / small, "days": span})
 
 
 def _daily(text: str) -> float | None:

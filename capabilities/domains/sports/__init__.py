@@ -13,6 +13,7 @@ from capabilities.domains.sports.cricket import CRICKET_STATISTIC
 from capabilities.domains.sports.each_way import each_way
 from capabilities.domains.sports.elo import elo_expected, elo_update, performance_rating
 from capabilities.domains.sports.fallback import sports_guide
+from capabilities.domains.sports.fantasy import fantasy_points
 from capabilities.domains.sports.fitness import one_rep_max, power_to_weight, vo2max
 from capabilities.domains.sports.football import FOOTBALL_STATISTIC
 from capabilities.domains.sports.glicko import glicko2_update
@@ -79,6 +80,7 @@ NO_BET = (
     games_behind,
     magic_number,
     tournament_games,
+    fantasy_points,
     predict_race_time,
     race_pace,
     one_rep_max,
@@ -144,6 +146,7 @@ DOMAIN = Domain(
         games_behind,
         magic_number,
         tournament_games,
+        fantasy_points,
         predict_race_time,
         race_pace,
         one_rep_max,

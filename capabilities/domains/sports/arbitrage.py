@@ -69,10 +69,11 @@ def arbitrage(odds: list[str], total: float = 0, currency: str = "") -> ToolResu
     return ToolResult("\n".join(lines), data, ("Definition of arbitrage betting",))
 
 
+_DUTCH = r"\bdutch(?:ing|ed)?\b|\b(?:runners?|horses?|dogs?|greyhounds?|selections?)\b.*\b(?:any|each|whichever|all|either)\b.{0,30}\b(?:pays?|returns?|wins?|back)\b.{0,15}\b(?:equal\w*|the same|same|alike)\b"
+
+
 def _match_dutch(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bdutch(?:ing|ed)?\b", question, re.I) or compiled.search(
-        r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I
-    ):
+    if not compiled.search(_DUTCH, question, re.I) or compiled.search(r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I):
         return None
     found = slip(question)
     if len(found.prices) < 2:

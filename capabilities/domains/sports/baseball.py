@@ -169,7 +169,7 @@ BASEBALL = Sport(
         Stat(
             "era",
             "ERA",
-            r"\be\.?r\.?a\.?\b|earned run average",
+            r"\be\.?r\.?a\.?\b|earned run (?:average|avg)",
             ("earned_runs", "innings"),
             lambda v: 9 * v["earned_runs"] / innings(v["innings"]),
             "9 x earned runs / innings pitched",

@@ -69,7 +69,7 @@ FOOTBALL = Sport(
         Stat(
             "completion_percentage",
             "completion percentage",
-            r"pct|per ?cent(?:age)?|share|completion (?:percentage|percent|pct|rate|%)|comp(?:letion)? ?%|percent\w* (?:of passes )?complet\w+",
+            r"pct|per ?cent(?:age)?|completion (?:percentage|percent|pct|rate|%)|comp(?:letion)? ?%|percent\w* (?:of passes )?complet\w+",
             ("completions", "attempts"),
             lambda v: v["completions"] / v["attempts"],
             "completions / attempts",

@@ -13,7 +13,7 @@ from capabilities.domains.sports.slip import Slip, betting, slip
 
 _TARGETS = {
     "fractional": r"\bfraction(?:al|s)?\b|\b(?:uk|british|english) (?:odds|format|style|price)",
-    "american": r"\bamerican\b|\bmoney ?line\b|\bus (?:odds|format|style|books?|sportsbooks?)|\bvegas (?:odds|format)",
+    "american": r"\bamerican\b|\bmoney ?line\b|\bus (?:odds|format|style|books?|sportsbooks?)|\bvegas\b",
     "decimal": r"\bdecimals?\b|\beuropean\b|\bcontinental\b|\beu (?:odds|format)",
     "probability": r"\bprobabilit\w+|\bchances?\b|\blikelihood\b|\bpercent\w*|\bhow likely\b|\bimpl\w+|(?<!\d)%",
 }
@@ -64,7 +64,7 @@ def _match_convert(question: str) -> ToolMatch | None:
         return ToolMatch(0.92, {"odds": f"{share * 100:g}%", "to": target})
     if not found.prices or not (_CONVERT.search(found.text) or betting(found.text)):
         return None
-    sure = betting(found.text)
+    sure = betting(found.text) or len({form for form, pattern in _TARGETS.items() if compiled.search(pattern, found.text, re.I)}) > 1
     first = found.prices[0]
     target = _target(found.text, first.form)
     if target == "probability" and not _FORM_WORD.search(question[first.end :]):

@@ -26,6 +26,7 @@ _COUNT = re.compile(
     r"\b(\d{1,2})[- ]?(?:legs?|leggers?|legged|teams?|teamer|folds?|picks?|selections?|games?|bets|matches|events?|runners|results|favou?rites|of them|(?:american )?(?:parlay|acca\w*)|straight)\b",
     re.I,
 )
+_WHOLE_PRICE = re.compile(r"\b(?:parlay|acca\w*|accumulator|double|treble|multi)\s(?:(?:is|was|priced|pays?|paying|at|of|for|odds)\s)+$", re.I)
 _EACH = re.compile(r"\b(?:each|all|apiece|every|per|a piece|same|at)\b", re.I)
 
 
@@ -43,10 +44,13 @@ def _match(question: str) -> ToolMatch | None:
             if compiled.search(r"\bparlay|\bacca", question, re.I) and compiled.search(r"\bpay|\bodds of|\breturn", question, re.I)
             else None
         )
-    if len(quoted) == 1 and count > 1:
-        quoted *= count
     if len(shares) == 1 and count > 1:
         shares *= count
+    if len(quoted) == 1 and count > 1:
+        if _WHOLE_PRICE.search(found.text[: found.prices[0].start]) and shares:
+            args = {"odds": quoted, "win_probabilities": shares, "currency": found.sign}
+            return ToolMatch(0.95, {**args, "stake": found.stake} if found.stake else args)
+        quoted *= count
     if max(len(quoted), len(shares)) < 2:
         return ToolMatch(0.5, ask="What are the odds of the other legs?") if quoted and compiled.search(r"parlay|acca", question, re.I) else None
     show = (
@@ -78,7 +82,7 @@ def parlay(
     odds: list[str] | None = None, win_probabilities: list[float] | None = None, stake: float = 0, show: str = "odds", currency: str = ""
 ) -> ToolResult:
     """Combined odds, probability and payout of a parlay (accumulator, multi). `odds` are the legs' prices in any
-    notation, `win_probabilities` (0..1) the user's own chances per leg; either or both; `show` is odds, american or
+    notation (or the one price of the whole, with the chances of the legs), `win_probabilities` (0..1) the user's own chances per leg; either or both; `show` is odds, american or
     probability: what comes first.
 
     Decimal odds and, for independent legs, probabilities multiply. Source: Wikipedia, "Parlay (gambling)".
@@ -87,6 +91,8 @@ def parlay(
     shares = list(win_probabilities or [])
     if len(legs) < 2 and len(shares) < 2:
         raise InvalidField("A parlay has at least two legs.")
+    if len(legs) == 1:
+        return _priced_whole(legs[0], shares, stake, currency)
     total, chance = prod(legs), prod(shares)
     lines = _lines(legs, shares, total, chance, stake, show, currency)
     lines.append(
@@ -94,6 +100,15 @@ def parlay(
     )
     data = {"decimal": total if legs else None, "probability": chance if shares else 1 / total, "payout": stake * total if legs else None}
     return ToolResult("\n".join(lines), data, ("Multiplication rule for independent events",))
+
+
+def _priced_whole(odds: float, shares: list[float], stake: float, currency: str) -> ToolResult:
+    """Expected value of a parlay with one price for all, from the chances of its legs."""
+    chance = prod(shares)
+    edge = chance * odds - 1
+    amount = f"{'+' if edge >= 0 else '-'}{money(abs(edge) * stake, currency)} on {money(stake, currency)}, which is " if stake else ""
+    text = f"Expected value: {amount}{edge * 100:+.2f}% of the stake.\nHow: {_product(shares)} = {price.percent_text(chance)} to win, x {fmt(odds, 4)} - 1.\nAssumed: the legs are independent, and the chances are your estimates."
+    return ToolResult(text, {"probability": chance, "expected_value": edge * (stake or 1)}, ("Multiplication rule for independent events",))
 
 
 def _lines(legs: list[float], shares: list[float], total: float, chance: float, stake: float, show: str, currency: str) -> list[str]:

@@ -13,7 +13,7 @@ from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
 _PAYS = re.compile(
-    r"\bpay ?outs?\b|\bpays?\b|\bpay out\b|\bprofits?\b|\breturn\w*|\bwinnings?\b|\b(?:get|total|money|all|come|coming) back\b|\bback in (?:all|total)\b|\bcollect\b|\bwin\b|\bgain\b|\bwalk away\b|\bcomes? back\b|\bhow much\b|\bmake\b|\bwins\b|\bto net\b|\breceive\b",
+    r"\bpay ?outs?\b|\bpays?\b|\bpay out\b|\bprofits?\b|\breturn\w*|\bwinnings?\b|\b(?:get|total|money|all|come|coming) back\b|\bback in (?:all|total)\b|\bcollect\w*|\bwin\b|\bgain\b|\bwalk away\b|\bcomes? back\b|\bhow much\b|\bmake\b|\bwins\b|\bto net\b|\breceive\b",
     re.I,
 )
 _NOT = re.compile(

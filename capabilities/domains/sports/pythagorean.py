@@ -30,6 +30,11 @@ def _match_pythagorean(question: str) -> ToolMatch | None:
     loose = compiled.search(r"\bexpected (?:win\w*|record|w-l)\b", question, re.I) and compiled.search(
         r"\ballow|conced|against|\bra\b", question, re.I
     )
+    loose = loose or (
+        compiled.search(r"\bexponent\b", question, re.I)
+        and compiled.search(r"\bscor\w+|\bfor\b", question, re.I)
+        and compiled.search(r"\ballow|conced|against", question, re.I)
+    )
     if not named and not loose:
         return None
     text = digits(question)

@@ -59,7 +59,7 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
     prepare = [(re.compile(p, re.I), r) for p, r in sport.prepare]
 
     def read(text: str) -> Values:
-        text = _summed(text)
+        text = _summed(_season(text))
         for pattern, replacement in prepare:
             text = pattern.sub(replacement, text)
         return read_labels(text, sport.labels, sport.limits)
@@ -88,6 +88,20 @@ def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
 
 
 _GAMES = re.compile(r"\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b(?:,?\s?(?:(?:then|and|&|went)\s){0,2}\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b)+", re.I)
+
+
+_MADE_OF = re.compile(r"(?<![\w./-])(\d{1,4})\s?(?:of|out of|/|for|-for-|-of-)\s?(\d{1,4})(?![\w/.-]*\d)", re.I)
+_SO_FAR = re.compile(r"\b(?:now|season|total|overall|altogether|combined|so far|career)\b", re.I)
+
+
+def _season(text: str) -> str:
+    """Tonight's "5 of 12" added to the season's "96/121" when the question is about both together."""
+    pairs = list(_MADE_OF.finditer(text))
+    if len(pairs) != 2 or not _SO_FAR.search(text) or not compiled.search(r"\b(?:before|already|going in|until then|previously|prior)\b", text, re.I):
+        return text
+    made, tried = (int(pairs[0][i]) + int(pairs[1][i]) for i in (1, 2))
+    first, second = pairs
+    return f"{text[: first.start()]}{made} of {tried}{text[first.end() : second.start()]}{text[second.end() :]}"
 
 
 def _summed(text: str) -> str:

@@ -12,6 +12,7 @@ from capabilities.domains.reading import digits
 from errors import InvalidField
 
 _FORMATS = (
+    ("two-legged knockout", r"\btwo[- ]leg(?:ged|s)?\b|\b2[- ]leg(?:ged|s)?\b|\bhome and away ties\b|\bover 2 legs\b"),
     ("double elimination", r"\bdouble[- ](?:elimination|elim|knock ?out)\b"),
     (
         "knockout",
@@ -50,6 +51,14 @@ def _match(question: str) -> ToolMatch | None:
     args: dict[str, object] = {"kind": kind, "entrants": int(entrants[1] or entrants[2])}
     if times and "round robin" in kind and kind != "double round robin":
         args["times"] = int(times[1])
+    if kind == "two-legged knockout":
+        args["one_final"] = bool(
+            compiled.search(
+                r"\bfinal\b.{0,20}\b(?:one|1|single)\b|\b(?:one|1)[- ](?:off|leg|match|game)\b.{0,20}\bfinal\b|\bexcept\b.{0,25}\bfinal\b|\bsingle\b.{0,12}\bfinal\b",
+                text,
+                re.I,
+            )
+        )
     groups = compiled.search(r"\b(\d{1,3}) (?:groups?|pools?) of (\d{1,3})\b", text, re.I)
     if groups:
         args |= {"entrants": int(groups[2]), "groups": int(groups[1])}
@@ -57,9 +66,9 @@ def _match(question: str) -> ToolMatch | None:
 
 
 @tool(_match)
-def tournament_games(kind: str, entrants: int, times: int = 1, groups: int = 1) -> ToolResult:
+def tournament_games(kind: str, entrants: int, times: int = 1, groups: int = 1, one_final: bool = False) -> ToolResult:
     """Number of games, rounds and byes of a tournament. `kind` is "round robin", "double round robin", knockout, "double
-    elimination" or swiss; `times` how often each pair meets; `groups` equal groups of `entrants` each.
+    elimination", "two-legged knockout" (`one_final`: the final is one game) or swiss; `times` how often each pair meets; `groups` equal groups of `entrants` each.
 
     Round robin n(n-1)/2; knockout n-1 games, byes to the next power of two; double elimination 2n-2 or 2n-1; Swiss
     ceil(log2 n) rounds. Source: Wikipedia, "Round-robin tournament", "Single-elimination tournament", "Swiss-system tournament".
@@ -85,5 +94,9 @@ def tournament_games(kind: str, entrants: int, times: int = 1, groups: int = 1) 
             ("Swiss-system counting",),
         )
     byes = 2**rounds - n
+    if kind == "two-legged knockout":
+        games = 2 * (n - 1) - one_final
+        text = f"{games} games.\nHow: {n} - 1 ties of two games{', the final of one' if one_final else ''}."
+        return ToolResult(text, {"games": games, "rounds": rounds, "byes": byes}, ("Single-elimination counting",))
     text = f"{n - 1} games in {rounds} rounds, with {byes} byes in the first round.\nHow: each game knocks out one side, so {n} - 1 games; the next power of two is {2**rounds}, and {2**rounds} - {n} = {byes} sides skip the first round."
     return ToolResult(text, {"games": n - 1, "rounds": rounds, "byes": byes}, ("Single-elimination counting",))

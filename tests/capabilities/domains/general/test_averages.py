@@ -40,3 +40,7 @@ def test_moving_averages_belong_to_finance():
 
 def test_the_exam_mark_for_a_final_grade_follows_from_the_coursework(said):
     assert said(needed_score, "coursework is 30% and I got 80, what do I need in the exam to finish with 70").startswith("You need 65.7143")
+
+
+def test_counts_at_a_value_are_weighted(said):
+    assert said(weighted_mean, "three tickets at 10 and one at 30, average price").startswith("The weighted mean is 15")

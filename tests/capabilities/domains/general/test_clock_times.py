@@ -44,3 +44,7 @@ def test_the_hands_of_a_clock_make_an_angle(said, sentence, degrees):
 
 def test_minutes_behind_hours_need_no_unit(said):
     assert said(clock_sums, "add 1h 20, 2h 15 and 30 minutes").startswith("4 h 5 min")
+
+
+def test_spans_in_a_list_are_not_run_together(said):
+    assert said(clock_sums, "average of 6h10, 7h20 and 7h30").startswith("7 h")

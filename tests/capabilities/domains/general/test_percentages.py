@@ -72,3 +72,7 @@ def test_a_share_that_moves_is_told_in_points_and_in_percent(said):
     text = said(percentage, "turnout went from 40% to 50%, by how many percent did it rise")
     assert "10 percentage points" in text
     assert "25%" in text
+
+
+def test_one_side_of_two_is_told_as_its_share(said):
+    assert said(percentage, "we had 30 corners, they had 20, what is our share").startswith("60%")

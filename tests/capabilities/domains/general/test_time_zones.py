@@ -38,3 +38,9 @@ def test_every_place_has_a_zone():
 
 def test_a_match_time_is_not_a_zone_question():
     assert time_zone.match("what time does the game start") is None
+
+
+def test_the_place_beside_the_clock_time_is_where_it_holds(said):
+    assert said(time_zone, "a show in Paris starts 20:00 on 1 July 2026; in New York we must switch on at what hour").startswith(
+        "2:00 pm in New York"
+    )

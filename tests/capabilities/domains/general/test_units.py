@@ -78,3 +78,8 @@ def test_two_scales_and_one_number_make_a_temperature(said):
 
 def test_a_decimal_comma_is_read(said):
     assert said(convert_units, "how many pounds are 2,5 kg").startswith("2.5 kg = 5.51")
+
+
+def test_a_short_text_with_a_measure_and_a_unit_is_a_conversion(said):
+    assert said(convert_units, "shelf is 20 inch, cm?").startswith("20 inch = 50.8")
+    assert said(convert_units, "39 degrees c, he only knows fahrenheit").startswith("39 °C = 102.2")

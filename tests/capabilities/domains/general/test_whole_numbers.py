@@ -88,3 +88,11 @@ def test_a_price_is_no_number_of_another_base(said):
 )
 def test_short_wordings_of_counting_and_roman_numerals(tool, said, expected):
     assert expected in tool.run(**tool.match(said).args).text
+
+
+def test_the_nth_prime_is_counted_also_when_it_is_asked_with_a_question_mark(said):
+    assert "is 29" in said(whole_number, "10th prime number?")
+
+
+def test_every_whole_number_up_to_another_is_added(said):
+    assert "5,050" in said(whole_number, "sum of every whole number from 1 to 100")

@@ -31,3 +31,7 @@ def test_units_sold_are_not_drinks():
 def test_stretches_of_smoking_are_added_up(said):
     assert said(pack_years, "1 pack a day from age 20 to 30 then half a pack a day until 50, pack years?").startswith("20 pack-years")
     assert said(pack_years, "pack years: 10 cigarettes a day for 6 years, then 20 cigarettes a day for 5 years").startswith("8 pack-years")
+
+
+def test_several_drinks_are_added_up(said):
+    assert said(alcohol_units, "2 pints (568ml) of 5% lager plus a 175 ml glass of wine at 12%, how many units").startswith("7.78 units")

@@ -38,3 +38,7 @@ def test_an_unnamed_substance_is_asked_for():
 
 def test_short_names_of_a_substance_are_known(said):
     assert said(lab_units, "chol 200 mg/dL in mmol/L").startswith("5.17 mmol/L")
+
+
+def test_units_may_be_spelled_out(said):
+    assert said(lab_units, "tg 1 mmol/l in milligrams per decilitre").startswith("88.57 mg/dL")

@@ -23,3 +23,7 @@ def test_dates_follow_from_the_first_day(said, sentence, expected):
 
 def test_an_invoice_is_not_a_baby():
     assert pregnancy_dates.match("the invoice is due on 3 March 2026, how many days are left") is None
+
+
+def test_the_day_of_a_week_of_pregnancy_is_told(said):
+    assert "11 March 2027" in said(pregnancy_dates, "LMP 31 December 2026, on what date do I reach 10 weeks")

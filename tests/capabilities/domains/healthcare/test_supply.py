@@ -28,3 +28,7 @@ def test_the_day_of_the_last_ones_follows_from_the_first_day(said):
     assert "10 March 2027" in said(
         medicine_supply, "started a box of 20 tablets on 1 March 2027, one morning one evening, which date are the last ones"
     )
+
+
+def test_tablets_follow_from_a_daily_total_and_the_strength_of_one(said):
+    assert "40 pieces" in said(medicine_supply, "the daily total is 2 g and the tablets come in 500 mg, how many tablets for 10 days")

@@ -32,3 +32,8 @@ def test_other_sports_are_left_alone() -> None:
 
 def test_short_names_for_assists_to_turnovers_are_known(ask) -> None:
     assert ask(BASKETBALL_STATISTIC, "60 dimes and 20 turnovers, a/to?").data["assist_turnover"] == pytest.approx(3)
+
+
+def test_tonight_is_added_to_the_season(ask) -> None:
+    found = ask(BASKETBALL_STATISTIC, "hit 3 of 4 free throws tonight, was 47/56 before that, season ft% now").data
+    assert found["free_throw_percentage"] == pytest.approx(50 / 60)
