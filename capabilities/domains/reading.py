@@ -361,6 +361,7 @@ def digits(text: str) -> str:
     text = compiled.sub(r"(?<![\w.])(\d+) point ((?:\d )*\d)(?![\d.])", lambda m: f"{m[1]}.{m[2].replace(' ', '')}", text, flags=re.I)
     text = compiled.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
     text = compiled.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
+    text = compiled.sub(_HOURS_MINUTES, r"\1 \2 min", text, flags=re.I)
     text = compiled.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)
     text = compiled.sub(r"\b(?:(?P<n>\d+)\s|an?\s)?(?P<unit>hours?|miles?|weeks?|years?) and a (?P<part>half|quarter)\b", _and_part, text, flags=re.I)
     return compiled.sub(
@@ -368,6 +369,8 @@ def digits(text: str) -> str:
     )
 
 
+# "2h 24" holds minutes, unless a unit of its own follows.
+_HOURS_MINUTES = r"(?<![\w.])(\d{1,2}\s?h(?:ours?|rs?)?)\s(\d{1,2})\b(?!\s?(?:(?:h(?:ou)?r?s?|m(?:in\w*|s)?|s(?:ec\w*)?|[ap]m|days?|weeks?|months?|years?|km|kg|kwh|miles?|people|workers?|times|a|per)\b|[:.%/$£€\d]))"
 # "71,4 kg" is written so in half of Europe; before a unit a comma with one or two figures is no list.
 _DECIMAL_COMMA = (
     r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s?(?:kgs?|kilos?|kilogram\w*|cm|mm|km|m|l|lit(?:re|er)s?|g|grams?|mmol\S*|hours?|euros?|eur|%|€|°)(?![\w,]))"

@@ -25,7 +25,7 @@ _MEASURES = (
 def match_statistics(question: str) -> ToolMatch | None:
     measure = next((name for name, pattern in _MEASURES if compiled.search(pattern, question, re.I)), None)
     if measure is None or compiled.search(
-        r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h",
+        r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h|\b1\d\d\s?/\s?\d{2}\b",
         question,
         re.I,
     ):
@@ -118,9 +118,15 @@ _AT = re.compile(
 )
 
 
+_ON = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?)\s?(?:[a-z]+\s)?(?:on|for)\s(?:the )?(?:other )?(\d{1,3})(?:\s(?:of them|nights?|days?|weeks?|months?|games?|tests?|times))?\b",
+    re.I,
+)
+
+
 def match_weighted(question: str) -> ToolMatch | None:
     text = digits(question)
-    counted = [(float(value), float(count)) for count, value in _AT.findall(text)]
+    counted = [(float(value), float(count)) for count, value in _AT.findall(text)] or [(float(v), float(c)) for v, c in _ON.findall(text)]
     if (
         len(counted) >= 2
         and compiled.search(r"\baverage|\bmean\b|\bavg\b", text, re.I)

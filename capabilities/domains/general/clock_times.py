@@ -25,9 +25,6 @@ def match_clock(question: str) -> ToolMatch | None:
     text = digits(question)
     text = compiled.sub(r"\bhalf an hour\b", "30 minutes", compiled.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
     text = compiled.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
-    text = compiled.sub(
-        r"(\d\s?h(?:ours?|rs?)?)\s(\d{1,2})\b(?!\s?(?:(?:h(?:ou)?r?s?|m(?:in\w*)?|s(?:ec\w*)?|[ap]m)\b|:|\d))", r"\1 \2 min", text, flags=re.I
-    )
     text = compiled.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
     times = clocks(_bare_times(text))
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
@@ -83,7 +80,8 @@ def _match_sum(text: str) -> ToolMatch | None:
         return None
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
     if len(spans) < 2:
-        spans = [(int(m[1]) + int(m[2]) / 60 + int(m[3] or 0) / 3600, m.start()) for m in _COLON.finditer(text)]
+        written = [(int(m[1]) + int(m[2]) / 60 + int(m[3] or 0) / 3600, m.start()) for m in _COLON.finditer(text)]
+        spans = sorted([*spans, *written], key=lambda span: span[1])
     if len(spans) < 2 or compiled.search(r"[ap]m\b|population|salary|rate", text, re.I):
         return None
     signs = [1.0] + [

@@ -59,6 +59,8 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("cut", _pattern(r"<p>\s?(?:off|discount on|discount off|reduction on|cut on|less than)\W+(?:of\W+)?(?:a |an |the )?(?:\w+\W+){0,6}?<a>", a="v", p="p")),
     ("cut", _pattern(r"<a>(?:\W+\w+){0,7}?\W+(?:minus|less|with|at|reduced by|decreased by|is|marked down(?: by)?|goes down(?: by)?|drops(?: by)?|falls(?: by)?|down(?: by)?|gets|after|and|has|-|now)\W*(?:a |an )?<p>\s?(?:discount|off|reduc\w+|cheaper|cut|sale|markdown)?", a="v", p="p")),
     ("cut", _pattern(r"<a>(?:\W+\w+){0,5}?\W+<p>\s?(?:off|discount|reduc\w+)", a="v", p="p")),
+    ("cut", _pattern(r"(?:los\w+|drop\w*|shed\w*|cut\w*|take off)\W+<p>\s?(?:of|off)\W+(?:\w+\W+){0,3}?<a>(?=.*\b(?:new|left|remain\w*|end up|now|after)\b)", a="v", p="p")),
+    ("raise", _pattern(r"(?:gain\w*|put on|grow\w*|add\w*)\W+<p>\s?(?:of|to)\W+(?:\w+\W+){0,3}?<a>(?=.*\b(?:new|end up|now|after)\b)", a="v", p="p")),
     ("of", _pattern(r"<p>\s?(?:of|from|on|out of)\W+(?:the |a |my |an )?(?:\w+\W+){0,3}?<a>", a="v", p="p")),
     ("of", _pattern(r"<a>(?:\W+\w+){0,6}?\W+<p>\s?of (?:it|that|this|them|those|which)", a="v", p="p")),
 )  # fmt: skip

@@ -16,7 +16,9 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::
 
 
 def match_ratio(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d", question, re.I) or compiled.search(
+    if not compiled.search(
+        r"\bratio\b|\bproportions?\b|\d\s?:\s?\d|(?:\bmix\w*|\bdilut\w*|\bparts?\b|\bsquash\b|\bconcentrate\b|\bcement\b).*\d to \d", question, re.I
+    ) or compiled.search(
         r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\d\s?[ap]\.?m\b|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect",
         question,
         re.I,
@@ -33,7 +35,9 @@ def match_ratio(question: str) -> ToolMatch | None:
     if not rest or len(parts) < 2 or not all(parts):
         return None
     if compiled.search(
-        r"divide|split|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class", text, re.I
+        r"divide|split|\bmix\w*|dilut\w*|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class",
+        text,
+        re.I,
     ) and not compiled.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
         return ToolMatch(0.92, {"parts": parts, "total": max(rest), **({"sign": currency(text)} if currency(text) else {})})
     return ToolMatch(0.7, {"parts": parts, "known": rest[0]})

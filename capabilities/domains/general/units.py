@@ -160,7 +160,7 @@ def _match_plain(text: str) -> ToolMatch | None:
     if target is None:
         return None
     if compiled.search(
-        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bsla\b|nines\b",
+        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bmix\w*|dilut\w*|\bsla\b|nines\b",
         text,
         re.I,
     ):

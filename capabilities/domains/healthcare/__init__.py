@@ -16,6 +16,7 @@ from capabilities.domains.healthcare.heart_rate import heart_rate_zones
 from capabilities.domains.healthcare.lab_units import lab_units
 from capabilities.domains.healthcare.macros import macronutrients
 from capabilities.domains.healthcare.pregnancy import pregnancy_dates
+from capabilities.domains.healthcare.study_figures import study_figures
 from capabilities.domains.healthcare.supply import medicine_supply
 from capabilities.domains.healthcare.triage import symptom_triage
 
@@ -57,6 +58,7 @@ DOMAIN = Domain(
         blood_pressure,
         blood_values,
         kidney_filtration,
+        study_figures,
         calories_burned,
         steps_distance,
         endurance,

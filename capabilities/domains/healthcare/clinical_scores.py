@@ -16,7 +16,7 @@ _PRESSURE = re.compile(r"(\d{2,3})\s?(?:/|over|on)\s?(\d{2,3})")
 
 def match_pressure(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*\b(?:top|bottom|upper|lower)\b",
+        r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*(?:\b(?:top|bottom|upper|lower)\b|\b1\d\d\s?/\s?\d\d\b)",
         question,
         re.I,
     ):

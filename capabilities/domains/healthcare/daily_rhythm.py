@@ -138,9 +138,10 @@ def medicine_times(every_hours: float, first: float = 8.0, days: float | None = 
 
 
 def match_water(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b", question, re.I) or not compiled.search(
-        r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I
-    ):
+    # millilitres a kilo and litres a day together are about drinking; smaller rates may be a medicine's
+    if not compiled.search(
+        r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b|\d\d ?ml (?:per|a|/) ?(?:kg|kilo).*lit(?:re|er)s", question, re.I
+    ) or not compiled.search(r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I):
         return None
     text = digits(question)
     weight = measures.weight_kg(text)

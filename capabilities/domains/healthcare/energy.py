@@ -175,10 +175,17 @@ _DEFICIT = re.compile(
 def match_deficit(question: str) -> ToolMatch | None:
     if not _DEFICIT.search(question) or not compiled.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
         return None
-    text = digits(question)
+    text = compiled.sub(
+        r"\b\d,?\d{3} ?(?:k?cal\w*) (?:per|a|in an?|to the|=|is) ?(?:1 )?(?:kgs?|kilo\w*|lbs?|pounds?)\b(?: of fat)?",
+        " pounds " if compiled.search(r"\blbs?|pounds?", question, re.I) else " ",
+        digits(question),
+        flags=re.I,
+    )
     weights = measures.weights(compiled.sub(r"\b(?:1|a|per|each) ?(?:kgs?|kilo\w*|lbs?|pound) (?:of )?(?:body ?)?fat\b", " ", text, flags=re.I))
-    m = compiled.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or compiled.search(r"deficit of (\d{2,4})", text, re.I)
-    daily = measures.value(m[1]) if m else None
+    m = compiled.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or compiled.search(
+        r"deficit of (\d{2,4})|(?=\d)(\d{2,4}) (?:a|per) day (?:deficit|less|under|short)", text, re.I
+    )
+    daily = measures.value(next(g for g in m.groups() if g)) if m else None
     spans = [d for d, *_ in durations(text) if d > 1]
     pounds_used = bool(compiled.search(r"\b(?:lbs?|pounds?)\b", text, re.I))
     kilos = abs(weights[0][0] - weights[1][0]) if len(weights) > 1 else weights[0][0] if weights else None

@@ -21,7 +21,7 @@ MAXIMA = {
 }
 ZONES = ((50, 60), (60, 70), (70, 80), (80, 90), (90, 100))
 _ABOUT = re.compile(
-    r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|220 ?(?:-|−|minus) ?age|fat.?burning zone",
+    r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|\bzone\b.*%|% of (?:my |the )?max|(?:%|percent) of (?:my |the |heart.?rate )?reserve|220 ?(?:-|−|minus) ?age|fat.?burning zone",
     re.I,
 )
 _TASK = re.compile(r"\bmax|zone|karvonen|reserve|target|training|intensity|tanaka|gulati|220|formula|%|percent", re.I)

@@ -22,7 +22,12 @@ _PER_KG = re.compile(
 def match_macros(question: str) -> ToolMatch | None:
     if not _ABOUT.search(question):
         return None
-    text = digits(question)
+    text = compiled.sub(
+        r"\b(?:1|a|one|each|every) ?g(?:ram)?s? (?:of )?(?:protein|carbs?|fat|alcohol) (?:has|is|gives|holds|=|at) ?\d ?(?:kcal|calories|cals?)\b",
+        " ",
+        digits(question),
+        flags=re.I,
+    )
     per_kg = _per_weight(text)
     if per_kg:
         return per_kg

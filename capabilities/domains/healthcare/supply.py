@@ -24,6 +24,10 @@ _PART = re.compile(
     r"(\d+(?:\.\d+)?)\s(?:of them |pills? |tab(?:let)?s? )?(?:(?:in the|at|every|each|with|in)\s(?:the )?)?(morn\w*|noon|lunch\w*|afternoon|evening|nig?h?te?\b|bed\w*|breakfast|dinner)",
     re.I,
 )
+_VOLUME = re.compile(
+    r"(?:bottle|pack\w*|tube|carton|inhaler|jar)\s(?:of|has|holds|contains|with)\s(\d[\d,]*(?:\.\d+)?)\s?(ml|g|millilit\w+|doses|puffs)\b|(\d[\d,]*(?:\.\d+)?)\s?-?(ml|g|dose|puff)\s(?:bottle|pack|tube|carton|inhaler|jar)",
+    re.I,
+)
 _WORDS = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -37,6 +41,8 @@ def match_supply(question: str) -> ToolMatch | None:
     text = digits(question)
     if by_strength := _by_strength(text):
         return by_strength
+    if by_volume := _by_volume(text):
+        return by_volume
     stock, rate = _STOCK.search(text), _daily(text)
     if not rate or not compiled.search(rf"\b(?:{_PIECE}|medic\w+|pharmac\w+|prescription|inhaler|swallow)\b", text, re.I):
         return None
@@ -66,6 +72,22 @@ def _by_strength(text: str) -> ToolMatch | None:
     small = min(amounts, key=lambda a: abs(a[1] - each.end()))[0] if each else min(a for a, _ in amounts)
     total = next(a for a, _ in amounts if a != small) if amounts[0][0] != amounts[1][0] else small
     return ToolMatch(0.96, {"per_day": total / small, "days": span})
+
+
+def _by_volume(text: str) -> ToolMatch | None:
+    """How long a bottle lasts: "200 ml, 5 ml twice a day"."""
+    stock = _VOLUME.search(text)
+    rest = text[: stock.start()] + " " + text[stock.end() :] if stock else ""
+    each = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:ml|g|millilit\w+|doses?|puffs?)\b", rest, re.I)
+    often = compiled.search(
+        r"\b(?:(\d{1,2}) times|(once|twice|thrice)) (?:a|per|each|every) day|\b(once|twice) daily|\bevery (\d{1,2}) hours|(?:a|per|each|every) day\b|daily",
+        rest,
+        re.I,
+    )
+    if not stock or not each or not often:
+        return None
+    times = 24 / float(often[4]) if often[4] else float(often[1] or _WORDS.get((often[2] or often[3] or "once").lower(), 1))
+    return ToolMatch(0.94, {"per_day": float(each[1]) * times, "stock": float((stock[1] or stock[3]).replace(",", ""))})
 
 
 def _daily(text: str) -> float | None:

@@ -23,6 +23,7 @@ from capabilities.domains.sports.handicap_bet import handicap_settlement
 from capabilities.domains.sports.hedge import hedge_bet, lay_bet
 from capabilities.domains.sports.hockey import HOCKEY_STATISTIC
 from capabilities.domains.sports.kelly import kelly_fraction
+from capabilities.domains.sports.laps import lap_count
 from capabilities.domains.sports.league_table import league_table
 from capabilities.domains.sports.live import game_outlook, live_board
 from capabilities.domains.sports.margin import bookmaker_margin
@@ -35,6 +36,7 @@ from capabilities.domains.sports.pythagorean import log5, pythagorean_expectatio
 from capabilities.domains.sports.rules import sport_rules
 from capabilities.domains.sports.running import predict_race_time, race_pace
 from capabilities.domains.sports.season import SEASON_STATISTIC
+from capabilities.domains.sports.season_pace import season_pace
 from capabilities.domains.sports.series import series_win_probability, wins_in_games
 from capabilities.domains.sports.spread import spread_win_probability
 from capabilities.domains.sports.standings import games_behind, magic_number, winning_percentage
@@ -74,6 +76,7 @@ NO_BET = (
     CRICKET_STATISTIC,
     SEASON_STATISTIC,
     GOLF_STATISTIC,
+    season_pace,
     handicap_index,
     rounds_to_par,
     winning_percentage,
@@ -83,6 +86,7 @@ NO_BET = (
     fantasy_points,
     predict_race_time,
     race_pace,
+    lap_count,
     one_rep_max,
     vo2max,
     power_to_weight,
@@ -140,6 +144,7 @@ DOMAIN = Domain(
         CRICKET_STATISTIC,
         SEASON_STATISTIC,
         GOLF_STATISTIC,
+        season_pace,
         handicap_index,
         rounds_to_par,
         winning_percentage,
@@ -149,6 +154,7 @@ DOMAIN = Domain(
         fantasy_points,
         predict_race_time,
         race_pace,
+        lap_count,
         one_rep_max,
         vo2max,
         power_to_weight,

@@ -35,7 +35,7 @@ def _net(v: Values) -> float:
 
 
 _STRIKE = r"strike[- ]?rate|\bs/?r\b"
-_REQUIRED = r"rate per over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
+_REQUIRED = r"rate (?:per|an|a) over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
 _RUN_RATE = r"run[- ]?rate|runs (?:per|an|/) over|\brr\b"
 _NET = r"net run[- ]?rate|\bnrr\b"
 

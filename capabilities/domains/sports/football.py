@@ -200,6 +200,8 @@ FOOTBALL = Sport(
         "third_downs": r"third downs|3rd downs",
     },
     prepare=(
+        (r"\b(?:threw|throw(?:s|n)?|passed|attempted)(?: it| the ball)? (\d{1,3}) times", r"\1 attempts"),
+        (r"\b(?:ran|runs?|rush(?:ed|es)?|carried|carries)(?: it| the ball)? (\d{1,3}) times", r"\1 carries"),
         (r"\b(\d{1,3})-(of|for)-(\d{1,3})\b", r"\1 \2 \3"),
         (r"\bkick\w*\D{0,30}?(\d{1,3}) ?(?:of|for|out of|from|/) ?(\d{1,3})\b", r"\1 made, \2 tried"),
         (

@@ -32,6 +32,11 @@ def read_labels(text: str, labels: Mapping[str, str], limits: Mapping[str, tuple
     return {label: value for label, (value, _) in found.items()}
 
 
+def figures(text: str) -> list[float]:
+    """Every number of the text, labelled or not."""
+    return [_value(m) for m in _NUMBER.finditer(text)]
+
+
 def _value(m: re.Match[str]) -> float:
     whole = m[0].split()[0].rstrip("⅓⅔½").replace(",", "")
     return float(whole) + (int(m["n"]) / int(m["d"]) if m["n"] else 0) + _VULGAR.get(m["third"] or "", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains import compiled
 from capabilities.domains.reading import digits, fmt
-from capabilities.domains.sports.labels import read_labels
+from capabilities.domains.sports.labels import figures, read_labels
 from errors import InvalidField
 
 Values = dict[str, float]
@@ -74,7 +75,8 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
         whole, raw = read(_mute(text, wanted)), read(text)
         named = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole, raw)) for s, m in wanted]
         shares = [(s, m, _ratio(s, text)) for s, m in wanted]
-        return _together(named) or _together(shares) or _missing([s for s, _ in wanted], whole)
+        filled = [(s, m, _filled(s, _mute(text, wanted), whole, sport.limits)) for s, m in wanted]
+        return _together(named) or _together(shares) or _together(filled) or _missing([s for s, _ in wanted], whole)
 
     return match
 
@@ -132,6 +134,17 @@ def _complete(stat: Stat, *readings: Values) -> Values:
         if all(n in values for n in stat.needs):
             return {n: values[n] for n in (*stat.needs, *stat.optional) if n in values}
     return {}
+
+
+def _filled(stat: Stat, text: str, values: Values, limits: Mapping[str, tuple[float, float]]) -> Values:
+    """The inputs when one is missing and just one number of the text is unused: "ran 23 times for 118 yards"."""
+    missing = [n for n in stat.needs if n not in values]
+    known = {n: values[n] for n in (*stat.needs, *stat.optional) if n in values}
+    if len(missing) != 1 or not known:
+        return {}
+    spare = [v for v, _ in Counter(figures(text)).items() if v not in known.values()]
+    low, high = limits.get(missing[0], (0, float("inf")))
+    return {missing[0]: spare[0], **known} if len(spare) == 1 and low <= spare[0] <= high else {}
 
 
 def _together(found: Sequence[tuple[Stat, re.Match[str], Values]]) -> ToolMatch | None:

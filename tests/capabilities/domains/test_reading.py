@@ -52,3 +52,8 @@ def test_a_spoken_decimal_is_one_number():
     assert digits("two point seven goals") == "2.7 goals"
     assert digits("one point two five") == "1.25"
     assert digits("a three point lead") == "a 3 point lead"
+
+
+def test_minutes_behind_hours_get_their_unit():
+    assert digits("2h 24, average") == "2h 24 min, average"
+    assert digits("open 24 h 7 days a week") == "open 24 h 7 days a week"

@@ -44,3 +44,7 @@ def test_the_exam_mark_for_a_final_grade_follows_from_the_coursework(said):
 
 def test_counts_at_a_value_are_weighted(said):
     assert said(weighted_mean, "three tickets at 10 and one at 30, average price").startswith("The weighted mean is 15")
+
+
+def test_values_on_a_number_of_days_are_weighted(said):
+    assert said(weighted_mean, "8 hours on 3 nights and 6 on 1, average").startswith("The weighted mean is 7.5")

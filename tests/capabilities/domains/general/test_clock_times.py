@@ -48,3 +48,7 @@ def test_minutes_behind_hours_need_no_unit(said):
 
 def test_spans_in_a_list_are_not_run_together(said):
     assert said(clock_sums, "average of 6h10, 7h20 and 7h30").startswith("7 h")
+
+
+def test_colon_times_and_minutes_are_added_together(said):
+    assert said(clock_sums, "1:10 plus 2:20 plus 15 minutes, total time").startswith("3 h 45 min")

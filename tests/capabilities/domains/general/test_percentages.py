@@ -76,3 +76,7 @@ def test_a_share_that_moves_is_told_in_points_and_in_percent(said):
 
 def test_one_side_of_two_is_told_as_its_share(said):
     assert said(percentage, "we had 30 corners, they had 20, what is our share").startswith("60%")
+
+
+def test_losing_a_share_leaves_the_rest(said):
+    assert said(percentage, "lose 5% of 80 kg, what is the new weight").startswith("76")

@@ -37,3 +37,7 @@ def test_a_mixture_is_thinned_or_strengthened_to_a_wanted_strength(said):
 
 def test_a_recipe_is_scaled_to_the_guests(said):
     assert said(rule_of_three, "rice dish for 4 uses 300 g rice, I am feeding 10").startswith("750 g")
+
+
+def test_a_drink_is_mixed_from_its_parts(said):
+    assert said(ratio, "mix cordial 1 to 4 with water, I want 1000 ml of it").startswith("200 and 800")

@@ -29,3 +29,7 @@ def test_help_for_a_very_high_reading_is_conditional(said):
     text = said(blood_pressure, "my blood pressure is 190/110")
     assert "very high" in text
     assert all(line.startswith("If") for line in text.splitlines() if "emergency" in line)
+
+
+def test_pairs_that_can_only_be_blood_pressures_need_no_name(said):
+    assert "128/84" in said(blood_pressure, "average of 126/82 and 130/86")

@@ -53,3 +53,7 @@ def test_a_formula_quoted_in_brackets_gives_no_data(said):
 
 def test_the_energy_of_a_kilo_of_fat_is_no_body_weight(said):
     assert said(calorie_deficit, "lose 4 kg with 500 kcal under maintenance, 1 kg fat is 7,700 kcal, how many days").startswith("About 61.6 days")
+
+
+def test_pounds_follow_from_the_stated_energy_of_a_pound(said):
+    assert said(calorie_deficit, "3500 kcal per pound, a 500 kcal deficit a day, how many pounds in 4 weeks").startswith("About 4 lb")

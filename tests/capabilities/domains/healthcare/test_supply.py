@@ -32,3 +32,7 @@ def test_the_day_of_the_last_ones_follows_from_the_first_day(said):
 
 def test_tablets_follow_from_a_daily_total_and_the_strength_of_one(said):
     assert "40 pieces" in said(medicine_supply, "the daily total is 2 g and the tablets come in 500 mg, how many tablets for 10 days")
+
+
+def test_a_bottle_is_counted_in_millilitres(said):
+    assert "25 days" in said(medicine_supply, "a bottle of 250 ml, 5 ml twice a day, how many days does it last")

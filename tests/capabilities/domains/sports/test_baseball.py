@@ -56,3 +56,7 @@ def test_several_games_are_added_up_for_an_average():
 
 def test_a_long_gap_between_figures_is_read_fast_and_adds_nothing():
     assert baseball.BASEBALL_STATISTIC.match(f"batting average 2 for 4{' ' * 400}and nothing else").args["values"]["at_bats"] == 4
+
+
+def test_isolated_power_is_slugging_less_average(ask) -> None:
+    assert ask(BASEBALL_STATISTIC, "isolated power of a .500 slugging, .300 average hitter").data["iso"] == pytest.approx(0.2)
