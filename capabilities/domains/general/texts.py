@@ -183,9 +183,10 @@ def match_summary(question: str) -> ToolMatch | None:
     if not m:
         return None
     text = given_text(question) or (question if len(question) > 400 else "")
-    if len(text.split()) >= 25:
+    short = len(compiled.findall(r"[.!?](?:\s|$)", text)) >= 3 and len(text.split()) >= 12
+    if len(text.split()) >= 25 or short:
         points = compiled.search(r"(\d+) (?:key |main |bullet )?(?:points|sentences|bullets)", question[:200], re.I)
-        return ToolMatch(0.93, {"text": text, "points": int(points[1]) if points else 3})
+        return ToolMatch(0.93, {"text": text, "points": int(points[1]) if points else 3 if len(text.split()) >= 60 else 2})
     if compiled.search(
         r"\b(?:this|the following|my|attached) (?:text|article|email|document|paragraph|report|page|notes)|^summari[sz]e\W*$", question, re.I
     ):

@@ -12,7 +12,7 @@ from capabilities.domains.reading import digits, fmt, numbers
 
 SOURCES = ("WHO: body mass index classes for adults",)
 CLASSES = ((18.5, "underweight"), (25.0, "the healthy range"), (30.0, "overweight"), (35.0, "obesity class 1"), (40.0, "obesity class 2"))
-_ABOUT = re.compile(r"\bb\.?\s?m\.?\s?i\b|body mass|healthy weight|normal weight|(?:over|under)weight", re.I)
+_ABOUT = re.compile(r"\bb\.?\s?m\.?\s?i\b|body mass|healthy weight|normal weight|should i weigh|ideal weight for me|(?:over|under)weight", re.I)
 
 
 def bmi_class(index: float) -> str:
@@ -36,6 +36,8 @@ def match_bmi(question: str) -> ToolMatch | None:
         return ToolMatch(0.97 if named else 0.75, {"height_cm": height, "weight_kg": weight, **wanted})
     if height and compiled.search(r"healthy weight|normal weight|weight range|should i weigh", text, re.I):
         return ToolMatch(0.85, {"height_cm": height})
+    if not height and compiled.search(r"(?:healthy|normal|ideal|right|good) weight (?:for|at|should)|what should i weigh|should i weigh", text, re.I):
+        return ToolMatch(0.6, {}, ask="How tall are you? I then work out the range of weight that counts as healthy for adults.")
     if named and (height or weight or compiled.search(r"\bmy\b|calculate|work out|\bfind\b", text, re.I)):
         missing = "weight" if height else "height" if weight else "height and weight"
         return ToolMatch(0.7, {}, ask=f"For the BMI I need your {missing}: what is it (any units)?")

@@ -45,3 +45,7 @@ def test_numbers_alone_are_no_question_about_weight():
 
 def test_the_name_may_be_spelled_letter_by_letter(said):
     assert "24.39" in said(body_mass_index, "five foot ten and twelve stone two, my b m i")
+
+
+def test_a_healthy_weight_needs_the_height(said):
+    assert "How tall" in said(body_mass_index, "what's a healthy weight for me")
