@@ -12,11 +12,21 @@ from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.spoken_math import evaluate, expression
 from capabilities.domains.reading import digits
 
+# What every sum has: a sign between figures, or the name of an operation.
+_OPERATION = re.compile(
+    r"[+*^×÷√²³!∙·∶]|[\d)]\s*[-−–/x:%]\s*[-−(\d]|(?:^|\s)[-−]\d|\*|%|\bpi\b|π|\b(?:plus|minus|times|over|divid\w*|multipl\w*|add\w*|subtract\w*|take\w*|less|fewer|rais\w*|increased|difference|distance|quotient|product|sum|"
+    r"total|remainder|root|sqrt|cbrt|power|squared?|cubed?|factorial|log\w*|ln|sine?|cos\w*|tan\w*|exp|abs|floor|ceil|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|double|twice|triple|thrice|"
+    r"percent|per cent|mod\w*|lots of|groups of|sets of|bracket|paren\w*|to the)\b",
+    re.I,
+)
+
 
 def match_arithmetic(question: str) -> ToolMatch | None:
     if len(question) > 400 or not compiled.search(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I
     ):
+        return None
+    if not _OPERATION.search(question):
         return None
     found = expression(question) or _embedded(question)
     return ToolMatch(0.93, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None

@@ -29,6 +29,8 @@ _FUEL = {
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     """The unit written at a place of the text and where it ends; of several that fit the longest one."""
+    if not _any_unit().match(text, start):
+        return None
     best: tuple[Unit, int] | None = None
     for unit, pattern in _compiled():
         m = pattern.match(text, start)
@@ -40,6 +42,12 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
 @lru_cache(maxsize=1)
 def _compiled() -> list[tuple[Unit, re.Pattern[str]]]:
     return [(u, re.compile(rf"(?:{u.pattern})(?![\w²³]|/\w)", re.I)) for u in UNITS]
+
+
+@lru_cache(maxsize=1)
+def _any_unit() -> re.Pattern[str]:
+    """Whether any unit begins at a place: most words are none, and one look is cheaper than ninety."""
+    return re.compile("|".join(f"(?:{u.pattern})" for u in UNITS), re.I)
 
 
 def _value(text: str) -> float:
