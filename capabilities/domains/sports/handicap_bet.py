@@ -21,6 +21,8 @@ _MARGIN = re.compile(r"\b(?P<how>w[io]n\w*|los[et]\w*)\s(?:it |the game |the mat
 
 
 def _match(question: str) -> ToolMatch | None:
+    if not _SCORE.search(question) and not _MARGIN.search(question):
+        return None
     found = slip(question)
     decided = _margin(found.text)
     line = _LINE.search(found.text)

@@ -17,6 +17,7 @@ BETTING = re.compile(
 )
 
 
+LONGEST = 2000
 _TRADE = re.compile(
     r"\b(?:fixed costs?|variable costs?|cost of goods|customers?|sell(?:s|ing)?|sold|revenue|retail|wholesale|shares?|stocks?|(?:gross|profit) margins?|per unit|units (?:sold|to)|ticker)\b",
     re.I,
@@ -143,7 +144,9 @@ def chances(text: str) -> tuple[float, ...]:
 
 @lru_cache(maxsize=256)
 def slip(text: str) -> Slip:
-    """Read a betting question once; every betting tool uses the same reading."""
+    """Read a betting question once; every betting tool uses the same reading. What goes on for longer than LONGEST
+    characters is a table or a story, and only its beginning is read."""
+    text = text[:LONGEST]
     text = compiled.sub(r"\b(plus|minus) (\d) (\d{2})\b", r"\1 \2\3", digits(text), flags=re.I)
     text = _SLANG.sub(lambda m: "10 quid" if m[1].lower() == "tenner" else "5 quid", digits(text))
     quoted = prices(text)
