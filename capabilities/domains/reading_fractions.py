@@ -13,7 +13,7 @@ _PARTS = {
     "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
 _PART = "|".join(_PARTS)
-_SPOKEN = rf"(?<![\w./])(?P<top>\d{{1,3}})[\s-](?P<part>{_PART})s?\b(?!\s(?:place|time|person|day|week|month|of (?:january|may|june|july)))"
+_SPOKEN = rf"(?<![\w./])(?P<top>\d{{1,3}})[\s-](?P<part>{_PART})s?\b(?!\s(?:place|person|day|week|month|of (?:january|may|june|july)))"
 _MIXED = r"(?<![\w./,])(?P<whole>\d{1,6})(?:\s(?:and\s(?:an?\s)?)?|\s?-\s?)(?P<top>\d{1,3})\s?/\s?(?P<bottom>\d{1,3})(?![\w/]|\.\d)"
 _AND_PART = rf"(?<![\w./,])(?P<whole>\d{{1,6}})\sand\san?\s(?P<part>{_PART})\b"
 

@@ -17,6 +17,7 @@ from capabilities.domains.general.motion import electricity_cost, fuel_for_trip,
 from capabilities.domains.general.percentages import percentage, tip_and_split
 from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
 from capabilities.domains.general.rates import rate_per, remaining
+from capabilities.domains.general.rounding import round_number
 from capabilities.domains.general.sequences import number_sequence
 from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
@@ -68,6 +69,7 @@ DOMAIN = Domain(
         ways_to_choose,
         number_base,
         roman_numeral,
+        round_number,
         number_sequence,
         fraction,
         ratio,

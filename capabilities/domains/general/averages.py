@@ -133,7 +133,7 @@ def match_weighted(question: str) -> ToolMatch | None:
         and not compiled.search(r"shares?\b|cost basis|stock|mph|km/h|speed|odds|kelly|bats|overs|innings", text, re.I)
     ):
         return ToolMatch(0.93, {"values": [v for v, _ in counted], "weights": [w for _, w in counted]})
-    if compiled.search(r"weighted|weights?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and compiled.search(
+    if compiled.search(r"weighted|weigh(?:ts?|s)?\b|counts?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and compiled.search(
         r"average|mean|grade|score|mark|gpa", text, re.I
     ):
         pairs = _weights(text)
@@ -161,7 +161,9 @@ def match_needed(question: str) -> ToolMatch | None:
     if weighed := _other_part(text):
         return weighed
     final = compiled.search(
-        r"final(?: exam)?(?:\s\w+){0,3}?\s(?:is |are |counts? |worth |weighs |weighted )+(?:for |at )?(\d+(?:\.\d+)?)\s?%", text, re.I
+        r"(?:final(?: exam)?|exam|last (?:test|paper))(?:\s\w+){0,3}?\s(?:is |are |counts? |worth |weighs |weighted )+(?:for |at )?(\d+(?:\.\d+)?)\s?%",
+        text,
+        re.I,
     )
     if final:
         rest = [n.value for n in numbers(text) if n.value != float(final[1])]

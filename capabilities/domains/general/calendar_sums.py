@@ -162,7 +162,7 @@ def _between(text: str, found: list[Day], today: date) -> ToolMatch | None:
     if task == "between":
         args["unit"] = _wanted(text)
         if compiled.search(
-            r"inclusive|including (?:both|the (?:first|last|start|end))|both (?:days|dates) (?:included|counted)|counting both", text, re.I
+            r"inclusive|including (?:both|the (?:first|last|start|end))|both (?:\w+ )?(?:included|counted|inclusive)|counting both", text, re.I
         ):
             args["inclusive"] = True
     notes = " ".join(n for n in (first.note, second.note) if n)
@@ -173,11 +173,11 @@ def _wanted(text: str) -> str:
     if _WORKING.search(text):
         return "working days"
     m = compiled.search(
-        r"how many (?:full |whole |complete |calendar )?(days|weeks|months|years|nights|hours|weekends)|in (days|weeks|months|years|hours)\b",
+        r"how many (?:full |whole |complete |calendar )?(days|weeks|months|years|nights|hours|weekends)|in (days|weeks|months|years|hours)\b|^\W*(?:the )?(?:number of )?(weeks|months|years|hours) (?:between|from|until|till|since|to)\b",
         text,
         re.I,
     )
-    return (m[1] or m[2]).lower() if m else "days"
+    return (m[1] or m[2] or m[3]).lower() if m else "days"
 
 
 @tool(match_dates)

@@ -20,7 +20,10 @@ _COLON = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
 
 
 def match_clock(question: str) -> ToolMatch | None:
-    if _OTHER.search(question) or not compiled.search(r"\d|noon|midnight", question):
+    mean = compiled.search(r"\baverage|\bmean\b|\bavg\b", question, re.I)
+    if _OTHER.search(compiled.sub(r"\bsleep\w*|\bslept\b|\bpace\b", " ", question, flags=re.I) if mean else question) or not compiled.search(
+        r"\d|noon|midnight", question
+    ):
         return None
     text = digits(question)
     text = compiled.sub(r"\bhalf an hour\b", "30 minutes", compiled.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)

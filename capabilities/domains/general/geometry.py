@@ -87,7 +87,8 @@ def match_geometry(question: str) -> ToolMatch | None:
         return ToolMatch(0.9, {"shape": "polygon", "task": "angles", "sizes": {"sides": count}}) if count >= 3 else None
     if not found or len(found) > 4 or (len(found) < 2 and shape == "rectangle"):
         return None
-    labels = {k: p for k, p in _LABELS.items() if compiled.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
+    known = {**_LABELS, "diameter": _LABELS["diameter"] + r"|\bwide\b"} if shape == "circle" else _LABELS
+    labels = {k: p for k, p in known.items() if compiled.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
     sizes = assign(text, labels, found)
     rest = [v for v, *_ in found if v not in sizes.values()]
     if (

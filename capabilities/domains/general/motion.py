@@ -195,7 +195,7 @@ def fuel_for_trip(
 
 def match_electricity(question: str) -> ToolMatch | None:
     if not compiled.search(r"\bk?w(?:att)?s?\b|kwh|\d\s?k?w\b", question, re.I) or not compiled.search(
-        r"cost|kwh|bill|electricity|energy|price", question, re.I
+        r"cost|kwh|bill|electricity|energy|price|\d ?(?:p|c|cents?|pence|ct) (?:a|per|/) ?unit|(?:a|per) (?:kw|unit)\b", question, re.I
     ):
         return None
     text = digits(question)

@@ -49,6 +49,8 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("before_rise", _pattern(r"(?:before|without|net|excluding|ex)\b(?:\W+\w+){0,4}?\W+<p>\s?(?:vat|tax|gst|raise|increase|tip)(?:\W+\w+){0,10}?\W+(?:includ\w+|with|after|incl|total|gross)(?:\W+\w+){0,5}?\W+<a>", a="v", p="p")),
     ("before_rise", _pattern(r"(?:includ\w+|with|after|incl)\W+<p>\s?(?:vat|tax|gst|tip|service)(?:\W+\w+){0,4}?\W+<a>(?=.*(?:before|without|net|exclud|ex vat))", a="v", p="p")),
     ("before_rise", _pattern(r"(?:remove|take off|strip|back out|deduct)\W+<p>\s?(?:vat|tax|gst)\W+from\W+<a>", a="v", p="p")),
+    ("before_rise", _pattern(r"after\W+(?:a |an |the )?<p>\s?(?:\w+\s)?(?:rise|raise|increase|growth|mark ?-?up|hike|bump)(?:\W+\w+){0,3}?\W+(?:is|was|costs?|comes to|became|becomes|at|now)\W+<a>(?=.*\b(?:before|original\w*|old|was it|start\w*|earlier|previous\w*)\b)", a="v", p="p")),
+    ("original", _pattern(r"after\W+(?:a |an |the )?<p>\s?(?:\w+\s)?(?:discount|cut|drop|fall|reduction|decrease|markdown)(?:\W+\w+){0,3}?\W+(?:is|was|costs?|comes to|became|becomes|at|now)\W+<a>(?=.*\b(?:before|original\w*|old|was it|start\w*|earlier|previous\w*)\b)", a="v", p="p")),
     ("change", _pattern(r"(?:from|was|were|had|started at|cost|costs)\W+(?:about |worth )?<a>(?:\W+\w+){0,6}?\W+(?:to|now|is|are|then|and then|down to|up to|became|it'?s)\W+(?:about |at |only |costs? |just |for )?<b>(?=.*(?:percent|%|per cent|pct))", a="v", b="v")),
     ("change", _pattern(r"(?:percent\w*|per cent|%|pct)\W+(?:\w+\W+){0,8}?(?:from|between|of going from|was|when)\W+(?:\w+\W+){0,4}?<a>(?:\W+\w+){0,5}?\W+(?:to|and|now|drops to|rises to)\W+<b>", a="v", b="v")),
     ("raise", _pattern(r"(?:increase|raise|grow|add|mark up|bump(?: up)?)\W+<a>\W+(?:by|with)\W+<p>", a="v", p="p")),

@@ -172,14 +172,19 @@ def rule_of_three(a: float, b: float, c: float, inverse: bool = False, unit: str
 
 
 def match_joint(question: str) -> ToolMatch | None:
-    if not compiled.search(r"together|both|joint|at the same time|combined", question, re.I) or not compiled.search(
+    if not compiled.search(r"together|both|all (?:three|of them)|joint|at the same time|combined", question, re.I) or not compiled.search(
         r"hours?|minutes?|days?|mins?|\d\s?h\b|\d\s?hrs?\b", question, re.I
     ):
         return None
-    if not compiled.search(r"paint|fill|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I):
+    if not compiled.search(
+        r"paint|\bfills?\b|\bbath\b|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I
+    ):
         return None
     text = digits(question)
     found = compiled.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
+    if len(found) == 1:
+        bare = compiled.findall(r"\b(?:in|needs?|takes?)\s(\d+(?:\.\d+)?)(?!\s?[a-z\d]|\.\d)", text, re.I)
+        found += [(n, found[0][1]) for n in bare]
     if len(found) < 2 or len({u[0].lower() for _, u in found}) != 1:
         return None
     return ToolMatch(
@@ -203,7 +208,7 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
 
 def match_mixture(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"\bmix\w*|solution|\badd\b|antifreeze|bleach|vinegar|alcohol|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I
+        r"\bmix\w*|\bstrength\b|solution|\badd\b|antifreeze|bleach|vinegar|alcohol|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I
     ) or ("%" not in question and "percent" not in question.lower()):
         return None
     text = digits(question)

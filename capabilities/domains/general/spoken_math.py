@@ -34,7 +34,7 @@ _N = r"\d+(?:\.\d+)?"
 _ATOM = rf"(?:{_N}|\([^()]*(?:\([^()]*\)[^()]*)*\))"
 _FILLER = re.compile(
     r"\b(?:what(?:'s|s| is| are| does| do| would| will)?|how much (?:is|are|does|do)|calculate|compute|work out|evaluate|solve|simplify|find|please|pls|plz|can you|could you|would you|tell me|give me|i need|the (?:answer|result|value|total|sum) (?:of|to|for)|"
-    r"(?:the )?(?:answer|result|value|total) ?(?:of|to)?|equals?|is|be|hey|hi|hello|ok|so|quick(?:ly)?|maths?|question|come to|make|figure out|do the sum|exactly|roughly|approximately|as a (?:number|decimal)|in decimal|for me|do you get|if you|you get|get|when|the|a|an|my|number|thanks|thank you|do|does)\b|[?!:]|\.(?!\d)",
+    r"(?:the )?(?:answer|result|value|total) ?(?:of|to)?|equals?|is|be|hey|hi|hello|ok|so|quick(?:ly)?|maths?|question|come to|make|figure out|do the sum|exactly|roughly|approximately|as an? (?:\w+ )?(?:number|decimal)|in decimal|for me|do you get|if you|you get|get|when|the|a|an|my|number|thanks|thank you|do|does)\b|[?!:]|\.(?!\d)",
     re.I,
 )
 _PAIRS = (

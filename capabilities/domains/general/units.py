@@ -86,6 +86,7 @@ def match_units(question: str) -> ToolMatch | None:
     text = decimals(question)
     if not compiled.search(r"\d|\b(?:a|an|one|half)\b", text):
         return None
+    text = compiled.sub(r"\b(?:minus|negative)\s(?=\d+(?:\.\d+)?\s?(?:°|deg|c\b|f\b|celsius|centigrade|fahrenheit))", "-", text, flags=re.I)
     found = _match_temperature(text) or _match_fuel(text) or _match_plain(text)
     if found and not asked:
         return ToolMatch(min(found.score, 0.76), found.args) if len(text) <= 60 and found.score > 0.6 else None
@@ -168,7 +169,7 @@ def _match_plain(text: str) -> ToolMatch | None:
     if target is None:
         return None
     if compiled.search(
-        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bmix\w*|dilut\w*|\bsla\b|nines\b",
+        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bmix\w*|dilut\w*|\bsteps?\b|stride|\d ?ml (?:a|per) (?:kg|kilo)|\bsla\b|nines\b",
         text,
         re.I,
     ):

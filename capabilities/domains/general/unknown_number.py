@@ -14,7 +14,7 @@ from capabilities.domains.reading import digits
 _N = r"(-?\d[\d,]*(?:\.\d+)?)"
 _START = re.compile(r"\b(?:what|which|a|the|some|find (?:a|the)|think of a|my|mystery|secret) (?:whole |positive )?number\b|\bwhen (?:i|you)\b", re.I)
 _RESULT = re.compile(
-    rf"\b(?:gives?|is|equals?|makes?|to get|get|results? in|comes? (?:out )?(?:to|at|as)|becomes?|leaves?|=|i get|you get|answer is|and the result is)\s(?:me |out |you )?{_N}(?!\d)",
+    rf"\b(?:gives?|is|equals?|makes?|to get|get|results? in|comes? (?:out )?(?:to|at|as)|(?:i |and |we )?(?:got|ended up with|end up with)|becomes?|leaves?|=|i get|you get|answer is|and the result is)\s(?:me |out |you )?{_N}(?!\d)",
     re.I,
 )
 # (name, pattern in words, inverse of the step)

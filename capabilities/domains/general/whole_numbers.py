@@ -33,7 +33,7 @@ def _wholes(text: str) -> list[int]:
 
 
 _TASKS = (
-    ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|(?:greatest|highest|largest|biggest) common|(?:largest|biggest|greatest|highest|longest) (?:\w+ )?(?:\w+ )?(?:that |which |to )?(?:evenly |exactly )?(?:divid\w*|goes into|fits into)"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b|(?:smallest|least|lowest|first) (?:\w+ )?(?:\w+ )?(?:that |which )?(?:(?:can be|is|be) )?(?:divisible by|(?:evenly )?divided (?:exactly |evenly )?by|multiple of both)|\bevery\b.*\b(?:together|same (?:time|moment|day)|coincide|at once)\b"),
+    ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|(?:greatest|highest|largest|biggest) common|(?:largest|biggest|greatest|highest|longest) (?:\w+ )?(?:\w+ )?(?:that |which |to )?(?:evenly |exactly )?(?:divid\w*|goes into|fits into)"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b|(?:smallest|least|lowest|first) (?:\w+ )?(?:\w+ )?(?:that |which )?(?:(?:can be|is|be) )?(?:divisible by|(?:evenly )?divided (?:exactly |evenly )?by|multiple of both)|(?:smallest|least|lowest|first) number (?:that )?[\d,\s]+(?:and \d+ )?(?:all |both )?(?:go|fit|divide)(?:es)? (?:exactly |evenly )?into|\bevery\b.*\b(?:together|same (?:time|moment|day)|coincide|at once)\b"),
     ("factors", r"prime factor\w*|(?:into|as) (?:a |the )?(?:product of )?(?:its |their )?primes?\b|factori[sz]\w*|prime decomposition"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"),
     ("primes up to", r"primes?\b.*\b(?:below|under|up to|less than|between)"), ("divisors", r"divisors|factors of|how many factors"),
     ("fibonacci", r"fibonacci"), ("digit sum", r"(?:sum of (?:the |all )?digits|digit sum)"),
@@ -140,7 +140,8 @@ def match_counting(question: str) -> ToolMatch | None:
     ):
         return None
     text = digits(question)
-    found = _wholes(text)
+    named = compiled.findall(r"\b\d(?:st|nd|rd|th)\b", text)
+    found = _wholes(compiled.sub(r"\b\d(?:st|nd|rd|th)\b", " ", text) if len(named) > 1 else text)
     short = compiled.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)
     if short:
         return ToolMatch(0.95, {"n": int(short[1]), "k": int(short[3]), "ordered": short[2].lower() == "p"})
@@ -328,10 +329,12 @@ def match_roman(question: str) -> ToolMatch | None:
         for t in compiled.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question)
         if t.lower() not in ("mix", "did", "civic", "ill", "dim", "mid", "mild", "vivid", "lid", "mm", "cm", "ml", "dl", "cd", "dm")
     ]
+    alone = tokens and len(tokens[0]) >= 4 and tokens[0].isupper() and len(question.split()) <= 6
     if (
         tokens
         and (
             said
+            or alone
             or compiled.search(r"as a number|in (?:arabic|(?:\w+ )?numbers|digits|figures)|(?:what|which) (?:number|year)|numeral", question, re.I)
         )
         and from_roman(tokens[0])

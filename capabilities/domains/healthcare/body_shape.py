@@ -72,7 +72,11 @@ def waist_ratio(waist: float, height: float | None = None, hip: float | None = N
 
 
 def match_body_fat(question: str) -> ToolMatch | None:
-    if not compiled.search(r"body.?fat|navy (?:method|formula)|\bbf ?%|lean (?:body )?mass|\blbm\b|fat.?free mass|\bffm\b", question, re.I):
+    if not compiled.search(
+        r"body.?fat|navy (?:method|formula)|\bbf ?%|lean (?:body )?mass|(?:kilos?|kg|lbs?|pounds|much) (?:of me |of it )?(?:is|are) (?:lean|fat|muscle)|\blbm\b|fat.?free mass|\bffm\b",
+        question,
+        re.I,
+    ):
         return None
     text = digits(question)
     fat, weight = percents(text), measures.weight_kg(text)

@@ -65,9 +65,13 @@ def match_steps(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     steps = compiled.search(r"(\d[\d,]*(?:\.\d+)?)(k)?\s?(?:daily |more )?steps?\b(?! (?:length|of))", text, re.I)
-    stride = compiled.search(
-        r"(?:stride|step)(?: length| size)?(?:\s(?:is|of|about|at|around|=))*\s?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I
-    ) or compiled.search(r"(\d+(?:\.\d+)?)\s?-?(cm|m|in|inch|inches|feet|ft)\s(?:stride|steps?|long|per step|each|a step)", text, re.I)
+    stride = (
+        compiled.search(
+            r"(?:stride|step)(?: length| size)?(?:\s(?:is|of|about|at|around|=))*\s?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I
+        )
+        or compiled.search(r"(\d+(?:\.\d+)?)\s?-?(cm|m|in|inch|inches|feet|ft)\s(?:stride|steps?|long|per step|each|a step)", text, re.I)
+        or compiled.search(r"steps?\s(?:at|of|with|x|×|@)\s(?:about )?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I)
+    )
     metres = float(stride[1]) * {"c": 0.01, "m": 1.0, "i": 0.0254, "f": 0.3048}[stride[2][0].lower()] if stride else None
     far = compiled.search(r"(\d+(?:\.\d+)?)\s?-?(km|k|kilomet\w+|miles?|mi)\b(?! ?steps)", text, re.I)
     height = None if metres else measures.height_cm(text)

@@ -90,6 +90,13 @@ def match_alcohol(question: str) -> ToolMatch | None:
         return ToolMatch(0.97, {"volume_ml": whole, "abv": sum(v * a for v, a in drinks) / whole, "kind": wanted})
     strength = next((n.value for n in numbers(text) if n.percent), None)
     volume = _volume_ml(text)
+    each = compiled.search(
+        r"\b(\d{1,2})\s(?:\w+\s){0,2}?(?:glass(?:es)?|cans?|bottles?|pints?|shots?|measures?|drinks?|beers?)\b.*\d\s?(?:ml|cl)\s(?:each|a ?piece)",
+        text,
+        re.I,
+    )
+    if each and volume:
+        volume *= float(each[1])
     if strength and volume:
         wanted = "drinks" if compiled.search("standard drink", text, re.I) else "grams" if compiled.search(r"grams?\b", text, re.I) else "units"
         return ToolMatch(0.96, {"volume_ml": volume, "abv": strength, "kind": wanted})

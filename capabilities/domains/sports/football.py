@@ -200,6 +200,7 @@ FOOTBALL = Sport(
         "third_downs": r"third downs|3rd downs",
     },
     prepare=(
+        (r"\b(\d{1,3}) passes (?:from|of|out of|in|on) (\d{1,3})\b(?: tries| attempts| passes)?", r"\1 completions, \2 attempts"),
         (r"\b(?:threw|throw(?:s|n)?|passed|attempted)(?: it| the ball)? (\d{1,3}) times", r"\1 attempts"),
         (r"\b(?:ran|runs?|rush(?:ed|es)?|carried|carries)(?: it| the ball)? (\d{1,3}) times", r"\1 carries"),
         (r"\b(\d{1,3})-(of|for)-(\d{1,3})\b", r"\1 \2 \3"),

@@ -15,7 +15,7 @@ from errors import InvalidField
 _LAY = re.compile(r"\blay(?:s|ing)?\b|\bliability\b|\bmatched bet\w*|\bgreen(?:ing)? up\b|\bback and lay\b", re.I)
 _HEDGE = re.compile(
     r"\bhedg(?:e|es|ed|ing)\b|\b(?:lock(?:s|ed|ing)?(?: in)?|guarantee|secure|no matter who)\b.{0,30}\b(?:profit|win\w*|money|return)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit"
-    r"|\bhow much (?:on|should i|do i|to|must i)\b.{0,40}\b(?:win|make|get|end up with|walk away with|come out)\b.{0,12}\b(?:the )?(?:same|equal\w*|alike)\b|\bsame (?:profit |win |money |result )?(?:either way|whoever|whatever|no matter)",
+    r"|\bhow much (?:on|should i|do i|to|must i)\b.{0,40}\b(?:win|make|get|end up with|walk away with|come out)\b.{0,12}\b(?:the )?(?:same|equal\w*|alike)\b|\b(?:for|to get|to make) (?:an? |the )?(?:equal|same|level) (?:profit|return|result|money|win)|\bsame (?:profit |win |money |result )?(?:either way|whoever|whatever|no matter)",
     re.I,
 )
 _POTENTIAL = re.compile(

@@ -132,7 +132,7 @@ def _match_implied(question: str) -> ToolMatch | None:
     if not found.prices or found.chances or _ELSEWHERE.search(found.text):
         return None
     strong = compiled.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (
-        betting(found.text) or found.prices[0].form == "american" or compiled.search(r"\bimpl", question, re.I)
+        betting(found.text) or found.prices[0].form == "american" or len(found.text) < 40 or compiled.search(r"\bimpl", question, re.I)
     )
     if not strong and found.prices[0].form != "american":
         return None

@@ -53,7 +53,7 @@ _TRIGGER = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bp\(|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b",
+    r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bp ?\(|\bp of\b|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b",
     re.I,
 )
 _MEAN = re.compile(r"(?<![\w.$£€-])(\d{1,2}(?:\.\d+)?)(?![\d%]|:\d|\.\d|\s?%|-\d|\+| or (?:more|fewer|less))", re.I)

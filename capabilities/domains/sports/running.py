@@ -143,7 +143,7 @@ def _shortest(text: str, places: list[Span]) -> float:
 
 
 def _mode(text: str) -> str:
-    if compiled.search(r"\bswim|\bswam|\bpool\b|\bfreestyle\b", text, re.I):
+    if compiled.search(r"\bswim|\bswam|\bpool\b|\bfreestyle\b|\b(?:per|/|each|every) ?100 ?m?\b", text, re.I):
         return "swim"
     if compiled.search(r"\brow|\berg\b|\b500 ?m split", text, re.I):
         return "row"

@@ -48,3 +48,7 @@ def test_counts_at_a_value_are_weighted(said):
 
 def test_values_on_a_number_of_days_are_weighted(said):
     assert said(weighted_mean, "8 hours on 3 nights and 6 on 1, average").startswith("The weighted mean is 7.5")
+
+
+def test_an_exam_counts_like_a_final(said):
+    assert said(needed_score, "the exam is worth 50%, I have 60 so far and need 70 overall").startswith("You need 80")

@@ -65,3 +65,8 @@ def test_a_date_given_for_today_counts_as_today(said):
 def test_days_of_a_kind_in_a_month_are_counted(said):
     assert said(date_sums, "how many working days in february 2027").startswith("20 ")
     assert said(date_sums, "number of mondays in march 2027").startswith("5 ")
+
+
+def test_a_span_may_be_asked_in_weeks_and_with_both_ends(said):
+    assert said(date_sums, "weeks between 1 March 2027 and 29 March 2027").startswith("4 weeks")
+    assert said(date_sums, "working days from 1 March 2027 to 5 March 2027 both included").startswith("5 working days")

@@ -52,3 +52,7 @@ def test_spans_in_a_list_are_not_run_together(said):
 
 def test_colon_times_and_minutes_are_added_together(said):
     assert said(clock_sums, "1:10 plus 2:20 plus 15 minutes, total time").startswith("3 h 45 min")
+
+
+def test_nights_are_averaged(said):
+    assert said(clock_sums, "average sleep of 7h30, 6h and 7h30").startswith("7 h")

@@ -49,3 +49,7 @@ def test_a_missing_size_is_asked_for():
 )
 def test_sizes_with_units_keep_their_units(said, expected):
     assert expected in geometry.run(**geometry.match(said).args).text
+
+
+def test_the_width_of_something_round_is_its_diameter(said):
+    assert "314.1593" in said(geometry, "area of a round rug 20 cm wide")

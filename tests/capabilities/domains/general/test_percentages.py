@@ -80,3 +80,8 @@ def test_one_side_of_two_is_told_as_its_share(said):
 
 def test_losing_a_share_leaves_the_rest(said):
     assert said(percentage, "lose 5% of 80 kg, what is the new weight").startswith("76")
+
+
+def test_the_value_before_a_rise_or_a_cut_is_found(said):
+    assert said(percentage, "after a 10% rise it is 55, what was it before").startswith("It was 50")
+    assert said(percentage, "after a 25% cut it is 60. before?").startswith("It was 80")

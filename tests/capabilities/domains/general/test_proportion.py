@@ -41,3 +41,11 @@ def test_a_recipe_is_scaled_to_the_guests(said):
 
 def test_a_drink_is_mixed_from_its_parts(said):
     assert said(ratio, "mix cordial 1 to 4 with water, I want 1000 ml of it").startswith("200 and 800")
+
+
+def test_two_solutions_have_one_strength_together(said):
+    assert said(mixture, "1 litre of 8% plus 3 litres of 4%, what strength").startswith("5%")
+
+
+def test_taps_run_together_when_the_second_time_has_no_unit(said):
+    assert said(joint_work, "tap A fills it in 6 hours, tap B in 3. both open?").startswith("2 hours")

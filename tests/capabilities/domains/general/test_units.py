@@ -83,3 +83,7 @@ def test_a_decimal_comma_is_read(said):
 def test_a_short_text_with_a_measure_and_a_unit_is_a_conversion(said):
     assert said(convert_units, "shelf is 20 inch, cm?").startswith("20 inch = 50.8")
     assert said(convert_units, "39 degrees c, he only knows fahrenheit").startswith("39 °C = 102.2")
+
+
+def test_a_temperature_below_zero_may_be_told_in_words(said):
+    assert said(convert_units, "minus 40 celsius in fahrenheit").startswith("-40 °C = -40 °F")

@@ -96,3 +96,15 @@ def test_the_nth_prime_is_counted_also_when_it_is_asked_with_a_question_mark(sai
 
 def test_every_whole_number_up_to_another_is_added(said):
     assert "5,050" in said(whole_number, "sum of every whole number from 1 to 100")
+
+
+def test_places_named_by_ordinals_are_no_numbers_of_things(said):
+    assert "60" in said(ways_to_choose, "5 runners, in how many ways can 1st, 2nd and 3rd be filled")
+
+
+def test_what_several_numbers_go_into_is_their_least_multiple(said):
+    assert "12" in said(whole_number, "lowest number that 4 and 6 both go into")
+
+
+def test_long_capitals_alone_are_read_as_roman(said):
+    assert said(roman_numeral, "what is MMXXVI") == "MMXXVI is 2026."

@@ -35,3 +35,7 @@ def test_stretches_of_smoking_are_added_up(said):
 
 def test_several_drinks_are_added_up(said):
     assert said(alcohol_units, "2 pints (568ml) of 5% lager plus a 175 ml glass of wine at 12%, how many units").startswith("7.78 units")
+
+
+def test_several_equal_glasses_are_counted(said):
+    assert said(alcohol_units, "three glasses of wine, 175 ml each at 12%, units").startswith("6.3 units")

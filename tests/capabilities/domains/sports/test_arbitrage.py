@@ -42,3 +42,7 @@ def test_every_dutched_selection_returns_the_same(decimals: list[float], total: 
 def test_equal_returns_on_runners_are_dutching_without_its_name(ask) -> None:
     found = ask(dutching, "stake of 60 over runners at 3.0 and 6.0 so whichever wins pays the same, what profit").data
     assert found["profit"] == pytest.approx(60)
+
+
+def test_dutching_reads_prices_behind_over(ask) -> None:
+    assert ask(dutching, "dutch 40 over 4.0 and 4.0, what goes on each").data["stakes"] == pytest.approx([20, 20])
