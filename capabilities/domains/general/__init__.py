@@ -16,7 +16,7 @@ from capabilities.domains.general.measure_sums import measure_sum
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
 from capabilities.domains.general.percentages import percentage, tip_and_split
 from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
-from capabilities.domains.general.rates import rate_per, remaining
+from capabilities.domains.general.rates import rate_per, remaining, total_of_average
 from capabilities.domains.general.rounding import round_number
 from capabilities.domains.general.sequences import number_sequence
 from capabilities.domains.general.texts import count_text, summarise, turn_text
@@ -56,6 +56,7 @@ DOMAIN = Domain(
         measure_sum,
         rate_per,
         remaining,
+        total_of_average,
         date_sums,
         time_zone,
         clock_sums,

@@ -14,7 +14,7 @@ from capabilities.domains.reading import digits
 
 # What every sum has: a sign between figures, or the name of an operation.
 _OPERATION = re.compile(
-    r"[+*^×÷√²³!∙·∶]|[\d)]\s*[-−–/x:%]\s*[-−(\d]|(?:^|\s)[-−]\d|\*|%|\bpi\b|π|\b(?:plus|minus|times|over|divid\w*|multipl\w*|add\w*|subtract\w*|take\w*|less|fewer|rais\w*|increased|difference|distance|quotient|product|sum|"
+    r"[+*^×÷√²³!∙·∶]|[\d)]\s*[-−–/x:%]\s*[-−(\d]|(?:^|\s)[-−]\d|\*|%|\bpi\b|π|\b(?:plus|minus|times|over|between|among|split|divid\w*|multipl\w*|add\w*|subtract\w*|take\w*|less|fewer|rais\w*|increased|difference|distance|quotient|product|sum|"
     r"total|remainder|root|sqrt|cbrt|power|squared?|cubed?|factorial|log\w*|ln|sine?|cos\w*|tan\w*|exp|abs|floor|ceil|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|double|twice|triple|thrice|"
     r"percent|per cent|mod\w*|lots of|groups of|sets of|bracket|paren\w*|to the)\b",
     re.I,

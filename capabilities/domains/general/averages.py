@@ -129,7 +129,7 @@ def match_weighted(question: str) -> ToolMatch | None:
     counted = [(float(value), float(count)) for count, value in _AT.findall(text)] or [(float(v), float(c)) for v, c in _ON.findall(text)]
     if (
         len(counted) >= 2
-        and compiled.search(r"\baverage|\bmean\b|\bavg\b", text, re.I)
+        and compiled.search(r"\baverage|\bmean\b|\bavg\b|\bgpa\b", text, re.I)
         and not compiled.search(r"shares?\b|cost basis|stock|mph|km/h|speed|odds|kelly|bats|overs|innings", text, re.I)
     ):
         return ToolMatch(0.93, {"values": [v for v, _ in counted], "weights": [w for _, w in counted]})

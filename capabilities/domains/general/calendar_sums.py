@@ -147,7 +147,7 @@ def _between(text: str, found: list[Day], today: date) -> ToolMatch | None:
     first, second = found[0], found[1]
     if not second.sure and second.value > first.value and (second.value - first.value).days > 366 and second.note:
         second = Day(second.value.replace(year=first.value.year), second.start, second.end)
-    if not first.sure and second.sure and first.note and first.value.year != second.value.year:
+    if not first.sure and second.sure and first.note.startswith("I took") and first.value.year != second.value.year:
         moved = first.value.replace(year=second.value.year)
         first = Day(moved if moved <= second.value else moved.replace(year=moved.year - 1), first.start, first.end)
     if second.value < first.value and not second.sure and first.note == "":

@@ -94,6 +94,7 @@ def match_geometry(question: str) -> ToolMatch | None:
     if (
         shape == "hypotenuse"
         and compiled.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I)
+        and not compiled.search(r"\b(?:legs|sides|catheti)\b.*\d.*\d.*hypotenuse\W*$", text, re.I)
         and compiled.search(r"other|missing|third|how high|height|leg", text, re.I)
     ):
         rest, sizes = [v for v, *_ in found], {"hypotenuse_given": 1.0}

@@ -26,7 +26,7 @@ Kind = Literal["of", "share", "whole", "change", "raise", "cut", "original", "be
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("share", _pattern(r"<a>\s(?:is|are|as|was|makes?(?: up)?|represents?|equals?)\s(?:what|how many|which|a|the)?\s?(?:percent\w*|per cent|pct|%)\s?(?:age)?\s?(?:of|out of)\s(?:the |a )?(?:total |whole )?(?:of )?<b>", a="v", b="v")),
     ("share", _pattern(r"(?:what|which|how many|find the|the|as a)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:of|out of)\s(?:the )?<b>\s?(?:\w+\s){0,2}(?:is|are|makes?|does|would be|equals?|was|represents?)\s<a>", a="v", b="v")),
-    ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/|of)\s(?:the |a total of |a possible |possible )?<b>(?:\W+\w+){0,6}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
+    ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of\s|/\s?|of\s)(?:the |a total of |a possible |possible |our |my |his |her |their |all )*<b>(?:\W+\w+){0,6}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
     ("share", _pattern(r"(?:percent\w*|per cent|%|pct)(?:\W+\w+){0,4}?\W+<a>\s?(?:\w+\s){0,2}(?:out of|/|over)\s<b>", a="v", b="v")),
     ("share", _pattern(r"(?:what|which|how much|how many)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:is|are|was|does|do)\s<a>\s(?:\w+\s){0,2}(?:out of|of|/)\s<b>", a="v", b="v")),
     ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of|/)\s<b>(?:\W+\w+){0,9}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
@@ -79,7 +79,7 @@ _SCORE: dict[Kind, float] = {
     "points": 0.93,
 }
 _ELSEWHERE = re.compile(
-    r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares?|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body fat|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|hurdle|npv|present value|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
+    r"\b(?:apr|apy|interest|mortgage|loan|cagr|annual\w*|per year|a year|yearly|compound\w*|bonds?|coupon|yield|dividend|stock|shares|share price|odds|kelly|bankroll|probability|chance|win rate|conversion|converted|lift|churn|margin|arpu|arpa|kcal|calories|bmi|heart|abv|body fat|solution|concentrat\w*|drawdown|uptime|sla|roi|nps|hurdle|npv|present value|utili[sz]\w*|invest\w*|inflation|model says|confidence|markup|break.?even|deviation)\b",
     re.I,
 )
 

@@ -17,7 +17,9 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::
 
 def match_ratio(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"\bratio\b|\bproportions?\b|\d\s?:\s?\d|(?:\bmix\w*|\bdilut\w*|\bparts?\b|\bsquash\b|\bconcentrate\b|\bcement\b).*\d to \d", question, re.I
+        r"\bratio\b|\bproportions?\b|(?<![\d:])\d\s?:\s?\d(?!\d)|(?:\bsplit\b|\bshared?\b|\bdivide\b).*\d\s?:\s?\d|(?:\bmix\w*|\bdilut\w*|\bparts?\b|\bsquash\b|\bconcentrate\b|\bcement\b).*\d to \d",
+        question,
+        re.I,
     ) or compiled.search(
         r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\d\s?[ap]\.?m\b|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect",
         question,
@@ -107,7 +109,7 @@ def match_three(question: str) -> ToolMatch | None:
         re.I,
     ):
         return None
-    if served := _served(text):
+    if served := _served(text) or _priced(text):
         return served
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
     if compiled.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
@@ -144,6 +146,21 @@ _SERVED = re.compile(
     r"|(?P<b2>\d+(?:\.\d+)?)\s?(?P<unit2>[a-z]+)\b.{0,40}?\b(?:for|serves?|serving|feeds?|makes?)\s(?P<a2>\d+)\b.*?\b(?:for|feed(?:ing)?|serve|serving|need|want|make|got|have|are)\s(?P<c2>\d+)\b",
     re.I,
 )
+
+
+_PRICED = re.compile(
+    r"(?<![\w.$£€])(?P<a>\d+(?:\.\d+)?)\s(?P<thing>[a-z]+)(?:\s[a-z]+)?\s(?:cost|are|for|come to|came to|is|sell for)\s(?P<sign>[$£€]?)(?P<b>\d+(?:\.\d+)?)\b.*?\b(?:how much|what|price|cost)\b.{0,25}?\b(?P<c>\d+(?:\.\d+)?)(?!\s?%)",
+    re.I,
+)
+
+
+def _priced(text: str) -> ToolMatch | None:
+    """ "5 pens cost 3.75, how much are 12": the price of so many, to be found for others of the same."""
+    m = _PRICED.search(text)
+    if not m or compiled.match(r"kg|g|ml|l$|lit|hour|day|min|year|month|week|people|at\b", m["thing"], re.I):
+        return None
+    sign = {"sign": m["sign"]} if m["sign"] else {}
+    return ToolMatch(0.88, {"a": float(m["a"]), "b": float(m["b"]), "c": float(m["c"]), **sign})
 
 
 def _served(text: str) -> ToolMatch | None:

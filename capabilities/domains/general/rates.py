@@ -24,7 +24,7 @@ _SIZES = {"hundred": 100.0, "thousand": 1e3, "hundred thousand": 1e5, "million":
 
 
 def match_rate(question: str) -> ToolMatch | None:
-    if compiled.search(r"\$|£|€|salary|wage|interest|%|km/h|\bmph\b|\bpace\b|odds|kwh|\bburn\b|\bmets?\b|mg\b|dose", question, re.I):
+    if compiled.search(r"\$|£|€|salary|wage|interest|%|km/h|\bmph\b|\bpace\b|odds|kwh|\bburn\b|\bmets?\b|mg\b|dose|smok\w*|\bpack\b", question, re.I):
         return None
     text = digits(question)
     return _by_time(text) or _by_count(text)
@@ -38,7 +38,7 @@ def _by_time(text: str) -> ToolMatch | None:
         return None
     per = asked[1] if asked else "minute"
     counts = [n for n in numbers(text[: span.start()] + " ; " + text[span.end() :]) if not n.percent and not n.money]
-    if len(counts) != 1:
+    if len(counts) != 1 or counts[0].word:
         return None
     seconds = float(span[1]) * _seconds(span[2])
     args: dict[str, object] = {"amount": counts[0].value, "span": seconds / _seconds(per), "per": _name(per)}
@@ -88,6 +88,31 @@ def rate_per(amount: float, span: float, per: str, unit: str = "") -> ToolResult
         return ToolResult("", ask="Over how long, or of how many?")
     result = amount / span
     return worked(f"{show(result)}{' ' + unit if unit else ''} per {per}.", f"{show(amount)} ÷ {show(span)}", value=result)
+
+
+_AVERAGED = re.compile(
+    r"\b(?:averag\w+|mean of)\s(\d+(?:\.\d+)?)\b.{0,25}?\b(?:over|in|across|for|from|through)\s(?:the |his |her |my )?(?:last |first )?(\d+)\s(?!%|percent)[a-z]+",
+    re.I,
+)
+
+
+def match_total(question: str) -> ToolMatch | None:
+    """An average and how often it was taken: what is the total?"""
+    text = digits(question)
+    m = _AVERAGED.search(text)
+    if (
+        not m
+        or not compiled.search(r"\btotal\b|\baltogether\b|\bin all\b|\bhow many (?:in )?(?:total|all)\b|\bsum\b", text, re.I)
+        or len(numbers(text)) != 2
+    ):
+        return None
+    return ToolMatch(0.9, {"average": float(m[1]), "count": float(m[2])})
+
+
+@tool(match_total)
+def total_of_average(average: float, count: float) -> ToolResult:
+    """The total behind an average: average × count."""
+    return worked(f"{show(average * count)} in total.", f"{show(average)} × {show(count)}", value=average * count)
 
 
 _LEFT = re.compile(

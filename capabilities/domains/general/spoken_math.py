@@ -45,6 +45,7 @@ _PAIRS = (
     (rf"\badd\s({_ATOM})\s(?:to|and|with)\s({_ATOM})", r"(\1+\2)"),
     (rf"\bmultiply\s({_ATOM})\s(?:by|with|and)\s({_ATOM})", r"(\1*\2)"),
     (rf"\bdivide\s({_ATOM})\s(?:by)\s({_ATOM})", r"(\1/\2)"),
+    (rf"\b(?:split|share)\s({_ATOM})\s(?:equally )?(?:between|among|by|into)\s({_ATOM})", r"(\1/\2)"),
     (rf"\bdivide\s({_ATOM})\s(?:into)\s({_ATOM})", r"(\2/\1)"),
     (rf"\braise\s({_ATOM})\sto (?:the )?(?:power (?:of )?)?({_ATOM})(?:st|nd|rd|th)?(?: power)?", r"(\1**\2)"),
     (rf"\b(?:difference|distance) (?:between|of)\s({_ATOM})\s(?:and|from)\s({_ATOM})", r"abs(\1-\2)"),
@@ -53,7 +54,7 @@ _PAIRS = (
 )
 _WORDS = (
     (r"\bmultiplied (?:by|with)\b|\b(?:times|lots of|groups of|sets of)\b|×|·|∙|(?<=\d)\s?x\s?(?=[\d(])", "*"),
-    (r"\bdivided (?:by|with)\b|\bover\b|÷|∶", "/"),
+    (r"\bdivided (?:by|with)\b|\bover\b|÷|∶|(?<=\d) between (?=\d+\W*$)", "/"),
     (r"\bplus\b|\badded to\b|\bincreased by\b(?!.*%)", "+"),
     (r"\bminus\b|\btake away\b|\bsubtract(?:ed)?\b|\bless\b|−|–", "-"),
     (r"\bmod(?:ulo|ulus)?\b", "%"),

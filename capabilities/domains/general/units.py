@@ -97,7 +97,7 @@ def _match_temperature(text: str) -> ToolMatch | None:
     m = compiled.search(
         rf"(?<![\w.])({_NUM})\s?(?:(?P<c>{_TEMPERATURE['c']})|(?P<f>{_TEMPERATURE['f']})|(?P<k>{_TEMPERATURE['k']}))(?!\w)", text, re.I
     )
-    loose = compiled.search(rf"(?<![\w.])({_NUM})\s?(?:degrees?|°|deg)?\s?(?:to|in|into|as|is|=)", text, re.I)
+    loose = compiled.search(rf"(?<![\w.])({_NUM})\s?(?:degrees?|°|deg)?[\s,]*(?:to|in|into|as|is|=)\b", text, re.I)
     named = [
         (s, t.start())
         for s, p in _TEMPERATURE.items()

@@ -37,6 +37,7 @@ _TASKS = (
     ("factors", r"prime factor\w*|(?:into|as) (?:a |the )?(?:product of )?(?:its |their )?primes?\b|factori[sz]\w*|prime decomposition"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"),
     ("primes up to", r"primes?\b.*\b(?:below|under|up to|less than|between)"), ("divisors", r"divisors|factors of|how many factors"),
     ("fibonacci", r"fibonacci"), ("digit sum", r"(?:sum of (?:the |all )?digits|digit sum)"),
+    ("sum of odd", r"(?:sum|add\w*|total) (?:of )?(?:up )?(?:the )?(?:first )?\d+ odd"), ("sum of even", r"(?:sum|add\w*|total) (?:of )?(?:up )?(?:the )?(?:first )?\d+ even"),
     ("sum to", r"sum of (?:the )?(?:first \d+ (?:natural|whole|positive|counting)|(?:all )?(?:the )?(?:integers|numbers|whole numbers|natural numbers) (?:from )?(?:1|one) (?:to|through)|(?:numbers|integers) from|the first|(?:every|all|each) (?:of )?(?:the )?(?:whole |natural |counting )?(?:numbers?|integers?)\b)|add(?:ing)? (?:up )?(?:all|every)\b.*\bnumbers?\b.*\d+ (?:to|thru|through|up to) \d+"),
     ("remainder", r"remainder|what'?s left (?:over )?(?:when|if).*divid"),
 )  # fmt: skip
@@ -66,7 +67,7 @@ def match_whole(question: str) -> ToolMatch | None:
 @tool(match_whole)
 def whole_number(task: str, values: list[int]) -> ToolResult:
     """gcd, lcm, prime factors ("factors"), "is prime", "nth prime", "primes up to", divisors, fibonacci, "digit sum",
-    "sum to" n, or remainder of whole numbers."""
+    "sum to" n, "sum of odd" or "sum of even" (the first n), or remainder of whole numbers."""
     n = values[0]
     if n > LARGEST:
         return ToolResult(f"That is beyond {LARGEST:,}; I do not work so far.")
@@ -102,6 +103,9 @@ def _sequence(task: str, n: int, values: list[int]) -> ToolResult:
         return worked(f"The Fibonacci number F({min(n, 1000)}) is {a:,}.", "Counted from F(1) = F(2) = 1.")
     if task == "digit sum":
         return worked(f"The digit sum is {sum(map(int, str(n)))}.", " + ".join(str(n)))
+    if task in ("sum of odd", "sum of even"):
+        total, form = (n * n, f"{show(n)}²") if task.endswith("odd") else (n * (n + 1), f"{show(n)} × {show(n + 1)}")
+        return worked(f"The sum is {show(total)}.", f"The first {show(n)} {task[7:]} numbers: {form}", value=total)
     if task == "sum to":
         low, high = (values[0], values[1]) if len(values) > 1 and values[1] > values[0] else (1, n)
         total = (low + high) * (high - low + 1) // 2
@@ -134,7 +138,7 @@ _ORDERED = re.compile(
 
 def match_counting(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|rearrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
+        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|(?:re)?arrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
         question,
         re.I,
     ):

@@ -16,7 +16,7 @@ _PRESSURE = re.compile(r"(\d{2,3})\s?(?:/|over|on)\s?(\d{2,3})")
 
 def match_pressure(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*(?:\b(?:top|bottom|upper|lower)\b|\b1\d\d\s?/\s?\d\d\b)",
+        r"blood pressure|\bbp\b|arterial pressure|\bmean arterial\b|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*(?:\b(?:top|bottom|upper|lower)\b|\b1\d\d\s?/\s?\d\d\b)",
         question,
         re.I,
     ):
@@ -108,7 +108,7 @@ def match_blood(question: str) -> ToolMatch | None:
         return _match_lipids(digits(question))
     if compiled.search(r"\bhoma", question, re.I):
         return _ready("homa", _values(digits(question), "glucose", "insulin"), ("glucose", "insulin"), question)
-    if compiled.search(r"anion gap", question, re.I):
+    if compiled.search(r"anion gap|(?:\bna\b|\bsodium\b).*(?:\bcl\b|chloride).*(?:hco3|bicarb\w*).*\bgap\b", question, re.I):
         return _ready("anion gap", _values(digits(question), "sodium", "chloride", "bicarb"), ("sodium", "chloride", "bicarb"), question)
     if compiled.search(r"corrected calcium|calcium.*albumin|albumin.*calcium", question, re.I):
         return _ready("corrected calcium", _values(digits(question), "calcium", "albumin"), ("calcium", "albumin"), question)

@@ -31,9 +31,11 @@ def match_sleep(question: str) -> ToolMatch | None:
         return ToolMatch(0.92, {"hours_between": (times[1][0] - times[0][0]) % 24, **({"awake_hours": awake} if awake else {})})
     if cycles and not times and compiled.search(r"how (?:long|many)|hours|minutes", text, re.I):
         return ToolMatch(0.9, {"cycles": int(cycles[1])})
-    if not times or not compiled.search(r"cycle|when should i|what time|bedtime|go to (?:bed|sleep)|wake up", text, re.I):
+    if not times or not compiled.search(
+        r"cycle|when should i|what time|bedtime|go to (?:bed|sleep)|wake up|when (?:to|do i|must i) (?:sleep|go|turn in)", text, re.I
+    ):
         return None
-    wake = compiled.search(r"(?:wake|get|getting|waking|be) up|wake|alarm", text, re.I)
+    wake = compiled.search(r"(?:wake|get|getting|waking|be|am) up|up at|wake|alarm", text, re.I)
     to_bed = compiled.search(r"(?:go|going|get|fall|head)\w* (?:to )?(?:bed|sleep|asleep)|bedtime", text, re.I)
     at = times[0][1]
     given_wake = wake is not None and (not to_bed or abs(wake.end() - at) < abs(to_bed.end() - at))

@@ -70,6 +70,7 @@ def match_steps(question: str) -> ToolMatch | None:
             r"(?:stride|step)(?: length| size)?(?:\s(?:is|of|about|at|around|=))*\s?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I
         )
         or compiled.search(r"(\d+(?:\.\d+)?)\s?-?(cm|m|in|inch|inches|feet|ft)\s(?:stride|steps?|long|per step|each|a step)", text, re.I)
+        or compiled.search(r"\b(?:each|every|one)(?: step)?(?: is| =| of|:)?\s(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I)
         or compiled.search(r"steps?\s(?:at|of|with|x|×|@)\s(?:about )?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I)
     )
     metres = float(stride[1]) * {"c": 0.01, "m": 1.0, "i": 0.0254, "f": 0.3048}[stride[2][0].lower()] if stride else None

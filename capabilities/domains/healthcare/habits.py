@@ -18,7 +18,7 @@ def match_pack_years(question: str) -> ToolMatch | None:
     if not compiled.search(r"pack.?years?", question, re.I):
         return None
     text = compiled.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
-    text = compiled.sub(r"\b(?:a|1|one) pack and a half", "1.5 packs", text, flags=re.I)
+    text = compiled.sub(r"\b(?:a|1|one|1\.5|an?) pack and a half", "1.5 packs", text, flags=re.I)
     text = compiled.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
     size = compiled.search(
         r"(\d{2})\s(?:cigs?|cigarettes?|smokes?)?\s?(?:in|to|per|make|makes|is|are|=)\s(?:a|1|one|each|the|every)\s(?:pack\w*)|pack\w*\s(?:of|has|holds|is|=)\s(\d{2})\b",
@@ -77,7 +77,9 @@ def pack_years(daily: float = 0, years: float = 0, in_pack: float = 20, parts: l
 
 def match_alcohol(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"\babv\b|alcohol|\bbeers?\b|\bwines?\b|\bvodka|\bwhisk|\blager|\bcider|\bspirits?\b|\bale\b|\bgin\b|\brum\b", question, re.I
+        r"\babv\b|alcohol|\bbeers?\b|\bwines?\b|\bvodka|\bwhisk|\blager|\bcider|\bspirits?\b|\bale\b|\bgin\b|\brum\b|(?:\bpints?\b|\bcans?\b|\bml\b|\bbottles?\b).*(?:%|percent)",
+        question,
+        re.I,
     ):
         return None
     if not compiled.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):

@@ -33,7 +33,7 @@ _WORDS = {"once": 1, "twice": 2, "thrice": 3}
 
 def match_supply(question: str) -> ToolMatch | None:
     if not compiled.search(
-        r"how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b|(?:which|what) (?:date|day)|\bwhen\b",
+        r"\bdays\s?\?|how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b|(?:which|what) (?:date|day)|\bwhen\b",
         question,
         re.I,
     ):
@@ -104,7 +104,9 @@ def _daily(text: str) -> float | None:
         return float(bare[1])
     often = compiled.search(r"\b(?:(\d) times|(once|twice|thrice)) (?:a|per|each|every) day|\b(once|twice) daily|\bevery (\d+) hours", text, re.I)
     if often:
-        return 24 / float(often[4]) if often[4] else float(often[1] or _WORDS[(often[2] or often[3]).lower()])
+        each = compiled.match(rf"[,:]?\s(\d{{1,2}})\s(?:{_PIECE})", text[often.end() :], re.I)
+        times = 24 / float(often[4]) if often[4] else float(often[1] or _WORDS[(often[2] or often[3]).lower()])
+        return times * (float(each[1]) if each else 1.0)
     return 1.0 if compiled.search(r"\b(?:1|one) daily\b", text, re.I) else None
 
 

@@ -167,6 +167,16 @@ BASEBALL = Sport(
             note="The constant differs by season (about 3.1).",
         ),
         Stat(
+            "obp",
+            "on-base percentage",
+            _OBP,
+            ("times_on_base", "plate_appearances"),
+            lambda v: v["times_on_base"] / v["plate_appearances"],
+            "times on base / plate appearances",
+            GLOSSARY,
+            "rate",
+        ),
+        Stat(
             "era",
             "ERA",
             r"\be\.?r\.?a\.?\b|earned run (?:average|avg)",
@@ -283,6 +293,7 @@ BASEBALL = Sport(
     {
         "at_bats": r"(?:official )?at[- ]?bats?|abs?\b",
         "plate_appearances": r"plate appearances?|\bpas?\b|batters faced|\btbf\b",
+        "times_on_base": r"reached(?: base)?|times on base|got on base",
         "hit_by_pitch": r"hit[- ]by[- ](?:a )?pitch(?:es)?|\bhbp\b|hit batters|hit batsmen|plunked",
         "sacrifice_flies": r"sac(?:rifice)?\.? ?fl(?:y|ies)|\bsf\b",
         "obp": r"\bobp\b|on[- ]base(?: percentage| pct)?",

@@ -114,6 +114,11 @@ def _match_power(question: str) -> ToolMatch | None:
     )
     mass = compiled.search(r"(?<![\w.])(\d{2,3}(?:\.\d+)?)\s?(kgs?|kilos?|lbs?|pounds?)\b", text, re.I)
     twenty = compiled.search(r"\b20[- ]?min", text, re.I)
+    each = compiled.search(r"(\d(?:\.\d+)?)\s?(?:w|watts?)\s?(?:/|per|a)\s?(?:kg|kilo)", text, re.I)
+    weight = mass or compiled.search(r"\bweigh(?:s|t|ing)?(?: is| of| at)?\s(\d{2,3}(?:\.\d+)?)()\b", text, re.I)
+    if each and weight and compiled.search(r"\b(?:what|whats|how many|how much|in) .*\bwatts\b|\bwhat'?s? .*\bftp\b", text, re.I):
+        kilos = float(weight[1]) * (0.45359237 if weight[2].lower().startswith(("l", "p")) else 1)
+        return ToolMatch(0.94, {"kilos": kilos, "watts_per_kilo": float(each[1])})
     if not watts or not (mass or twenty):
         return None
     kilos = float(mass[1]) * (0.45359237 if mass[2].lower().startswith(("l", "p")) else 1) if mass else 0
@@ -121,11 +126,15 @@ def _match_power(question: str) -> ToolMatch | None:
 
 
 @tool(_match_power)
-def power_to_weight(watts: float, kilos: float = 0, twenty_minutes: bool = False) -> ToolResult:
-    """Cycling: watts per kg of body weight; with `twenty_minutes` the watts are a 20-minute test and FTP is 95% of them.
+def power_to_weight(watts: float = 0, kilos: float = 0, twenty_minutes: bool = False, watts_per_kilo: float = 0) -> ToolResult:
+    """Cycling: watts per kg of body weight, or the watts of so many per kg; with `twenty_minutes` the watts are a
+    20-minute test and FTP is 95% of them.
 
     W/kg = watts / kg; FTP = 0.95 x 20-minute power. Source: Allen and Coggan, Training and Racing with a Power Meter (2010).
     """
+    if watts_per_kilo > 0 and kilos > 0:
+        total = watts_per_kilo * kilos
+        return ToolResult(f"{fmt(total, 1)} W.\nHow: {fmt(watts_per_kilo)} W/kg x {fmt(kilos, 1)} kg.", {"watts": total}, ("Allen and Coggan 2010",))
     ftp = watts * 0.95 if twenty_minutes else watts
     lines = [f"Estimated FTP: {fmt(ftp, 1)} W.\nHow: 0.95 x {fmt(watts)} W of the 20-minute test."] if twenty_minutes else []
     if kilos > 0:

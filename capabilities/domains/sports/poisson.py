@@ -49,7 +49,7 @@ def both_score(grid: Grid) -> float:
 
 
 _TRIGGER = re.compile(
-    r"\bpoisson\b|\bexpected goals\b|\bexpected to score \d|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
+    r"\bpoisson\b|\bexpected goals\b|\bexpected to score \d|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|avg|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
     re.I,
 )
 _ASKS = re.compile(
@@ -140,6 +140,8 @@ def _match(question: str) -> ToolMatch | None:
         return None
     asked, first, second = _question(text)
     if len(means) == 1:
+        if asked == "score" and first == second == 0:
+            asked = "exactly"
         if asked not in ("over", "under", "exactly", "away blank", "home blank"):
             return None
         kind = {"away blank": "exactly", "home blank": "exactly"}.get(asked, asked)

@@ -12,7 +12,7 @@ from capabilities.domains.sports.race_reading import MILE, Span, clock, distance
 from errors import InvalidField
 
 _SPORT = re.compile(
-    r"\b(?:run\w*|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|min(?:ute)?s? per (?:mile|km)|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
+    r"\b(?:run\w*|park ?run|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|min(?:ute)?s? per (?:mile|km)|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
     re.I,
 )
 _REJECT = re.compile(
@@ -30,7 +30,7 @@ _SPLIT = re.compile(
 
 
 _PER = re.compile(
-    r"\d\s?-?min(?:ute)?s? (?:per|a|an) (?:km|kilomet\w+|mile)\b|\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)?\s?(?:km|k\b|kilomet\w+|mi\b|miles?)\b|\d\s?min(?:ute)?s? (?:miles?|kms?)\b",
+    r"\bmin(?:ute)?s? (?:per|a|an|/) ?k\b|\d\s?-?min(?:ute)?s? (?:per|a|an) (?:km|kilomet\w+|mile)\b|\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)?\s?(?:km|k\b|kilomet\w+|mi\b|miles?)\b|\d\s?min(?:ute)?s? (?:miles?|kms?)\b",
     re.I,
 )
 

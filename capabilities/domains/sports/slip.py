@@ -142,11 +142,20 @@ def chances(text: str) -> tuple[float, ...]:
     return tuple(v for _, v in sorted(found.items()) if 0 < v < 1)
 
 
+_TOTALS = re.compile(r"\b(over|under)\s(?=1\.\d\d\b|[2-9]\.\d\d\b)", re.I)
+
+
+def _both_totals(text: str) -> str:
+    """ "over 1.85 under 2.05" are the prices of both sides, not lines: "over at 1.85 under at 2.05"."""
+    sides = {m[1].lower() for m in _TOTALS.finditer(text)}
+    return _TOTALS.sub(r"\1 at ", text) if len(sides) == 2 else text
+
+
 @lru_cache(maxsize=256)
 def slip(text: str) -> Slip:
     """Read a betting question once; every betting tool uses the same reading. What goes on for longer than LONGEST
     characters is a table or a story, and only its beginning is read."""
-    text = text[:LONGEST]
+    text = _both_totals(text[:LONGEST])
     text = compiled.sub(r"\b(plus|minus) (\d) (\d{2})\b", r"\1 \2\3", digits(text), flags=re.I)
     text = _SLANG.sub(lambda m: "10 quid" if m[1].lower() == "tenner" else "5 quid", digits(text))
     quoted = prices(text)

@@ -13,7 +13,7 @@ from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
 _EV = re.compile(
-    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
+    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*|results?|outcomes?)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
     re.I,
 )
 _NOT = re.compile(
@@ -61,7 +61,7 @@ def _match_ev(question: str) -> ToolMatch | None:
         pair
         or betting(found.text)
         or any(p.form != "decimal" for p in found.prices)
-        or compiled.search(r"\bev\b|\bedge\b|\bdecimal\b", question, re.I)
+        or compiled.search(r"\bev\b|\bedge\b|\bdecimal\b|\bcoin\b", question, re.I)
     )
     if not sure:
         return None

@@ -72,3 +72,7 @@ def test_signed_steps_in_a_row_are_added_up(said):
 
 def test_a_sum_in_signs_is_found_among_words(said):
     assert said(arithmetic, "not that one, I mean (-2)² × 5 − 6 ÷ 3").startswith("The answer is 18")
+
+
+def test_an_amount_between_so_many_is_divided(said):
+    assert said(arithmetic, "split 50.40 between 4").startswith("The answer is 12.6")

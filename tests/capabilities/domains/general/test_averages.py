@@ -52,3 +52,7 @@ def test_values_on_a_number_of_days_are_weighted(said):
 
 def test_an_exam_counts_like_a_final(said):
     assert said(needed_score, "the exam is worth 50%, I have 60 so far and need 70 overall").startswith("You need 80")
+
+
+def test_credits_weigh_the_grades(said):
+    assert said(weighted_mean, "2 credits at 4.0, 2 credits at 3.0 gpa").startswith("The weighted mean is 3.5")

@@ -70,3 +70,7 @@ def test_days_of_a_kind_in_a_month_are_counted(said):
 def test_a_span_may_be_asked_in_weeks_and_with_both_ends(said):
     assert said(date_sums, "weeks between 1 March 2027 and 29 March 2027").startswith("4 weeks")
     assert said(date_sums, "working days from 1 March 2027 to 5 March 2027 both included").startswith("5 working days")
+
+
+def test_a_birthday_in_figures_keeps_its_year(said):
+    assert said(date_sums, "how old is someone born 1/2/1980 on 1 march 2026").startswith("46 years")

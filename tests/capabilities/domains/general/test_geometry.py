@@ -53,3 +53,7 @@ def test_sizes_with_units_keep_their_units(said, expected):
 
 def test_the_width_of_something_round_is_its_diameter(said):
     assert "314.1593" in said(geometry, "area of a round rug 20 cm wide")
+
+
+def test_two_legs_ask_for_the_hypotenuse(said):
+    assert said(geometry, "right triangle legs 6 and 8 hypotenuse").startswith("The missing side is 10")

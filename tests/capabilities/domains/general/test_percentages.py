@@ -85,3 +85,7 @@ def test_losing_a_share_leaves_the_rest(said):
 def test_the_value_before_a_rise_or_a_cut_is_found(said):
     assert said(percentage, "after a 10% rise it is 55, what was it before").startswith("It was 50")
     assert said(percentage, "after a 25% cut it is 60. before?").startswith("It was 80")
+
+
+def test_a_mark_in_fractions_is_told_in_percent(said):
+    assert said(percentage, "I scored 45/60, what percent is that").startswith("75%")

@@ -49,3 +49,11 @@ def test_two_solutions_have_one_strength_together(said):
 
 def test_taps_run_together_when_the_second_time_has_no_unit(said):
     assert said(joint_work, "tap A fills it in 6 hours, tap B in 3. both open?").startswith("2 hours")
+
+
+def test_a_clock_time_is_no_ratio():
+    assert ratio.match("5 km in 27:35, how many minutes a km") is None
+
+
+def test_the_price_of_so_many_gives_the_price_of_others(said):
+    assert said(rule_of_three, "4 pens cost 2.40, how much are 10").startswith("6")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.general.rates import rate_per, remaining
+from capabilities.domains.general.rates import rate_per, remaining, total_of_average
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,7 @@ def test_what_is_left_is_the_goal_less_its_parts(said, sentence, left):
 
 def test_parts_larger_than_the_goal_are_not_read_as_such():
     assert remaining.match("I had 5 apples and ate 9, how many are left") is None
+
+
+def test_the_total_follows_from_an_average(said):
+    assert said(total_of_average, "averaged 6.5 rebounds over 20 games, total rebounds").startswith("130 in total")

@@ -36,3 +36,7 @@ def test_a_rounded_number_is_at_most_half_a_step_away(thousandths, places):
     value = thousandths / 1000
     found = round_number.run(number=f"{value:.3f}", how="places", size=str(places)).data["value"]
     assert abs(found - value) <= 0.5 * 10**-places + 1e-9
+
+
+def test_the_nearest_ten_needs_no_other_word(said):
+    assert said(round_number, "nearest ten of 347").startswith("350")

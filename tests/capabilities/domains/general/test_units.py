@@ -87,3 +87,7 @@ def test_a_short_text_with_a_measure_and_a_unit_is_a_conversion(said):
 
 def test_a_temperature_below_zero_may_be_told_in_words(said):
     assert said(convert_units, "minus 40 celsius in fahrenheit").startswith("-40 °C = -40 °F")
+
+
+def test_a_comma_may_stand_ahead_of_the_wanted_scale(said):
+    assert said(convert_units, "it is 38.2, in fahrenheit").startswith("38.2 °C = 100.76")

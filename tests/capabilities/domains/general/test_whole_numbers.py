@@ -108,3 +108,12 @@ def test_what_several_numbers_go_into_is_their_least_multiple(said):
 
 def test_long_capitals_alone_are_read_as_roman(said):
     assert said(roman_numeral, "what is MMXXVI") == "MMXXVI is 2026."
+
+
+def test_odd_and_even_numbers_are_summed(said):
+    assert "100" in said(whole_number, "sum of the first 10 odd numbers")
+    assert "110" in said(whole_number, "sum of the first 10 even numbers")
+
+
+def test_letters_of_a_word_are_arranged(said):
+    assert said(ways_to_choose, "arrangements of the letters in NOON").startswith("6 ways")

@@ -33,3 +33,7 @@ def test_help_for_a_very_high_reading_is_conditional(said):
 
 def test_pairs_that_can_only_be_blood_pressures_need_no_name(said):
     assert "128/84" in said(blood_pressure, "average of 126/82 and 130/86")
+
+
+def test_chemical_names_are_enough_for_the_gap(said):
+    assert said(blood_values, "na 140, cl 104, hco3 24 - gap").startswith("Anion gap: 12")

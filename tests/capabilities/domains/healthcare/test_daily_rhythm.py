@@ -33,3 +33,7 @@ def test_a_timetable_never_names_a_dose(said):
 
 def test_time_awake_is_taken_from_a_night(said):
     assert said(sleep_times, "in bed 11 pm to 7 am, awake for 45 minutes, how long did I sleep").startswith("7 hours 15 min")
+
+
+def test_the_time_to_sleep_follows_from_the_time_to_be_up(said):
+    assert said(sleep_times, "need to be up at 6:00 with 8 hours of sleep, when to sleep").startswith("Go to bed at 10:00 pm")

@@ -39,3 +39,11 @@ def test_several_drinks_are_added_up(said):
 
 def test_several_equal_glasses_are_counted(said):
     assert said(alcohol_units, "three glasses of wine, 175 ml each at 12%, units").startswith("6.3 units")
+
+
+def test_a_drink_needs_no_name_beside_its_strength(said):
+    assert said(alcohol_units, "330 ml can of 5 percent, uk units").startswith("1.65 units")
+
+
+def test_a_pack_and_a_half_is_read_anywhere(said):
+    assert said(pack_years, "pack year history: a pack and a half a day for 10 years").startswith("15 pack-years")

@@ -36,3 +36,7 @@ def test_tablets_follow_from_a_daily_total_and_the_strength_of_one(said):
 
 def test_a_bottle_is_counted_in_millilitres(said):
     assert "25 days" in said(medicine_supply, "a bottle of 250 ml, 5 ml twice a day, how many days does it last")
+
+
+def test_the_number_of_pieces_may_follow_the_times(said):
+    assert "20 days" in said(medicine_supply, "60 tablets, 3 times a day one tablet. days?")

@@ -60,3 +60,7 @@ def test_a_long_gap_between_figures_is_read_fast_and_adds_nothing():
 
 def test_isolated_power_is_slugging_less_average(ask) -> None:
     assert ask(BASEBALL_STATISTIC, "isolated power of a .500 slugging, .300 average hitter").data["iso"] == pytest.approx(0.2)
+
+
+def test_times_on_base_make_the_on_base_percentage(ask) -> None:
+    assert ask(BASEBALL_STATISTIC, "reached base 40 times in 100 plate appearances, on base percentage").data["obp"] == pytest.approx(0.4)

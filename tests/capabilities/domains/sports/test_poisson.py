@@ -60,3 +60,7 @@ def test_calls_per_hour_are_left_to_business() -> None:
 
 def test_a_mean_and_a_count_or_more_are_enough(ask) -> None:
     assert ask(goal_count_probability, "lambda 1.0, p of one or more goals").data["probability"] == pytest.approx(1 - exp(-1))
+
+
+def test_no_goals_at_all_follow_from_the_mean_of_both_sides(ask) -> None:
+    assert ask(goal_count_probability, "avg 2.0 goals a game in all, chance of 0-0").data["probability"] == pytest.approx(exp(-2))
