@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits
 
 _SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅕": "1/5"}
@@ -25,9 +25,9 @@ def fractions(text: str) -> str:
     """
     text = digits(text)
     for sign, written in _SIGNS.items():
-        text = compiled.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
-    text = compiled.sub(_AND_PART, lambda m: f"{m['whole']} 1/{_PARTS[m['part'].lower()]}", text, flags=re.I)
-    return compiled.sub(_SPOKEN, lambda m: f"{m['top']}/{_PARTS[m['part'].lower()]}", text, flags=re.I)
+        text = regex.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
+    text = regex.sub(_AND_PART, lambda m: f"{m['whole']} 1/{_PARTS[m['part'].lower()]}", text, flags=re.I)
+    return regex.sub(_SPOKEN, lambda m: f"{m['top']}/{_PARTS[m['part'].lower()]}", text, flags=re.I)
 
 
 def decimals(text: str) -> str:
@@ -39,4 +39,4 @@ def decimals(text: str) -> str:
     def value(text: str, whole: str, top: str, bottom: str) -> str:
         return f"{int(whole) + int(top) / int(bottom):.10g}" if 0 < int(top) < int(bottom) else text
 
-    return compiled.sub(_MIXED, lambda m: value(m[0], m["whole"], m["top"], m["bottom"]), fractions(text))
+    return regex.sub(_MIXED, lambda m: value(m[0], m["whole"], m["top"], m["bottom"]), fractions(text))

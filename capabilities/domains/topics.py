@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from capabilities.domains import compiled
+from capabilities.domains import regex
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,10 @@ _OPENING = re.compile(
 
 def subject(question: str, longest: int = 70) -> str:
     """What a question is about, in its own words: the text without its question words, cut at a word's end."""
-    first = compiled.split(r"(?<=[.?!])\s", " ".join(question.split()), maxsplit=1)[0]
+    first = regex.split(r"(?<=[.?!])\s", " ".join(question.split()), maxsplit=1)[0]
     rest = _OPENING.sub("", first).strip(" ?!.,:;\"'")
     rest = (
-        compiled.sub(r"\s(?:work|mean|happen)s?$", "", rest, flags=re.I)
-        if compiled.match(r"\W*(?:how|what|why) (?:do|does|did)\b", first, re.I)
-        else rest
+        regex.sub(r"\s(?:work|mean|happen)s?$", "", rest, flags=re.I) if regex.match(r"\W*(?:how|what|why) (?:do|does|did)\b", first, re.I) else rest
     )
     rest = rest or first.strip(" ?!.,:;\"'")
     return rest if len(rest) <= longest else rest[:longest].rsplit(" ", 1)[0] + "…"
@@ -64,7 +62,7 @@ def _whole_words(pattern: str) -> str:
 
 def best(topics: Sequence[Topic], question: str) -> Topic | None:
     """The topic with the most different words in the question; the earlier one wins a tie."""
-    counted = [(len({m[0].lower() for m in compiled.finditer(_whole_words(t.pattern), question, re.I)}), -i, t) for i, t in enumerate(topics)]
+    counted = [(len({m[0].lower() for m in regex.finditer(_whole_words(t.pattern), question, re.I)}), -i, t) for i, t in enumerate(topics)]
     count, _, topic = max(counted, key=lambda c: c[:2])
     return topic if count else None
 

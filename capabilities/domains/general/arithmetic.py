@@ -7,7 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.spoken_math import evaluate, expression
 from capabilities.domains.reading import digits
@@ -22,7 +22,7 @@ _OPERATION = re.compile(
 
 
 def match_arithmetic(question: str) -> ToolMatch | None:
-    if len(question) > 400 or not compiled.search(
+    if len(question) > 400 or not regex.search(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I
     ):
         return None
@@ -46,17 +46,17 @@ _SIGNED = re.compile(r"(?<![\w.])[-+−]\d+(?:\.\d+)?(?:\s?(?:,|and|&|,\s?and)?\
 
 def _embedded(question: str) -> str | None:
     """A sum in signs inside other words: "if I order (3 + 4) * 12 tiles, how many is that?" """
-    if compiled.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
+    if regex.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
         return None
     signed = _SIGNED.search(question)
-    if signed and compiled.search(r"\bnet\b|\btotal|\bsum\b|altogether|overall|add\w*|combined|plus.?minus|\+/-", question, re.I):
-        steps = compiled.findall(r"[-+−]\d+(?:\.\d+)?", signed[0])
+    if signed and regex.search(r"\bnet\b|\btotal|\bsum\b|altogether|overall|add\w*|combined|plus.?minus|\+/-", question, re.I):
+        steps = regex.findall(r"[-+−]\d+(?:\.\d+)?", signed[0])
         return expression(" ".join(steps).lstrip("+")) if all(float(s[1:]) < 100 for s in steps) else None
-    runs = [r.strip() for r in compiled.findall(r"[-−+*/^×÷().\d\s,²³]{5,}", question)]
+    runs = [r.strip() for r in regex.findall(r"[-−+*/^×÷().\d\s,²³]{5,}", question)]
     runs = [
         r
         for r in runs
-        if compiled.search(r"[\d²³]\s*[+*×÷^]\s*[(\d]|[\d²³]\s+[-−/]\s+[(\d]|\)[²³]?\s*[-−/+*×÷]", r) and not compiled.search(r"\d[-/]\d+[-/]\d", r)
+        if regex.search(r"[\d²³]\s*[+*×÷^]\s*[(\d]|[\d²³]\s+[-−/]\s+[(\d]|\)[²³]?\s*[-−/+*×÷]", r) and not regex.search(r"\d[-/]\d+[-/]\d", r)
     ]
     return expression(max(runs, key=len)) if runs else None
 
@@ -72,7 +72,7 @@ def arithmetic(formula: str) -> ToolResult:
         text = f"{str(value)[0]}.{str(value)[1:6]} × 10^{len(str(abs(value))) - 1} ({len(str(abs(value)))} digits)."
     else:
         text = f"{show(value, 10)}"
-    pretty = compiled.sub(r"\*\*", "^", compiled.sub(r"\b3\.14159265\d*", "π", formula)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
+    pretty = regex.sub(r"\*\*", "^", regex.sub(r"\b3\.14159265\d*", "π", formula)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
     return worked(
         f"The answer is {text}" + ("" if text.endswith(".") else "."),
         f"{pretty.strip()} = {text.rstrip('.')}",
@@ -84,13 +84,13 @@ _SIDE = r"[-+*/^().\dx\s²]+"
 
 
 def match_equation(question: str) -> ToolMatch | None:
-    text = compiled.sub(r"\bsquared\b", "^2", digits(question).lower()).replace("²", "^2").replace("−", "-").replace("–", "-")
-    text = compiled.sub(r"\bequals\b|\bis equal to\b", "=", text)
-    text = compiled.sub(r"\bplus\b", "+", compiled.sub(r"\bminus\b", "-", compiled.sub(r"\btimes\b", "*", text)))
-    m = compiled.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
-    if not m or not m[2].strip() or not compiled.search(r"x(?!\s*[\d(])|(?<![\d)])x", m[0].replace(" ", "")) or not compiled.search(r"\d", m[0]):
+    text = regex.sub(r"\bsquared\b", "^2", digits(question).lower()).replace("²", "^2").replace("−", "-").replace("–", "-")
+    text = regex.sub(r"\bequals\b|\bis equal to\b", "=", text)
+    text = regex.sub(r"\bplus\b", "+", regex.sub(r"\bminus\b", "-", regex.sub(r"\btimes\b", "*", text)))
+    m = regex.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
+    if not m or not m[2].strip() or not regex.search(r"x(?!\s*[\d(])|(?<![\d)])x", m[0].replace(" ", "")) or not regex.search(r"\d", m[0]):
         return None
-    if not compiled.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
+    if not regex.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
         return None
     return ToolMatch(0.94, {"left": m[1].strip(), "right": m[2].strip()})
 
@@ -115,12 +115,12 @@ def solve_equation(left: str, right: str) -> ToolResult:
 
 
 def _signs(side: str) -> str:
-    side = compiled.sub(r"(?<=[\dx)])\s*(?=[x(])", "*", side.replace("^", "**"))
-    return compiled.sub(r"\)\s*(?=\d)", ")*", side)
+    side = regex.sub(r"(?<=[\dx)])\s*(?=[x(])", "*", side.replace("^", "**"))
+    return regex.sub(r"\)\s*(?=\d)", ")*", side)
 
 
 def _coefficients(form: str) -> tuple[float, float, float]:
-    at = {x: evaluate(compiled.sub(r"x", f"({x})", form)) for x in (-1, 0, 1, 2)}
+    at = {x: evaluate(regex.sub(r"x", f"({x})", form)) for x in (-1, 0, 1, 2)}
     c = at[0]
     a = (at[1] + at[-1]) / 2 - c
     b = at[1] - a - c

@@ -8,7 +8,7 @@ from collections import Counter
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, lists, numbers
 
@@ -23,24 +23,22 @@ _MEASURES = (
 
 
 def match_statistics(question: str) -> ToolMatch | None:
-    measure = next((name for name, pattern in _MEASURES if compiled.search(pattern, question, re.I)), None)
-    if measure is None or compiled.search(
+    measure = next((name for name, pattern in _MEASURES if regex.search(pattern, question, re.I)), None)
+    if measure is None or regex.search(
         r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h|\b1\d\d\s?/\s?\d{2}\b",
         question,
         re.I,
     ):
         return None
-    text = compiled.sub(r"\b(?:these|the|of) \d+ (?:numbers|values|scores|tests|grades|marks|results)\b(?=\D)", " ", digits(question), flags=re.I)
-    runs = lists(compiled.sub(r"(?<=\d),(?=\d)", ", ", text) if not compiled.search(r"\d,\d{3}\b.*,\s", text) else text, least=2)
-    if not runs or (measure == "range" and compiled.search(r"miles|\bkm\b|battery|\bev\b|fuel|salary|price range", question, re.I)):
+    text = regex.sub(r"\b(?:these|the|of) \d+ (?:numbers|values|scores|tests|grades|marks|results)\b(?=\D)", " ", digits(question), flags=re.I)
+    runs = lists(regex.sub(r"(?<=\d),(?=\d)", ", ", text) if not regex.search(r"\d,\d{3}\b.*,\s", text) else text, least=2)
+    if not runs or (measure == "range" and regex.search(r"miles|\bkm\b|battery|\bev\b|fuel|salary|price range", question, re.I)):
         return None
     values = max(runs, key=len)
     if len(values) < 3 and measure not in ("mean", "geometric mean", "harmonic mean", "sum"):
         return None
-    weighted = _weights(text) if compiled.search(r"weight", text, re.I) else None
-    if weighted or (
-        compiled.search(r"\bsum\b|\btotal\b|largest|biggest|\bmax|smallest|\bmin|highest|lowest|range", measure, re.I) and len(values) < 3
-    ):
+    weighted = _weights(text) if regex.search(r"weight", text, re.I) else None
+    if weighted or (regex.search(r"\bsum\b|\btotal\b|largest|biggest|\bmax|smallest|\bmin|highest|lowest|range", measure, re.I) and len(values) < 3):
         return None
     score = 0.94 if len(values) >= 3 else 0.85
     return ToolMatch(score - (0.2 if measure in ("sum", "largest", "smallest") else 0), {"values": values, "measure": measure})
@@ -108,7 +106,7 @@ def _weights(text: str) -> list[tuple[float, float]] | None:
     runs = lists(text, least=2)
     if len(runs) == 2 and len(runs[0]) == len(runs[1]):
         return list(zip(runs[0], runs[1], strict=True))
-    pairs = [(float(a), float(b)) for a, b in compiled.findall(pattern, text, re.I)]
+    pairs = [(float(a), float(b)) for a, b in regex.findall(pattern, text, re.I)]
     return pairs if len(pairs) >= 2 else None
 
 
@@ -129,15 +127,15 @@ def match_weighted(question: str) -> ToolMatch | None:
     counted = [(float(value), float(count)) for count, value in _AT.findall(text)] or [(float(v), float(c)) for v, c in _ON.findall(text)]
     if (
         len(counted) >= 2
-        and compiled.search(r"\baverage|\bmean\b|\bavg\b|\bgpa\b", text, re.I)
-        and not compiled.search(r"shares?\b|cost basis|stock|mph|km/h|speed|odds|kelly|bats|overs|innings", text, re.I)
+        and regex.search(r"\baverage|\bmean\b|\bavg\b|\bgpa\b", text, re.I)
+        and not regex.search(r"shares?\b|cost basis|stock|mph|km/h|speed|odds|kelly|bats|overs|innings", text, re.I)
     ):
         return ToolMatch(0.93, {"values": [v for v, _ in counted], "weights": [w for _, w in counted]})
-    if compiled.search(r"weighted|weigh(?:ts?|s)?\b|counts?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and compiled.search(
+    if regex.search(r"weighted|weigh(?:ts?|s)?\b|counts?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and regex.search(
         r"average|mean|grade|score|mark|gpa", text, re.I
     ):
         pairs = _weights(text)
-        if pairs and not compiled.search(r"what (?:do|must|should) i|\bneed\b|portfolio|\bkg\b|\blbs?\b|capital|wacc", text, re.I):
+        if pairs and not regex.search(r"what (?:do|must|should) i|\bneed\b|portfolio|\bkg\b|\blbs?\b|capital|wacc", text, re.I):
             return ToolMatch(0.95, {"values": [p[0] for p in pairs], "weights": [p[1] for p in pairs]})
     return None
 
@@ -153,14 +151,14 @@ def weighted_mean(values: list[float], weights: list[float]) -> ToolResult:
 
 
 def match_needed(question: str) -> ToolMatch | None:
-    if not compiled.search(r"average|mean|grade|overall|coursework|\bexam\b|\bfinal\b", question, re.I) or not compiled.search(
+    if not regex.search(r"average|mean|grade|overall|coursework|\bexam\b|\bfinal\b", question, re.I) or not regex.search(
         r"\bneed|\bmust\b|have to|require|should i (?:get|score)|to (?:average|bring|raise|reach|finish)", question, re.I
     ):
         return None
     text = digits(question)
     if weighed := _other_part(text):
         return weighed
-    final = compiled.search(
+    final = regex.search(
         r"(?:final(?: exam)?|exam|last (?:test|paper))(?:\s\w+){0,3}?\s(?:is |are |counts? |worth |weighs |weighted )+(?:for |at )?(\d+(?:\.\d+)?)\s?%",
         text,
         re.I,
@@ -169,7 +167,7 @@ def match_needed(question: str) -> ToolMatch | None:
         rest = [n.value for n in numbers(text) if n.value != float(final[1])]
         if len(rest) >= 2:
             return ToolMatch(0.92, {"average": rest[0], "target": rest[-1], "final_share": float(final[1])})
-    count = compiled.search(
+    count = regex.search(
         r"(?:over|across|on|in|after|from|for|of|first)\s(?:my |the |his |her )?(?:first )?(\d+)\s(?:\w+\s)?(?:tests?|exams?|quiz\w*|games?|rounds?|numbers|papers|essays|assignments?|subjects|matches|scores)",
         text,
         re.I,
@@ -180,7 +178,7 @@ def match_needed(question: str) -> ToolMatch | None:
         if len(ordinals) >= 2:
             return ToolMatch(0.9, {"average": ordinals[0], "target": ordinals[-1], "count": int(count[1])})
     runs = lists(text, least=2)
-    if runs and compiled.search(r"next|final|last|(?:third|fourth|fifth|sixth|\dth) ", text, re.I):
+    if runs and regex.search(r"next|final|last|(?:third|fourth|fifth|sixth|\dth) ", text, re.I):
         target = [n.value for n in numbers(text) if n.value not in runs[0]]
         if target:
             return ToolMatch(0.9, {"average": sum(runs[0]) / len(runs[0]), "target": target[-1], "count": len(runs[0])})
@@ -196,12 +194,12 @@ _DONE = re.compile(
 def _other_part(text: str) -> ToolMatch | None:
     """Coursework of a share and a score, and the mark wanted in all: what must the other part bring?"""
     done = _DONE.search(text)
-    aims = compiled.findall(
+    aims = regex.findall(
         r"(?:finish|end|overall|total|pass|reach|average|get|final(?: grade| mark)?)\b\s?(?:up )?(?:on|with|at|of|is|to)?\s(?:an? )?(\d+(?:\.\d+)?)(?!\d)",
         text[done.end() :] if done else "",
         re.I,
     )
-    if not done or not aims or not compiled.search(r"\bexam\b|\bfinal\b|paper|test|rest|other", text, re.I):
+    if not done or not aims or not regex.search(r"\bexam\b|\bfinal\b|paper|test|rest|other", text, re.I):
         return None
     return ToolMatch(0.94, {"average": float(done[2]), "target": float(aims[-1]), "final_share": 100 - float(done[1])})
 
@@ -221,11 +219,11 @@ def needed_score(average: float, target: float, count: int = 1, final_share: flo
 
 
 def match_z(question: str) -> ToolMatch | None:
-    if not compiled.search(r"z[\s-]?score|standard score|standard deviations? (?:above|below|from|away)", question, re.I):
+    if not regex.search(r"z[\s-]?score|standard score|standard deviations? (?:above|below|from|away)", question, re.I):
         return None
     text = digits(question)
-    mean = compiled.search(r"(?:mean|average|μ)(?:\s(?:is|of|=))?\s?[:=]?\s?(-?\d+(?:\.\d+)?)", text, re.I)
-    spread = compiled.search(r"(?:standard deviation|st\.? ?dev\w*|\bsd\b|sigma|σ|std)(?:\s(?:is|of|=))?\s?[:=]?\s?(\d+(?:\.\d+)?)", text, re.I)
+    mean = regex.search(r"(?:mean|average|μ)(?:\s(?:is|of|=))?\s?[:=]?\s?(-?\d+(?:\.\d+)?)", text, re.I)
+    spread = regex.search(r"(?:standard deviation|st\.? ?dev\w*|\bsd\b|sigma|σ|std)(?:\s(?:is|of|=))?\s?[:=]?\s?(\d+(?:\.\d+)?)", text, re.I)
     if not mean or not spread:
         return None
     rest = [n.value for n in numbers(text) if n.value not in (float(mean[1]), float(spread[1]))] or [n.value for n in numbers(text)][:1]

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
 
@@ -23,40 +23,40 @@ _CARDS = (
 
 
 def match_chance(question: str) -> ToolMatch | None:
-    if not _CHANCE.search(question) or compiled.search(
+    if not _CHANCE.search(question) or regex.search(
         r"kelly|stake|bookmaker|parlay|accumulator|\bpicks?\b|moneyline|implied|team|match\b|[-+]\d{3}\b|rain|arb\b|decimal odds", question, re.I
     ):
         return None
     text = digits(question)
-    if compiled.search(r"\bdic?e\b|\bdices\b|\b(?:6|six|sixes|6s|1|5)\b.{0,20}\b(?:rolls?|throws?)\b(?! of the (?:ball|coin))", text, re.I):
+    if regex.search(r"\bdic?e\b|\bdices\b|\b(?:6|six|sixes|6s|1|5)\b.{0,20}\b(?:rolls?|throws?)\b(?! of the (?:ball|coin))", text, re.I):
         return _match_dice(text)
-    if compiled.search(r"\bcoins?\b|\bheads\b|\btails\b|\bflips?\b|\btoss", text, re.I):
+    if regex.search(r"\bcoins?\b|\bheads\b|\btails\b|\bflips?\b|\btoss", text, re.I):
         return _match_coins(text)
-    if compiled.search(r"\bcards?\b|\bdeck\b|\bpack\b|\bdraw\w*\b.*\b(?:aces?|kings?|queens?|hearts?|spades?|clubs|diamonds?)\b", text, re.I):
-        either = [(name, size) for name, size, pattern in _CARDS if compiled.search(pattern, text, re.I)]
-        if len(either) == 2 and compiled.search(r"\bor\b", text, re.I):
+    if regex.search(r"\bcards?\b|\bdeck\b|\bpack\b|\bdraw\w*\b.*\b(?:aces?|kings?|queens?|hearts?|spades?|clubs|diamonds?)\b", text, re.I):
+        either = [(name, size) for name, size, pattern in _CARDS if regex.search(pattern, text, re.I)]
+        if len(either) == 2 and regex.search(r"\bor\b", text, re.I):
             suits = {13: 1, 26: 2}
             shared = sorted(size for _, size in either)
             overlap = shared[0] // 4 * suits[shared[1]] if shared[1] in suits and shared[0] in (4, 12) else shared[0] if shared == [13, 26] else 0
             return ToolMatch(0.93, {"task": "bag", "values": [sum(shared) - overlap, 52], "what": " or ".join(name for name, _ in either)})
-        card = next(((name, size) for name, size, pattern in _CARDS if compiled.search(pattern, text, re.I)), None)
+        card = next(((name, size) for name, size, pattern in _CARDS if regex.search(pattern, text, re.I)), None)
         return (
-            ToolMatch(0.92, {"task": "card", "values": [card[1], 2 if compiled.search(r"\b(?:two|2|both)\b", text, re.I) else 1], "what": card[0]})
+            ToolMatch(0.92, {"task": "card", "values": [card[1], 2 if regex.search(r"\b(?:two|2|both)\b", text, re.I) else 1], "what": card[0]})
             if card
             else None
         )
-    if compiled.search("birthday", text, re.I):
+    if regex.search("birthday", text, re.I):
         found = [n.value for n in numbers(text) if n.value > 1]
         return ToolMatch(0.93, {"task": "birthday", "values": [max(found)]}) if found else None
     bag = (
-        compiled.findall(
+        regex.findall(
             r"(\d+)\s(red|blue|green|white|black|yellow|orange|purple|\w+)\s?(?:balls?|marbles?|socks?|beads?|counters?|sweets|candies)?", text, re.I
         )
-        if compiled.search(r"\bbag\b|\burn\b|marbles?|\bjar\b|\bdrawer\b", text, re.I)
+        if regex.search(r"\bbag\b|\burn\b|marbles?|\bjar\b|\bdrawer\b", text, re.I)
         else []
     )
     if len(bag) >= 2:
-        asked = compiled.search(
+        asked = regex.search(
             r"(?:draw|pick|pull|choos|get|select|of|being)\w*(?:\s\w+){0,4}?\s(" + "|".join(c for _, c in bag) + r")\b",
             text[text.lower().find(bag[-1][1].lower()) :] + " " + text,
             re.I,
@@ -66,8 +66,8 @@ def match_chance(question: str) -> ToolMatch | None:
             return ToolMatch(0.93, {"task": "bag", "values": [good, sum(int(n) for n, _ in bag)], "what": asked[1]})
     share = next((n.value for n in numbers(text) if n.percent), None)
     tries = [n.value for n in numbers(text) if not n.percent and n.value > 1]
-    one_in = compiled.search(r"\b1 (?:in|out of) (\d+)", text, re.I)
-    if compiled.search(r"at least (?:1|once|one)", text, re.I) and (share or one_in) and tries:
+    one_in = regex.search(r"\b1 (?:in|out of) (\d+)", text, re.I)
+    if regex.search(r"at least (?:1|once|one)", text, re.I) and (share or one_in) and tries:
         chance = share / 100 if share else 1 / float(one_in[1]) if one_in else 0
         count = [t for t in tries if not (one_in and t == float(one_in[1]))]
         return ToolMatch(0.9, {"task": "at least once", "values": [chance, count[0]]}) if count else None
@@ -75,61 +75,61 @@ def match_chance(question: str) -> ToolMatch | None:
 
 
 def _match_dice(text: str) -> ToolMatch | None:
-    count = compiled.search(r"(\d+)\s(?:\w+\s)?(?:dice|die\b)", text, re.I)
+    count = regex.search(r"(\d+)\s(?:\w+\s)?(?:dice|die\b)", text, re.I)
     dice = (
         int(count[1])
         if count
-        else (2 if compiled.search(r"\bpair\b|\bdice\b(?!.*\ba dice)", text, re.I) and not compiled.search(r"\ba dice\b", text, re.I) else 1)
+        else (2 if regex.search(r"\bpair\b|\bdice\b(?!.*\ba dice)", text, re.I) and not regex.search(r"\ba dice\b", text, re.I) else 1)
     )
     rest = text.replace(count[0], " ", 1) if count else text
-    faces = compiled.search(r"(\d+)[- ]sided|\bd(\d+)\b", rest, re.I)
+    faces = regex.search(r"(\d+)[- ]sided|\bd(\d+)\b", rest, re.I)
     sides = int(faces[1] or faces[2]) if faces else 6
     rest = rest.replace(faces[0], " ", 1) if faces else rest
     found = [int(n.value) for n in numbers(rest)]
-    if compiled.search(r"\bdouble|same number|\bpairs?\b(?! of dice)", rest, re.I) and not found:
+    if regex.search(r"\bdouble|same number|\bpairs?\b(?! of dice)", rest, re.I) and not found:
         return ToolMatch(0.92, {"task": "bag", "values": [1, sides], "what": "doubles"})
-    none = compiled.search(r"\b(?:no|none|never|not (?:a single|1|one|any)|without (?:a|any))\b", text, re.I)
-    if none and (tries := compiled.search(r"(\d+)\s(?:rolls?|throws?|times|tries|goes)", text, re.I)):
+    none = regex.search(r"\b(?:no|none|never|not (?:a single|1|one|any)|without (?:a|any))\b", text, re.I)
+    if none and (tries := regex.search(r"(\d+)\s(?:rolls?|throws?|times|tries|goes)", text, re.I)):
         return ToolMatch(0.93, {"task": "never", "values": [1 / sides, int(tries[1])]})
-    if compiled.search(r"at least (?:1|once|one)\b", text, re.I):
-        rolls = compiled.search(r"(\d+)\s(?:rolls?|throws?|times|tries)", text, re.I)
+    if regex.search(r"at least (?:1|once|one)\b", text, re.I):
+        rolls = regex.search(r"(\d+)\s(?:rolls?|throws?|times|tries)", text, re.I)
         return ToolMatch(0.92, {"task": "at least once", "values": [1 / sides, int(rolls[1]) if rolls else dice]})
-    if not found and not compiled.search(r"\beven\b|\bodd\b", rest, re.I):
+    if not found and not regex.search(r"\beven\b|\bodd\b", rest, re.I):
         return None
     test = (
         "at least"
-        if compiled.search(r"at least|or (?:more|higher|above)|minimum", rest, re.I)
+        if regex.search(r"at least|or (?:more|higher|above)|minimum", rest, re.I)
         else "more"
-        if compiled.search(r"more than|greater|above|over|higher than", rest, re.I)
+        if regex.search(r"more than|greater|above|over|higher than", rest, re.I)
         else "less"
-        if compiled.search(r"less than|under|below|fewer", rest, re.I)
+        if regex.search(r"less than|under|below|fewer", rest, re.I)
         else "at most"
-        if compiled.search(r"at most|or (?:less|lower|below)", rest, re.I)
+        if regex.search(r"at most|or (?:less|lower|below)", rest, re.I)
         else "even"
-        if compiled.search(r"\beven\b", rest, re.I)
+        if regex.search(r"\beven\b", rest, re.I)
         else "odd"
-        if compiled.search(r"\bodd\b", rest, re.I)
+        if regex.search(r"\bodd\b", rest, re.I)
         else "exactly"
     )
-    if dice > 1 and compiled.search(r"\b(?:two|2|both|three|3|all|double)\s?(?:sixes|6s|ones|fives|fours|threes|twos)", text, re.I):
+    if dice > 1 and regex.search(r"\b(?:two|2|both|three|3|all|double)\s?(?:sixes|6s|ones|fives|fours|threes|twos)", text, re.I):
         return ToolMatch(0.92, {"task": "bag", "values": [1, sides**dice], "what": "that on every die"})
     return ToolMatch(0.93, {"task": "dice", "values": [dice, sides, found[-1] if found else 0], "what": test})
 
 
 def _match_coins(text: str) -> ToolMatch | None:
     found = [int(n.value) for n in numbers(text)]
-    tosses = compiled.search(r"(\d+)\s?(?:fair )?(?:coins?|tosses|flips?|times|throws?|coin (?:flips?|tosses))", text, re.I)
+    tosses = regex.search(r"(\d+)\s?(?:fair )?(?:coins?|tosses|flips?|times|throws?|coin (?:flips?|tosses))", text, re.I)
     n = int(tosses[1]) if tosses else max(found, default=1)
-    wanted = compiled.search(r"(\d+)\s(?:heads|tails)", text, re.I)
-    all_same = compiled.search(r"\ball (?:\d+ )?(?:of them )?(?:heads|tails|come up|land)|(?:heads|tails) every time|in a row", text, re.I)
+    wanted = regex.search(r"(\d+)\s(?:heads|tails)", text, re.I)
+    all_same = regex.search(r"\ball (?:\d+ )?(?:of them )?(?:heads|tails|come up|land)|(?:heads|tails) every time|in a row", text, re.I)
     k = n if all_same else int(wanted[1]) if wanted else 1
     if all_same and wanted:
         n = k = int(wanted[1])
     test = (
         "at least"
-        if compiled.search(r"at least|or more", text, re.I)
+        if regex.search(r"at least|or more", text, re.I)
         else "at most"
-        if compiled.search(r"at most|or (?:less|fewer)", text, re.I)
+        if regex.search(r"at most|or (?:less|fewer)", text, re.I)
         else "exactly"
     )
     return ToolMatch(0.93, {"task": "coins", "values": [n, k], "what": test}) if 0 < n <= 1000 and k <= n else None
@@ -188,17 +188,17 @@ def _share(share: Fraction, how: str) -> ToolResult:
 
 def match_random(question: str) -> ToolMatch | None:
     text = digits(question)
-    if compiled.search(r"\b(?:roll|throw)\b.*\b(?:dic?e|d\d+)\b", text, re.I) and not _CHANCE.search(text):
-        count, faces = compiled.search(r"(\d+)\s?d(\d+)|(\d+) dice", text, re.I), compiled.search(r"d(\d+)|(\d+)[- ]sided", text, re.I)
+    if regex.search(r"\b(?:roll|throw)\b.*\b(?:dic?e|d\d+)\b", text, re.I) and not _CHANCE.search(text):
+        count, faces = regex.search(r"(\d+)\s?d(\d+)|(\d+) dice", text, re.I), regex.search(r"d(\d+)|(\d+)[- ]sided", text, re.I)
         return ToolMatch(0.9, {"low": 1, "high": int(faces[1] or faces[2]) if faces else 6, "count": int(count[1] or count[3]) if count else 1})
-    if compiled.search(r"\b(?:flip|toss) a coin|heads or tails", text, re.I) and not _CHANCE.search(text):
+    if regex.search(r"\b(?:flip|toss) a coin|heads or tails", text, re.I) and not _CHANCE.search(text):
         return ToolMatch(0.9, {"choices": ["heads", "tails"]})
-    if compiled.search(r"random (?:number|integer)|pick a number", text, re.I):
+    if regex.search(r"random (?:number|integer)|pick a number", text, re.I):
         found = [int(n.value) for n in numbers(text)]
         low, high = (min(found), max(found)) if len(found) >= 2 else (1, found[0] if found else 100)
         return ToolMatch(0.9, {"low": low, "high": high})
-    m = compiled.search(r"(?:pick|choose|select) (?:one|1|a random one|randomly|at random)(?: of| from| between| out of)?[:\s]+(.+)", text, re.I)
-    options = [o.strip(" ?.") for o in compiled.split(r",|\bor\b|\band\b", m[1])] if m else []
+    m = regex.search(r"(?:pick|choose|select) (?:one|1|a random one|randomly|at random)(?: of| from| between| out of)?[:\s]+(.+)", text, re.I)
+    options = [o.strip(" ?.") for o in regex.split(r",|\bor\b|\band\b", m[1])] if m else []
     return ToolMatch(0.8, {"choices": [o for o in options if o]}) if len(options) >= 2 else None
 
 

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits, durations, fmt
 from capabilities.domains.reading_dates import clock, clocks
@@ -20,29 +20,29 @@ _COLON = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
 
 
 def match_clock(question: str) -> ToolMatch | None:
-    mean = compiled.search(r"\baverage|\bmean\b|\bavg\b", question, re.I)
-    if _OTHER.search(compiled.sub(r"\bsleep\w*|\bslept\b|\bpace\b", " ", question, flags=re.I) if mean else question) or not compiled.search(
+    mean = regex.search(r"\baverage|\bmean\b|\bavg\b", question, re.I)
+    if _OTHER.search(regex.sub(r"\bsleep\w*|\bslept\b|\bpace\b", " ", question, flags=re.I) if mean else question) or not regex.search(
         r"\d|noon|midnight", question
     ):
         return None
     text = digits(question)
-    text = compiled.sub(r"\bhalf an hour\b", "30 minutes", compiled.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
-    text = compiled.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
-    text = compiled.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
+    text = regex.sub(r"\bhalf an hour\b", "30 minutes", regex.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
+    text = regex.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
+    text = regex.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
     times = clocks(_bare_times(text))
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
-    between = len(times) >= 2 and compiled.search(
+    between = len(times) >= 2 and regex.search(
         r"how (?:long|many (?:hours|minutes))|hours|duration|between|from|\bto\b|until|elapsed|worked|shift", text, re.I
     )
-    if between and not compiled.search(r"\b(?:in|at) (?:london|paris|tokyo|new york|berlin)\b", text, re.I):
+    if between and not regex.search(r"\b(?:in|at) (?:london|paris|tokyo|new york|berlin)\b", text, re.I):
         pause = sum(d for d, _ in spans) if spans and _BREAK.search(text) else 0.0
         return ToolMatch(0.9, {"start": times[0][0], "end": times[1][0], "pause": pause})
     if (
         len(times) == 1
         and spans
-        and compiled.search(r"what time|when|later|after|before|earlier|ends?|finish|starts?|leave|arrive|plus|minus|add|ago|from", text, re.I)
+        and regex.search(r"what time|when|later|after|before|earlier|ends?|finish|starts?|leave|arrive|plus|minus|add|ago|from", text, re.I)
     ):
-        back = compiled.search(
+        back = regex.search(
             r"\b(?:before|earlier|ago|minus|prior|back|should i (?:leave|start|put)|need to (?:leave|start)|must i (?:leave|start)|to (?:arrive|be there|be ready|be done|finish) (?:by|at))\b",
             text,
             re.I,
@@ -53,7 +53,7 @@ def match_clock(question: str) -> ToolMatch | None:
 
 def _bare_times(text: str) -> str:
     """ "from 9 to 5:30 pm" -> "from 9 am …" is never guessed; only "9-5pm" style halves are shared."""
-    return compiled.sub(
+    return regex.sub(
         r"\b(\d{1,2})(?=\s?(?:-|–|to)\s?\d{1,2}(?::\d\d)?\s?([ap]m))",
         lambda m: f"{m[1]} {'am' if m[2].lower() == 'am' or int(m[1]) in range(6, 12) else 'pm'}",
         text,
@@ -63,12 +63,12 @@ def _bare_times(text: str) -> str:
 
 def _joined(text: str) -> list[tuple[float, int, int]]:
     """Spans in days, where "2 h 45 min" is one span; also 2h45."""
-    text = compiled.sub(r"\b(\d+)h(\d{2})\b", r"\1 h \2 min", text)
+    text = regex.sub(r"\b(\d+)h(\d{2})\b", r"\1 h \2 min", text)
     out: list[tuple[float, int, int]] = []
     for d, s, e in durations(text):
         if (
             out
-            and compiled.fullmatch(r"\s?(?:,|and)?\s?", text[out[-1][2] : s])
+            and regex.fullmatch(r"\s?(?:,|and)?\s?", text[out[-1][2] : s])
             and d < min(out[-1][0], 1 / 24)
             and round(out[-1][0] * 24, 6).is_integer()
         ):
@@ -79,21 +79,21 @@ def _joined(text: str) -> list[tuple[float, int, int]]:
 
 
 def _match_sum(text: str) -> ToolMatch | None:
-    if not compiled.search(r"\badd|plus|minus|\+|sum|total|subtract|altogether|difference|times|\bx\b|average|mean", text, re.I):
+    if not regex.search(r"\badd|plus|minus|\+|sum|total|subtract|altogether|difference|times|\bx\b|average|mean", text, re.I):
         return None
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
     if len(spans) < 2:
         written = [(int(m[1]) + int(m[2]) / 60 + int(m[3] or 0) / 3600, m.start()) for m in _COLON.finditer(text)]
         spans = sorted([*spans, *written], key=lambda span: span[1])
-    if len(spans) < 2 or compiled.search(r"[ap]m\b|population|salary|rate", text, re.I):
+    if len(spans) < 2 or regex.search(r"[ap]m\b|population|salary|rate", text, re.I):
         return None
     signs = [1.0] + [
-        -1.0 if compiled.search(r"minus|less|subtract|take away|\s[-−]\s", text[spans[i][1] : spans[i + 1][1]], re.I) else 1.0
+        -1.0 if regex.search(r"minus|less|subtract|take away|\s[-−]\s", text[spans[i][1] : spans[i + 1][1]], re.I) else 1.0
         for i in range(len(spans) - 1)
     ]
-    if compiled.search(r"average|mean", text, re.I):
+    if regex.search(r"average|mean", text, re.I):
         return ToolMatch(0.85, {"spans": [d for d, _ in spans], "average": True})
-    if compiled.search(r"\bsubtract\b.*\bfrom\b", text, re.I) and len(spans) == 2:
+    if regex.search(r"\bsubtract\b.*\bfrom\b", text, re.I) and len(spans) == 2:
         spans = spans[::-1]
         signs = [1.0, -1.0]
     return ToolMatch(0.9, {"spans": [d * s for (d, _), s in zip(spans, signs, strict=True)]})
@@ -135,9 +135,9 @@ def clock_sums(
 
 
 def match_angle(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bangle\b|\bdegrees\b", question, re.I) or not compiled.search(r"\bhands?\b|\bclock", question, re.I):
+    if not regex.search(r"\bangle\b|\bdegrees\b", question, re.I) or not regex.search(r"\bhands?\b|\bclock", question, re.I):
         return None
-    times = clocks(digits(question)) or clocks(compiled.sub(r"\b(\d{1,2})\b(?!:)", r"\1:00", digits(question), count=1))
+    times = clocks(digits(question)) or clocks(regex.sub(r"\b(\d{1,2})\b(?!:)", r"\1:00", digits(question), count=1))
     return ToolMatch(0.96, {"hour": times[0][0] % 12}) if times else None
 
 

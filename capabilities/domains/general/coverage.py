@@ -7,7 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading_fractions import decimals
 
@@ -38,7 +38,7 @@ def _value(text: str) -> float:
 
 
 def match_coverage(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"paint|tiles?\b|carpet|turf|wallpaper|seed|gravel|slabs?|flooring|laminate|stain|varnish|coats?\b|mulch|pavers?", question, re.I
     ):
         return None
@@ -52,7 +52,7 @@ def match_coverage(question: str) -> ToolMatch | None:
     area = _whole_area(rest)
     if not area:
         return None
-    coats = compiled.search(r"\b(\d)\s(?:coats?|layers?)\b", text, re.I)
+    coats = regex.search(r"\b(\d)\s(?:coats?|layers?)\b", text, re.I)
     waste = _WASTE.search(text)
     each = tile or (_value(covers[1] or covers[2]) if covers else 1.0)
     args = {

@@ -7,7 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import assign, digits, numbers
 
@@ -66,46 +66,46 @@ def _without_units(text: str) -> tuple[str, str]:
 
 
 def match_geometry(question: str) -> ToolMatch | None:
-    task = next((name for name, pattern in _TASK if compiled.search(pattern, question, re.I)), None)
-    shape = next((name for name, pattern in _SHAPES if compiled.search(pattern, question, re.I)), None)
+    task = next((name for name, pattern in _TASK if regex.search(pattern, question, re.I)), None)
+    shape = next((name for name, pattern in _SHAPES if regex.search(pattern, question, re.I)), None)
     if (
         not shape
         or (not task and shape not in ("polygon",))
-        or compiled.search(
+        or regex.search(
             r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab|\d\s?(?:degrees|deg\b|°)|how many (?:\w+ )?(?:tiles|slabs|pavers|planks)",
             question,
             re.I,
         )
     ):
         return None
-    text = digits(compiled.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
-    text = compiled.sub(r"(?:square|cubic) (?:met\w+|feet|foot|cm|km|inch\w*|cent\w+)|\bm[23]\b|m²|m³", " ", text, flags=re.I)
+    text = digits(regex.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
+    text = regex.sub(r"(?:square|cubic) (?:met\w+|feet|foot|cm|km|inch\w*|cent\w+)|\bm[23]\b|m²|m³", " ", text, flags=re.I)
     text, unit = _without_units(text)
     found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not n.money]
     if shape == "polygon":
-        count = next((k for name, k in _SIDES["polygon"].items() if compiled.search(rf"\b{name}", text, re.I)), int(found[0][0]) if found else 0)
+        count = next((k for name, k in _SIDES["polygon"].items() if regex.search(rf"\b{name}", text, re.I)), int(found[0][0]) if found else 0)
         return ToolMatch(0.9, {"shape": "polygon", "task": "angles", "sizes": {"sides": count}}) if count >= 3 else None
     if not found or len(found) > 4 or (len(found) < 2 and shape == "rectangle"):
         return None
     known = {**_LABELS, "diameter": _LABELS["diameter"] + r"|\bwide\b"} if shape == "circle" else _LABELS
-    labels = {k: p for k, p in known.items() if compiled.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
+    labels = {k: p for k, p in known.items() if regex.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
     sizes = assign(text, labels, found)
     rest = [v for v, *_ in found if v not in sizes.values()]
     if (
         shape == "hypotenuse"
-        and compiled.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I)
-        and not compiled.search(r"\b(?:legs|sides|catheti)\b.*\d.*\d.*hypotenuse\W*$", text, re.I)
-        and compiled.search(r"other|missing|third|how high|height|leg", text, re.I)
+        and regex.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I)
+        and not regex.search(r"\b(?:legs|sides|catheti)\b.*\d.*\d.*hypotenuse\W*$", text, re.I)
+        and regex.search(r"other|missing|third|how high|height|leg", text, re.I)
     ):
         rest, sizes = [v for v, *_ in found], {"hypotenuse_given": 1.0}
     sizes |= {f"side{i}": v for i, v in enumerate(rest)}
     return ToolMatch(
-        0.93 if compiled.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
+        0.93 if regex.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
         {
             "shape": shape,
             "task": task or "area",
             "sizes": sizes,
-            **({"half": True} if compiled.search(r"semi-?circle", text, re.I) else {}),
+            **({"half": True} if regex.search(r"semi-?circle", text, re.I) else {}),
             **_wanted(question, unit),
         },
     )
@@ -113,7 +113,7 @@ def match_geometry(question: str) -> ToolMatch | None:
 
 def _wanted(question: str, unit: str) -> dict[str, str]:
     """The unit of the sizes and, for a volume, the measure the answer is wanted in."""
-    fluid = next((name for name, pattern, _ in _LITRES if compiled.search(pattern, question, re.I)), "")
+    fluid = next((name for name, pattern, _ in _LITRES if regex.search(pattern, question, re.I)), "")
     return {k: v for k, v in (("unit", unit), ("fluid", fluid if unit else "")) if v}
 
 

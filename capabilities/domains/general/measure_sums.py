@@ -7,7 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.unit_table import UNITS, Unit
 from capabilities.domains.general.units import measures, unit_at
@@ -24,18 +24,16 @@ _KINDS = ("volume", "mass", "length")
 
 def match_measure_sum(question: str) -> ToolMatch | None:
     """Two measures of one kind or more, at least one of them counted; the total in the unit that is asked for."""
-    if not _ASKED.search(question) or compiled.search(
-        r"\bper\b|/\s?(?:kg|l|h)|speed|\bbmi\b|%|percent|average|mean|ratio|tall|height", question, re.I
-    ):
+    if not _ASKED.search(question) or regex.search(r"\bper\b|/\s?(?:kg|l|h)|speed|\bbmi\b|%|percent|average|mean|ratio|tall|height", question, re.I):
         return None
     text = decimals(question)
-    found = [m for m in measures(text) if m[1].kind in _KINDS and compiled.match(r"\d", text[m[2] : m[3]])]
+    found = [m for m in measures(text) if m[1].kind in _KINDS and regex.match(r"\d", text[m[2] : m[3]])]
     if len(found) < 2 or len({m[1].kind for m in found}) != 1:
         return None
-    if any(not compiled.search(r"[a-z+&,;]", text[a[3] : b[2]], re.I) for a, b in itertools.pairwise(found)):
+    if any(not regex.search(r"[a-z+&,;]", text[a[3] : b[2]], re.I) for a, b in itertools.pairwise(found)):
         return None  # "7 lb 11 oz" is one measure
     parts = [[_count(text, start), value * unit.size] for value, unit, start, _ in found]
-    if all(count == 1 for count, _ in parts) and not compiled.search(r"\bplus\b|\+|\badd|\btotal\b|\baltogether\b|\bin all\b|\bsum\b", text, re.I):
+    if all(count == 1 for count, _ in parts) and not regex.search(r"\bplus\b|\+|\badd|\btotal\b|\baltogether\b|\bin all\b|\bsum\b", text, re.I):
         return None
     target = _wanted(text, found) or found[0][1]
     return ToolMatch(0.93, {"parts": parts, "unit": target.name})
@@ -50,11 +48,11 @@ def _count(text: str, start: int) -> int:
 def _wanted(text: str, found: list[tuple[float, Unit, int, int]]) -> Unit | None:
     """A unit of the same kind that stands without a number, best behind "how many", "in" or "total": "litres in total"."""
     alone = []
-    for m in compiled.finditer(r"(?<![\w.])[a-z]{1,12}", text, re.I):
+    for m in regex.finditer(r"(?<![\w.])[a-z]{1,12}", text, re.I):
         hit = unit_at(text, m.start())
         taken = any(start <= m.start() < end for _, _, start, end in found)
         if not taken and hit and hit[0].kind == found[0][1].kind and m[0].lower() != "in" and hit[1] - m.start() >= 2:
-            asked = compiled.search(r"(?:how many|in|total|into|as)\s$", text[: m.start()], re.I) or compiled.match(
+            asked = regex.search(r"(?:how many|in|total|into|as)\s$", text[: m.start()], re.I) or regex.match(
                 r"\s(?:in )?(?:total|altogether|all)", text[hit[1] :], re.I
             )
             alone.append((not asked, hit[0]))

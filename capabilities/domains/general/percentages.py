@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits
 
@@ -85,7 +85,7 @@ _ELSEWHERE = re.compile(
 
 
 def _number(text: str) -> float:
-    m = compiled.match(r"\s*([-+−]?)\s?[$£€¥]?\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million|thousand|bn|billion)?", text, re.I)
+    m = regex.match(r"\s*([-+−]?)\s?[$£€¥]?\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|million|thousand|bn|billion)?", text, re.I)
     if not m:
         return 0.0
     scale = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}.get((m[3] or "").lower(), 1)
@@ -93,14 +93,14 @@ def _number(text: str) -> float:
 
 
 def match_percentage(question: str) -> ToolMatch | None:
-    question = compiled.sub(r"\b(?:what|which) (?:share|proportion|part)\b(?!\s?(?:price|capital))", "what percent", question, flags=re.I)
+    question = regex.sub(r"\b(?:what|which) (?:share|proportion|part)\b(?!\s?(?:price|capital))", "what percent", question, flags=re.I)
     if sides := _two_sides(question):
         return sides
-    if not compiled.search(r"%|percent|per cent|\bpct\b", question, re.I) or len(question) > 400:
+    if not regex.search(r"%|percent|per cent|\bpct\b", question, re.I) or len(question) > 400:
         return None
     text = digits(question)
     moved = _MOVED.search(text)
-    if moved and not compiled.search(r"chance|probab|odds|price|market|win\b", text, re.I):
+    if moved and not regex.search(r"chance|probab|odds|price|market|win\b", text, re.I):
         return ToolMatch(0.93, {"kind": "points", "a": float(moved[1]), "b": float(moved[2])})
     if _SPLIT.search(text) and _TIP.search(text):
         return None
@@ -114,7 +114,7 @@ def match_percentage(question: str) -> ToolMatch | None:
         if not groups.get("b") and (chain := _further(text, m)):
             args["then"] = chain
         score = _SCORE[kind] - (0.45 if _ELSEWHERE.search(text) else 0)
-        score -= 0.15 if len(compiled.findall(r"\d[\d,.]*", text)) > 3 + len(chain if not groups.get("b") else []) else 0
+        score -= 0.15 if len(regex.findall(r"\d[\d,.]*", text)) > 3 + len(chain if not groups.get("b") else []) else 0
         return ToolMatch(score, {**args, **({"sign": currency(text)} if currency(text) else {})})
     return None
 
@@ -153,7 +153,7 @@ _FURTHER = re.compile(
 def _further(text: str, m: re.Match[str]) -> list[float]:
     """More percentages behind the first, in "20% off and then another 10% off": as signed numbers."""
     rest = text[m.end("p") :]
-    if not compiled.search(r"\b(?:then|another|extra|further|additional|followed|plus|again)\b", text, re.I):
+    if not regex.search(r"\b(?:then|another|extra|further|additional|followed|plus|again)\b", text, re.I):
         return []
     found = [float(p[2]) if p["up"] or p["down"] else -float(p[2]) for p in _FURTHER.finditer(rest)]
     return found[:3]
@@ -228,19 +228,19 @@ _SPLIT = re.compile(r"\bsplit\w*|\bshar(?:e|ed|ing)\b|\bper person|\beach\b|\bbe
 
 
 def match_tip(question: str) -> ToolMatch | None:
-    if not _TIP.search(question) and not compiled.search(r"\b(?:bill|check|dinner|lunch|restaurant|meal)\b.*\b(?:split|each|share)", question, re.I):
+    if not _TIP.search(question) and not regex.search(r"\b(?:bill|check|dinner|lunch|restaurant|meal)\b.*\b(?:split|each|share)", question, re.I):
         return None
     text = digits(question)
-    percent = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)", text, re.I)
+    percent = regex.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)", text, re.I)
     rest = text.replace(percent[0], " ", 1) if percent else text
-    people = compiled.search(
+    people = regex.search(
         r"(\d{1,2})\s?(?:-?\s?(?:people|persons?|ways?|friends|of us|guests|diners|adults|mates|colleagues|pals|guys|roommates))|(?:among|between|by|for|into)\s(\d{1,2})\b",
         rest,
         re.I,
     )
     if people:
         rest = rest[: people.start()] + " " + rest[people.end() :]
-    amounts = [_number(m[0]) for m in compiled.finditer(r"[$£€]?\s?\d[\d,]*(?:\.\d+)?", rest)]
+    amounts = [_number(m[0]) for m in regex.finditer(r"[$£€]?\s?\d[\d,]*(?:\.\d+)?", rest)]
     if not amounts or (not percent and not people):
         return (
             ToolMatch(0.6, {}, ask="How much is the bill, what tip in percent, and for how many people?") if percent and _TIP.search(text) else None

@@ -7,7 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits, numbers
 from capabilities.domains.reading_fractions import decimals
@@ -16,31 +16,31 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::
 
 
 def match_ratio(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"\bratio\b|\bproportions?\b|(?<![\d:])\d\s?:\s?\d(?!\d)|(?:\bsplit\b|\bshared?\b|\bdivide\b).*\d\s?:\s?\d|(?:\bmix\w*|\bdilut\w*|\bparts?\b|\bsquash\b|\bconcentrate\b|\bcement\b).*\d to \d",
         question,
         re.I,
-    ) or compiled.search(
+    ) or regex.search(
         r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\d\s?[ap]\.?m\b|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect",
         question,
         re.I,
     ):
         return None
     text = digits(question)
-    m = compiled.search(r"ratios?(?: of)?\s" + _RATIO.pattern, text, re.I) or _RATIO.search(text)
+    m = regex.search(r"ratios?(?: of)?\s" + _RATIO.pattern, text, re.I) or _RATIO.search(text)
     if not m:
         return None
     parts = [float(g) for g in m.groups() if g]
     rest = [n.value for n in numbers(text) if not m.start() <= n.start < m.end()]
-    if compiled.search(r"simplif\w*|lowest|reduce|simplest", text, re.I) and len(parts) >= 2:
+    if regex.search(r"simplif\w*|lowest|reduce|simplest", text, re.I) and len(parts) >= 2:
         return ToolMatch(0.93, {"parts": parts})
     if not rest or len(parts) < 2 or not all(parts):
         return None
-    if compiled.search(
+    if regex.search(
         r"divide|split|\bmix\w*|dilut\w*|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class",
         text,
         re.I,
-    ) and not compiled.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
+    ) and not regex.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
         return ToolMatch(0.92, {"parts": parts, "total": max(rest), **({"sign": currency(text)} if currency(text) else {})})
     return ToolMatch(0.7, {"parts": parts, "known": rest[0]})
 
@@ -96,14 +96,14 @@ def _stem(unit: str) -> str:
 def match_three(question: str) -> ToolMatch | None:
     """If a of one thing goes with b of another, then c of the first goes with how much of the second?"""
     text = decimals(question)
-    if len(numbers(text)) != 3 or compiled.search(
+    if len(numbers(text)) != 3 or regex.search(
         r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\d\s?[ap]m\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
     ):
         return None
     if (
         not _SERVED.search(text)
-        and not compiled.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I)
-    ) or not compiled.search(
+        and not regex.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I)
+    ) or not regex.search(
         r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b",
         text,
         re.I,
@@ -112,29 +112,29 @@ def match_three(question: str) -> ToolMatch | None:
     if served := _served(text) or _priced(text):
         return served
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
-    if compiled.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
+    if regex.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
         ua = uc
     if not a or not b or not c:
         return None
     sign = currency(text)
-    asked = compiled.search(r"how many (\w+)", text, re.I)
+    asked = regex.search(r"how many (\w+)", text, re.I)
     wanted = _stem(asked[1].lower()) if asked else ""
     if wanted and wanted == ub != uc and ua != uc:
         ua = uc
     if uc == ub and uc != ua:
         a, b, ua, ub = b, a, ub, ua
     elif uc != ua:
-        if not (ua and uc) or not compiled.search(r"how (?:many|much|long|far)", text, re.I):
+        if not (ua and uc) or not regex.search(r"how (?:many|much|long|far)", text, re.I):
             return None
         a, b, ua, ub = (a, b, ua, ub)
         if uc not in text[: text.find(str(int(c)))].lower():
             return None
-    time = bool(compiled.match(r"day|hour|min|week|month|h$|hr|second", ub))
+    time = bool(regex.match(r"day|hour|min|week|month|h$|hr|second", ub))
     inverse = bool(
         time
         and _INVERSE.search(text)
-        and compiled.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)
-    ) or bool(time and compiled.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
+        and regex.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)
+    ) or bool(time and regex.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
     return ToolMatch(
         0.86 if uc else 0.6,
         {"a": a, "b": b, "c": c, "inverse": inverse, "unit": "" if ub in ("money", "") else ub, **({"sign": sign} if sign and ub == "money" else {})},
@@ -157,7 +157,7 @@ _PRICED = re.compile(
 def _priced(text: str) -> ToolMatch | None:
     """ "5 pens cost 3.75, how much are 12": the price of so many, to be found for others of the same."""
     m = _PRICED.search(text)
-    if not m or compiled.match(r"kg|g|ml|l$|lit|hour|day|min|year|month|week|people|at\b", m["thing"], re.I):
+    if not m or regex.match(r"kg|g|ml|l$|lit|hour|day|min|year|month|week|people|at\b", m["thing"], re.I):
         return None
     sign = {"sign": m["sign"]} if m["sign"] else {}
     return ToolMatch(0.88, {"a": float(m["a"]), "b": float(m["b"]), "c": float(m["c"]), **sign})
@@ -166,7 +166,7 @@ def _priced(text: str) -> ToolMatch | None:
 def _served(text: str) -> ToolMatch | None:
     """A recipe for so many people, to be made for others: "340 g flour for 8, I am feeding 22"."""
     m = _SERVED.search(text)
-    if not m or not compiled.search(
+    if not m or not regex.search(
         r"recipe|cake|flour|sugar|butter|rice|pasta|cook\w*|bak\w+|serves?|serving|feed\w*|portions?|dish|dough|soup|stew|sauce|cups?\b", text, re.I
     ):
         return None
@@ -189,18 +189,18 @@ def rule_of_three(a: float, b: float, c: float, inverse: bool = False, unit: str
 
 
 def match_joint(question: str) -> ToolMatch | None:
-    if not compiled.search(r"together|both|all (?:three|of them)|joint|at the same time|combined", question, re.I) or not compiled.search(
+    if not regex.search(r"together|both|all (?:three|of them)|joint|at the same time|combined", question, re.I) or not regex.search(
         r"hours?|minutes?|days?|mins?|\d\s?h\b|\d\s?hrs?\b", question, re.I
     ):
         return None
-    if not compiled.search(
+    if not regex.search(
         r"paint|\bfills?\b|\bbath\b|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I
     ):
         return None
     text = digits(question)
-    found = compiled.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
+    found = regex.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
     if len(found) == 1:
-        bare = compiled.findall(r"\b(?:in|needs?|takes?)\s(\d+(?:\.\d+)?)(?!\s?[a-z\d]|\.\d)", text, re.I)
+        bare = regex.findall(r"\b(?:in|needs?|takes?)\s(\d+(?:\.\d+)?)(?!\s?[a-z\d]|\.\d)", text, re.I)
         found += [(n, found[0][1]) for n in bare]
     if len(found) < 2 or len({u[0].lower() for _, u in found}) != 1:
         return None
@@ -224,17 +224,17 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
 
 
 def match_mixture(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"\bmix\w*|\bstrength\b|solution|\badd\b|antifreeze|bleach|vinegar|alcohol|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I
     ) or ("%" not in question and "percent" not in question.lower()):
         return None
     text = digits(question)
-    pairs = compiled.findall(
+    pairs = regex.findall(
         r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?|cl)\s(?:of )?(?:a |an )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)",
         text,
         re.I,
     )
-    water = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
+    water = regex.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
     dilution = _dilution(text)
     if dilution:
         return dilution
@@ -252,8 +252,8 @@ _DILUTE = re.compile(
 def _dilution(text: str) -> ToolMatch | None:
     """ "How much water to add to 12 litres of 40% to get 25%": the amount, its strength and the wanted one."""
     m = _DILUTE.search(text)
-    pure = compiled.search(r"\bpure (?!water)\w+|\bundiluted\b|\bconcentrate\b", text, re.I)
-    if not m or not compiled.search(r"how (?:much|many)\b.*\b(?:add\w*|need\w*|mix\w*|pour\w*|dilut\w*)", text, re.I):
+    pure = regex.search(r"\bpure (?!water)\w+|\bundiluted\b|\bconcentrate\b", text, re.I)
+    if not m or not regex.search(r"how (?:much|many)\b.*\b(?:add\w*|need\w*|mix\w*|pour\w*|dilut\w*)", text, re.I):
         return None
     amount, strength, wanted = float(m[1]), float(m[3]), float(m[4])
     added = 100.0 if pure and wanted > strength else 0.0
@@ -279,7 +279,7 @@ def mixture(amounts: list[float], percents: list[float], wanted: float | None = 
 
 
 def match_unit_price(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)",
         question,
         re.I,
@@ -288,8 +288,8 @@ def match_unit_price(question: str) -> ToolMatch | None:
     text = digits(question)
     pattern = r"(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b(?:\W+\w+){0,3}?\W*(?:for|at|costs?|=|is|@|:)\s?[$£€]?\s?(\d+(?:\.\d+)?)"
     back = r"[$£€]\s?(\d+(?:\.\d+)?)\s?(?:for|per|buys|gets)\s(?:a |an )?(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b"
-    offers = [(float(a), u.lower(), float(p)) for a, u, p in compiled.findall(pattern, text, re.I)] or [
-        (float(a), u.lower(), float(p)) for p, a, u in compiled.findall(back, text, re.I)
+    offers = [(float(a), u.lower(), float(p)) for a, u, p in regex.findall(pattern, text, re.I)] or [
+        (float(a), u.lower(), float(p)) for p, a, u in regex.findall(back, text, re.I)
     ]
     if not offers:
         return None
@@ -326,10 +326,10 @@ def unit_price(sizes: list[float], prices: list[float], unit: str = "unit", sign
 
 
 def match_scale(question: str) -> ToolMatch | None:
-    m = compiled.search(r"1\s?:\s?(\d[\d,]{2,})|1 (?:to|in) (\d[\d,]{3,})", question, re.I)
-    if not m or not compiled.search(r"map|scale|plan|model|drawing", question, re.I):
+    m = regex.search(r"1\s?:\s?(\d[\d,]{2,})|1 (?:to|in) (\d[\d,]{3,})", question, re.I)
+    if not m or not regex.search(r"map|scale|plan|model|drawing", question, re.I):
         return None
-    size = compiled.search(r"(\d+(?:\.\d+)?)\s?(mm|cm|m|km|inch(?:es)?|in)\b", question[: m.start()] + " " + question[m.end() :], re.I)
+    size = regex.search(r"(\d+(?:\.\d+)?)\s?(mm|cm|m|km|inch(?:es)?|in)\b", question[: m.start()] + " " + question[m.end() :], re.I)
     return ToolMatch(0.94, {"scale": float((m[1] or m[2]).replace(",", "")), "length": float(size[1]), "unit": size[2].lower()}) if size else None
 
 

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.unit_table import UNITS, Unit
 from capabilities.domains.general.units import unit_at
@@ -24,7 +24,7 @@ _SIZES = {"hundred": 100.0, "thousand": 1e3, "hundred thousand": 1e5, "million":
 
 
 def match_rate(question: str) -> ToolMatch | None:
-    if compiled.search(r"\$|£|€|salary|wage|interest|%|km/h|\bmph\b|\bpace\b|odds|kwh|\bburn\b|\bmets?\b|mg\b|dose|smok\w*|\bpack\b", question, re.I):
+    if regex.search(r"\$|£|€|salary|wage|interest|%|km/h|\bmph\b|\bpace\b|odds|kwh|\bburn\b|\bmets?\b|mg\b|dose|smok\w*|\bpack\b", question, re.I):
         return None
     text = digits(question)
     return _by_time(text) or _by_count(text)
@@ -33,7 +33,7 @@ def match_rate(question: str) -> ToolMatch | None:
 def _by_time(text: str) -> ToolMatch | None:
     span = _SPAN.search(text)
     asked = next((m for m in _PER_TIME.finditer(text) if not span or not span.start() <= m.start() < span.end()), None)
-    vital = span and compiled.search(r"\b(?:heart ?beats?|beats|breaths|pulse|respiratory rate|heart rate)\b", text, re.I)
+    vital = span and regex.search(r"\b(?:heart ?beats?|beats|breaths|pulse|respiratory rate|heart rate)\b", text, re.I)
     if not span or not (asked or vital):
         return None
     per = asked[1] if asked else "minute"
@@ -50,7 +50,7 @@ def _by_time(text: str) -> ToolMatch | None:
 
 def _unit_before(text: str, end: int) -> Unit | None:
     """The unit whose rate is asked: the "ml" of "ml per hour"."""
-    word = compiled.search(r"([a-z]+)\s?$", text[:end], re.I)
+    word = regex.search(r"([a-z]+)\s?$", text[:end], re.I)
     hit = unit_at(text, word.start(1)) if word else None
     return hit[0] if hit else None
 
@@ -66,7 +66,7 @@ def _seconds(word: str) -> float:
 
 def _by_count(text: str) -> ToolMatch | None:
     """ "46 of 2,300 people, rate per thousand"."""
-    asked = compiled.search(r"\bper\s(?:(\d[\d,]*)|(hundred thousand|thousand|hundred|million|100k))\b", text, re.I)
+    asked = regex.search(r"\bper\s(?:(\d[\d,]*)|(hundred thousand|thousand|hundred|million|100k))\b", text, re.I)
     if not asked:
         return None
     size = float(asked[1].replace(",", "")) if asked[1] else _SIZES[asked[2].lower()]
@@ -75,7 +75,7 @@ def _by_count(text: str) -> ToolMatch | None:
         len(found) != 2
         or size < 100
         or min(found) <= 0
-        or not compiled.search(r"\brate\b|\bout of\b|\bof\b|\bin\b|incidence|prevalence|mortality", text, re.I)
+        or not regex.search(r"\brate\b|\bout of\b|\bof\b|\bin\b|incidence|prevalence|mortality", text, re.I)
     ):
         return None
     return ToolMatch(0.93, {"amount": min(found), "span": max(found) / size, "per": f"{size:,.0f}"})
@@ -102,7 +102,7 @@ def match_total(question: str) -> ToolMatch | None:
     m = _AVERAGED.search(text)
     if (
         not m
-        or not compiled.search(r"\btotal\b|\baltogether\b|\bin all\b|\bhow many (?:in )?(?:total|all)\b|\bsum\b", text, re.I)
+        or not regex.search(r"\btotal\b|\baltogether\b|\bin all\b|\bhow many (?:in )?(?:total|all)\b|\bsum\b", text, re.I)
         or len(numbers(text)) != 2
     ):
         return None
@@ -131,7 +131,7 @@ _SPENT = re.compile(
 
 def match_remaining(question: str) -> ToolMatch | None:
     """A goal or a stock, and what has gone from it: what is left?"""
-    if not _LEFT.search(question) or compiled.search(
+    if not _LEFT.search(question) or regex.search(
         r"%|percent|\bkcal per|half.?life|\bodds\b|\bballs?\b|\bovers?\b|interest|loan|mortgage|debt|\bhours?\b|\bdays?\b|\bweeks?\b|o'?clock|\d:\d\d|sleep",
         question,
         re.I,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits
 
@@ -29,12 +29,12 @@ _SCIENTIFIC = re.compile(
 def match_rounding(question: str) -> ToolMatch | None:
     text = digits(question)
     written = _SCIENTIFIC.search(text)
-    if written and compiled.search(
+    if written and regex.search(
         r"(?:normal|ordinary|plain|full|standard|decimal|regular|usual)(?:\s\w+){0,2}\s?(?:number|form|notation|decimal)|written out|write (?:it )?out|in full",
         text,
         re.I,
     ):
-        minus = "-" if compiled.search(r"minus|negative", written[0], re.I) else ""
+        minus = "-" if regex.search(r"minus|negative", written[0], re.I) else ""
         return ToolMatch(
             0.96,
             {
@@ -43,26 +43,26 @@ def match_rounding(question: str) -> ToolMatch | None:
                 "size": "0",
             },
         )
-    if compiled.search(r"scientific notation|standard form|in (?:the )?form a ?[x×] ?10", text, re.I) and not written:
-        found = compiled.search(_NUMBER, text)
+    if regex.search(r"scientific notation|standard form|in (?:the )?form a ?[x×] ?10", text, re.I) and not written:
+        found = regex.search(_NUMBER, text)
         return ToolMatch(0.95, {"number": found[1].replace(",", ""), "how": "scientific", "size": "0"}) if found else None
     return _match_round(text)
 
 
 def _match_round(text: str) -> ToolMatch | None:
     """A single number and how fine it shall be; a sum that is to be rounded is the work of arithmetic."""
-    if not compiled.search(
+    if not regex.search(
         r"\bround\w*\b|\bnearest (?:ten|hundred|thousand|whole|integer|tenth|hundredth|\d+)\b|\bsig\.? ?figs?\b|\bsignificant (?:figures|digits)",
         text,
         re.I,
-    ) or compiled.search(r"round (?:table|robin|trip|of golf|pizza|pool)|\brounds\b", text, re.I):
+    ) or regex.search(r"round (?:table|robin|trip|of golf|pizza|pool)|\brounds\b", text, re.I):
         return None
     for pattern, how in ((_PLACES, "places"), (_FIGURES, "figures"), (_NEAREST, "nearest")):
         m = pattern.search(text)
         if not m:
             continue
-        found = compiled.findall(rf"(?<![\w.]){_NUMBER}(?![\w])", text[: m.start()] + " ; " + text[m.end() :])
-        if len(found) != 1 or compiled.search(r"\d\s?[-+*/×÷^]\s?\d|sqrt|root", text):
+        found = regex.findall(rf"(?<![\w.]){_NUMBER}(?![\w])", text[: m.start()] + " ; " + text[m.end() :])
+        if len(found) != 1 or regex.search(r"\d\s?[-+*/×÷^]\s?\d|sqrt|root", text):
             return None
         size = m[1] if how != "nearest" else str(_NAMED.get((m[1] or m[2]).lower().split()[0], (m[1] or "1").replace(",", "")))
         return ToolMatch(0.95, {"number": found[0].replace(",", ""), "how": how, "size": size})

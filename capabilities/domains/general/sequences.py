@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, lists
 
@@ -104,18 +104,18 @@ def match_sequence(question: str) -> ToolMatch | None:
     if not _ASKED.search(question) or _OTHER.search(question):
         return None
     text = digits(question)
-    place = compiled.search(r"\b(\d{1,5})(?:st|nd|rd|th)\s(?:term|number|one|element|value)\b|\bterm (?:number )?(\d{1,5})\b", text, re.I)
+    place = regex.search(r"\b(\d{1,5})(?:st|nd|rd|th)\s(?:term|number|one|element|value)\b|\bterm (?:number )?(\d{1,5})\b", text, re.I)
     rest = text.replace(place[0], " ") if place else text
-    runs = lists(compiled.sub(r"\.{2,}|…", " ; ", compiled.sub(r"(?<=\d),(?=\d)", ", ", rest)), least=3)
+    runs = lists(regex.sub(r"\.{2,}|…", " ; ", regex.sub(r"(?<=\d),(?=\d)", ", ", rest)), least=3)
     if not runs:
         return None
     args: dict[str, object] = {"terms": max(runs, key=len)}
     if place:
         args["place"] = int(place[1] or place[2])
-    elif compiled.search(r"\bsum\b|\badd(?:ed)? up\b|\btotal\b", rest, re.I):
+    elif regex.search(r"\bsum\b|\badd(?:ed)? up\b|\btotal\b", rest, re.I):
         return None
     else:
-        many = compiled.search(r"next (\d) (?:numbers|terms|ones)|next (\d)\b", text, re.I)
+        many = regex.search(r"next (\d) (?:numbers|terms|ones)|next (\d)\b", text, re.I)
         args["more"] = int(many[1] or many[2]) if many else 1
     return ToolMatch(0.93, args)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading_fractions import fractions
 
 LARGEST_EXPONENT = 1000
@@ -71,36 +71,36 @@ _WORDS = (
 def expression(text: str) -> str | None:
     """The sum in a sentence as an expression of numbers, + - * / % ** and FUNCTIONS, or None when there is none."""
     told = f" {fractions(text.replace('’', chr(39)))} ".lower()
-    told = compiled.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
-    told = compiled.sub(r"(?<=\d)\s(?=\d{3}\b(?!\s?[%.]))(?<!\d{4}\s)(?=\d{3}(?:\s?[-+*/^×÷=?]|\s*$))", "", told)
-    told = compiled.sub(r"(?<![\d.])(\d+)\s(\d+)/(\d+)(?![\d/])", r"(\1+\2/\3)", told)
-    told = compiled.sub(
+    told = regex.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
+    told = regex.sub(r"(?<=\d)\s(?=\d{3}\b(?!\s?[%.]))(?<!\d{4}\s)(?=\d{3}(?:\s?[-+*/^×÷=?]|\s*$))", "", told)
+    told = regex.sub(r"(?<![\d.])(\d+)\s(\d+)/(\d+)(?![\d/])", r"(\1+\2/\3)", told)
+    told = regex.sub(
         r"\b(?:rounded )?to (?:\d+|the nearest) (?:decimals?(?: places?)?|dp|d\.p\.|places|significant figures|whole number)\b", " ", told
     )
-    told = compiled.sub(rf"(?<![\d./])(\d+)\s?/\s?(\d+)\sof\s(?={_ATOM})", r"(\1/\2)*", told)
-    told = compiled.sub(rf"({_N})\s?(?:%|percent|per cent)\sof\s", r"(\1/100)*", told)
-    told = compiled.sub(rf"\b(?:a |one |1 )?half of\s(?={_ATOM})", "0.5*", told)
-    told = compiled.sub(
+    told = regex.sub(rf"(?<![\d./])(\d+)\s?/\s?(\d+)\sof\s(?={_ATOM})", r"(\1/\2)*", told)
+    told = regex.sub(rf"({_N})\s?(?:%|percent|per cent)\sof\s", r"(\1/100)*", told)
+    told = regex.sub(rf"\b(?:a |one |1 )?half of\s(?={_ATOM})", "0.5*", told)
+    told = regex.sub(
         rf"\b(?:a |one |1 )?(third|quarter|fifth|tenth) of\s(?={_ATOM})",
         lambda m: f"(1/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[1]] })*",
         told,
     )
-    told = compiled.sub(
+    told = regex.sub(
         rf"\b(\d+) (third|quarter|fifth|tenth)s of\s(?={_ATOM})",
         lambda m: f"({m[1]}/{ {'third': 3, 'quarter': 4, 'fifth': 5, 'tenth': 10}[m[2]] })*",
         told,
     )
-    told = compiled.sub(rf"\b(double|twice|triple|thrice)\s(?={_ATOM})", lambda m: "2*" if m[1] in ("double", "twice") else "3*", told)
+    told = regex.sub(rf"\b(double|twice|triple|thrice)\s(?={_ATOM})", lambda m: "2*" if m[1] in ("double", "twice") else "3*", told)
     told = _listed(told)
     for pattern, form in _PAIRS:
-        told = compiled.sub(pattern, form, told)
+        told = regex.sub(pattern, form, told)
     for pattern, form in _WORDS:
-        told = compiled.sub(pattern, f" {form} " if form not in ("**2", "**3") else form, told)
+        told = regex.sub(pattern, f" {form} " if form not in ("**2", "**3") else form, told)
     told = _functions(told)
-    told = compiled.sub(r"\s*=\s*(?=$|\?)|=\s*\?", " ", told)
+    told = regex.sub(r"\s*=\s*(?=$|\?)|=\s*\?", " ", told)
     told = _FILLER.sub(" ", told)
-    told = compiled.sub(r"\band\b(?=\s*$)|^\s*and\b", " ", told)
-    compact = compiled.sub(r"\s+", "", told)
+    told = regex.sub(r"\band\b(?=\s*$)|^\s*and\b", " ", told)
+    compact = regex.sub(r"\s+", "", told)
     return compact if _is_sum(compact) else None
 
 
@@ -109,41 +109,39 @@ def _listed(text: str) -> str:
     pattern = rf"\b(sum|product|total) of\s((?:{_ATOM})(?:\s?(?:,|and|,\s?and|plus)\s?(?:{_ATOM}))+)"
 
     def joined(m: re.Match[str]) -> str:
-        return "(" + ("*" if m[1] == "product" else "+").join(compiled.findall(_ATOM, m[2])) + ")"
+        return "(" + ("*" if m[1] == "product" else "+").join(regex.findall(_ATOM, m[2])) + ")"
 
-    return compiled.sub(pattern, joined, text)
+    return regex.sub(pattern, joined, text)
 
 
 def _functions(text: str) -> str:
-    text = compiled.sub(rf"({_ATOM})\s*(?:!|\bfactorial\b)|\bfactorial (?:of )?({_ATOM})", lambda m: f"fact({m[1] or m[2]})", text)
-    text = compiled.sub(r"\bsquared\b|\bto the (?:second|square)\b", "**2", text)
-    text = compiled.sub(r"\bcubed\b", "**3", text)
-    text = compiled.sub(r"\*\*\s*(\d+)(?:st|nd|rd|th)(?: power)?", r"**\1", text)
-    text = compiled.sub(rf"({_ATOM})\sto the\s(\d+)(?:st|nd|rd|th)?(?: power)?", r"\1**\2", text)
+    text = regex.sub(rf"({_ATOM})\s*(?:!|\bfactorial\b)|\bfactorial (?:of )?({_ATOM})", lambda m: f"fact({m[1] or m[2]})", text)
+    text = regex.sub(r"\bsquared\b|\bto the (?:second|square)\b", "**2", text)
+    text = regex.sub(r"\bcubed\b", "**3", text)
+    text = regex.sub(r"\*\*\s*(\d+)(?:st|nd|rd|th)(?: power)?", r"**\1", text)
+    text = regex.sub(rf"({_ATOM})\sto the\s(\d+)(?:st|nd|rd|th)?(?: power)?", r"\1**\2", text)
     names = {
         r"(?:cube root|cubic root|3rd root|cbrt)": "cbrt",
         r"(?:square root|sq\.? ?root|root|sqrt)": "sqrt",
         r"(?:natural log(?:arithm)?|ln)": "ln",
     }
-    text = compiled.sub(rf"\blog(?:arithm)?\s(?:to )?base\s(\d+)\s(?:of\s)?({_ATOM})", r"log(\2,\1)", text)
-    text = compiled.sub(rf"\blog(?:arithm)?\s(?:of\s)?({_ATOM})\s(?:to |in |with )?base\s(\d+)", r"log(\1,\2)", text)
-    text = compiled.sub(rf"\b(\d+)(?:st|nd|rd|th) root (?:of )?({_ATOM})", r"root(\2,\1)", text)
-    text = compiled.sub(rf"\b(?:fourth) root (?:of )?({_ATOM})", r"root(\1,4)", text)
+    text = regex.sub(rf"\blog(?:arithm)?\s(?:to )?base\s(\d+)\s(?:of\s)?({_ATOM})", r"log(\2,\1)", text)
+    text = regex.sub(rf"\blog(?:arithm)?\s(?:of\s)?({_ATOM})\s(?:to |in |with )?base\s(\d+)", r"log(\1,\2)", text)
+    text = regex.sub(rf"\b(\d+)(?:st|nd|rd|th) root (?:of )?({_ATOM})", r"root(\2,\1)", text)
+    text = regex.sub(rf"\b(?:fourth) root (?:of )?({_ATOM})", r"root(\1,4)", text)
     for pattern, name in names.items():
-        text = compiled.sub(rf"\b{pattern}\s*(?:of\s)?(?:the\s)?\s*({_ATOM}(?:\s*\*\*\s*\d+)?)", rf"{name}(\1)", text)
-    text = compiled.sub(
-        rf"\b(sin|cos|tan)(?:e|ine|gent)?\s?(?:of\s)?\(?({_N})\)?\s?(?:degrees?|deg|°)", lambda m: f"{m[1]}({m[2]}*{math.pi}/180)", text
-    )
-    text = compiled.sub(rf"\b(log10|log2|log|sin|cos|tan|abs|floor|ceil|exp)\s(?:of\s)?({_ATOM})(?!\s*,)", r"\1(\2)", text)
-    return compiled.sub(r"\blog\(([^(),]+)\)", r"log10(\1)", text)
+        text = regex.sub(rf"\b{pattern}\s*(?:of\s)?(?:the\s)?\s*({_ATOM}(?:\s*\*\*\s*\d+)?)", rf"{name}(\1)", text)
+    text = regex.sub(rf"\b(sin|cos|tan)(?:e|ine|gent)?\s?(?:of\s)?\(?({_N})\)?\s?(?:degrees?|deg|°)", lambda m: f"{m[1]}({m[2]}*{math.pi}/180)", text)
+    text = regex.sub(rf"\b(log10|log2|log|sin|cos|tan|abs|floor|ceil|exp)\s(?:of\s)?({_ATOM})(?!\s*,)", r"\1(\2)", text)
+    return regex.sub(r"\blog\(([^(),]+)\)", r"log10(\1)", text)
 
 
 def _is_sum(text: str) -> bool:
-    bare = compiled.sub("|".join(sorted(FUNCTIONS, key=len, reverse=True)), "", text)
+    bare = regex.sub("|".join(sorted(FUNCTIONS, key=len, reverse=True)), "", text)
     return (
-        bool(compiled.fullmatch(r"[-+*/%().,\d]+", bare))
-        and len(compiled.findall(r"\d", text)) > 0
-        and (text != bare or bool(compiled.search(r"[\d)][-+*/%]+[-(\d]", text)))
+        bool(regex.fullmatch(r"[-+*/%().,\d]+", bare))
+        and len(regex.findall(r"\d", text)) > 0
+        and (text != bare or bool(regex.search(r"[\d)][-+*/%]+[-(\d]", text)))
     )
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.cities import FIXED, LETTERS, ZONES
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, durations
@@ -52,8 +52,8 @@ def places(text: str) -> list[tuple[str, int, int]]:
         if (
             word.lower() in _COMMON
             and word.islower()
-            and not compiled.match(r"\s(?:time|zone)", text[m.end() :], re.I)
-            and not compiled.search(r"(?:\d\s?|[ap]m\s|in\s)$", text[: m.start()], re.I)
+            and not regex.match(r"\s(?:time|zone)", text[m.end() :], re.I)
+            and not regex.search(r"(?:\d\s?|[ap]m\s|in\s)$", text[: m.start()], re.I)
         ):
             continue
         found.append((word, m.start(), m.end()))
@@ -63,7 +63,7 @@ def places(text: str) -> list[tuple[str, int, int]]:
 def zone(name: str) -> tzinfo:
     """The time zone of a place, an IANA name, letters such as PST, or "UTC+3". Raises KeyError when unknown."""
     key = name.lower().strip()
-    m = compiled.fullmatch(r"(?:utc|gmt)\s?([+-−])\s?(\d{1,2})(?::?(\d\d))?", key)
+    m = regex.fullmatch(r"(?:utc|gmt)\s?([+-−])\s?(\d{1,2})(?::?(\d\d))?", key)
     if m:
         hours = int(m[2]) + int(m[3] or 0) / 60
         return timezone(timedelta(hours=hours if m[1] == "+" else -hours))
@@ -73,19 +73,17 @@ def zone(name: str) -> tzinfo:
 
 
 def match_zones(question: str) -> ToolMatch | None:
-    if not compiled.search(
-        r"\btime\b|\bo'?clock|\d\s?[ap]\.?m\b|\d:\d\d|noon|midnight|\bhours?\b|\bwhen\b|land|arriv|\butc\b|\bgmt\b", question, re.I
-    ):
+    if not regex.search(r"\btime\b|\bo'?clock|\d\s?[ap]\.?m\b|\d:\d\d|noon|midnight|\bhours?\b|\bwhen\b|land|arriv|\butc\b|\bgmt\b", question, re.I):
         return None
     text = digits(question)
-    text = compiled.sub(
+    text = regex.sub(
         r"\b(\d{1,2}) o'?clock(?: in the (morning|afternoon|evening))?",
         lambda m: f"{m[1]}:00" if not m[2] else f"{m[1]} {'am' if m[2].lower() == 'morning' else 'pm'}",
         text,
         flags=re.I,
     )
     where = places(text)
-    if not where or compiled.search(
+    if not where or regex.search(
         r"weather|forecast|temperature|kick.?off|\bgames?\b tonight|score\b|how (?:do|to) (?:i )?get|flights? from", text, re.I
     ):
         return None
@@ -96,16 +94,16 @@ def match_zones(question: str) -> ToolMatch | None:
         return _no_clock(text, where, on)
     at = when[0]
     if len(where) == 1:
-        if compiled.search(r"\b(?:my|our|local|here)\b", text, re.I):
+        if regex.search(r"\b(?:my|our|local|here)\b", text, re.I):
             return ToolMatch(0.7, {}, ask="In which city or time zone is that time?")
         return None
     after_time = [w for w in where if w[1] >= at[1]]
     source = (
         after_time[0]
-        if after_time and compiled.match(r"\s*(?:local\s|time\s)?(?:time\s)?(?:in\s|at\s|\()?\s*$", text[at[2] : after_time[0][1]], re.I)
+        if after_time and regex.match(r"\s*(?:local\s|time\s)?(?:time\s)?(?:in\s|at\s|\()?\s*$", text[at[2] : after_time[0][1]], re.I)
         else None
     )
-    asked = compiled.search(
+    asked = regex.search(
         r"(?:what|which) (?:local )?time (?:is|will|would|does|do|was)?.{0,25}?\b(?:in|for)\s|(?:in|to|for)\s(?=[^,.?]*\?*$)", text, re.I
     )
     if source is None and (told := _told_beside(text, where, at)):
@@ -121,8 +119,8 @@ def match_zones(question: str) -> ToolMatch | None:
     flight = (
         sum(takes) * 24
         if takes
-        and compiled.search(r"flight|fly|takes|lasts|later|long|hour", text, re.I)
-        and compiled.search(r"land|arriv|takes|flight|lasts|duration|depart|leaves", text, re.I)
+        and regex.search(r"flight|fly|takes|lasts|later|long|hour", text, re.I)
+        and regex.search(r"land|arriv|takes|flight|lasts|duration|depart|leaves", text, re.I)
         else 0.0
     )
     return ToolMatch(0.95, {"time": at[0], "source": source[0], "targets": [target[0]], **on, **({"add_hours": flight} if flight else {})})
@@ -130,18 +128,18 @@ def match_zones(question: str) -> ToolMatch | None:
 
 def _told_beside(text: str, where: list[tuple[str, int, int]], at: tuple[float, int, int]) -> tuple[str, int, int] | None:
     """The one place in the same part of the sentence as the clock time, when the other one stands in another part."""
-    ends = [m.start() for m in compiled.finditer(r"[;?]|\.\s|,\s(?:what|when|in|so|and|at)\b", text)]
+    ends = [m.start() for m in regex.finditer(r"[;?]|\.\s|,\s(?:what|when|in|so|and|at)\b", text)]
     part = sum(e <= at[1] for e in ends)
     beside = [w for w in where if sum(e <= w[1] for e in ends) == part]
     return beside[0] if len(beside) == 1 and len(where) == 2 else None
 
 
 def _no_clock(text: str, where: list[tuple[str, int, int]], on: dict[str, str]) -> ToolMatch | None:
-    if len(where) >= 2 and compiled.search(r"difference|how many hours|ahead|behind|apart", text, re.I):
+    if len(where) >= 2 and regex.search(r"difference|how many hours|ahead|behind|apart", text, re.I):
         return ToolMatch(0.94, {"source": where[0][0], "targets": [where[1][0]], **on})
-    if compiled.search(
-        r"what(?:'s| is|s)? (?:the )?(?:current |local )?time|time (?:is it|now|in)\b|current time", text, re.I
-    ) and not compiled.search(r"what time (?:does|do|will|is the)", text, re.I):
+    if regex.search(r"what(?:'s| is|s)? (?:the )?(?:current |local )?time|time (?:is it|now|in)\b|current time", text, re.I) and not regex.search(
+        r"what time (?:does|do|will|is the)", text, re.I
+    ):
         return ToolMatch(0.93, {"targets": [w[0] for w in where][:4]})
     return None
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits
 
@@ -31,14 +31,14 @@ _NAME = {("opposite", "adjacent"): "tan", ("opposite", "hypotenuse"): "sin", ("a
 
 
 def match_right_triangle(question: str) -> ToolMatch | None:
-    if not compiled.search(r"elevation|depression|ladder|shadow|ramp|kite|right[- ]?(?:angled )?triangle|\bslope\b|\bangle\b", question, re.I):
+    if not regex.search(r"elevation|depression|ladder|shadow|ramp|kite|right[- ]?(?:angled )?triangle|\bslope\b|\bangle\b", question, re.I):
         return None
     text = digits(question)
     angle, size = _ANGLE.search(text), _SIZE.search(_ANGLE.sub(" ", text))
-    if not angle or not size or not 0 < float(angle[1]) < 90 or compiled.search(r"rotat|celsius|fahrenheit|polygon|clock", text, re.I):
+    if not angle or not size or not 0 < float(angle[1]) < 90 or regex.search(r"rotat|celsius|fahrenheit|polygon|clock", text, re.I):
         return None
-    wanted = next((side for side, pattern in _WANTED if compiled.search(pattern, text, re.I)), None)
-    known = next((side for side, pattern in _KNOWN if side != wanted and compiled.search(pattern, text, re.I)), None)
+    wanted = next((side for side, pattern in _WANTED if regex.search(pattern, text, re.I)), None)
+    known = next((side for side, pattern in _KNOWN if side != wanted and regex.search(pattern, text, re.I)), None)
     if wanted is None or known is None:
         return None
     return ToolMatch(0.93, {"angle": float(angle[1]), "length": float(size[1]), "known": known, "wanted": wanted, "unit": size[2]})

@@ -7,7 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits
 
@@ -29,7 +29,7 @@ _ANY_STEP = re.compile("|".join(f"(?P<s{i}>\\b(?:{pattern}))" for i, (_, pattern
 
 def match_unknown(question: str) -> ToolMatch | None:
     text = digits(question)
-    if not _START.search(text) or compiled.search(r"%|percent|prime|sequence|roman|binary|\bx\b\s*=", text, re.I):
+    if not _START.search(text) or regex.search(r"%|percent|prime|sequence|roman|binary|\bx\b\s*=", text, re.I):
         return None
     results = list(_RESULT.finditer(text))
     if not results:
@@ -39,7 +39,7 @@ def match_unknown(question: str) -> ToolMatch | None:
     for m in _ANY_STEP.finditer(text[: result.start()]):
         index = next(i for i in range(len(_STEPS)) if m[f"s{i}"])
         kind = _STEPS[index][0]
-        amount = compiled.search(_N, m[0])
+        amount = regex.search(_N, m[0])
         if len(kind) > 1 and kind[0] == "*":
             steps.append(["*", float(kind[1:])])
         else:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
 from capabilities.domains.reading_fractions import fractions
@@ -45,17 +45,15 @@ _TASKS = (
 
 def _every(question: str) -> list[int]:
     """The periods of things that come round: "one every 18 minutes, another every 24 and a third every 30"."""
-    runs = compiled.findall(
-        r"\bevery (\d+)((?:\s?(?:\w+\s?)?(?:,|and|or|,\s?and)\s(?:another |a third |the other |one )?\d+)*)", digits(question), re.I
-    )
-    return [int(n) for first, rest in runs for n in (first, *compiled.findall(r"\d+", rest))]
+    runs = regex.findall(r"\bevery (\d+)((?:\s?(?:\w+\s?)?(?:,|and|or|,\s?and)\s(?:another |a third |the other |one )?\d+)*)", digits(question), re.I)
+    return [int(n) for first, rest in runs for n in (first, *regex.findall(r"\d+", rest))]
 
 
 def match_whole(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\d|twelve|eighteen|twenty|hundred", question):
+    if not regex.search(r"\d|twelve|eighteen|twenty|hundred", question):
         return None
-    task = next((name for name, pattern in _TASKS if compiled.search(pattern, question, re.I)), None)
-    if task is None or compiled.search(r"risk factor|stress factor|activity factor|kelly", question, re.I):
+    task = next((name for name, pattern in _TASKS if regex.search(pattern, question, re.I)), None)
+    if task is None or regex.search(r"risk factor|stress factor|activity factor|kelly", question, re.I):
         return None
     found = _wholes(question)
     if task == "lcm" and (every := _every(question)):
@@ -137,27 +135,27 @@ _ORDERED = re.compile(
 
 
 def match_counting(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|(?:re)?arrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
         question,
         re.I,
     ):
         return None
     text = digits(question)
-    named = compiled.findall(r"\b\d(?:st|nd|rd|th)\b", text)
-    found = _wholes(compiled.sub(r"\b\d(?:st|nd|rd|th)\b", " ", text) if len(named) > 1 else text)
-    short = compiled.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)
+    named = regex.findall(r"\b\d(?:st|nd|rd|th)\b", text)
+    found = _wholes(regex.sub(r"\b\d(?:st|nd|rd|th)\b", " ", text) if len(named) > 1 else text)
+    short = regex.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)
     if short:
         return ToolMatch(0.95, {"n": int(short[1]), "k": int(short[3]), "ordered": short[2].lower() == "p"})
-    word = compiled.search(
+    word = regex.search(
         r"(?:letters (?:of|in)(?: the word)?|anagrams of|word|(?:arrange|rearrange|scramble)(?! the letters))\s[\"'“]?([A-Za-z]{2,15})\b", text
     )
-    if word and compiled.search("arrang|anagram|ways|permut", text, re.I):
+    if word and regex.search("arrang|anagram|ways|permut", text, re.I):
         return ToolMatch(0.94, {"n": len(word[1]), "k": len(word[1]), "ordered": True, "word": word[1].lower()})
-    if compiled.search("handshake", text, re.I) and found:
+    if regex.search("handshake", text, re.I) and found:
         return ToolMatch(0.93, {"n": found[0], "k": 2, "ordered": False})
     if (
-        compiled.search(r"digit (?:pin codes?|pins?|codes?|passwords?|numbers?)|(?:passwords?|pins?|codes?) (?:of|with) \d+ digits", text, re.I)
+        regex.search(r"digit (?:pin codes?|pins?|codes?|passwords?|numbers?)|(?:passwords?|pins?|codes?) (?:of|with) \d+ digits", text, re.I)
         and found
     ):
         return ToolMatch(
@@ -166,7 +164,7 @@ def match_counting(question: str) -> ToolMatch | None:
                 "n": 10,
                 "k": found[0],
                 "ordered": True,
-                "repeat": not compiled.search(r"no repeat|no repeated|none repeat|without (?:any )?repe|different digits|distinct", text, re.I),
+                "repeat": not regex.search(r"no repeat|no repeated|none repeat|without (?:any )?repe|different digits|distinct", text, re.I),
             },
         )
     ordered = bool(_ORDERED.search(text))
@@ -183,8 +181,8 @@ _ROLES = r"gold|silver|bronze|captain|vice[- ]captain|president|vice[- ]presiden
 
 def _places(text: str) -> int:
     """How many named places are to be filled: "gold, silver and bronze", "a captain and a vice-captain", "the podium"."""
-    roles = {m[0].lower() for m in compiled.finditer(rf"(?<![\w-])(?:{_ROLES})(?![\w-])", text, re.I)}
-    return len(roles) if len(roles) > 1 else 3 if compiled.search(r"\bpodium|\bmedals\b", text, re.I) else 0
+    roles = {m[0].lower() for m in regex.finditer(rf"(?<![\w-])(?:{_ROLES})(?![\w-])", text, re.I)}
+    return len(roles) if len(roles) > 1 else 3 if regex.search(r"\bpodium|\bmedals\b", text, re.I) else 0
 
 
 @tool(match_counting)
@@ -231,38 +229,38 @@ def _base_named(named: list[re.Match[str]]) -> bool:
 def match_base(question: str) -> ToolMatch | None:
     text = digits(question.strip())
     named = list(_BASE.finditer(text))
-    prefixed = compiled.search(r"\b0([bxo])([0-9a-f]+)\b", text, re.I)
-    if (not named and not prefixed) or compiled.search(r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d", text, re.I):
+    prefixed = regex.search(r"\b0([bxo])([0-9a-f]+)\b", text, re.I)
+    if (not named and not prefixed) or regex.search(r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d", text, re.I):
         return None
     if prefixed:
         source = {"b": 2, "x": 16, "o": 8}[prefixed[1].lower()]
         target = next((_base(m) for m in named if _base(m) != source), 10)
         return ToolMatch(0.96, {"digits_text": prefixed[2], "source": source, "target": target})
     bare = _BASE.sub(" ", text)
-    if compiled.search(r"(?<![\w)])[+−-]\s?\d|\d\.\d", bare) or (not _base_named(named) and not compiled.search(r"\b[01]{2,}\b", bare)):
+    if regex.search(r"(?<![\w)])[+−-]\s?\d|\d\.\d", bare) or (not _base_named(named) and not regex.search(r"\b[01]{2,}\b", bare)):
         return None
     tokens = [
         t
-        for t in compiled.findall(r"\b(?=[0-9a-f]*\d)[0-9a-f]+\b|\b[a-f]{2,8}\b(?<!\bbe)(?<!\bad)", bare.replace(",", ""), re.I)
-        if not compiled.fullmatch(r"add|bad|dad|fed|bed|be|cab|dead|face|fade|a", t, re.I) or "hex" in text.lower()
+        for t in regex.findall(r"\b(?=[0-9a-f]*\d)[0-9a-f]+\b|\b[a-f]{2,8}\b(?<!\bbe)(?<!\bad)", bare.replace(",", ""), re.I)
+        if not regex.fullmatch(r"add|bad|dad|fed|bed|be|cab|dead|face|fade|a", t, re.I) or "hex" in text.lower()
     ]
     if not tokens:
         return None
     token = max(tokens, key=len)
-    spaced = compiled.search(r"\b[01]{4}(?: [01]{4})+\b", bare)
+    spaced = regex.search(r"\b[01]{4}(?: [01]{4})+\b", bare)
     token = spaced[0].replace(" ", "") if spaced else token
     at = text.replace(",", "").find(token[:4] if spaced else token)
     bases = [(_base(m), m.start()) for m in named]
     if len(bases) >= 2:
-        to = compiled.search(r"\b(?:to|in|into|as)\s(?:a |an )?(?=(?:binary|ternary|octal|decimal|denary|hex\w*|base))", text, re.I)
+        to = regex.search(r"\b(?:to|in|into|as)\s(?:a |an )?(?=(?:binary|ternary|octal|decimal|denary|hex\w*|base))", text, re.I)
         target = next((b for b, s in bases if to and s >= to.end()), bases[-1][0])
         source = next((b for b, s in bases if b != target), 10)
     else:
         said, start = bases[0]
-        toward = compiled.search(r"(?:\bto|\bin|\binto|\bas)\s(?:a |an )?$", text[:start], re.I)
-        source, target = (10, said) if toward or (start > at and not compiled.fullmatch("[01]{3,}", token)) else (said, 10)
+        toward = regex.search(r"(?:\bto|\bin|\binto|\bas)\s(?:a |an )?$", text[:start], re.I)
+        source, target = (10, said) if toward or (start > at and not regex.fullmatch("[01]{3,}", token)) else (said, 10)
         if said == 10:
-            source, target = (2 if compiled.fullmatch("[01]{2,}", token) else 16), 10
+            source, target = (2 if regex.fullmatch("[01]{2,}", token) else 16), 10
     return ToolMatch(0.95, {"digits_text": token, "source": source, "target": target})
 
 
@@ -327,10 +325,10 @@ def from_roman(text: str) -> int | None:
 
 
 def match_roman(question: str) -> ToolMatch | None:
-    said = compiled.search(r"\broman\b", question, re.I)
+    said = regex.search(r"\broman\b", question, re.I)
     tokens = [
         t
-        for t in compiled.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question)
+        for t in regex.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question)
         if t.lower() not in ("mix", "did", "civic", "ill", "dim", "mid", "mild", "vivid", "lid", "mm", "cm", "ml", "dl", "cd", "dm")
     ]
     alone = tokens and len(tokens[0]) >= 4 and tokens[0].isupper() and len(question.split()) <= 6
@@ -339,7 +337,7 @@ def match_roman(question: str) -> ToolMatch | None:
         and (
             said
             or alone
-            or compiled.search(r"as a number|in (?:arabic|(?:\w+ )?numbers|digits|figures)|(?:what|which) (?:number|year)|numeral", question, re.I)
+            or regex.search(r"as a number|in (?:arabic|(?:\w+ )?numbers|digits|figures)|(?:what|which) (?:number|year)|numeral", question, re.I)
         )
         and from_roman(tokens[0])
     ):
@@ -364,28 +362,26 @@ _FRACTION = re.compile(r"(?<![\d/.])(?:(\d{1,12})\s)?(\d{1,12})\s?/\s?(\d{1,12})
 
 def match_fraction(question: str) -> ToolMatch | None:
     text = fractions(question)
-    if compiled.search(r"odds|book(?:ie|maker)|\bbet|punter|favou?rite|underdog|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
+    if regex.search(r"odds|book(?:ie|maker)|\bbet|punter|favou?rite|underdog|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
         return None
     parts = list(_FRACTION.finditer(text))
     if (
         parts
-        and compiled.search(
+        and regex.search(
             r"simplif\w*|lowest terms|reduce|as a (?:decimal|percent\w*|fraction|mixed number)|to (?:a )?(?:decimal|percent\w*)|in decimal|simplest",
             text,
             re.I,
         )
         and len(parts) == 1
     ):
-        kind: Literal["simplify", "decimal"] = "decimal" if compiled.search(r"decimal|percent", text, re.I) else "simplify"
+        kind: Literal["simplify", "decimal"] = "decimal" if regex.search(r"decimal|percent", text, re.I) else "simplify"
         return ToolMatch(0.95, {"kind": kind, "numerator": _top(parts[0]), "denominator": int(parts[0][3])})
     if (
         len(parts) >= 2
-        and compiled.search(r"[+*×÷]|plus|minus|times|divided|\s-\s|add|subtract|multipl", text)
-        and compiled.search(r"fraction|simpl|lowest|\d/\d", text)
+        and regex.search(r"[+*×÷]|plus|minus|times|divided|\s-\s|add|subtract|multipl", text)
+        and regex.search(r"fraction|simpl|lowest|\d/\d", text)
     ):
-        m = compiled.search(
-            r"\s*([+*×÷x-]|plus|minus|times|divided by|multiplied by|and|from|to)\s*", text[parts[0].end() : parts[1].start() + 1], re.I
-        )
+        m = regex.search(r"\s*([+*×÷x-]|plus|minus|times|divided by|multiplied by|and|from|to)\s*", text[parts[0].end() : parts[1].start() + 1], re.I)
         if m:
             sign = {
                 "plus": "+",
@@ -410,8 +406,8 @@ def match_fraction(question: str) -> ToolMatch | None:
                     "second_denominator": int(parts[1][3]),
                 },
             )
-    decimal = compiled.search(r"(?<![\d.])(\d*\.\d+)\b", text)
-    if decimal and compiled.search(r"as a (?:\w+ )?fraction|to (?:a )?fraction|in fractions?", text, re.I):
+    decimal = regex.search(r"(?<![\d.])(\d*\.\d+)\b", text)
+    if decimal and regex.search(r"as a (?:\w+ )?fraction|to (?:a )?fraction|in fractions?", text, re.I):
         value = Fraction(decimal[1])
         return ToolMatch(0.95, {"kind": "simplify", "numerator": value.numerator, "denominator": value.denominator})
     return None

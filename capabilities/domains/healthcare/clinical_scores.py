@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
@@ -15,7 +15,7 @@ _PRESSURE = re.compile(r"(\d{2,3})\s?(?:/|over|on)\s?(\d{2,3})")
 
 
 def match_pressure(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"blood pressure|\bbp\b|arterial pressure|\bmean arterial\b|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*(?:\b(?:top|bottom|upper|lower)\b|\b1\d\d\s?/\s?\d\d\b)",
         question,
         re.I,
@@ -23,7 +23,7 @@ def match_pressure(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     readings = [(float(a), float(b)) for a, b in _PRESSURE.findall(text)]
-    if len(readings) > 1 and compiled.search(r"\baverage|\bmean\b|\bavg\b|overall", text, re.I) and "arterial" not in text.lower():
+    if len(readings) > 1 and regex.search(r"\baverage|\bmean\b|\bavg\b|overall", text, re.I) and "arterial" not in text.lower():
         upper, lower = (sum(side) / len(readings) for side in zip(*readings, strict=True))
         return ToolMatch(0.96, {"upper": upper, "lower": lower, "kind": "average", "readings": len(readings)})
     m = _PRESSURE.search(text)
@@ -33,9 +33,7 @@ def match_pressure(question: str) -> ToolMatch | None:
         upper, lower = found.get("upper"), found.get("lower")
     if not upper or not lower or not 60 <= upper <= 300 or not 30 <= lower <= 200 or upper <= lower:
         return None
-    kind = (
-        "pulse" if compiled.search("pulse pressure", text, re.I) else "mean" if compiled.search(r"\bmean\b|\bmap\b|arterial", text, re.I) else "class"
-    )
+    kind = "pulse" if regex.search("pulse pressure", text, re.I) else "mean" if regex.search(r"\bmean\b|\bmap\b|arterial", text, re.I) else "class"
     return ToolMatch(0.95 if kind != "class" else 0.85, {"upper": upper, "lower": lower, "kind": kind})
 
 
@@ -98,38 +96,38 @@ def _values(text: str, *names: str) -> dict[str, float]:
     found = [
         (n.value, n.start, n.end)
         for n in numbers(text)
-        if not n.percent and not compiled.match(r"year|yo|kg|cm", n.unit) and not compiled.search(r"hco$|\bco$", text[: n.start], re.I)
+        if not n.percent and not regex.match(r"year|yo|kg|cm", n.unit) and not regex.search(r"hco$|\bco$", text[: n.start], re.I)
     ]
     return assign(text, {n: _LABELS[n] for n in names}, found[:6], within=24)
 
 
 def match_blood(question: str) -> ToolMatch | None:
-    if compiled.search(r"\bldl\b|friedewald|non.?hdl|cholesterol.*ratio|ratio.*(?:hdl|cholesterol)", question, re.I):
+    if regex.search(r"\bldl\b|friedewald|non.?hdl|cholesterol.*ratio|ratio.*(?:hdl|cholesterol)", question, re.I):
         return _match_lipids(digits(question))
-    if compiled.search(r"\bhoma", question, re.I):
+    if regex.search(r"\bhoma", question, re.I):
         return _ready("homa", _values(digits(question), "glucose", "insulin"), ("glucose", "insulin"), question)
-    if compiled.search(r"anion gap|(?:\bna\b|\bsodium\b).*(?:\bcl\b|chloride).*(?:hco3|bicarb\w*).*\bgap\b", question, re.I):
+    if regex.search(r"anion gap|(?:\bna\b|\bsodium\b).*(?:\bcl\b|chloride).*(?:hco3|bicarb\w*).*\bgap\b", question, re.I):
         return _ready("anion gap", _values(digits(question), "sodium", "chloride", "bicarb"), ("sodium", "chloride", "bicarb"), question)
-    if compiled.search(r"corrected calcium|calcium.*albumin|albumin.*calcium", question, re.I):
+    if regex.search(r"corrected calcium|calcium.*albumin|albumin.*calcium", question, re.I):
         return _ready("corrected calcium", _values(digits(question), "calcium", "albumin"), ("calcium", "albumin"), question)
     return None
 
 
 def _match_lipids(text: str) -> ToolMatch | None:
     found = _values(text, "total", "hdl", "trig")
-    if compiled.search(r"non.?hdl", text, re.I) and {"total", "hdl"} <= found.keys():
+    if regex.search(r"non.?hdl", text, re.I) and {"total", "hdl"} <= found.keys():
         return ToolMatch(0.95, {"kind": "non-hdl", "values": found})
-    if compiled.search("ratio", text, re.I) and {"total", "hdl"} <= found.keys():
+    if regex.search("ratio", text, re.I) and {"total", "hdl"} <= found.keys():
         return ToolMatch(0.95, {"kind": "ratio", "values": found})
     if {"total", "hdl", "trig"} <= found.keys():
-        return ToolMatch(0.95, {"kind": "ldl", "values": found, "si": bool(compiled.search("mmol", text, re.I)) or found["total"] < 20})
+        return ToolMatch(0.95, {"kind": "ldl", "values": found, "si": bool(regex.search("mmol", text, re.I)) or found["total"] < 20})
     return None
 
 
 def _ready(kind: str, found: dict[str, float], needed: tuple[str, ...], question: str) -> ToolMatch | None:
     if all(n in found for n in needed):
         return ToolMatch(
-            0.95, {"kind": kind, "values": found, "si": bool(compiled.search(r"mmol\s?/\s?l", question, re.I)) if kind == "homa" else False}
+            0.95, {"kind": kind, "values": found, "si": bool(regex.search(r"mmol\s?/\s?l", question, re.I)) if kind == "homa" else False}
         )
     return ToolMatch(0.6, {}, ask=f"For that I need {', '.join(n for n in needed if n not in found)}: what are the values?")
 
@@ -170,15 +168,15 @@ def blood_values(
 
 
 def match_kidney(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function", question, re.I):
+    if not regex.search(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function", question, re.I):
         return None
     text = digits(question)
     creatinine = _values(text, "creatinine").get("creatinine")
     if not creatinine:
         return None
-    in_mg = creatinine / 88.42 if compiled.search(r"mol", text, re.I) or creatinine > 15 else creatinine
+    in_mg = creatinine / 88.42 if regex.search(r"mol", text, re.I) or creatinine > 15 else creatinine
     args = {"creatinine_mg_dl": in_mg, "age": measures.age(text), "sex": measures.sex(text)}
-    clearance = bool(compiled.search(r"cockcroft|clearance|crcl", text, re.I))
+    clearance = bool(regex.search(r"cockcroft|clearance|crcl", text, re.I))
     if clearance:
         args["weight_kg"] = measures.weight_kg(text)
     missing = [k.split("_")[0] for k, value in args.items() if value is None]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import after, digits, durations, fmt, near, numbers
 
@@ -52,7 +52,7 @@ def resting_kcal(
 
 def activity_of(text: str) -> tuple[float, str] | None:
     """The activity factor named in a text, as a number ("factor 1.55") or in words."""
-    m = compiled.search(
+    m = regex.search(
         r"(?:factor|multiplier|activity(?: level)?|\bpal\b|[x×*])(?:\s(?:of|is|=))?\s?(1\.\d+|2(?:\.\d+)?)\b|\b(1\.(?:2|375|55|725|9))\b(?!\s?m\b)",
         text,
         re.I,
@@ -60,12 +60,12 @@ def activity_of(text: str) -> tuple[float, str] | None:
     if m:
         number = float(m[1] or m[2])
         return number, "as you gave it"
-    return next(((f, name) for f, name, pattern in ACTIVITY if compiled.search(rf"(?<!\w)(?:{pattern})", text, re.I)), None)
+    return next(((f, name) for f, name, pattern in ACTIVITY if regex.search(rf"(?<!\w)(?:{pattern})", text, re.I)), None)
 
 
 def match_energy(question: str) -> ToolMatch | None:
     resting, daily = _BMR.search(question), _TDEE.search(question)
-    if not (resting or daily) or compiled.search(r"protein|carb|macro|grams\b" + ("" if resting else r"|\bburn"), question, re.I):
+    if not (resting or daily) or regex.search(r"protein|carb|macro|grams\b" + ("" if resting else r"|\bburn"), question, re.I):
         return None
     text = digits(_without_formula(question))
     known = {"weight_kg": measures.weight_kg(text), "height_cm": measures.height_cm(text), "age": measures.age(text), "sex": measures.sex(text)}
@@ -75,8 +75,8 @@ def match_energy(question: str) -> ToolMatch | None:
         return ToolMatch(0.95, {"bmr": given.value, "activity": activity[0]})
     known["age"] = known["age"] or _spare_age(text, known)
     fat = near(text, r"body ?fat|lean", within=8)
-    formula: Formula = "katch" if compiled.search("katch", text, re.I) else "harris" if compiled.search(r"harris|benedict", text, re.I) else "mifflin"
-    lean = compiled.search(r"lean (?:body )?mass\D{0,12}(\d+(?:\.\d+)?)\s?(?:kg|kilos?)", text, re.I)
+    formula: Formula = "katch" if regex.search("katch", text, re.I) else "harris" if regex.search(r"harris|benedict", text, re.I) else "mifflin"
+    lean = regex.search(r"lean (?:body )?mass\D{0,12}(\d+(?:\.\d+)?)\s?(?:kg|kilos?)", text, re.I)
     if formula == "katch" and lean:
         return ToolMatch(0.95, {"weight_kg": float(lean[1]), "body_fat": 0.0, "formula": "katch"})
     if formula == "katch" and known["weight_kg"] and fat:
@@ -93,7 +93,7 @@ def match_energy(question: str) -> ToolMatch | None:
     args = {**known, "formula": formula, **({"activity": activity[0]} if activity else {})}
     if daily and not resting and not activity:
         args["activity"] = 1.2
-    goal = compiled.search(r"(\d{3,4})\s?(?:kcal|calories?|cal)?\s?(?:calorie |kcal )?deficit", text, re.I) or compiled.search(
+    goal = regex.search(r"(\d{3,4})\s?(?:kcal|calories?|cal)?\s?(?:calorie |kcal )?deficit", text, re.I) or regex.search(
         r"deficit of (\d{3,4})", text, re.I
     )
     return ToolMatch(0.95, {**args, **({"deficit": float(goal[1])} if goal else {})})
@@ -101,7 +101,7 @@ def match_energy(question: str) -> ToolMatch | None:
 
 def _without_formula(text: str) -> str:
     """A formula that the person quotes in brackets holds no data of the person."""
-    return compiled.sub(r"\([^()]*\d\s?\w*\s?[-+*×][^()]*\)", " ", text)
+    return regex.sub(r"\([^()]*\d\s?\w*\s?[-+*×][^()]*\)", " ", text)
 
 
 def _spare_age(text: str, known: dict) -> float | None:
@@ -173,21 +173,21 @@ _DEFICIT = re.compile(
 
 
 def match_deficit(question: str) -> ToolMatch | None:
-    if not _DEFICIT.search(question) or not compiled.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
+    if not _DEFICIT.search(question) or not regex.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
         return None
-    text = compiled.sub(
+    text = regex.sub(
         r"\b\d,?\d{3} ?(?:k?cal\w*) (?:per|a|in an?|to the|=|is) ?(?:1 )?(?:kgs?|kilo\w*|lbs?|pounds?)\b(?: of fat)?",
-        " pounds " if compiled.search(r"\blbs?|pounds?", question, re.I) else " ",
+        " pounds " if regex.search(r"\blbs?|pounds?", question, re.I) else " ",
         digits(question),
         flags=re.I,
     )
-    weights = measures.weights(compiled.sub(r"\b(?:1|a|per|each) ?(?:kgs?|kilo\w*|lbs?|pound) (?:of )?(?:body ?)?fat\b", " ", text, flags=re.I))
-    m = compiled.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or compiled.search(
+    weights = measures.weights(regex.sub(r"\b(?:1|a|per|each) ?(?:kgs?|kilo\w*|lbs?|pound) (?:of )?(?:body ?)?fat\b", " ", text, flags=re.I))
+    m = regex.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or regex.search(
         r"deficit of (\d{2,4})|(?=\d)(\d{2,4}) (?:a|per) day (?:deficit|less|under|short)", text, re.I
     )
     daily = measures.value(next(g for g in m.groups() if g)) if m else None
     spans = [d for d, *_ in durations(text) if d > 1]
-    pounds_used = bool(compiled.search(r"\b(?:lbs?|pounds?)\b", text, re.I))
+    pounds_used = bool(regex.search(r"\b(?:lbs?|pounds?)\b", text, re.I))
     kilos = abs(weights[0][0] - weights[1][0]) if len(weights) > 1 else weights[0][0] if weights else None
     if daily and (kilos or spans):
         goal = {"kilos": kilos} if kilos and not (spans and kilos > 40) else {"days": spans[0]} if spans else {}

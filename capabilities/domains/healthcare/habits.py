@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import after, digits, durations, fmt, numbers, years
 from capabilities.domains.reading_dates import clocks
 
@@ -15,23 +15,21 @@ VOLUMES_ML = {"pint": 568.261, "can": 330.0, "bottle": 750.0, "glass": 175.0, "s
 
 
 def match_pack_years(question: str) -> ToolMatch | None:
-    if not compiled.search(r"pack.?years?", question, re.I):
+    if not regex.search(r"pack.?years?", question, re.I):
         return None
-    text = compiled.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
-    text = compiled.sub(r"\b(?:a|1|one|1\.5|an?) pack and a half", "1.5 packs", text, flags=re.I)
-    text = compiled.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
-    size = compiled.search(
+    text = regex.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
+    text = regex.sub(r"\b(?:a|1|one|1\.5|an?) pack and a half", "1.5 packs", text, flags=re.I)
+    text = regex.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
+    size = regex.search(
         r"(\d{2})\s(?:cigs?|cigarettes?|smokes?)?\s?(?:in|to|per|make|makes|is|are|=)\s(?:a|1|one|each|the|every)\s(?:pack\w*)|pack\w*\s(?:of|has|holds|is|=)\s(\d{2})\b",
         text,
         re.I,
     )
     text = text.replace(size[0], " ") if size else text
-    text = compiled.sub(r"\b(?:a|one) pack", "1 pack", text, flags=re.I)
-    packs = compiled.search(r"(\d+(?:\.\d+)?)\s?-?(?:packs?|packets?)\b", text, re.I)
-    sticks = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:cigs?|cigarettes?|ciggies|smokes?|fags?|sticks?|(?:a|per|each) day)\b", text, re.I)
-    ages = compiled.search(
-        r"\b(?:from|between|age[ds]?)\s(?:age |the age of )?(\d{1,2})\s?(?:to|-|until|till|and)\s?(?:age )?(\d{1,2})\b", text, re.I
-    )
+    text = regex.sub(r"\b(?:a|one) pack", "1 pack", text, flags=re.I)
+    packs = regex.search(r"(\d+(?:\.\d+)?)\s?-?(?:packs?|packets?)\b", text, re.I)
+    sticks = regex.search(r"(\d+(?:\.\d+)?)\s?(?:cigs?|cigarettes?|ciggies|smokes?|fags?|sticks?|(?:a|per|each) day)\b", text, re.I)
+    ages = regex.search(r"\b(?:from|between|age[ds]?)\s(?:age |the age of )?(\d{1,2})\s?(?:to|-|until|till|and)\s?(?:age )?(\d{1,2})\b", text, re.I)
     in_pack = float(size[1] or size[2]) if size else 20.0
     if len(parts := _stretches(text, in_pack)) > 1:
         return ToolMatch(0.97, {"parts": parts, **({"in_pack": in_pack} if in_pack != 20 else {})})
@@ -76,23 +74,23 @@ def pack_years(daily: float = 0, years: float = 0, in_pack: float = 20, parts: l
 
 
 def match_alcohol(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"\babv\b|alcohol|\bbeers?\b|\bwines?\b|\bvodka|\bwhisk|\blager|\bcider|\bspirits?\b|\bale\b|\bgin\b|\brum\b|(?:\bpints?\b|\bcans?\b|\bml\b|\bbottles?\b).*(?:%|percent)",
         question,
         re.I,
     ):
         return None
-    if not compiled.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):
+    if not regex.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):
         return None
     text = digits(question)
     drinks = _drinks(text)
     if len(drinks) > 1:
-        wanted = "drinks" if compiled.search("standard drink", text, re.I) else "grams" if compiled.search(r"grams?\b", text, re.I) else "units"
+        wanted = "drinks" if regex.search("standard drink", text, re.I) else "grams" if regex.search(r"grams?\b", text, re.I) else "units"
         whole = sum(v for v, _ in drinks)
         return ToolMatch(0.97, {"volume_ml": whole, "abv": sum(v * a for v, a in drinks) / whole, "kind": wanted})
     strength = next((n.value for n in numbers(text) if n.percent), None)
     volume = _volume_ml(text)
-    each = compiled.search(
+    each = regex.search(
         r"\b(\d{1,2})\s(?:\w+\s){0,2}?(?:glass(?:es)?|cans?|bottles?|pints?|shots?|measures?|drinks?|beers?)\b.*\d\s?(?:ml|cl)\s(?:each|a ?piece)",
         text,
         re.I,
@@ -100,11 +98,11 @@ def match_alcohol(question: str) -> ToolMatch | None:
     if each and volume:
         volume *= float(each[1])
     if strength and volume:
-        wanted = "drinks" if compiled.search("standard drink", text, re.I) else "grams" if compiled.search(r"grams?\b", text, re.I) else "units"
+        wanted = "drinks" if regex.search("standard drink", text, re.I) else "grams" if regex.search(r"grams?\b", text, re.I) else "units"
         return ToolMatch(0.96, {"volume_ml": volume, "abv": strength, "kind": wanted})
     return (
         ToolMatch(0.6, {}, ask="How much was it (ml, pints, glasses), and how strong (% on the label)?")
-        if compiled.search("how many|calculate", text, re.I)
+        if regex.search("how many|calculate", text, re.I)
         else None
     )
 
@@ -112,7 +110,7 @@ def match_alcohol(question: str) -> ToolMatch | None:
 def _drinks(text: str) -> list[tuple[float, float]]:
     """(ml in all, % alcohol) of each kind of drink named with its own strength: "4 pints of 4% bitter plus 50 ml of gin at 40%"."""
     found = []
-    parts = compiled.split(r"\b(?:plus|and(?: then)?|then|also|followed by)\b|[,;+&]", text)
+    parts = regex.split(r"\b(?:plus|and(?: then)?|then|also|followed by)\b|[,;+&]", text)
     for part in parts:
         strength = next((n.value for n in numbers(part) if n.percent), None)
         size = _counted_ml(part) if strength else None
@@ -123,11 +121,11 @@ def _drinks(text: str) -> list[tuple[float, float]]:
 
 def _counted_ml(part: str) -> float | None:
     """Millilitres of one kind of drink: "4 pints (568ml)", "two 175 ml glasses", "3 x 330 ml"."""
-    size = compiled.search(r"(\d+(?:\.\d+)?)\s?(ml|cl|l|lit(?:re|er)s?)\b", part, re.I)
+    size = regex.search(r"(\d+(?:\.\d+)?)\s?(ml|cl|l|lit(?:re|er)s?)\b", part, re.I)
     if not size:
         return _volume_ml(part)
     ml = float(size[1]) * {"m": 1, "c": 10}.get(size[2][0].lower(), 1000)
-    count = compiled.search(
+    count = regex.search(
         r"(?<![\d.])(\d{1,2})\s(?:x\s|×\s|of (?:them|those)|\w*\s?(?:pints?|cans?|bottles?|glass(?:es)?|shots?|measures?|doubles?|singles?|drinks?|beers?|lagers?|ciders?)\b|(?=\d+\s?(?:ml|cl)))|(\d{1,2})\s?[x×]\s?(?=\d)",
         part.replace(size[0], " ", 0),
         re.I,
@@ -136,8 +134,8 @@ def _counted_ml(part: str) -> float | None:
 
 
 def _volume_ml(text: str) -> float | None:
-    text = compiled.sub(r"\bhalf a pint\b", "0.5 pints", text, flags=re.I)
-    m = compiled.search(
+    text = regex.sub(r"\bhalf a pint\b", "0.5 pints", text, flags=re.I)
+    m = regex.search(
         r"(?:\b(\d+)\s?(?:x|×|\s\w*\s?(?:cans?|bottles?|glass(?:es)?|cups?|shots?|measures?|drinks?)\s(?:of\s|at\s|with\s)?|\s)\s?)?\(?(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(ml|cl|l|lit(?:re|er)s?|oz|fl\.? ?oz|millilit\w+)\b",
         text,
         re.I,
@@ -146,7 +144,7 @@ def _volume_ml(text: str) -> float | None:
         unit = m[3].lower()
         size = float(m[2]) * (1 if unit.startswith("m") else 10 if unit == "cl" else 29.5735 if "oz" in unit else 1000)
         return size * float(m[1] or 1)
-    m = compiled.search(r"(?:\b(\d+(?:\.\d+)?)\s(?:\w+\s)?|\b)(pint|can|bottle|glass|shot|measure)(?:e?s)?\b", text, re.I)
+    m = regex.search(r"(?:\b(\d+(?:\.\d+)?)\s(?:\w+\s)?|\b)(pint|can|bottle|glass|shot|measure)(?:e?s)?\b", text, re.I)
     return float(m[1] or 1) * VOLUMES_ML[m[2].lower()] if m else None
 
 
@@ -169,12 +167,12 @@ def alcohol_units(volume_ml: float, abv: float, kind: Literal["units", "drinks",
 
 
 def match_caffeine(question: str) -> ToolMatch | None:
-    if not compiled.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not compiled.search(
+    if not regex.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not regex.search(
         r"left|remain|still|half.?life|in my (?:system|body)", question, re.I
     ):
         return None
     text = digits(question)
-    amount = compiled.search(r"(\d+(?:\.\d+)?)\s?mg\b", text, re.I)
+    amount = regex.search(r"(\d+(?:\.\d+)?)\s?mg\b", text, re.I)
     half = after(text, r"half.?life(?: (?:is|of|about|around))*", within=6)
     times = clocks(text)
     spans = [d * 24 for d, start, _ in durations(text) if not (half and abs(start - half.start) < 2) and d < 5]
@@ -193,9 +191,9 @@ def caffeine_left(mg: float, hours: float, half_life_h: float = 5.0) -> ToolResu
 
 
 def match_salt(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bsalt\b", question, re.I) or not compiled.search(r"\bsodium\b", question, re.I):
+    if not regex.search(r"\bsalt\b", question, re.I) or not regex.search(r"\bsodium\b", question, re.I):
         return None
-    m = compiled.search(r"(\d[\d,]*(?:\.\d+)?)\s?(mg|g|grams?|milligrams?)\s(?:of )?(sodium|salt)", digits(question), re.I)
+    m = regex.search(r"(\d[\d,]*(?:\.\d+)?)\s?(mg|g|grams?|milligrams?)\s(?:of )?(sodium|salt)", digits(question), re.I)
     if not m:
         return None
     grams = float(m[1].replace(",", "")) / (1000 if m[2].lower().startswith("m") else 1)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, fmt, numbers
 
@@ -28,23 +28,23 @@ _TASK = re.compile(r"\bmax|zone|karvonen|reserve|target|training|intensity|tanak
 
 
 def match_heart_rate(question: str) -> ToolMatch | None:
-    if not _ABOUT.search(question) or not _TASK.search(question) or compiled.search(r"per hour|an hour|hourly|payroll", question, re.I):
+    if not _ABOUT.search(question) or not _TASK.search(question) or regex.search(r"per hour|an hour|hourly|payroll", question, re.I):
         return None
     text = digits(question)
     age = measures.age(text) or _bare_age(text)
     resting = _labelled(text, r"rest(?:ing)?(?: (?:heart ?rate|hr|pulse|rate))?")
     top = _labelled(text, r"max(?:imum|imal)?(?: (?:heart ?rate|hr|pulse|rate))?|hrmax|mhr|peak", least=100)
     shares = _loose_shares(text) or [n.value for n in numbers(text) if n.percent]
-    formula = next((f for f in ("tanaka", "gulati", "nes") if compiled.search(rf"\b{f}\b|{'208' if f == 'tanaka' else '~'}", text, re.I)), None)
-    if not formula and compiled.search(r"\b220\b", text):
+    formula = next((f for f in ("tanaka", "gulati", "nes") if regex.search(rf"\b{f}\b|{'208' if f == 'tanaka' else '~'}", text, re.I)), None)
+    if not formula and regex.search(r"\b220\b", text):
         formula = "220"
     if not age and not top:
         return (
             ToolMatch(0.55, {}, ask="How old is the person (and the resting pulse, if you know it)?")
-            if compiled.search(r"\bmy\b|calculate|zones?", text, re.I)
+            if regex.search(r"\bmy\b|calculate|zones?", text, re.I)
             else None
         )
-    zone = compiled.search(r"\bzone\s?([1-5])\b", text, re.I)
+    zone = regex.search(r"\bzone\s?([1-5])\b", text, re.I)
     if zone and not shares:
         shares = list(ZONES[int(zone[1]) - 1])
     args = {"age": age, "resting": resting, "maximum": top, "formula": formula, "percents": shares or None}
@@ -52,18 +52,18 @@ def match_heart_rate(question: str) -> ToolMatch | None:
 
 
 def _bare_age(text: str) -> float | None:
-    m = compiled.search(r"\b(?:at|for|for an?|age|am)\s(\d{2})\b(?!\s?(?:%|bpm|percent|beats))", text, re.I)
+    m = regex.search(r"\b(?:at|for|for an?|age|am)\s(\d{2})\b(?!\s?(?:%|bpm|percent|beats))", text, re.I)
     return float(m[1]) if m else None
 
 
 def _loose_shares(text: str) -> list[float]:
-    m = compiled.search(r"(\d{2})\s?(?:-|–|to|and)\s?(\d{2})\s?(?:%|percent)", text)
+    m = regex.search(r"(\d{2})\s?(?:-|–|to|and)\s?(\d{2})\s?(?:%|percent)", text)
     return [float(m[1]), float(m[2])] if m else []
 
 
 def _labelled(text: str, label: str, least: float = 30) -> float | None:
-    m = compiled.search(rf"\b(?:{label})\b(?:\s(?:is|of|at|about|was))?\s?[:=]?\s?(\d{{2,3}})\b(?!\s?%|\s?percent|\s?years?)", text, re.I)
-    m = m or compiled.search(rf"(\d{{2,3}})\s?(?:bpm\s)?(?:{label})\b", text, re.I)
+    m = regex.search(rf"\b(?:{label})\b(?:\s(?:is|of|at|about|was))?\s?[:=]?\s?(\d{{2,3}})\b(?!\s?%|\s?percent|\s?years?)", text, re.I)
+    m = m or regex.search(rf"(\d{{2,3}})\s?(?:bpm\s)?(?:{label})\b", text, re.I)
     return float(m[1]) if m and least <= float(m[1]) <= 230 else None
 
 

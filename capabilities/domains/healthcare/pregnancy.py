@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits
 from capabilities.domains.reading_dates import Day, days, spell
 
@@ -28,31 +28,26 @@ def match_pregnancy(question: str) -> ToolMatch | None:
     text = digits(question)
     today = datetime.now(UTC).date()
     found = _period_first(text, [_past(d, today) for d in days(text, today)])
-    cycle = compiled.search(r"(\d{2})[\s-]?days?\s(?:menstrual )?cycles?|cycles?(?: \w+){0,3} (\d{2})(?: days?)?\b", text, re.I)
-    fertile = bool(compiled.search(r"ovulat|fertile", text, re.I))
+    cycle = regex.search(r"(\d{2})[\s-]?days?\s(?:menstrual )?cycles?|cycles?(?: \w+){0,3} (\d{2})(?: days?)?\b", text, re.I)
+    fertile = bool(regex.search(r"ovulat|fertile", text, re.I))
     if not found:
-        if compiled.search(r"\b(?:my|work out|calculate|what'?s|what is) (?:\w+ )?(?:due date|edd)\b|how far along|naegele", text, re.I):
+        if regex.search(r"\b(?:my|work out|calculate|what'?s|what is) (?:\w+ )?(?:due date|edd)\b|how far along|naegele", text, re.I):
             return ToolMatch(0.7, {}, ask="What was the first day of the last period (day, month, year)?")
         return None
     args: dict[str, object] = {"first_day": found[0].value.isoformat()}
     if cycle:
         args["cycle_days"] = int(cycle[1] or cycle[2])
-    due_given = compiled.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?:the )?(?=\W*\w{1,9})", text[: found[0].start + 3], re.I) and compiled.search(
+    due_given = regex.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?:the )?(?=\W*\w{1,9})", text[: found[0].start + 3], re.I) and regex.search(
         r"how (?:many weeks|far)|weeks? (?:pregnant|along)|when (?:was|did)|conceive", text, re.I
     )
-    if due_given and found[0].value > today - timedelta(days=60) and not compiled.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):
+    if due_given and found[0].value > today - timedelta(days=60) and not regex.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):
         args = {"due": found[0].value.isoformat()}
-    elif compiled.search(r"\bconce(?:ived|ption)|ivf|embryo|ovulated", text, re.I) and not compiled.search(
+    elif regex.search(r"\bconce(?:ived|ption)|ivf|embryo|ovulated", text, re.I) and not regex.search(
         r"\blmp\b|last (?:menstrual )?period", text, re.I
     ):
         args["conceived"] = True
-    reached = compiled.search(r"\b(\d{1,2})\s?(?:weeks?|wks?)\b", text, re.I)
-    if (
-        reached
-        and compiled.search(r"\b(?:when|what date|which date|on what|what day|which day)\b", text, re.I)
-        and "first_day" in args
-        and not fertile
-    ):
+    reached = regex.search(r"\b(\d{1,2})\s?(?:weeks?|wks?)\b", text, re.I)
+    if reached and regex.search(r"\b(?:when|what date|which date|on what|what day|which day)\b", text, re.I) and "first_day" in args and not fertile:
         args["weeks"] = int(reached[1])
     if len(found) > 1:
         args["on"] = found[1].value.isoformat()
@@ -63,7 +58,7 @@ def match_pregnancy(question: str) -> ToolMatch | None:
 
 def _period_first(text: str, found: list[Day]) -> list[Day]:
     """The dates with the one of the period (or conception, or due day) ahead of the day to count for."""
-    named = list(compiled.finditer(r"\blmp\b|period|concei?v\w*|conception|\bdue\b|transfer|ovulat\w*", text, re.I))
+    named = list(regex.finditer(r"\blmp\b|period|concei?v\w*|conception|\bdue\b|transfer|ovulat\w*", text, re.I))
     if len(found) < 2 or not named:
         return found
     return sorted(found, key=lambda d: min(d.start - m.end() if d.start >= m.end() else m.start() - d.end + 15 for m in named))

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
 SOURCES = ("CDC: Principles of Epidemiology in Public Health Practice",)
@@ -31,25 +31,25 @@ _RISK = re.compile(
 
 def match_test(question: str) -> ToolMatch | None:
     text = digits(question)
-    wanted = next(((name, needs) for name, (pattern, needs) in _OF_TEST.items() if compiled.search(rf"(?:{pattern})", text, re.I)), None)
+    wanted = next(((name, needs) for name, (pattern, needs) in _OF_TEST.items() if regex.search(rf"(?:{pattern})", text, re.I)), None)
     if wanted:
         found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent]
-        counts = assign(text, {name: _COUNTS[name] for name in _COUNTS if compiled.search(_COUNTS[name], text, re.I)}, found[:6])
+        counts = assign(text, {name: _COUNTS[name] for name in _COUNTS if regex.search(_COUNTS[name], text, re.I)}, found[:6])
         if all(name in counts for name in wanted[1]):
             return ToolMatch(0.95, {"measure": wanted[0], "good": counts[wanted[1][0]], "bad": counts[wanted[1][1]]})
         return None
     if not _RISK.search(text):
         return None
     shares = [n.value / 100 for n in numbers(text) if n.percent] or [
-        float(a) / float(b) for a, b in compiled.findall(r"(\d+)\s?(?:of|out of|/|in)\s?(\d+)", text) if float(b)
+        float(a) / float(b) for a, b in regex.findall(r"(\d+)\s?(?:of|out of|/|in)\s?(\d+)", text) if float(b)
     ]
     if len(shares) != 2:
         return ToolMatch(0.6, {}, ask="What are the two event rates, without and with the treatment (for example 8% and 5%)?")
-    first_treated = compiled.search(r"(?:treat\w*|drug|vaccin\w*|exposed)\b[^.;]{0,25}\d", text, re.I) and compiled.search(
+    first_treated = regex.search(r"(?:treat\w*|drug|vaccin\w*|exposed)\b[^.;]{0,25}\d", text, re.I) and regex.search(
         r"\d[^.;]*\b(?:control|placebo|untreated|unexposed)", text, re.I
     )
     treated, control = (shares[0], shares[1]) if first_treated else (shares[1], shares[0])
-    if compiled.search(r"relative risk\b(?! reduction)|risk ratio", text, re.I):
+    if regex.search(r"relative risk\b(?! reduction)|risk ratio", text, re.I):
         treated, control = shares[0], shares[1]
     return ToolMatch(0.95, {"measure": "risk", "good": treated, "bad": control})
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, durations, fmt
 from capabilities.domains.reading_dates import days, spell
 
@@ -32,7 +32,7 @@ _WORDS = {"once": 1, "twice": 2, "thrice": 3}
 
 
 def match_supply(question: str) -> ToolMatch | None:
-    if not compiled.search(
+    if not regex.search(
         r"\bdays\s?\?|how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b|(?:which|what) (?:date|day)|\bwhen\b",
         question,
         re.I,
@@ -44,10 +44,10 @@ def match_supply(question: str) -> ToolMatch | None:
     if by_volume := _by_volume(text):
         return by_volume
     stock, rate = _STOCK.search(text), _daily(text)
-    if not rate or not compiled.search(rf"\b(?:{_PIECE}|medic\w+|pharmac\w+|prescription|inhaler|swallow)\b", text, re.I):
+    if not rate or not regex.search(rf"\b(?:{_PIECE}|medic\w+|pharmac\w+|prescription|inhaler|swallow)\b", text, re.I):
         return None
-    span = next((d for d, start, _ in durations(text) if d >= 2 and not compiled.search(r"every\s$", text[:start], re.I)), None)
-    if compiled.search(r"how many (?:tab\w*|pills|capsules|packs?|boxes|doses)\b", text, re.I) and span:
+    span = next((d for d, start, _ in durations(text) if d >= 2 and not regex.search(r"every\s$", text[:start], re.I)), None)
+    if regex.search(r"how many (?:tab\w*|pills|capsules|packs?|boxes|doses)\b", text, re.I) and span:
         return ToolMatch(0.93, {"per_day": rate, "days": span})
     if not stock:
         return None
@@ -63,12 +63,10 @@ _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s?(mg|g|mcg|µg|ug|milligrams?|grams?)\b"
 def _by_strength(text: str) -> ToolMatch | None:
     """Tablets for some days from a daily total and the strength of one, both as the person states them."""
     amounts = [(float(m[1]) * (0.001 if m[2].lower() == "mcg" else _MG[m[2][0].lower()]), m.start()) for m in _AMOUNT.finditer(text)]
-    span = next((d for d, _, _ in durations(compiled.sub(r"\ba fortnight\b", "14 days", text, flags=re.I)) if d >= 2), None)
-    if len(amounts) != 2 or not span or not compiled.search(r"\bhow many (?:tab\w*|pills|capsules)", text, re.I):
+    span = next((d for d, _, _ in durations(regex.sub(r"\ba fortnight\b", "14 days", text, flags=re.I)) if d >= 2), None)
+    if len(amounts) != 2 or not span or not regex.search(r"\bhow many (?:tab\w*|pills|capsules)", text, re.I):
         return None
-    each = compiled.search(
-        r"\b(?:tablets?|pills?|capsules?)\b.{0,25}?\b(?:come in|are|of|is|in)\s(?=\d)|(?=\d+\s?m?c?g (?:tab|pill|cap))", text, re.I
-    )
+    each = regex.search(r"\b(?:tablets?|pills?|capsules?)\b.{0,25}?\b(?:come in|are|of|is|in)\s(?=\d)|(?=\d+\s?m?c?g (?:tab|pill|cap))", text, re.I)
     small = min(amounts, key=lambda a: abs(a[1] - each.end()))[0] if each else min(a for a, _ in amounts)
     total = next(a for a, _ in amounts if a != small) if amounts[0][0] != amounts[1][0] else small
     return ToolMatch(0.96, {"per_day": total / small, "days": span})
@@ -78,8 +76,8 @@ def _by_volume(text: str) -> ToolMatch | None:
     """How long a bottle lasts: "200 ml, 5 ml twice a day"."""
     stock = _VOLUME.search(text)
     rest = text[: stock.start()] + " " + text[stock.end() :] if stock else ""
-    each = compiled.search(r"(\d+(?:\.\d+)?)\s?(?:ml|g|millilit\w+|doses?|puffs?)\b", rest, re.I)
-    often = compiled.search(
+    each = regex.search(r"(\d+(?:\.\d+)?)\s?(?:ml|g|millilit\w+|doses?|puffs?)\b", rest, re.I)
+    often = regex.search(
         r"\b(?:(\d{1,2}) times|(once|twice|thrice)) (?:a|per|each|every) day|\b(once|twice) daily|\bevery (\d{1,2}) hours|(?:a|per|each|every) day\b|daily",
         rest,
         re.I,
@@ -99,15 +97,15 @@ def _daily(text: str) -> float | None:
     if m:
         times = 24 / float(m["every"]) if m["every"] else float(m["times"] or _WORDS.get((m["word"] or "").lower(), 1))
         return float(m[1]) * times
-    bare = compiled.search(r"\b(\d+(?:\.\d+)?)\s(?:a|per|each|every) day\b", text, re.I)
+    bare = regex.search(r"\b(\d+(?:\.\d+)?)\s(?:a|per|each|every) day\b", text, re.I)
     if bare:
         return float(bare[1])
-    often = compiled.search(r"\b(?:(\d) times|(once|twice|thrice)) (?:a|per|each|every) day|\b(once|twice) daily|\bevery (\d+) hours", text, re.I)
+    often = regex.search(r"\b(?:(\d) times|(once|twice|thrice)) (?:a|per|each|every) day|\b(once|twice) daily|\bevery (\d+) hours", text, re.I)
     if often:
-        each = compiled.match(rf"[,:]?\s(\d{{1,2}})\s(?:{_PIECE})", text[often.end() :], re.I)
+        each = regex.match(rf"[,:]?\s(\d{{1,2}})\s(?:{_PIECE})", text[often.end() :], re.I)
         times = 24 / float(often[4]) if often[4] else float(often[1] or _WORDS[(often[2] or often[3]).lower()])
         return times * (float(each[1]) if each else 1.0)
-    return 1.0 if compiled.search(r"\b(?:1|one) daily\b", text, re.I) else None
+    return 1.0 if regex.search(r"\b(?:1|one) daily\b", text, re.I) else None
 
 
 @tool(match_supply)

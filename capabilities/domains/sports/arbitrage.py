@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import both_sides, slip
@@ -24,7 +24,7 @@ _SPLIT = re.compile(
 
 
 def _match_arb(question: str) -> ToolMatch | None:
-    if not _ARB.search(question) or compiled.search(r"\bdutch|\bhedg", question, re.I):
+    if not _ARB.search(question) or regex.search(r"\bdutch|\bhedg", question, re.I):
         return None
     found = slip(question)
     market = both_sides(found)
@@ -73,13 +73,13 @@ _DUTCH = r"\bdutch(?:ing|ed)?\b|\b(?:runners?|horses?|dogs?|greyhounds?|selectio
 
 
 def _match_dutch(question: str) -> ToolMatch | None:
-    if not compiled.search(_DUTCH, question, re.I) or compiled.search(r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I):
+    if not regex.search(_DUTCH, question, re.I) or regex.search(r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I):
         return None
-    found = slip(compiled.sub(r"\b(?:over|on|at)\s(?=\d)", "across ", question, flags=re.I))
+    found = slip(regex.sub(r"\b(?:over|on|at)\s(?=\d)", "across ", question, flags=re.I))
     if len(found.prices) < 2:
         return (
             ToolMatch(0.5, ask="What are the prices of the selections, and the total stake?")
-            if compiled.search(r"\bdutching|stake|bet", question, re.I) and found.prices
+            if regex.search(r"\bdutching|stake|bet", question, re.I) and found.prices
             else None
         )
     total = found.stake or found.bankroll

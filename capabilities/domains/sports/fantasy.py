@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from errors import InvalidField
 
@@ -33,10 +33,10 @@ _BY_ONE = re.compile(rf"(?P<points>-?\d+(?:\.\d+)?)\s?(?:pts?|points?)?\s?(?:per
 
 
 def match_fantasy(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bfantasy\b|\bppr\b", question, re.I) or not compiled.search(r"\bpoints?\b|\bpts?\b|\bscore\b|\bppr\b", question, re.I):
+    if not regex.search(r"\bfantasy\b|\bppr\b", question, re.I) or not regex.search(r"\bpoints?\b|\bpts?\b|\bscore\b|\bppr\b", question, re.I):
         return None
     text = digits(question)
-    text = compiled.sub(r"\b(\d{1,3}) (?:receiving )?(?:on|off) (\d{1,2}) (?=catch|grab|rec)", r"\1 receiving, \2 ", text, flags=re.I)
+    text = regex.sub(r"\b(\d{1,3}) (?:receiving )?(?:on|off) (\d{1,2}) (?=catch|grab|rec)", r"\1 receiving, \2 ", text, flags=re.I)
     rules = _rules(text)
     rest = _BY_ONE.sub(" ", _BY_TENS.sub(" ", text))
     line: dict[str, float] = {}
@@ -55,7 +55,7 @@ def _name(m: re.Match[str]) -> str:
 def _rules(text: str) -> dict[str, float]:
     """Points a unit that the league counts otherwise: "6 a td, 1 per 10 rush yards", "half PPR"."""
     rules = {}
-    if ppr := compiled.search(r"\b(half|0?\.5|full)?[- ]?(?:point )?ppr\b", text, re.I):
+    if ppr := regex.search(r"\b(half|0?\.5|full)?[- ]?(?:point )?ppr\b", text, re.I):
         rules["catches"] = 0.5 if (ppr[1] or "").lower() in ("half", "0.5", ".5") else 1.0
     for m in _BY_ONE.finditer(_BY_TENS.sub(" ", text)):
         rules[_name(m)] = float(m["points"])

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.race_reading import MILE, distances, times
 from errors import InvalidField
@@ -26,13 +26,13 @@ _LIFT = re.compile(
 def _match_lift(question: str) -> ToolMatch | None:
     if not _ONE_REP.search(question):
         return None
-    text = compiled.sub(r"\b1[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b", " ", digits(question), flags=re.I)
+    text = regex.sub(r"\b1[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b", " ", digits(question), flags=re.I)
     m = _LIFT.search(text)
     if not m:
-        return ToolMatch(0.6, ask="Which weight did you lift, and how many times?") if compiled.search(r"\d", text) else None
+        return ToolMatch(0.6, ask="Which weight did you lift, and how many times?") if regex.search(r"\d", text) else None
     weight, reps = float(m["w"] or m["w2"] or m["w3"]), int(m["r"] or m["r2"] or m["r3"])
     unit = (m["u"] or m["u2"] or m["u3"] or "").lower()
-    formula = "brzycki" if compiled.search(r"brzycki", question, re.I) else "epley"
+    formula = "brzycki" if regex.search(r"brzycki", question, re.I) else "epley"
     return ToolMatch(0.95, {"weight": weight, "reps": reps, "formula": formula, "unit": "kg" if unit.startswith("k") else "lb" if unit else ""})
 
 
@@ -58,8 +58,8 @@ _VO2 = re.compile(r"\bvo2\w*|\bvo₂\w*|\bcooper\b|\baerobic capacity\b|\b12[- ]
 def _match_vo2(question: str) -> ToolMatch | None:
     if not _VO2.search(question):
         return None
-    text = compiled.sub(r"\bvo[2₂][ -]?max\b|\bvo[2₂]\b", " ", digits(question), flags=re.I)
-    pulse = compiled.search(
+    text = regex.sub(r"\bvo[2₂][ -]?max\b|\bvo[2₂]\b", " ", digits(question), flags=re.I)
+    pulse = regex.search(
         r"max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})\D+rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})|rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})\D+max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})",
         text,
         re.I,
@@ -70,12 +70,12 @@ def _match_vo2(question: str) -> ToolMatch | None:
     places, seconds = distances(text), times(text)
     if places and abs(places[0].value - 1.5 * MILE) < 0.01 and seconds:
         return ToolMatch(0.94, {"mile_and_half_seconds": seconds[0].value})
-    bare = compiled.search(r"(?<![\w.])(\d{4})(?!\d)", text)
+    bare = regex.search(r"(?<![\w.])(\d{4})(?!\d)", text)
     metres = places[0].value * 1000 if places else float(bare[1]) if bare else 0
     if not metres:
         return (
             ToolMatch(0.6, ask="How far did you run in the 12 minutes (in metres)?")
-            if compiled.search(r"\bcooper|12[- ]min", text, re.I) and compiled.search(r"\bmy\b", text, re.I)
+            if regex.search(r"\bcooper|12[- ]min", text, re.I) and regex.search(r"\bmy\b", text, re.I)
             else None
         )
     return ToolMatch(0.95, {"metres": metres})
@@ -106,17 +106,17 @@ def vo2max(metres: float = 0, mile_and_half_seconds: float = 0, max_pulse: float
 
 
 def _match_power(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bw/kg\b|\bwatts? (?:per|/|a) (?:kg|kilo\w*)|\bpower[- ]to[- ]weight\b|\bftp\b", question, re.I):
+    if not regex.search(r"\bw/kg\b|\bwatts? (?:per|/|a) (?:kg|kilo\w*)|\bpower[- ]to[- ]weight\b|\bftp\b", question, re.I):
         return None
     text = digits(question)
-    watts = compiled.search(r"(?<![\w.])(\d{2,4}(?:\.\d+)?)\s?(?:w|watts?)\b(?!/)", text, re.I) or compiled.search(
+    watts = regex.search(r"(?<![\w.])(\d{2,4}(?:\.\d+)?)\s?(?:w|watts?)\b(?!/)", text, re.I) or regex.search(
         r"\b(?:ftp|power)(?: of| is|:)?\s(\d{2,4})", text, re.I
     )
-    mass = compiled.search(r"(?<![\w.])(\d{2,3}(?:\.\d+)?)\s?(kgs?|kilos?|lbs?|pounds?)\b", text, re.I)
-    twenty = compiled.search(r"\b20[- ]?min", text, re.I)
-    each = compiled.search(r"(\d(?:\.\d+)?)\s?(?:w|watts?)\s?(?:/|per|a)\s?(?:kg|kilo)", text, re.I)
-    weight = mass or compiled.search(r"\bweigh(?:s|t|ing)?(?: is| of| at)?\s(\d{2,3}(?:\.\d+)?)()\b", text, re.I)
-    if each and weight and compiled.search(r"\b(?:what|whats|how many|how much|in) .*\bwatts\b|\bwhat'?s? .*\bftp\b", text, re.I):
+    mass = regex.search(r"(?<![\w.])(\d{2,3}(?:\.\d+)?)\s?(kgs?|kilos?|lbs?|pounds?)\b", text, re.I)
+    twenty = regex.search(r"\b20[- ]?min", text, re.I)
+    each = regex.search(r"(\d(?:\.\d+)?)\s?(?:w|watts?)\s?(?:/|per|a)\s?(?:kg|kilo)", text, re.I)
+    weight = mass or regex.search(r"\bweigh(?:s|t|ing)?(?: is| of| at)?\s(\d{2,3}(?:\.\d+)?)()\b", text, re.I)
+    if each and weight and regex.search(r"\b(?:what|whats|how many|how much|in) .*\bwatts\b|\bwhat'?s? .*\bftp\b", text, re.I):
         kilos = float(weight[1]) * (0.45359237 if weight[2].lower().startswith(("l", "p")) else 1)
         return ToolMatch(0.94, {"kilos": kilos, "watts_per_kilo": float(each[1])})
     if not watts or not (mass or twenty):

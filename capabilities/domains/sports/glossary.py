@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 
 
 class Term(NamedTuple):
@@ -68,12 +68,12 @@ _ASK = re.compile(
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not _ASK.search(question) or compiled.search(r"\d{2,}|\d\.\d", compiled.sub(r"-\s?110\b", "", question)):
+    if not _ASK.search(question) or regex.search(r"\d{2,}|\d\.\d", regex.sub(r"-\s?110\b", "", question)):
         return None
-    named = [t for t in TERMS if compiled.search(t.pattern, question, re.I)]
+    named = [t for t in TERMS if regex.search(t.pattern, question, re.I)]
     if not named or len(question) > 160:
         return None
-    sport = compiled.search(
+    sport = regex.search(
         r"\b(?:bet\w*|odds|sports?|baseball|basketball|football|soccer|cricket|hockey|golf|nba|nfl|mlb|nhl|gambl\w*|game|team|player)\b",
         question,
         re.I,

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import Tool, ToolResult, signature_schema, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, lists
 from capabilities.domains.sports.statistic import Sport, Stat, Values, catalogue, compute, match_sport
 from errors import InvalidField
@@ -155,7 +155,7 @@ USED = {3: (1, -2.0), 4: (1, -1.0), 5: (1, 0.0), 6: (2, -1.0), 7: (2, 0.0), 8: (
 
 
 def _match_index(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bhandicap\b", question, re.I) or not compiled.search(r"\bdifferentials?\b", question, re.I):
+    if not regex.search(r"\bhandicap\b", question, re.I) or not regex.search(r"\bdifferentials?\b", question, re.I):
         return None
     runs = lists(digits(question))
     return ToolMatch(0.96, {"differentials": max(runs, key=len)}) if runs else None
@@ -183,8 +183,8 @@ def handicap_index(differentials: list[float]) -> ToolResult:
 
 def _match_rounds(question: str) -> ToolMatch | None:
     """Two rounds or more and the par of one of them; a single score is the work of golf_statistic."""
-    par = compiled.search(r"\bpar(?: of| is|[ :-])?\s?(\d{2})\b|\b(\d{2})[ -]par\b", question, re.I)
-    if not par or not compiled.search(r"\bover\b|\bunder\b|\bto par\b|\brelative\b|\btotal\b|\bfinish", question, re.I):
+    par = regex.search(r"\bpar(?: of| is|[ :-])?\s?(\d{2})\b|\b(\d{2})[ -]par\b", question, re.I)
+    if not par or not regex.search(r"\bover\b|\bunder\b|\bto par\b|\brelative\b|\btotal\b|\bfinish", question, re.I):
         return None
     value = float(par[1] or par[2])
     scores = [run for run in lists(digits(question.replace(par[0], " . ")), least=2) if all(value - 20 <= n <= value + 60 for n in run)]

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import Slip, betting, slip
@@ -36,8 +36,8 @@ def _commission(text: str) -> float:
 def _match_hedge(question: str) -> ToolMatch | None:
     if (
         not _HEDGE.search(question)
-        or compiled.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I)
-        or compiled.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I)
+        or regex.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I)
+        or regex.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I)
     ):
         return None
     found = slip(question)
@@ -64,7 +64,7 @@ def _potential(found: Slip) -> float | None:
 
 
 def _spent(found: Slip) -> float | None:
-    m = compiled.search(
+    m = regex.search(
         r"[$£€]?(\d[\d,]*(?:\.\d+)?) (?:stake|parlay|bet|ticket|futures?|acca)|(?:stake[d]?|cost|bet|paid|risked|put)(?: me| of| is| was)? [$£€]?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|/))",
         found.text,
         re.I,
@@ -101,10 +101,10 @@ def hedge_bet(hedge_odds: str, stake: float = 0, odds: str = "", payout: float =
 
 
 def _match_lay(question: str) -> ToolMatch | None:
-    if not _LAY.search(question) or compiled.search(r"\blay ?ups?\b|\blaying off\b(?! (?:bet|stake|at|some))", question, re.I):
+    if not _LAY.search(question) or regex.search(r"\blay ?ups?\b|\blaying off\b(?! (?:bet|stake|at|some))", question, re.I):
         return None
     found = slip(question)
-    if not found.prices or not (betting(question) or compiled.search(r"\bliability|exchange|commission|back", question, re.I)):
+    if not found.prices or not (betting(question) or regex.search(r"\bliability|exchange|commission|back", question, re.I)):
         return None
     fee = _commission(found.text)
     if len(found.prices) == 1:
@@ -113,7 +113,7 @@ def _match_lay(question: str) -> ToolMatch | None:
         return ToolMatch(0.93, {"lay_odds": f"{found.prices[0].decimal:.10g}", "lay_stake": found.stake, "commission": fee, "currency": found.sign})
     if not found.stake:
         return ToolMatch(0.6, ask="What is the stake of the back bet?")
-    free = bool(compiled.search(r"\bfree ?bet\b|\bsnr\b|\bstake not returned\b|\bbonus bet\b", question, re.I))
+    free = bool(regex.search(r"\bfree ?bet\b|\bsnr\b|\bstake not returned\b|\bbonus bet\b", question, re.I))
     backs = _back_first(found)
     args = {
         "back_stake": found.stake,
@@ -128,7 +128,7 @@ def _match_lay(question: str) -> ToolMatch | None:
 
 def _back_first(found: Slip) -> tuple[float, float]:
     first, second = found.prices[0], found.prices[1]
-    lay = compiled.search(r"\blay(?:ing)?\b[^\d+-]{0,15}$", found.text[: first.start], re.I)
+    lay = regex.search(r"\blay(?:ing)?\b[^\d+-]{0,15}$", found.text[: first.start], re.I)
     return (second.decimal, first.decimal) if lay else (first.decimal, second.decimal)
 
 

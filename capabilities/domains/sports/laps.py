@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading_fractions import decimals
 from capabilities.domains.sports.race_reading import distances
 from errors import InvalidField
@@ -26,19 +26,19 @@ def _km(number: str, unit: str) -> float:
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\blaps?\b|\blengths?\b|\bloops?\b|\bcircuits?\b", question, re.I):
+    if not regex.search(r"\blaps?\b|\blengths?\b|\bloops?\b|\bcircuits?\b", question, re.I):
         return None
     text = decimals(question)
     lap = _LAP.search(text)
-    if not lap or compiled.search(r":\d\d|\bminutes?\b|\bseconds?\b|\bpace\b|\bper lap\b", text, re.I):
+    if not lap or regex.search(r":\d\d|\bminutes?\b|\bseconds?\b|\bpace\b|\bper lap\b", text, re.I):
         return None
     size = _km(lap["n"] or lap["n2"], lap["unit"] or lap["unit2"])
     rest = text[: lap.start()] + " ; " + text[lap.end() :]
     whole = [d for d in distances(rest) if abs(d.value - size) > 1e-9]
-    if compiled.search(r"how many (?:\w+ )?(?:laps?|lengths?|loops?|circuits?)|number of (?:laps?|lengths?)", text, re.I):
+    if regex.search(r"how many (?:\w+ )?(?:laps?|lengths?|loops?|circuits?)|number of (?:laps?|lengths?)", text, re.I):
         return ToolMatch(0.94, {"lap_km": size, "distance_km": whole[0].value}) if whole else None
-    count = _COUNT.search(rest) or compiled.search(r"(?<![\w.])(\d{1,4})\s(?:\w+\s)?(?:of )?(?:an? |the )?;", rest)
-    asks = compiled.search(r"how far|how (?:many|much) (?:km|kilomet\w+|miles|met\w+)|distance|in (?:km|miles|met\w+)", text, re.I)
+    count = _COUNT.search(rest) or regex.search(r"(?<![\w.])(\d{1,4})\s(?:\w+\s)?(?:of )?(?:an? |the )?;", rest)
+    asks = regex.search(r"how far|how (?:many|much) (?:km|kilomet\w+|miles|met\w+)|distance|in (?:km|miles|met\w+)", text, re.I)
     return ToolMatch(0.93, {"lap_km": size, "laps": float(count[1])}) if count and asks else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from capabilities.domains import compiled
+from capabilities.domains import regex
 
 
 class League(NamedTuple):
@@ -44,7 +44,7 @@ LEAGUES = (
 
 def league(text: str) -> League | None:
     """The first league of the table that the text names, or None."""
-    return next((row for row in LEAGUES if compiled.search(row.pattern, text, re.I)), None)
+    return next((row for row in LEAGUES if regex.search(row.pattern, text, re.I)), None)
 
 
 def by_title(title: str) -> League | None:

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import Slip, betting, slip
@@ -33,7 +33,7 @@ def _target(text: str, source: str) -> str:
     """The notation asked for: named behind "to", "in", "as", else the one named that is not the source's own."""
     spots = [
         (
-            not compiled.search(
+            not regex.search(
                 r"\b(?:to|in|into|as|is|for|what'?s the|give me|show|what|equivalent|the)\s(?:an? |its |the )?$", text[: m.start()], re.I
             ),
             m.start(),
@@ -41,30 +41,30 @@ def _target(text: str, source: str) -> str:
         )
         for form, pattern in _TARGETS.items()
         if form != source
-        for m in compiled.finditer(pattern, text, re.I)
+        for m in regex.finditer(pattern, text, re.I)
     ]
     return min(spots)[2] if spots else ""
 
 
 def _source_chance(found: Slip) -> float | None:
     """A chance that is to be turned into odds ("what odds does a 40% chance make")."""
-    asked = compiled.search(r"\bodds\b|\bamerican\b|\bfractional\b|\bmoney ?line\b|\bdecimal (?:odds|price)|\bfair price\b", found.text, re.I)
+    asked = regex.search(r"\bodds\b|\bamerican\b|\bfractional\b|\bmoney ?line\b|\bdecimal (?:odds|price)|\bfair price\b", found.text, re.I)
     return found.chances[0] if asked and len(found.chances) == 1 and not found.prices else None
 
 
 def _match_convert(question: str) -> ToolMatch | None:
-    if not (_FORM_WORD.search(question) or compiled.search(r"\bodds\b|\bprice\b", question, re.I)):
+    if not (_FORM_WORD.search(question) or regex.search(r"\bodds\b|\bprice\b", question, re.I)):
         return None
     found = slip(question)
     share = _source_chance(found)
-    if _ELSEWHERE.search(compiled.sub(r"\b(?:true|fair)\b", "", question, flags=re.I) if share else question):
+    if _ELSEWHERE.search(regex.sub(r"\b(?:true|fair)\b", "", question, flags=re.I) if share else question):
         return None
     if share:
         target = _target(found.text, "probability") or "decimal"
         return ToolMatch(0.92, {"odds": f"{share * 100:g}%", "to": target})
     if not found.prices or not (_CONVERT.search(found.text) or betting(found.text)):
         return None
-    sure = betting(found.text) or len({form for form, pattern in _TARGETS.items() if compiled.search(pattern, found.text, re.I)}) > 1
+    sure = betting(found.text) or len({form for form, pattern in _TARGETS.items() if regex.search(pattern, found.text, re.I)}) > 1
     first = found.prices[0]
     target = _target(found.text, first.form)
     if target == "probability" and not _FORM_WORD.search(question[first.end :]):
@@ -72,7 +72,7 @@ def _match_convert(question: str) -> ToolMatch | None:
     if not target:
         return (
             ToolMatch(0.6, {"odds": first.shown})
-            if sure and compiled.search(r"\bconvert|format|other|what does\b", question, re.I) and len(found.prices) == 1
+            if sure and regex.search(r"\bconvert|format|other|what does\b", question, re.I) and len(found.prices) == 1
             else None
         )
     if not sure and first.form == "decimal":
@@ -131,12 +131,12 @@ def _match_implied(question: str) -> ToolMatch | None:
     found = slip(question)
     if not found.prices or found.chances or _ELSEWHERE.search(found.text):
         return None
-    strong = compiled.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (
-        betting(found.text) or found.prices[0].form == "american" or len(found.text) < 40 or compiled.search(r"\bimpl", question, re.I)
+    strong = regex.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (
+        betting(found.text) or found.prices[0].form == "american" or len(found.text) < 40 or regex.search(r"\bimpl", question, re.I)
     )
     if not strong and found.prices[0].form != "american":
         return None
-    moved = bool(compiled.search(r"\b(?:from|moved?|shorten\w*|drift\w*|steam\w*|went|cut)\b", found.text, re.I)) and len(found.prices) == 2
+    moved = bool(regex.search(r"\b(?:from|moved?|shorten\w*|drift\w*|steam\w*|went|cut)\b", found.text, re.I)) and len(found.prices) == 2
     return ToolMatch(0.93 if strong else 0.7, {"odds": " ".join(_plain(p) for p in found.prices[:6]), "moved": moved})
 
 

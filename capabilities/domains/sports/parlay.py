@@ -8,7 +8,7 @@ from math import comb, prod
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
@@ -41,7 +41,7 @@ def _match(question: str) -> ToolMatch | None:
     if not quoted and not shares:
         return (
             ToolMatch(0.55, ask="What are the odds of each leg?")
-            if compiled.search(r"\bparlay|\bacca", question, re.I) and compiled.search(r"\bpay|\bodds of|\breturn", question, re.I)
+            if regex.search(r"\bparlay|\bacca", question, re.I) and regex.search(r"\bpay|\bodds of|\breturn", question, re.I)
             else None
         )
     if len(shares) == 1 and count > 1:
@@ -52,12 +52,12 @@ def _match(question: str) -> ToolMatch | None:
             return ToolMatch(0.95, {**args, "stake": found.stake} if found.stake else args)
         quoted *= count
     if max(len(quoted), len(shares)) < 2:
-        return ToolMatch(0.5, ask="What are the odds of the other legs?") if quoted and compiled.search(r"parlay|acca", question, re.I) else None
+        return ToolMatch(0.5, ask="What are the odds of the other legs?") if quoted and regex.search(r"parlay|acca", question, re.I) else None
     show = (
         "probability"
-        if compiled.search(r"\bprobab|\bchances?\b|\blikel|\bhow often\b|\bimpl|\bpercent", question, re.I)
+        if regex.search(r"\bprobab|\bchances?\b|\blikel|\bhow often\b|\bimpl|\bpercent", question, re.I)
         else "american"
-        if compiled.search(r"\bamerican\b|\bmoney ?line odds\b", question, re.I)
+        if regex.search(r"\bamerican\b|\bmoney ?line odds\b", question, re.I)
         else "odds"
     )
     args = {
@@ -74,7 +74,7 @@ def _match(question: str) -> ToolMatch | None:
 def _legs(text: str) -> int:
     if m := _COUNT.search(text):
         return int(m[1])
-    return 3 if compiled.search(r"\btreble\b", text, re.I) else 2 if compiled.search(r"\bdouble\b|\bboth\b", text, re.I) else 0
+    return 3 if regex.search(r"\btreble\b", text, re.I) else 2 if regex.search(r"\bdouble\b|\bboth\b", text, re.I) else 0
 
 
 @tool(_match)
@@ -145,10 +145,10 @@ _COVER = re.compile(r"\b(super yankee|super heinz|trixie|patent|yankee|lucky ?15
 
 def _match_cover(question: str) -> ToolMatch | None:
     m = _COVER.search(question)
-    if not m or not compiled.search(r"\b(?:bets?|lines?|stakes?|odds|selections?|cost|returns?|pay\w*|horses|winners?)\b|/|[$£€]", question, re.I):
+    if not m or not regex.search(r"\b(?:bets?|lines?|stakes?|odds|selections?|cost|returns?|pay\w*|horses|winners?)\b|/|[$£€]", question, re.I):
         return None
-    name = compiled.sub(r"(lucky) ?", r"\1 ", m[1].lower())
-    found = slip(compiled.sub(r"(?i)lucky ?\d+", "", question))
+    name = regex.sub(r"(lucky) ?", r"\1 ", m[1].lower())
+    found = slip(regex.sub(r"(?i)lucky ?\d+", "", question))
     args: dict[str, object] = {"kind": name, "currency": found.sign}
     count = FULL_COVER[name][0]
     quoted = [f"{p.decimal:.10g}" for p in found.prices]

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import betting, slip
@@ -40,7 +40,7 @@ def _match(question: str) -> ToolMatch | None:
     if found.stake is None:
         return None
     sure = betting(found.text) or found.prices[0].form != "decimal"
-    if not sure and not compiled.search(r"(?:\bat|@|\bon)\s?\d", found.text):
+    if not sure and not regex.search(r"(?:\bat|@|\bon)\s?\d", found.text):
         return None
     return ToolMatch(0.95 if sure else 0.65, {"odds": odds, "stake": found.stake, "currency": found.sign})
 
@@ -68,17 +68,17 @@ _WON_OF = re.compile(r"\b(?:w[io]n|hit)\s(\d{1,5}) (?:out )?of (?:my )?(\d{1,5})
 
 
 def _match_record(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\b(?:roi|yield|record|profit|units?|up or down|return on)\b", question, re.I):
+    if not regex.search(r"\b(?:roi|yield|record|profit|units?|up or down|return on)\b", question, re.I):
         return None
     found = slip(question)
     if not betting(found.text) and not any(p.form == "american" for p in found.prices):
         return None
-    staked = compiled.search(r"(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p>\d[\d,.]*).{0,30}?(?:stak\w+|wager\w*|turnover|risk\w*|bet\w*|handle)\s?(?:of |is |was )?[$£€]?(?P<s>\d[\d,.]*)"
+    staked = regex.search(r"(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p>\d[\d,.]*).{0,30}?(?:stak\w+|wager\w*|turnover|risk\w*|bet\w*|handle)\s?(?:of |is |was )?[$£€]?(?P<s>\d[\d,.]*)"
                        r"|(?:stak\w+|wager\w*|turnover|bet)\s(?:of |is |was |a total of )?[$£€]?(?P<s2>\d[\d,.]*).{0,40}?(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p2>\d[\d,.]*)"
                        r"|(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was |a )?[$£€]?(?P<p3>\d[\d,.]*)\s(?:units |dollars |profit )*(?:on|from|over)\s[$£€]?(?P<s3>\d[\d,.]*)", found.text, re.I)  # fmt: skip
     if money := _turned_over(found.text):
         return ToolMatch(0.96, {"profit": money[1] - money[0], "turnover": money[0], "currency": found.sign})
-    if staked and not found.prices and compiled.search(r"\b(?:roi|yield|return on)\b", question, re.I):
+    if staked and not found.prices and regex.search(r"\b(?:roi|yield|return on)\b", question, re.I):
         won, total = staked["p"] or staked["p2"] or staked["p3"], staked["s"] or staked["s2"] or staked["s3"]
         return ToolMatch(0.9, {"profit": _number(won), "turnover": _number(total), "currency": found.sign})
     tally = _tally(found.text)
@@ -102,9 +102,9 @@ _BACK = re.compile(
 
 def _turned_over(text: str) -> tuple[float, float] | None:
     """(staked, returned) of a whole record: "1,050 staked, 1,121.40 came back"."""
-    if not compiled.search(r"\broi\b|\byield\b|return on", text, re.I):
+    if not regex.search(r"\broi\b|\byield\b|return on", text, re.I):
         return None
-    rest = compiled.sub(r"\breturn on\b", "", text, flags=re.I)
+    rest = regex.sub(r"\breturn on\b", "", text, flags=re.I)
     put, back = _STAKED.search(rest), _BACK.search(rest)
     return (_number(put[1] or put[2]), _number(back[1] or back[2])) if put and back else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from capabilities.domains import compiled
+from capabilities.domains import regex
 
 MILE = 1.609344
 MARATHON, HALF = 42.195, 21.0975
@@ -78,8 +78,8 @@ def distances(text: str) -> list[Span]:
         if m["half"] or m["full"]:
             if (
                 m["half"]
-                and not compiled.search(r"half[- ]?mar|\bhm\b|21\.1", m[0], re.I)
-                and not compiled.search(r"\bmarathon|\brun\b|\brace", text, re.I)
+                and not regex.search(r"half[- ]?mar|\bhm\b|21\.1", m[0], re.I)
+                and not regex.search(r"\bmarathon|\brun\b|\brace", text, re.I)
             ):
                 continue
             value = HALF if m["half"] else MARATHON

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 
 
 class Rule(NamedTuple):
@@ -72,13 +72,13 @@ RULES = (
 
 
 def _find(question: str) -> Rule | None:
-    return next((r for r in RULES if all(compiled.search(p, question, re.I) for p in r.patterns)), None)
+    return next((r for r in RULES if all(regex.search(p, question, re.I) for p in r.patterns)), None)
 
 
 def _match(question: str) -> ToolMatch | None:
     if len(question) > 200 or not _find(question):
         return None
-    score = 0.55 if compiled.search(r"\d{2,}", question) else 0.8
+    score = 0.55 if regex.search(r"\d{2,}", question) else 0.8
     return ToolMatch(score, {"question": question})
 
 

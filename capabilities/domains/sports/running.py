@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.race_reading import MILE, Span, clock, distance_text, distances, paces, speeds, times
 from errors import InvalidField
@@ -36,7 +36,7 @@ _PER = re.compile(
 
 
 def _fastest(text: str) -> float:
-    return 75.0 if compiled.search(r"\bcycl|\bbik|\brid|\brode", text, re.I) else 30.0
+    return 75.0 if regex.search(r"\bcycl|\bbik|\brid|\brode", text, re.I) else 30.0
 
 
 def _own(text: str, known: Span, places: list[Span]) -> int:
@@ -44,11 +44,11 @@ def _own(text: str, known: Span, places: list[Span]) -> int:
 
     def cost(place: Span) -> float:
         gap = text[place.end : known.start] if place.end <= known.start else text[known.end : place.start]
-        separators = 25 * len(compiled.findall(r"[,;?.]|\b(?:what|so|then|predict|my|how)\b", gap, re.I))
-        joined = place.end <= known.start and compiled.fullmatch(
+        separators = 25 * len(regex.findall(r"[,;?.]|\b(?:what|so|then|predict|my|how)\b", gap, re.I))
+        joined = place.end <= known.start and regex.fullmatch(
             r"\s*(?:race |run |pb |pr |time |personal best )?(?:in|of|is|was|at|took|takes|:|=|for|on)?\s*(?:me |a |about |under |just )*", gap, re.I
         )
-        per = 40 if compiled.search(r"(?:\bper|\beach|\bevery|/)\s?$", text[: place.start], re.I) else 0
+        per = 40 if regex.search(r"(?:\bper|\beach|\bevery|/)\s?$", text[: place.start], re.I) else 0
         return per + len(gap) + separators - (10 if joined else 0)
 
     return min(range(len(places)), key=lambda i: cost(places[i]))
@@ -69,10 +69,10 @@ def _match_predict(question: str) -> ToolMatch | None:
     others = [p for i, p in enumerate(places) if i != own and abs(p.value - places[own].value) > 0.001]
     if not others or (_SPLIT.search(text) and not _PREDICT.search(text)):
         return None
-    exponent = compiled.search(r"\b(?:exponent|factor|fatigue)(?: of| is| =|=)?\s?(1\.\d+)", text, re.I)
+    exponent = regex.search(r"\b(?:exponent|factor|fatigue)(?: of| is| =|=)?\s?(1\.\d+)", text, re.I)
     target = max(
         others,
-        key=lambda p: bool(compiled.search(r"\b(?:for|my|a|predict|what|over|the|full|do|run)\s*$", text[max(0, p.start - 9) : p.start], re.I)),
+        key=lambda p: bool(regex.search(r"\b(?:for|my|a|predict|what|over|the|full|do|run)\s*$", text[max(0, p.start - 9) : p.start], re.I)),
     )
     args = {"known_km": places[own].value, "known_seconds": seconds[0].value, "target_km": target.value}
     score = 0.95 if _PREDICT.search(text) else 0.7
@@ -116,7 +116,7 @@ def _match_pace(question: str) -> ToolMatch | None:
     if (rate or fast) and seconds:
         return ToolMatch(0.9, {"pace_seconds": rate[0].value if rate else 3600 / fast[0].value, "seconds": seconds[0].value, "mode": mode})
     if rate or fast:
-        asks = compiled.search(r"\b(?:pace|speed|mph|km/?h|kph|per (?:km|mile|kilomet)|min/|/km|/mile|convert|in|to|how fast|equals?)\b", text, re.I)
+        asks = regex.search(r"\b(?:pace|speed|mph|km/?h|kph|per (?:km|mile|kilomet)|min/|/km|/mile|convert|in|to|how fast|equals?)\b", text, re.I)
         return (
             ToolMatch(
                 0.94 if _PER.search(text) else 0.85 if asks else 0.5,
@@ -143,15 +143,15 @@ def _shortest(text: str, places: list[Span]) -> float:
 
 
 def _mode(text: str) -> str:
-    if compiled.search(r"\bswim|\bswam|\bpool\b|\bfreestyle\b|\b(?:per|/|each|every) ?100 ?m?\b", text, re.I):
+    if regex.search(r"\bswim|\bswam|\bpool\b|\bfreestyle\b|\b(?:per|/|each|every) ?100 ?m?\b", text, re.I):
         return "swim"
-    if compiled.search(r"\brow|\berg\b|\b500 ?m split", text, re.I):
+    if regex.search(r"\brow|\berg\b|\b500 ?m split", text, re.I):
         return "row"
-    if compiled.search(r"\bcycl|\bbik|\brid(?:e|ing)|\brode\b|\bspeed\b|\bmph\b|\bkm/?h\b|\bkph\b|\bhow fast\b", text, re.I) and not compiled.search(
+    if regex.search(r"\bcycl|\bbik|\brid(?:e|ing)|\brode\b|\bspeed\b|\bmph\b|\bkm/?h\b|\bkph\b|\bhow fast\b", text, re.I) and not regex.search(
         r"\bpace\b", text, re.I
     ):
         return "speed"
-    return "mile" if compiled.search(r"\b(?:per|a|each|/|min(?:ute)?s?)[ /-]?(?:per )?mi(?:le)?\b", text, re.I) else "run"
+    return "mile" if regex.search(r"\b(?:per|a|each|/|min(?:ute)?s?)[ /-]?(?:per )?mi(?:le)?\b", text, re.I) else "run"
 
 
 @tool(_match_pace)

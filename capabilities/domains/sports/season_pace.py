@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, numbers
 from errors import InvalidField
 
@@ -26,7 +26,7 @@ _WHOLE = re.compile(
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not _ASKED.search(question) or compiled.search(
+    if not _ASKED.search(question) or regex.search(
         r"\bovers\b|\brevenue|\bsales|\bbudget|\bpopulation|\bfinish time|\bkm\b|\bmiles\b", question, re.I
     ):
         return None

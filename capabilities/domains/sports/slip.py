@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import currency, digits
 from capabilities.domains.sports.price import Price, prices
 
@@ -119,7 +119,7 @@ _SHARE_LIST = re.compile(r"(?<![\w.$£€])0?\.\d+(?:(?:\s?,\s?|\s?/\s?|,?\sand\
 
 def _listed(text: str) -> dict[int, float]:
     """Two or more chances in a row: "0.7, 0.4 and .5"."""
-    return {m.start() + n.start(): float(n[0]) for m in _SHARE_LIST.finditer(text) for n in compiled.finditer(r"0?\.\d+", m[0])}
+    return {m.start() + n.start(): float(n[0]) for m in _SHARE_LIST.finditer(text) for n in regex.finditer(r"0?\.\d+", m[0])}
 
 
 @lru_cache(maxsize=256)
@@ -137,7 +137,7 @@ def chances(text: str) -> tuple[float, ...]:
     if not found:
         ratios = [m for m in _OUT_OF.finditer(text) if float(m["a"]) < float(m["b"])]
         found.update({m.start(): float(m["a"]) / float(m["b"]) for m in ratios})
-    if not found and (even := compiled.search(r"\bcoin[- ](?:flip|toss)|\b50/50\b|\bfifty[- ]fifty\b", text, re.I)):
+    if not found and (even := regex.search(r"\bcoin[- ](?:flip|toss)|\b50/50\b|\bfifty[- ]fifty\b", text, re.I)):
         found[even.start()] = 0.5
     return tuple(v for _, v in sorted(found.items()) if 0 < v < 1)
 
@@ -156,7 +156,7 @@ def slip(text: str) -> Slip:
     """Read a betting question once; every betting tool uses the same reading. What goes on for longer than LONGEST
     characters is a table or a story, and only its beginning is read."""
     text = _both_totals(text[:LONGEST])
-    text = compiled.sub(r"\b(plus|minus) (\d) (\d{2})\b", r"\1 \2\3", digits(text), flags=re.I)
+    text = regex.sub(r"\b(plus|minus) (\d) (\d{2})\b", r"\1 \2\3", digits(text), flags=re.I)
     text = _SLANG.sub(lambda m: "10 quid" if m[1].lower() == "tenner" else "5 quid", digits(text))
     quoted = prices(text)
     taken = [(p.start, p.end) for p in quoted]
@@ -172,7 +172,7 @@ def _repeated(found: Slip, i: int) -> bool:
     """True for a price named again in the question proper ("how much goes on the 1.90")."""
     price = found.prices[i]
     return any(p.decimal == price.decimal for p in found.prices[:i]) and bool(
-        compiled.search(r"\b(?:on|for|of) (?:the )?(?:\w+ )?(?:at )?$", found.text[: price.start], re.I)
+        regex.search(r"\b(?:on|for|of) (?:the )?(?:\w+ )?(?:at )?$", found.text[: price.start], re.I)
     )
 
 
@@ -180,9 +180,9 @@ def both_sides(found: Slip) -> tuple[Price, ...]:
     """The prices of a market; one price said to stand on both sides counts twice, on three ways thrice."""
     if len(found.prices) != 1:
         return tuple(p for i, p in enumerate(found.prices) if not _repeated(found, i))
-    if compiled.search(r"\b(?:3[- ]way|all 3|each of 3|3 (?:outcomes|ways))\b", found.text, re.I):
+    if regex.search(r"\b(?:3[- ]way|all 3|each of 3|3 (?:outcomes|ways))\b", found.text, re.I):
         return found.prices * 3
-    both = compiled.search(
+    both = regex.search(
         r"\b(?:both|each|either|two|2)[- ](?:sides?|teams?|ways?|outcomes?|players?)\b|\bboth\b|\beach\b|\ball the way round\b|\beach way\b|\b2[- ]way\b|\bstandard\b",
         found.text,
         re.I,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.labels import figures, read_labels
 from errors import InvalidField
@@ -69,7 +69,7 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
         if not any_asked.search(question) or (reject and reject.search(question)):
             return None
         text = digits(question)
-        if not compiled.search(r"\d", text) or (context and not context.search(text)):
+        if not regex.search(r"\d", text) or (context and not context.search(text)):
             return None
         wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
         whole, raw = read(_mute(text, wanted)), read(text)
@@ -84,8 +84,8 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
 def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
     """The text without the digits inside the names of the wanted statistics ("k/9", "per 36")."""
     for _, m in wanted:
-        if compiled.search(r"\d", m[0]):
-            text = text.replace(m[0], compiled.sub(r"\d", " ", m[0]))
+        if regex.search(r"\d", m[0]):
+            text = text.replace(m[0], regex.sub(r"\d", " ", m[0]))
     return text
 
 
@@ -99,7 +99,7 @@ _SO_FAR = re.compile(r"\b(?:now|season|total|overall|altogether|combined|so far|
 def _season(text: str) -> str:
     """Tonight's "5 of 12" added to the season's "96/121" when the question is about both together."""
     pairs = list(_MADE_OF.finditer(text))
-    if len(pairs) != 2 or not _SO_FAR.search(text) or not compiled.search(r"\b(?:before|already|going in|until then|previously|prior)\b", text, re.I):
+    if len(pairs) != 2 or not _SO_FAR.search(text) or not regex.search(r"\b(?:before|already|going in|until then|previously|prior)\b", text, re.I):
         return text
     made, tried = (int(pairs[0][i]) + int(pairs[1][i]) for i in (1, 2))
     first, second = pairs
@@ -110,7 +110,7 @@ def _summed(text: str) -> str:
     """Several "3 for 4" in a row as one: the games of a week are added up."""
 
     def total(m: re.Match[str]) -> str:
-        pairs = [(int(a), int(b)) for a, b in compiled.findall(r"(\d+)[- ](?:for|of)[- ](\d+)", m[0])]
+        pairs = [(int(a), int(b)) for a, b in regex.findall(r"(\d+)[- ](?:for|of)[- ](\d+)", m[0])]
         return f"{sum(a for a, _ in pairs)} for {sum(b for _, b in pairs)}"
 
     return _GAMES.sub(total, text)

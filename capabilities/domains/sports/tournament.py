@@ -7,7 +7,7 @@ from math import ceil, log2
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits
 from errors import InvalidField
 
@@ -38,28 +38,28 @@ _ASKS = re.compile(r"\bhow many\b|\bnumber of\b|\bgames?\b|\bmatches\b|\bfixture
 def _match(question: str) -> ToolMatch | None:
     if not _ASKS.search(question):
         return None
-    kind = next((name for name, pattern in _FORMATS if compiled.search(pattern, question, re.I)), "")
+    kind = next((name for name, pattern in _FORMATS if regex.search(pattern, question, re.I)), "")
     if not kind:
         return None
     text = digits(question)
     entrants = _ENTRANTS.search(text)
     if not entrants:
         return None
-    if kind == "round robin" and "league" in text.lower() and not compiled.search(r"\bplays?\b|\bround[- ]robin\b|\bmeets?\b|\beach\b", text, re.I):
+    if kind == "round robin" and "league" in text.lower() and not regex.search(r"\bplays?\b|\bround[- ]robin\b|\bmeets?\b|\beach\b", text, re.I):
         return None
-    times = compiled.search(r"\b(\d) times\b", text)
+    times = regex.search(r"\b(\d) times\b", text)
     args: dict[str, object] = {"kind": kind, "entrants": int(entrants[1] or entrants[2])}
     if times and "round robin" in kind and kind != "double round robin":
         args["times"] = int(times[1])
     if kind == "two-legged knockout":
         args["one_final"] = bool(
-            compiled.search(
+            regex.search(
                 r"\bfinal\b.{0,20}\b(?:one|1|single)\b|\b(?:one|1)[- ](?:off|leg|match|game)\b.{0,20}\bfinal\b|\bexcept\b.{0,25}\bfinal\b|\bsingle\b.{0,12}\bfinal\b",
                 text,
                 re.I,
             )
         )
-    groups = compiled.search(r"\b(\d{1,3}) (?:groups?|pools?) of (\d{1,3})\b", text, re.I)
+    groups = regex.search(r"\b(\d{1,3}) (?:groups?|pools?) of (\d{1,3})\b", text, re.I)
     if groups:
         args |= {"entrants": int(groups[2]), "groups": int(groups[1])}
     return ToolMatch(0.93, args)

@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports.slip import slip
 from errors import InvalidField
@@ -16,11 +16,11 @@ _PLAY = re.compile(r"(\d+(?:\.\d+)?)[\s-]?(?:units?|u)\b(?!\s(?:size|is|=))", re
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not compiled.search(r"\bunits?\b|\bper bet\b|\bevery bet\b|\beach bet\b|\bflat\b", question, re.I):
+    if not regex.search(r"\bunits?\b|\bper bet\b|\bevery bet\b|\beach bet\b|\bflat\b", question, re.I):
         return None
     found = slip(question)
     share = _UNIT.search(found.text)
-    if not found.bankroll or not share or found.prices or compiled.search(r"\bkelly\b|\bruin\b|\bin a row\b|\bafter\b", found.text, re.I):
+    if not found.bankroll or not share or found.prices or regex.search(r"\bkelly\b|\bruin\b|\bin a row\b|\bafter\b", found.text, re.I):
         return None
     count = max((float(n) for n in _PLAY.findall(found.text)), default=1.0)
     return ToolMatch(0.93, {"bankroll": found.bankroll, "unit_percent": float(share[1]), "units": count, "currency": found.sign})

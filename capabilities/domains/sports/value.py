@@ -6,7 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import compiled
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import betting, slip
@@ -61,14 +61,14 @@ def _match_ev(question: str) -> ToolMatch | None:
         pair
         or betting(found.text)
         or any(p.form != "decimal" for p in found.prices)
-        or compiled.search(r"\bev\b|\bedge\b|\bdecimal\b|\bcoin\b", question, re.I)
+        or regex.search(r"\bev\b|\bedge\b|\bdecimal\b|\bcoin\b", question, re.I)
     )
     if not sure:
         return None
     if not found.chances:
         return (
             ToolMatch(0.55, ask="What win chance do you give it (for example 55%)?")
-            if compiled.search(r"\bev\b|expected|edge", question, re.I) and len(found.prices) == 1
+            if regex.search(r"\bev\b|expected|edge", question, re.I) and len(found.prices) == 1
             else None
         )
     if pair:
@@ -76,7 +76,7 @@ def _match_ev(question: str) -> ToolMatch | None:
             0.93, {"odds": f"{1 + pair[1] / pair[0]:.10g}", "win_probability": found.chances[0], "stake": pair[0], "currency": found.sign}
         )
     args = {"odds": f"{found.prices[0].decimal:.10g}", "win_probability": found.chances[0], "currency": found.sign}
-    score = 0.95 if compiled.search(r"\bev\b|expected|edge|value|average", question, re.I) else 0.8
+    score = 0.95 if regex.search(r"\bev\b|expected|edge|value|average", question, re.I) else 0.8
     return ToolMatch(score, {**args, "stake": found.stake} if found.stake else args)
 
 
@@ -132,7 +132,7 @@ def _match_break_even(question: str) -> ToolMatch | None:
     if pair and betting(question):
         return ToolMatch(0.9, {"odds": f"{1 + pair[1] / pair[0]:.10g}"})
     if len(found.prices) != 1 or not (
-        betting(question) or found.prices[0].form != "decimal" or compiled.search(r"\bwin\w*|\bhit\b|\bprobab", question, re.I)
+        betting(question) or found.prices[0].form != "decimal" or regex.search(r"\bwin\w*|\bhit\b|\bprobab", question, re.I)
     ):
         return None
     return ToolMatch(0.95, {"odds": f"{found.prices[0].decimal:.10g}"})
