@@ -358,7 +358,7 @@ def digits(text: str) -> str:
     text = regex.sub(r"\bouttar?\b", "out of", text, flags=re.I)
     text = regex.sub(r"\bhalf a dozen\b", "6", text, flags=re.I)
     text = _SPOKEN_RUN.sub(_spoken, text)
-    text = regex.sub(r"(?<![\w.])(\d+) point ((?:\d )*\d)(?![\d.])", lambda m: f"{m[1]}.{m[2].replace(' ', '')}", text, flags=re.I)
+    text = regex.sub(r"(?<![\w.])(\d+) point ((?:\d )*\d)(?!\d|\.\d)", lambda m: f"{m[1]}.{m[2].replace(' ', '')}", text, flags=re.I)
     text = regex.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
     text = regex.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
     text = regex.sub(_HOURS_MINUTES, r"\1 \2 min", text, flags=re.I)

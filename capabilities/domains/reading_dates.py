@@ -139,6 +139,7 @@ _CLOCK = re.compile(
     r"|(?P<part>\d{1,2})(?:[:.](?P<mp>[0-5]\d))?\s?(?:o'?\s?clock\s?)?(?:in\s(?:the\s)?|at\s|this\s|to)(?P<when>morning|afternoon|evening|night)\b"
     r"|(?P<share>half|quarter|\d{1,2})\s(?:min(?:ute)?s?\s)?(?P<past>past)\s(?P<ph>\d{1,2})(?![\d:])"
     r"|(?:(?P<shareto>quarter|\d{1,2}\smin(?:ute)?s)|(?<=\bat )(?P<minto>5|10|20|25)|(?<=\bby )(?P<minby>5|10|20|25))\sto\s(?P<th>\d{1,2})(?![\d:.%])"
+    r"|\bhalf\s(?P<hh>\d{1,2})(?=\s(?:in the|a\.?m|p\.?m|at night|this)\b)(?:\sin the (?P<hw>morning|afternoon|evening))?"
     r"|(?P<oclock>\d{1,2})\s?o'?\s?clock\b"
     r"|(?P<word>\b(?:noon|midday|midnight)\b))",
     re.I,
@@ -160,6 +161,8 @@ def _hour(m: re.Match[str]) -> float | None:
         return 0.0 if m["word"].lower() == "midnight" else 12.0
     if m["part"]:
         return _part_of_day(int(m["part"]), m["when"].lower(), int(m["mp"] or 0))
+    if m["hh"]:
+        return _part_of_day(int(m["hh"]), (m["hw"] or "morning").lower(), 30)
     if m["past"]:
         return int(m["ph"]) % 24 + _minutes(m["share"]) / 60
     if m["th"]:

@@ -26,7 +26,9 @@ def match_arithmetic(question: str) -> ToolMatch | None:
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I
     ):
         return None
-    if not _OPERATION.search(question):
+    if not _OPERATION.search(question) or regex.search(
+        r"\b(?:times|than|twice|double|half|what|which) (?:of )?(?:an?|some|the) (?:\w+ )?number\b|\bis the number\b", question, re.I
+    ):
         return None
     found = expression(question) or _embedded(question)
     return ToolMatch(0.93, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None

@@ -28,7 +28,11 @@ def match_chance(question: str) -> ToolMatch | None:
     ):
         return None
     text = digits(question)
-    if regex.search(r"\bdic?e\b|\bdices\b|\b(?:6|six|sixes|6s|1|5)\b.{0,20}\b(?:rolls?|throws?)\b(?! of the (?:ball|coin))", text, re.I):
+    if regex.search(
+        r"\bdic?e\b|\bdices\b|\bdie\b(?=.*\b(?:roll\w*|twice|times|sides?|sixes|six|fair)\b)|\broll\w* a (?:fair )?die\b|\b(?:6|six|sixes|6s|1|5)\b.{0,20}\b(?:rolls?|throws?)\b(?! of the (?:ball|coin))",
+        text,
+        re.I,
+    ):
         return _match_dice(text)
     if regex.search(r"\bcoins?\b|\bheads\b|\btails\b|\bflips?\b|\btoss", text, re.I):
         return _match_coins(text)
@@ -81,6 +85,9 @@ def _match_dice(text: str) -> ToolMatch | None:
         if count
         else (2 if regex.search(r"\bpair\b|\bdice\b(?!.*\ba dice)", text, re.I) and not regex.search(r"\ba dice\b", text, re.I) else 1)
     )
+    rolled = regex.search(r"\b(twice|thrice|(\d) times)\b", text, re.I)
+    if rolled and dice == 1 and regex.search(r"\b(?:both|all|each|every)\b", text, re.I):
+        dice = {"twice": 2, "thrice": 3}.get(rolled[1].lower()) or int(rolled[2])
     rest = text.replace(count[0], " ", 1) if count else text
     faces = regex.search(r"(\d+)[- ]sided|\bd(\d+)\b", rest, re.I)
     sides = int(faces[1] or faces[2]) if faces else 6
@@ -94,6 +101,10 @@ def _match_dice(text: str) -> ToolMatch | None:
     if regex.search(r"at least (?:1|once|one)\b", text, re.I):
         rolls = regex.search(r"(\d+)\s(?:rolls?|throws?|times|tries)", text, re.I)
         return ToolMatch(0.92, {"task": "at least once", "values": [1 / sides, int(rolls[1]) if rolls else dice]})
+    if dice > 1 and regex.search(
+        r"\b(?:two|2|both|three|3|all|double|each|every)\s?(?:are |be |come up |show |a )*(?:sixes?|6s|ones|fives|fours|threes|twos)", text, re.I
+    ):
+        return ToolMatch(0.92, {"task": "bag", "values": [1, sides**dice], "what": "that on every die"})
     if not found and not regex.search(r"\beven\b|\bodd\b", rest, re.I):
         return None
     test = (
@@ -111,8 +122,6 @@ def _match_dice(text: str) -> ToolMatch | None:
         if regex.search(r"\bodd\b", rest, re.I)
         else "exactly"
     )
-    if dice > 1 and regex.search(r"\b(?:two|2|both|three|3|all|double)\s?(?:sixes|6s|ones|fives|fours|threes|twos)", text, re.I):
-        return ToolMatch(0.92, {"task": "bag", "values": [1, sides**dice], "what": "that on every die"})
     return ToolMatch(0.93, {"task": "dice", "values": [dice, sides, found[-1] if found else 0], "what": test})
 
 

@@ -22,7 +22,7 @@ _COLON = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
 def match_clock(question: str) -> ToolMatch | None:
     mean = regex.search(r"\baverage|\bmean\b|\bavg\b", question, re.I)
     if _OTHER.search(regex.sub(r"\bsleep\w*|\bslept\b|\bpace\b", " ", question, flags=re.I) if mean else question) or not regex.search(
-        r"\d|noon|midnight", question
+        r"\d|noon|midnight", digits(question)
     ):
         return None
     text = digits(question)

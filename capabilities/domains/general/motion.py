@@ -140,7 +140,7 @@ def match_fuel(question: str) -> ToolMatch | None:
         r"\bkm\b|miles?\b|kilom|mpg|\bmi\b", question, re.I
     ):
         return None
-    text = digits(question)
+    text = regex.sub(r"\bhundred (?=km|kilom)", "100 ", digits(question), flags=re.I)
     use = regex.search(r"(\d+(?:\.\d+)?)\s?(?:l|lit(?:re|er)s?)\s?(?:/|per|for(?: every)?|every|a|on)\s?100\s?(?:km|kilom\w+)", text, re.I)
     mpg = regex.search(r"(\d+(?:\.\d+)?)\s?(?:-)?(?:mpg|miles (?:per|to the|a) gallon)", text, re.I)
     kml = regex.search(r"(\d+(?:\.\d+)?)\s?(?:km\s?/\s?l|km (?:per|to the|a) lit(?:re|er))", text, re.I)

@@ -24,6 +24,7 @@ def _pattern(text: str, **groups: str) -> re.Pattern[str]:
 
 Kind = Literal["of", "share", "whole", "change", "raise", "cut", "original", "before_rise", "off", "points"]
 FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("change", _pattern(r"<b>\s?(?:\w+\s){0,2}instead of\s(?:the |a )?<a>(?=.*(?:percent|%|per cent).*(?:off|cheaper|less|saved?|discount|lower|more|higher|dearer))", a="v", b="v")),
     ("share", _pattern(r"<a>\s(?:is|are|as|was|makes?(?: up)?|represents?|equals?)\s(?:what|how many|which|a|the)?\s?(?:percent\w*|per cent|pct|%)\s?(?:age)?\s?(?:of|out of)\s(?:the |a )?(?:total |whole )?(?:of )?<b>", a="v", b="v")),
     ("share", _pattern(r"(?:what|which|how many|find the|the|as a)\s(?:percent\w*|per cent|pct|%)(?:age)?\s(?:of|out of)\s(?:the )?<b>\s?(?:\w+\s){0,2}(?:is|are|makes?|does|would be|equals?|was|represents?)\s<a>", a="v", b="v")),
     ("share", _pattern(r"<a>\s?(?:\w+\s){0,2}(?:out of\s|/\s?|of\s)(?:the |a total of |a possible |possible |our |my |his |her |their |all )*<b>(?:\W+\w+){0,6}?\W*(?:percent|per cent|%|pct)", a="v", b="v")),
@@ -35,6 +36,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("change", _pattern(r"<b>\s(?:is|are|was)\s(?:what|how (?:many|much)|which)\s(?:percent\w*|per cent|pct|%)\s(?:more|bigger|larger|higher|greater|less|smaller|lower|fewer|cheaper)\sthan\s<a>", a="v", b="v")),
     ("before_rise", _pattern(r"(?:price|cost|amount|value|bill|net|much)\W+(?:\w+\W+){0,2}?(?:without|before|excluding|ex|net of)\W+(?:the )?<p>\s?(?:vat|tax|gst|sales tax|tip|service)(?:\W+\w+){0,3}?\W+(?:paid|pay|cost|was|is|total|came to)\W+<a>", a="v", p="p")),
     ("before_rise", _pattern(r"(?:with|includ\w+|incl|after)\W+<p>\s?(?:vat|tax|gst|sales tax|tip|service)(?:\W+\w+){0,3}?\W+(?:is|was|comes? to|costs?|paid|of|at)\W+<a>(?=.*(?:before|without|net|exclud\w+|ex vat|pre))", a="v", p="p")),
+    ("share", _pattern(r"\bof\W+(?:the |our |my |all |his |her |their )*<b>(?:\W+[a-z]+){1,3}?\W+<a>\W+(?:were|was|are|is|went|hit|had|got|came|passed|failed)\b(?=.*(?:percent|per cent|%))", a="v", b="v")),
     ("share", _pattern(r"express\s<a>\s(?:\w+\s)?as a (?:percent\w*|%) of\s<b>", a="v", b="v")),
     ("whole", _pattern(r"<a>\s(?:\w+\s){0,2}(?:is|are|was|represents?|makes?(?: up)?|equals?)\s(?:just |only |exactly )?<p>\s?of\s(?:what|which|how much|a|the|some|my|a certain)", a="v", p="p")),
     ("whole", _pattern(r"<p>\s?of\s(?:what|which|a|some)\s?(?:number|amount|value|total|whole)?\s?(?:is|equals|gives|makes|=)\s<a>", a="v", p="p")),
@@ -93,6 +95,7 @@ def _number(text: str) -> float:
 
 
 def match_percentage(question: str) -> ToolMatch | None:
+    question = regex.sub(r"\bshare(?=\W*$|\s?%)", "percent", question, flags=re.I)
     question = regex.sub(r"\b(?:what|which) (?:share|proportion|part)\b(?!\s?(?:price|capital))", "what percent", question, flags=re.I)
     if sides := _two_sides(question):
         return sides

@@ -96,6 +96,8 @@ def _stem(unit: str) -> str:
 def match_three(question: str) -> ToolMatch | None:
     """If a of one thing goes with b of another, then c of the first goes with how much of the second?"""
     text = decimals(question)
+    if priced := _priced(text):
+        return priced
     if len(numbers(text)) != 3 or regex.search(
         r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\d\s?[ap]m\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
     ):
@@ -109,7 +111,7 @@ def match_three(question: str) -> ToolMatch | None:
         re.I,
     ):
         return None
-    if served := _served(text) or _priced(text):
+    if served := _served(text):
         return served
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
     if regex.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
@@ -156,7 +158,7 @@ _PRICED = re.compile(
 
 def _priced(text: str) -> ToolMatch | None:
     """ "5 pens cost 3.75, how much are 12": the price of so many, to be found for others of the same."""
-    m = _PRICED.search(text)
+    m = _PRICED.search(regex.sub(r"\b(price|cost) (?:of|for|per) (?:one|1|each|a single one|every)\b", r"\1 of 1", text, flags=re.I))
     if not m or regex.match(r"kg|g|ml|l$|lit|hour|day|min|year|month|week|people|at\b", m["thing"], re.I):
         return None
     sign = {"sign": m["sign"]} if m["sign"] else {}

@@ -68,9 +68,15 @@ _WORDS = (
 )
 
 
+_ORDINALS = {
+    "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "twentieth": 20,
+}  # fmt: skip
+
+
 def expression(text: str) -> str | None:
     """The sum in a sentence as an expression of numbers, + - * / % ** and FUNCTIONS, or None when there is none."""
     told = f" {fractions(text.replace('’', chr(39)))} ".lower()
+    told = regex.sub(rf"\bto the (?:power of )?({'|'.join(_ORDINALS)})\b", lambda m: f"to the {_ORDINALS[m[1]]}th", told)
     told = regex.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
     told = regex.sub(r"(?<=\d)\s(?=\d{3}\b(?!\s?[%.]))(?<!\d{4}\s)(?=\d{3}(?:\s?[-+*/^×÷=?]|\s*$))", "", told)
     told = regex.sub(r"(?<![\d.])(\d+)\s(\d+)/(\d+)(?![\d/])", r"(\1+\2/\3)", told)

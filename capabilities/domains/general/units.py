@@ -149,6 +149,7 @@ def _match_plain(text: str) -> ToolMatch | None:
     if not found:
         return None
     value, unit, start, end = found[0]
+    unit = _side(text, unit)
     total, last = value * unit.size, end
     for v, u, s, e in found[1:]:
         if u.kind == unit.kind and u.size < unit.size and regex.fullmatch(r"[\s,]*(?:and\s)?", text[last:s]):
@@ -161,7 +162,7 @@ def _match_plain(text: str) -> ToolMatch | None:
     if loose and loose[0].strip():
         total += float(loose[1]) * {"feet": 0.0254, "stone": 0.45359237, "pounds": 0.028349523125}[found[0][1].name]
         last += loose.end()
-    target = _target(text, found[0][1], start, last)
+    target = _target(text, _side(text, found[0][1]), start, last)
     if target is None and found[0][1].name == "ounces":
         return _match_plain(regex.sub(r"\b(?:oz|ounces?)\b", "fl oz", text, count=1, flags=re.I))
     if target is None:

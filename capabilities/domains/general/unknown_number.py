@@ -35,7 +35,7 @@ def match_unknown(question: str) -> ToolMatch | None:
     if not results:
         return None
     result = results[-1]
-    steps: list[list[object]] = []
+    steps: list[list[object]] = _told_ahead(text[: result.start()])
     for m in _ANY_STEP.finditer(text[: result.start()]):
         index = next(i for i in range(len(_STEPS)) if m[f"s{i}"])
         kind = _STEPS[index][0]
@@ -45,6 +45,23 @@ def match_unknown(question: str) -> ToolMatch | None:
         else:
             steps.append([kind, float(amount[1].replace(",", "")) if amount and kind in "+-*/" else 0.0])
     return ToolMatch(0.92, {"steps": steps, "result": float(result[1].replace(",", ""))}) if steps else None
+
+
+_AHEAD = re.compile(
+    r"(?:(?P<more>\d+(?:\.\d+)?) (?P<how>less|fewer|more|greater) than )?"
+    r"(?:(?P<times>\d+(?:\.\d+)?) times|(?P<word>twice|double|thrice|triple|half)(?: of)?) (?:a|the|some|my|what) (?:certain )?number",
+    re.I,
+)
+
+
+def _told_ahead(text: str) -> list[list[object]]:
+    """Steps that stand ahead of the number: "7 less than 3 times a number"."""
+    m = _AHEAD.search(text)
+    if not m:
+        return []
+    factor = float(m["times"]) if m["times"] else {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0, "half": 0.5}[m["word"].lower()]
+    more: list[list[object]] = [["+" if m["how"].lower() in ("more", "greater") else "-", float(m["more"])]] if m["how"] else []
+    return [["*", factor], *more]
 
 
 @tool(match_unknown)

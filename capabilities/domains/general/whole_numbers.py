@@ -34,7 +34,7 @@ def _wholes(text: str) -> list[int]:
 
 _TASKS = (
     ("gcd", r"\bgcd\b|\bhcf\b|\bgcf\b|(?:greatest|highest|largest|biggest) common|(?:largest|biggest|greatest|highest|longest) (?:\w+ )?(?:\w+ )?(?:that |which |to )?(?:evenly |exactly )?(?:divid\w*|goes into|fits into)"), ("lcm", r"\blcm\b|(?:least|lowest|smallest) common (?:multiple|denominator)|\blcd\b|(?:smallest|least|lowest|first) (?:\w+ )?(?:\w+ )?(?:that |which )?(?:(?:can be|is|be) )?(?:divisible by|(?:evenly )?divided (?:exactly |evenly )?by|multiple of both)|(?:smallest|least|lowest|first) number (?:that )?[\d,\s]+(?:and \d+ )?(?:all |both )?(?:go|fit|divide)(?:es)? (?:exactly |evenly )?into|\bevery\b.*\b(?:together|same (?:time|moment|day)|coincide|at once)\b"),
-    ("factors", r"prime factor\w*|(?:into|as) (?:a |the )?(?:product of )?(?:its |their )?primes?\b|factori[sz]\w*|prime decomposition"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"),
+    ("factors", r"prime factor\w*|(?:into|as) (?:a |the )?(?:product of )?(?:its |their )?primes?\b|factori[sz]\w*|prime decomposition"), ("next prime", r"(?:next|first|smallest) prime(?: number)? (?:after|above|over|greater than|larger than|bigger than)"), ("nth prime", r"\d+(?:st|nd|rd|th) prime"), ("is prime", r"\bis\b.*\bprime\b|\bprime\b.*\?$|prime or (?:not|composite)"),
     ("primes up to", r"primes?\b.*\b(?:below|under|up to|less than|between)"), ("divisors", r"divisors|factors of|how many factors"),
     ("fibonacci", r"fibonacci"), ("digit sum", r"(?:sum of (?:the |all )?digits|digit sum)"),
     ("sum of odd", r"(?:sum|add\w*|total) (?:of )?(?:up )?(?:the )?(?:first )?\d+ odd"), ("sum of even", r"(?:sum|add\w*|total) (?:of )?(?:up )?(?:the )?(?:first )?\d+ even"),
@@ -50,7 +50,7 @@ def _every(question: str) -> list[int]:
 
 
 def match_whole(question: str) -> ToolMatch | None:
-    if not regex.search(r"\d|twelve|eighteen|twenty|hundred", question):
+    if not regex.search(r"\d", digits(question)):
         return None
     task = next((name for name, pattern in _TASKS if regex.search(pattern, question, re.I)), None)
     if task is None or regex.search(r"risk factor|stress factor|activity factor|kelly", question, re.I):
@@ -64,7 +64,7 @@ def match_whole(question: str) -> ToolMatch | None:
 
 @tool(match_whole)
 def whole_number(task: str, values: list[int]) -> ToolResult:
-    """gcd, lcm, prime factors ("factors"), "is prime", "nth prime", "primes up to", divisors, fibonacci, "digit sum",
+    """gcd, lcm, prime factors ("factors"), "is prime", "nth prime", "next prime" (after n), "primes up to", divisors, fibonacci, "digit sum",
     "sum to" n, "sum of odd" or "sum of even" (the first n), or remainder of whole numbers."""
     n = values[0]
     if n > LARGEST:
@@ -110,6 +110,9 @@ def _sequence(task: str, n: int, values: list[int]) -> ToolResult:
         return worked(f"The sum is {show(total)}.", f"({show(low)} + {show(high)}) × {show(high - low + 1)} ÷ 2", value=total)
     limit = min(max(values), 200_000)
     primes = _sieve(limit if task == "primes up to" else 200_000)
+    if task == "next prime":
+        following = next((p for p in range(n + 1, n + 2000) if len(prime_factors(p)) == 1 and p > 1), None)
+        return ToolResult(f"The next prime after {show(n)} is {show(following)}.") if following else ToolResult("I find none near.")
     if task == "nth prime":
         return ToolResult(f"Prime number {n} is {show(primes[n - 1])}.") if 0 < n <= len(primes) else ToolResult("I count primes up to 200,000 only.")
     low = min(values) if len(values) > 1 else 0
@@ -136,8 +139,8 @@ _ORDERED = re.compile(
 
 def match_counting(question: str) -> ToolMatch | None:
     if not regex.search(
-        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|(?:re)?arrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes",
-        question,
+        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|(?:re)?arrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes|\b(?:committees?|teams?|groups?|hands?) of \d+ (?:\w+ )?(?:from|out of)\b",
+        digits(question),
         re.I,
     ):
         return None

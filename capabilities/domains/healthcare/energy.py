@@ -28,7 +28,8 @@ KCAL_PER_LB = 3500
 Formula = Literal["mifflin", "harris", "katch"]
 
 _BMR = re.compile(
-    r"\bbmr\b|basal metabolic|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b", re.I
+    r"\bbmr\b|basal metabolic|resting (?:burn|rate|metabolism)|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b",
+    re.I,
 )
 _TDEE = re.compile(
     r"\btdee\b|multiplier|activity (?:factor|level)|maintenance|maintain|\beat (?:daily|each day|a day|per day)\b|(?:lightly|moderately|very|extra|not) active|sedentary|daily (?:calorie|energy|kcal)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many (?:k?cals?|calories)\b",
@@ -70,7 +71,7 @@ def match_energy(question: str) -> ToolMatch | None:
     text = digits(_without_formula(question))
     known = {"weight_kg": measures.weight_kg(text), "height_cm": measures.height_cm(text), "age": measures.age(text), "sex": measures.sex(text)}
     activity = activity_of(text) if daily or not resting else None
-    given = after(text, r"\bbmr\b(?:\s(?:is|of))?\s?", within=6)
+    given = after(text, r"(?:\bbmr\b|\bresting (?:burn|rate|calories|metabolism|energy|kcal))(?:\s(?:is|of|at|about))*\s?", within=6)
     if given and given.value > 600 and activity:
         return ToolMatch(0.95, {"bmr": given.value, "activity": activity[0]})
     known["age"] = known["age"] or _spare_age(text, known)

@@ -134,7 +134,7 @@ def _counted_ml(part: str) -> float | None:
 
 
 def _volume_ml(text: str) -> float | None:
-    text = regex.sub(r"\bhalf a pint\b", "0.5 pints", text, flags=re.I)
+    text = regex.sub(r"\bhalf an? (pint|lit(?:re|er))\b", r"0.5 \1s", text, flags=re.I)
     m = regex.search(
         r"(?:\b(\d+)\s?(?:x|×|\s\w*\s?(?:cans?|bottles?|glass(?:es)?|cups?|shots?|measures?|drinks?)\s(?:of\s|at\s|with\s)?|\s)\s?)?\(?(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(ml|cl|l|lit(?:re|er)s?|oz|fl\.? ?oz|millilit\w+)\b",
         text,

@@ -52,7 +52,7 @@ def match_heart_rate(question: str) -> ToolMatch | None:
 
 
 def _bare_age(text: str) -> float | None:
-    m = regex.search(r"\b(?:at|for|for an?|age|am)\s(\d{2})\b(?!\s?(?:%|bpm|percent|beats))", text, re.I)
+    m = regex.search(r"\b(?:at|for|for an?|age|am|who is|who's|person of|aged)\s(\d{2})\b(?!\s?(?:%|bpm|percent|beats))", text, re.I)
     return float(m[1]) if m else None
 
 

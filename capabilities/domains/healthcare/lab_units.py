@@ -85,6 +85,10 @@ def match_lab(question: str) -> ToolMatch | None:
         return None
     value = found[0]
     unit = _UNIT.match(text, value.end) or _UNIT.match(text, value.end + 1)
+    wanted = regex.search(r"\b(?:in|into|to|as)\s(?:the )?(?=[a-zµ]{1,8}\s?(?:/|per\b|\b))", text, re.I)
+    target = _UNIT.match(text, wanted.end()) if wanted else None
+    if unit is None and target:
+        return ToolMatch(0.95, {"substance": substance.name, "value": value.value, "from_si": not _SI.search(target[0])})
     if unit is None and regex.search(r"\bto|\bin\b|=|convert", text, re.I):
         last = list(_UNIT.finditer(text))[-1]
         from_si = not _SI.search(last[0])

@@ -13,7 +13,7 @@ from capabilities.domains.reading_dates import Day, days, spell
 
 SOURCES = ("ACOG Committee Opinion 700: methods for estimating the due date (280 days from the last period)",)
 _ABOUT = re.compile(
-    r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bdue (?:on |date )?(?:the )?\d{1,2}\b.*\b(?:how far|weeks)\b|\bhow far along\b|\bivf\b|embryo",
+    r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|period (?:started|began|start)|baby (?:is )?due|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bdue (?:on |date )?(?:the )?\d{1,2}\b.*\b(?:how far|weeks)\b|\bhow far along\b|\bivf\b|embryo",
     re.I,
 )
 _CALENDAR = re.compile(

@@ -36,7 +36,7 @@ from capabilities.domains.sports.pythagorean import log5, pythagorean_expectatio
 from capabilities.domains.sports.rules import sport_rules
 from capabilities.domains.sports.running import predict_race_time, race_pace
 from capabilities.domains.sports.season import SEASON_STATISTIC
-from capabilities.domains.sports.season_pace import season_pace
+from capabilities.domains.sports.season_pace import points_needed, season_pace
 from capabilities.domains.sports.series import series_win_probability, wins_in_games
 from capabilities.domains.sports.spread import spread_win_probability
 from capabilities.domains.sports.standings import games_behind, magic_number, winning_percentage
@@ -77,6 +77,7 @@ NO_BET = (
     SEASON_STATISTIC,
     GOLF_STATISTIC,
     season_pace,
+    points_needed,
     handicap_index,
     rounds_to_par,
     winning_percentage,
@@ -145,6 +146,7 @@ DOMAIN = Domain(
         SEASON_STATISTIC,
         GOLF_STATISTIC,
         season_pace,
+        points_needed,
         handicap_index,
         rounds_to_par,
         winning_percentage,

@@ -13,7 +13,7 @@ from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import chances
 from errors import InvalidField
 
-_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?=? ?\d|\b(?:fide|uscf|chess)\b", re.I)
+_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?=? ?\d|\b(?:fide|uscf|chess)\b|\bplayer a\b", re.I)
 _RATING = re.compile(
     r"(?<![\w.$£€])(\d{3,4}(?:\.\d+)?)(?![\d%]|\.\d|\s?(?:%|percent|yards|points? (?:advantage|gap|difference|apart|better|higher|lower|stronger|above|below)|points? of home))",
     re.I,
@@ -150,6 +150,7 @@ def _match_expected(question: str) -> ToolMatch | None:
         size = float(next(g for g in gap.groups() if g)) * (-1 if below else 1)
         return ToolMatch(0.92 if elo or _CHANCE.search(text) else 0.6, {"gap": size}) if elo or "rating" in text else None
     spots = _ratings(text)
+    elo = elo or bool(regex.search(r"\bplayer a\b", text, re.I))
     if len(spots) < 2 or not (_CHANCE.search(text) or elo):
         return None
     args = {"rating": spots[0][0], "opponent": spots[1][0]}

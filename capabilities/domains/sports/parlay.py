@@ -15,7 +15,7 @@ from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
 _PARLAY = re.compile(
-    r"\b(?:parlay\w*|combin\w+|acca\w*|accumulator|multi(?:ple)?s?|treble|double|\d+[- ]?(?:fold|leg(?:ger|ged|s)?|teamer|team)|legs?|same[- ]game|combo|all (?:of them |\d+ |four |three |five )?(?:to )?(?:win|hit|land|come in))\b",
+    r"\b(?:parlay\w*|combin\w+|\d+ (?:results|outcomes|selections)|acca\w*|accumulator|multi(?:ple)?s?|treble|double|\d+[- ]?(?:fold|leg(?:ger|ged|s)?|teamer|team)|legs?|same[- ]game|combo|all (?:of them |\d+ |four |three |five )?(?:to )?(?:win|hit|land|come in))\b",
     re.I,
 )
 _NOT = re.compile(

@@ -76,6 +76,14 @@ def _match_record(question: str) -> ToolMatch | None:
     staked = regex.search(r"(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p>\d[\d,.]*).{0,30}?(?:stak\w+|wager\w*|turnover|risk\w*|bet\w*|handle)\s?(?:of |is |was )?[$£€]?(?P<s>\d[\d,.]*)"
                        r"|(?:stak\w+|wager\w*|turnover|bet)\s(?:of |is |was |a total of )?[$£€]?(?P<s2>\d[\d,.]*).{0,40}?(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was )?[$£€]?(?P<p2>\d[\d,.]*)"
                        r"|(?:profit\w*|up|won|made|net(?:ted)?)\s(?:of |is |was |a )?[$£€]?(?P<p3>\d[\d,.]*)\s(?:units |dollars |profit )*(?:on|from|over)\s[$£€]?(?P<s3>\d[\d,.]*)", found.text, re.I)  # fmt: skip
+    flat = regex.search(
+        r"\b(\d{1,5}) bets (?:of|at) [$£€]?(\d[\d,]*(?:\.\d+)?)(?: each)?\b.{0,30}?\b(up|down|ahead|profit of|lost|won)(?: by)? [$£€]?(\d[\d,]*(?:\.\d+)?)",
+        found.text,
+        re.I,
+    )
+    if flat and not found.prices:
+        sign = -1 if flat[3].lower() in ("down", "lost") else 1
+        return ToolMatch(0.96, {"profit": sign * _number(flat[4]), "turnover": int(flat[1]) * _number(flat[2]), "currency": found.sign})
     if money := _turned_over(found.text):
         return ToolMatch(0.96, {"profit": money[1] - money[0], "turnover": money[0], "currency": found.sign})
     if staked and not found.prices and regex.search(r"\b(?:roi|yield|return on)\b", question, re.I):

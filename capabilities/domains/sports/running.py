@@ -97,10 +97,21 @@ def predict_race_time(known_km: float, known_seconds: float, target_km: float, e
     return ToolResult(text, {"seconds": predicted}, ("Riegel 1981",))
 
 
+def _lengths_swum(text: str) -> str:
+    """ "50 lengths of a 25 metre pool" as "1250 m", and "per 400" as "per 400 m"."""
+    text = regex.sub(
+        r"\b(\d{1,3}) (?:lengths?|laps?) (?:of|in) (?:an? |the )?(\d{2,3}) ?-?m(?:et(?:re|er)s?)?\b(?: (?:pool|track))?",
+        lambda m: f"{int(m[1]) * int(m[2])} m",
+        text,
+        flags=re.I,
+    )
+    return regex.sub(r"\b(per|each|every) (100|200|400|500|800|1000)\b(?!\s?(?:m|y|k))", r"\1 \2 m", text, flags=re.I)
+
+
 def _match_pace(question: str) -> ToolMatch | None:
     if not (_SPORT.search(question) or _PER.search(question)) or _REJECT.search(question):
         return None
-    text = digits(question)
+    text = _lengths_swum(digits(question))
     rate, fast, places = paces(text), speeds(text), distances(text)
     seconds = times(text, places[0].value if places else 0, _fastest(text))
     mode = _mode(text)

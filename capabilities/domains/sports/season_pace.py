@@ -45,6 +45,28 @@ def _match(question: str) -> ToolMatch | None:
     return ToolMatch(0.95, {"count": counts[0], "games": games, "season": season})
 
 
+_HAVE = re.compile(r"\b(?:have|has|got|are on|is on|with|on)\s(\d{1,3})(?:\s(?:points?|pts|wins?|goals?|runs?))?\b", re.I)
+_LEFT = re.compile(rf"\b(\d{{1,3}})\s{_GAME}\s(?:left|to go|remaining|to play)|\b(?:left|remaining)\D{{0,12}}(\d{{1,3}})\s{_GAME}", re.I)
+_NEED = re.compile(r"\b(?:need(?:s|ed)?|want|target(?: is| of)?|to (?:reach|get to|finish on|stay up)|reach)\s(?:about |to reach )?(\d{1,3})\b", re.I)
+
+
+def _match_needed(question: str) -> ToolMatch | None:
+    text = digits(question)
+    have, left, need = _HAVE.search(text), _LEFT.search(text), _NEED.search(text)
+    if not have or not left or not need or not regex.search(r"\bper (?:game|match)\b|\b(?:a|each|every) (?:game|match)\b", text, re.I):
+        return None
+    return ToolMatch(0.96, {"have": float(have[1]), "need": float(need[1]), "games": float(left[1] or left[2])})
+
+
+@tool(_match_needed)
+def points_needed(have: float, need: float, games: float) -> ToolResult:
+    """Points (or goals, runs) a game that are needed from here: (need − have) / games left."""
+    if games <= 0:
+        raise InvalidField("Games must be left.")
+    rate = (need - have) / games
+    return ToolResult(f"{fmt(rate, 3)} per game.\nHow: ({fmt(need)} - {fmt(have)}) / {fmt(games)} games left.", {"rate": rate})
+
+
 @tool(_match)
 def season_pace(count: float, games: float, season: float) -> ToolResult:
     """Count over a whole season at the rate so far: count / games × season."""

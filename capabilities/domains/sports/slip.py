@@ -12,7 +12,7 @@ from capabilities.domains.sports.price import Price, prices
 
 BETTING = re.compile(
     r"\b(?:odds?|bets?|betting|bettor|bookies?|bookmakers?|books?|sportsbooks?|stak(?:e|es|ed|ing)|wager\w*|parlays?|acca|accumulator|money ?line|punt\w*"
-    r"|favou?rites?|underdogs?|(?:\d|the |an? )\s?dogs?|longshots?|outsiders?|horses?|arbs?|arbitrage|kelly|vig|juice|overround|bankroll|tipster|handicapp\w+|spread|lines?|picks?|priced?|american|fractional|evens)\b",
+    r"|favou?rites?|underdogs?|(?:\d|the |an? )\s?dogs?|longshots?|outsiders?|horses?|arbs?|arbitrage|kelly|vig|juice|overround|bankroll|tipster|handicapp\w+|spread|lines?|picks?|priced?|quoted|american|fractional|evens)\b",
     re.I,
 )
 
@@ -109,7 +109,7 @@ _SHARE_AFTER = re.compile(
 )
 _SHARE_BEFORE = re.compile(r"(?<![\w.])(?P<n>0?\.\d+)\s(?:win |true |estimated )?(?:prob\w*|chances?|likelihood|to win|win ?rate)", re.I)
 _OUT_OF = re.compile(
-    r"(?<![\w.$£€/+-])(?P<a>\d{1,3}(?:\.\d+)?)\s?(?:times\s)?(?:out of|in every|in|of)\s(?:every\s)?(?P<b>\d{1,4})\b(?!\s?(?:%|bets at|legs))", re.I
+    r"(?<![\w.$£€/+-])(?P<a>\d{1,3}(?:\.\d+)?)\s?(?:times?\s)?(?:out of|in every|in|of)\s(?:every\s)?(?P<b>\d{1,4})\b(?!\s?(?:%|bets at|legs))", re.I
 )
 
 

@@ -60,7 +60,7 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
     prepare = [(re.compile(p, re.I), r) for p, r in sport.prepare]
 
     def read(text: str) -> Values:
-        text = _summed(_season(text))
+        text = _summed(_season(regex.sub(r"(?<=\d),(?=\d{3}\b)", "", text)))
         for pattern, replacement in prepare:
             text = pattern.sub(replacement, text)
         return read_labels(text, sport.labels, sport.limits)

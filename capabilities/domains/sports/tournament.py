@@ -29,7 +29,7 @@ _FORMATS = (
     ),
 )
 _ENTRANTS = re.compile(
-    r"\b(\d{1,5})[- ](?:\w+ )?(?:teams?|players?|clubs?|entrants?|competitors?|sides?|people|participants?|entries|contestants|fencers|wrestlers|schools|pairs|friends|person|man|way)\b|\b(?:bracket|draw|field|knockout|round[- ]robin|tournament|swiss) (?:of|for|with) (\d{1,5})\b",
+    r"\b(\d{1,5})[- ](?:\w+ )?(?:teams?|players?|clubs?|entrants?|competitors?|sides?|people|participants?|entries|contestants|fencers|wrestlers|schools|pairs|friends|person|man|way)\b|\b(?:bracket|draw|field|group|pool|league|knockout|round[- ]robin|tournament|swiss) (?:of|for|with) (\d{1,5})\b",
     re.I,
 )
 _ASKS = re.compile(r"\bhow many\b|\bnumber of\b|\bgames?\b|\bmatches\b|\bfixtures?\b|\brounds?\b|\bbyes?\b|\btotal\b|\bschedule\b", re.I)

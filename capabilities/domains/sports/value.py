@@ -20,7 +20,8 @@ _NOT = re.compile(
     r"\b(?:kelly|house edge|parlay|acca\w*|ruin|simulat\w+|arb\w*|hedg\w+|goals?|elo|each[- ]way|series|yards|innings|spread covers?)\b", re.I
 )
 _LOTTERY = re.compile(
-    r"(?:win|gain|make|profit(?: of)?|pays?)\s+[$£€]?(?P<win>[\d,]+(?:\.\d+)?)\b.{0,40}?(?:lose|loss of|risk(?:ing)?|cost\w*|down)\s+[$£€]?(?P<lose>[\d,]+(?:\.\d+)?)\b"
+    r"(?:costs?|pay)\s+[$£€]?(?P<lose0>[\d,]+(?:\.\d+)?)\b.{0,25}?(?:wins?|pays?)\s+[$£€]?(?P<win0>[\d,]+(?:\.\d+)?)\b"
+    r"|(?:wins?|gain|make|profit(?: of)?|pays?)\s+[$£€]?(?P<win>[\d,]+(?:\.\d+)?)\b.{0,40}?(?:lose|loss of|risk(?:ing)?|cost\w*|down)\s+[$£€]?(?P<lose>[\d,]+(?:\.\d+)?)\b"
     r"|(?:lose|risk(?:ing)?|lay(?:ing)?|bet(?:ting)?|stake|staking|wager(?:ing)?)\s+[$£€]?(?P<lose2>[\d,]+(?:\.\d+)?)\b.{0,25}?(?:to win|win|gain|profit of)\s+[$£€]?(?P<win2>[\d,]+(?:\.\d+)?)\b(?!\s?%)"
     r"|(?<![\w.])[$£€]?(?P<lose3>\d[\d,]*(?:\.\d+)?)\s+to win\s+[$£€]?(?P<win3>\d[\d,]*(?:\.\d+)?)\b(?!\s?%)",
     re.I,
@@ -45,7 +46,7 @@ def risk_reward(text: str) -> tuple[float, float] | None:
     m = _LOTTERY.search(text)
     if not m:
         return None
-    won, lost = m["win"] or m["win2"] or m["win3"], m["lose"] or m["lose2"] or m["lose3"]
+    won, lost = (next(m[f"{side}{n}"] for n in ("0", "", "2", "3") if m[f"{side}{n}"]) for side in ("win", "lose"))
     won_value, lost_value = (float(v.replace(",", "")) for v in (won, lost))
     return (lost_value, won_value) if lost_value > 0 and won_value > 0 else None
 

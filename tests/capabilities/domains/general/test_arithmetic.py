@@ -76,3 +76,7 @@ def test_a_sum_in_signs_is_found_among_words(said):
 
 def test_an_amount_between_so_many_is_divided(said):
     assert said(arithmetic, "split 50.40 between 4").startswith("The answer is 12.6")
+
+
+def test_powers_may_be_told_by_ordinals(said):
+    assert said(arithmetic, "two to the tenth").startswith("The answer is 1,024")

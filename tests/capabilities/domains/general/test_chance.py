@@ -34,3 +34,7 @@ def test_a_random_number_stays_within_its_bounds():
 
 def test_never_is_the_other_side_of_at_least_once(said):
     assert said(chance, "probability of no six in 2 rolls of a die").startswith("69.4444%")
+
+
+def test_both_rolls_must_show_it(said):
+    assert said(chance, "roll a die twice, probability both are sixes").startswith("2.77778%")

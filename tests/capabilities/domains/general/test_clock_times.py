@@ -56,3 +56,7 @@ def test_colon_times_and_minutes_are_added_together(said):
 
 def test_nights_are_averaged(said):
     assert said(clock_sums, "average sleep of 7h30, 6h and 7h30").startswith("7 h")
+
+
+def test_a_shift_is_told_in_words(said):
+    assert said(clock_sums, "a shift from eight at night until half five in the morning, hours").startswith("9 h 30 min")

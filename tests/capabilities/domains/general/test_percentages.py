@@ -89,3 +89,11 @@ def test_the_value_before_a_rise_or_a_cut_is_found(said):
 
 def test_a_mark_in_fractions_is_told_in_percent(said):
     assert said(percentage, "I scored 45/60, what percent is that").startswith("75%")
+
+
+def test_instead_of_is_a_change(said):
+    assert said(percentage, "paid 80 instead of 100, how many percent off is that").startswith("20%")
+
+
+def test_a_part_of_so_many_is_a_share(said):
+    assert said(percentage, "of 50 shots 20 were on target, share").startswith("40%")

@@ -57,3 +57,7 @@ def test_a_clock_time_is_no_ratio():
 
 def test_the_price_of_so_many_gives_the_price_of_others(said):
     assert said(rule_of_three, "4 pens cost 2.40, how much are 10").startswith("6")
+
+
+def test_the_price_of_one_is_found(said):
+    assert said(rule_of_three, "6 eggs for 2.40, price of one").startswith("0.4")

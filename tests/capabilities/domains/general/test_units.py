@@ -91,3 +91,8 @@ def test_a_temperature_below_zero_may_be_told_in_words(said):
 
 def test_a_comma_may_stand_ahead_of_the_wanted_scale(said):
     assert said(convert_units, "it is 38.2, in fahrenheit").startswith("38.2 °C = 100.76")
+
+
+def test_british_pints_are_larger(said):
+    assert said(convert_units, "2 uk pints in ml").startswith("2 uk pints = 1,136.52")
+    assert said(convert_units, "2 pints uk in ml").startswith("2 pints = 1,136.52")

@@ -31,3 +31,7 @@ def test_the_steps_lead_back_to_the_result(number, factor, more):
 
 def test_no_number_has_a_negative_square():
     assert "No number" in unknown_number.run(steps=[["square", 0]], result=-4.0).text
+
+
+def test_steps_ahead_of_the_number_are_read(said):
+    assert said(unknown_number, "5 less than twice a number is 9, what is it").startswith("The number is 7.")

@@ -117,3 +117,12 @@ def test_odd_and_even_numbers_are_summed(said):
 
 def test_letters_of_a_word_are_arranged(said):
     assert said(ways_to_choose, "arrangements of the letters in NOON").startswith("6 ways")
+
+
+def test_the_next_prime_is_found(said):
+    assert "is 11" in said(whole_number, "next prime after 7")
+
+
+def test_committees_and_codes_are_counted(said):
+    assert said(ways_to_choose, "a committee of 2 from 6 people, how many").startswith("15 ways")
+    assert said(ways_to_choose, "three digit codes with no repeated digit, how many").startswith("720 ways")

@@ -57,3 +57,7 @@ def test_the_energy_of_a_kilo_of_fat_is_no_body_weight(said):
 
 def test_pounds_follow_from_the_stated_energy_of_a_pound(said):
     assert said(calorie_deficit, "3500 kcal per pound, a 500 kcal deficit a day, how many pounds in 4 weeks").startswith("About 4 lb")
+
+
+def test_the_resting_burn_is_the_bmr(said):
+    assert said(daily_energy, "my resting burn is 1,500 and my activity factor 1.5, total?").startswith("Daily need (TDEE) is about 2,250")

@@ -47,3 +47,7 @@ def test_a_drink_needs_no_name_beside_its_strength(said):
 
 def test_a_pack_and_a_half_is_read_anywhere(said):
     assert said(pack_years, "pack year history: a pack and a half a day for 10 years").startswith("15 pack-years")
+
+
+def test_half_a_litre_is_a_volume(said):
+    assert said(alcohol_units, "units in half a litre of 5% beer").startswith("2.5 units")

@@ -42,3 +42,7 @@ def test_short_names_of_a_substance_are_known(said):
 
 def test_units_may_be_spelled_out(said):
     assert said(lab_units, "tg 1 mmol/l in milligrams per decilitre").startswith("88.57 mg/dL")
+
+
+def test_the_unit_that_is_wanted_is_read_wherever_it_stands(said):
+    assert said(lab_units, "the meter shows 180, I need that in mmol/l (blood sugar mg/dl)").startswith("9.99 mmol/L")

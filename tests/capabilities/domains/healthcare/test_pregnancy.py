@@ -27,3 +27,7 @@ def test_an_invoice_is_not_a_baby():
 
 def test_the_day_of_a_week_of_pregnancy_is_told(said):
     assert "11 March 2027" in said(pregnancy_dates, "LMP 31 December 2026, on what date do I reach 10 weeks")
+
+
+def test_a_period_that_started_gives_the_due_date(said):
+    assert "8 October 2026" in said(pregnancy_dates, "my period started on the 1st of January 2026, baby is due when")

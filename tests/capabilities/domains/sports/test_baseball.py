@@ -64,3 +64,7 @@ def test_isolated_power_is_slugging_less_average(ask) -> None:
 
 def test_times_on_base_make_the_on_base_percentage(ask) -> None:
     assert ask(BASEBALL_STATISTIC, "reached base 40 times in 100 plate appearances, on base percentage").data["obp"] == pytest.approx(0.4)
+
+
+def test_thousands_may_carry_a_comma(ask) -> None:
+    assert ask(BASEBALL_STATISTIC, "batting average of 1,200 hits in 4,000 at bats").data["batting_average"] == pytest.approx(0.3)

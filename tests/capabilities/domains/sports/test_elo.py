@@ -60,3 +60,7 @@ def test_a_credit_rating_is_not_elo() -> None:
 def test_points_for_the_hosts_are_a_home_advantage(ask) -> None:
     found = ask(elo_update, "elo 1500, guests 1500, add 100 to the hosts, hosts win, k 20").data
     assert found["rating"] == pytest.approx(1500 + 20 * (1 - 1 / (1 + 10 ** (-100 / 400))))
+
+
+def test_players_with_letters_have_ratings_too(ask) -> None:
+    assert ask(elo_expected, "player A 1800, player B 1800, probability A wins").data["expected"] == pytest.approx(0.5)

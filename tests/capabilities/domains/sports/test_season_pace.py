@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.sports.season_pace import season_pace
+from capabilities.domains.sports.season_pace import points_needed, season_pace
 from errors import InvalidField
 
 
@@ -23,3 +23,8 @@ def test_the_rate_so_far_is_carried_on(ask, question: str, total: float) -> None
 def test_a_season_is_not_shorter_than_what_was_played() -> None:
     with pytest.raises(InvalidField):
         season_pace.run(count=5, games=10, season=8)
+
+
+def test_points_a_game_follow_from_what_is_missing(ask) -> None:
+    question = "we have 30 points, need 48 and there are 12 games left, how many points per game"
+    assert ask(points_needed, question).data["rate"] == pytest.approx(1.5)
