@@ -11,7 +11,7 @@ from capabilities.domains.general.clock_times import clock_angle, clock_sums
 from capabilities.domains.general.comparison import comparison_table
 from capabilities.domains.general.coverage import coverage
 from capabilities.domains.general.fallback import general_guide
-from capabilities.domains.general.geometry import geometry
+from capabilities.domains.general.geometry import geometry, length_from_size
 from capabilities.domains.general.measure_sums import measure_sum
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
 from capabilities.domains.general.percentages import percentage, tip_and_split
@@ -85,6 +85,7 @@ DOMAIN = Domain(
         transfer_time,
         reading_time,
         geometry,
+        length_from_size,
         right_triangle,
         coverage,
         chance,

@@ -54,6 +54,7 @@ def _embedded(question: str) -> str | None:
     if signed and regex.search(r"\bnet\b|\btotal|\bsum\b|altogether|overall|add\w*|combined|plus.?minus|\+/-", question, re.I):
         steps = regex.findall(r"[-+−]\d+(?:\.\d+)?", signed[0])
         return expression(" ".join(steps).lstrip("+")) if all(float(s[1:]) < 100 for s in steps) else None
+    question = regex.sub(r"(?<=[\d)])\s?x\s?(?=[\d(])", " * ", question, flags=re.I)
     runs = [r.strip() for r in regex.findall(r"[-−+*/^×÷().\d\s,²³]{5,}", question)]
     runs = [
         r
@@ -92,7 +93,8 @@ def match_equation(question: str) -> ToolMatch | None:
     m = regex.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
     if not m or not m[2].strip() or not regex.search(r"x(?!\s*[\d(])|(?<![\d)])x", m[0].replace(" ", "")) or not regex.search(r"\d", m[0]):
         return None
-    if not regex.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
+    bare = not regex.search(r"[a-wyz]", text)
+    if not bare and not regex.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
         return None
     return ToolMatch(0.94, {"left": m[1].strip(), "right": m[2].strip()})
 

@@ -14,7 +14,8 @@ from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
 
 _CHANCE = re.compile(
-    r"prob(?:a?bil\w*)?\b|probab\w+|what are my odds|chances?\b|odds of|\b(?:coins?|heads|tails|dice)\b.*\bodds\b|how likely|likelihood", re.I
+    r"prob(?:a?bil\w*)?\b|probab\w+|what are my odds|without replacement|chances?\b|odds of|\b(?:coins?|heads|tails|dice)\b.*\bodds\b|how likely|likelihood",
+    re.I,
 )
 _CARDS = (
     ("an ace", 4, r"\baces?\b"), ("a king", 4, r"\bkings?\b"), ("a queen", 4, r"\bqueens?\b"), ("a jack", 4, r"\bjacks?\b"), ("a face card", 12, r"face cards?|picture cards?|court cards?"), ("a heart", 13, r"\bhearts?\b"),
@@ -24,7 +25,7 @@ _CARDS = (
 
 def match_chance(question: str) -> ToolMatch | None:
     if not _CHANCE.search(question) or regex.search(
-        r"kelly|stake|bookmaker|parlay|accumulator|\bpicks?\b|moneyline|implied|team|match\b|[-+]\d{3}\b|rain|arb\b|decimal odds", question, re.I
+        r"kelly|stake|bookmaker|parlay|accumulator|\bpicks?\b|moneyline|implied|team|match\b|[-+]\d{3}\b|arb\b|decimal odds", question, re.I
     ):
         return None
     text = digits(question)
@@ -131,7 +132,8 @@ def _match_coins(text: str) -> ToolMatch | None:
     n = int(tosses[1]) if tosses else max(found, default=1)
     wanted = regex.search(r"(\d+)\s(?:heads|tails)", text, re.I)
     all_same = regex.search(r"\ball (?:\d+ )?(?:of them )?(?:heads|tails|come up|land)|(?:heads|tails) every time|in a row", text, re.I)
-    k = n if all_same else int(wanted[1]) if wanted else 1
+    none = regex.search(r"\b(?:no|zero|0|without (?:any|a)) (?:heads?|tails?)\b", text, re.I)
+    k = n if all_same else 0 if none else int(wanted[1]) if wanted else 1
     if all_same and wanted:
         n = k = int(wanted[1])
     test = (

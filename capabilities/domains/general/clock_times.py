@@ -29,6 +29,14 @@ def match_clock(question: str) -> ToolMatch | None:
     text = regex.sub(r"\bhalf an hour\b", "30 minutes", regex.sub(r"\bquarter of an hour\b", "15 minutes", text, flags=re.I), flags=re.I)
     text = regex.sub(r"(\d\s?h(?:ours?|rs?)?,?\s?(?:and\s)?\d+)\s?m\b", r"\1 min", text, flags=re.I)
     text = regex.sub(r"(\d+)\s?(?:hours?|hrs?|h)\s?(?:and\s)?(?:a )?half\b", r"\1.5 hours", text, flags=re.I)
+    product = regex.search(
+        r"\b(\d{1,5}) (?:[a-z]+ )?[a-z]+ (?:at|of|taking|x) (\d+(?:\.\d+)?) ?(seconds?|minutes?|mins?|hours?) (?:a|per|each|every|apiece)\b",
+        text,
+        re.I,
+    )
+    if product:
+        size = {"s": 3600, "m": 60, "h": 1}[product[3][0].lower()]
+        return ToolMatch(0.92, {"spans": [int(product[1]) * float(product[2]) / size]})
     times = clocks(_bare_times(text))
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
     between = len(times) >= 2 and regex.search(
@@ -36,7 +44,8 @@ def match_clock(question: str) -> ToolMatch | None:
     )
     if between and not regex.search(r"\b(?:in|at) (?:london|paris|tokyo|new york|berlin)\b", text, re.I):
         pause = sum(d for d, _ in spans) if spans and _BREAK.search(text) else 0.0
-        return ToolMatch(0.9, {"start": times[0][0], "end": times[1][0], "pause": pause})
+        minutes = {"minutes": True} if regex.search(r"how many min|in minutes|\bminutes\s?\?", text, re.I) else {}
+        return ToolMatch(0.9, {"start": times[0][0], "end": times[1][0], "pause": pause, **minutes})
     if (
         len(times) == 1
         and spans
@@ -107,6 +116,7 @@ def clock_sums(
     pause: float = 0.0,
     spans: list[float] | None = None,
     average: bool = False,
+    minutes: bool = False,
 ) -> ToolResult:
     """Time between two clock times (over midnight too) less a pause, a clock time moved by a span, or spans added up.
 
@@ -128,7 +138,7 @@ def clock_sums(
     total = (end - start) % 24 - pause
     over = " (over midnight)" if end < start else ""
     return worked(
-        f"{_span(total)} ({fmt(total)} hours).",
+        f"{fmt(total * 60)} minutes ({_span(total)})." if minutes else f"{_span(total)} ({fmt(total)} hours).",
         f"From {clock(start)} to {clock(end)}{over}" + (f", less {_span(pause)}." if pause else "."),
         value=total,
     )

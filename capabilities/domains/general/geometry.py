@@ -78,6 +78,7 @@ def match_geometry(question: str) -> ToolMatch | None:
         )
     ):
         return None
+    question = regex.sub(r"\bone (?=leg|side)", "a ", question, flags=re.I)
     text = digits(regex.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
     text = regex.sub(r"(?:square|cubic) (?:met\w+|feet|foot|cm|km|inch\w*|cent\w+)|\bm[23]\b|m²|m³", " ", text, flags=re.I)
     text, unit = _without_units(text)
@@ -109,6 +110,40 @@ def match_geometry(question: str) -> ToolMatch | None:
             **_wanted(question, unit),
         },
     )
+
+
+_BACK = re.compile(
+    r"\b(?P<want>side|edge|radius|diameter)s?\b.{0,30}\b(?P<shape>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n>\d[\d,]*(?:\.\d+)?)"
+    r"|\b(?P<shape2>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of2>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n2>\d[\d,]*(?:\.\d+)?)\b.{0,30}\b(?P<want2>side|edge|radius|diameter)\b",
+    re.I,
+)
+_BACKWARD = {
+    ("cube", "volume"): (lambda v: v ** (1 / 3), "∛{}"), ("square", "area"): (math.sqrt, "√{}"), ("square", "perimeter"): (lambda v: v / 4, "{} ÷ 4"),
+    ("circle", "area"): (lambda v: math.sqrt(v / math.pi), "√({} ÷ π)"), ("circle", "circumference"): (lambda v: v / (2 * math.pi), "{} ÷ (2 × π)"),
+    ("sphere", "volume"): (lambda v: (0.75 * v / math.pi) ** (1 / 3), "∛(3 × {} ÷ (4 × π))"),
+}  # fmt: skip
+
+
+def match_backward(question: str) -> ToolMatch | None:
+    """A length from an area, a circumference or a volume: "side of a cube with volume 343"."""
+    m = _BACK.search(digits(question))
+    if not m:
+        return None
+    shape, of, size, want = (m[g] or m[g + "2"] for g in ("shape", "of", "n", "want"))
+    shape = "sphere" if shape.lower() == "ball" else shape.lower()
+    if (shape, of.lower()) not in _BACKWARD:
+        return None
+    return ToolMatch(0.96, {"shape": shape, "of": of.lower(), "size": float(size.replace(",", "")), "want": want.lower()})
+
+
+@tool(match_backward)
+def length_from_size(shape: str, of: str, size: float, want: str = "side") -> ToolResult:
+    """The side, radius or diameter of a cube, square, circle or sphere from its volume, area, circumference or perimeter."""
+    rule = _BACKWARD.get((shape, of))
+    if rule is None or size <= 0:
+        return ToolResult("", ask="Which shape is it, and what is its area, circumference or volume?")
+    value = rule[0](size) * (2 if want == "diameter" else 1)
+    return worked(f"The {want} is {show(round(value, 9))}.", rule[1].format(show(size)) + (" × 2" if want == "diameter" else ""), value=value)
 
 
 def _wanted(question: str, unit: str) -> dict[str, str]:

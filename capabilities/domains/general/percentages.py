@@ -37,6 +37,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("before_rise", _pattern(r"(?:price|cost|amount|value|bill|net|much)\W+(?:\w+\W+){0,2}?(?:without|before|excluding|ex|net of)\W+(?:the )?<p>\s?(?:vat|tax|gst|sales tax|tip|service)(?:\W+\w+){0,3}?\W+(?:paid|pay|cost|was|is|total|came to)\W+<a>", a="v", p="p")),
     ("before_rise", _pattern(r"(?:with|includ\w+|incl|after)\W+<p>\s?(?:vat|tax|gst|sales tax|tip|service)(?:\W+\w+){0,3}?\W+(?:is|was|comes? to|costs?|paid|of|at)\W+<a>(?=.*(?:before|without|net|exclud\w+|ex vat|pre))", a="v", p="p")),
     ("share", _pattern(r"\bof\W+(?:the |our |my |all |his |her |their )*<b>(?:\W+[a-z]+){1,3}?\W+<a>\W+(?:were|was|are|is|went|hit|had|got|came|passed|failed)\b(?=.*(?:percent|per cent|%))", a="v", b="v")),
+    ("share", _pattern(r"<a>(?:\W+[a-z]+){0,4}?\W+(?:in|of|from)\W+(?:[a-z]+\W+){0,4}?<b>(?:\W+[a-z]+){0,3}?\W+(?:what )?(?:percent|per cent|%)\s?(?:full|occupied|filled|of capacity|taken|sold|used)", a="v", b="v")),
     ("share", _pattern(r"express\s<a>\s(?:\w+\s)?as a (?:percent\w*|%) of\s<b>", a="v", b="v")),
     ("whole", _pattern(r"<a>\s(?:\w+\s){0,2}(?:is|are|was|represents?|makes?(?: up)?|equals?)\s(?:just |only |exactly )?<p>\s?of\s(?:what|which|how much|a|the|some|my|a certain)", a="v", p="p")),
     ("whole", _pattern(r"<p>\s?of\s(?:what|which|a|some)\s?(?:number|amount|value|total|whole)?\s?(?:is|equals|gives|makes|=)\s<a>", a="v", p="p")),
@@ -102,6 +103,9 @@ def match_percentage(question: str) -> ToolMatch | None:
     if not regex.search(r"%|percent|per cent|\bpct\b", question, re.I) or len(question) > 400:
         return None
     text = digits(question)
+    twice = regex.fullmatch(r"\D*?(\d+(?:\.\d+)?)\s?(?:%|percent) of (\d+(?:\.\d+)?)\s?(?:%|percent)(?:\D*)", text, re.I)
+    if twice:
+        return ToolMatch(0.9, {"kind": "of", "a": float(twice[2]), "b": float(twice[1]), "sign": "%"})
     moved = _MOVED.search(text)
     if moved and not regex.search(r"chance|probab|odds|price|market|win\b", text, re.I):
         return ToolMatch(0.93, {"kind": "points", "a": float(moved[1]), "b": float(moved[2])})
@@ -178,6 +182,8 @@ def percentage(
     """
 
     def amount(value: float) -> str:
+        if sign == "%":
+            return f"{show(round(value, 10))}%"
         return f"{sign}{value:,.2f}" if sign else show(round(value, 10))
 
     if kind == "of":

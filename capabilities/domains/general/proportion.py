@@ -255,7 +255,7 @@ def _dilution(text: str) -> ToolMatch | None:
     """ "How much water to add to 12 litres of 40% to get 25%": the amount, its strength and the wanted one."""
     m = _DILUTE.search(text)
     pure = regex.search(r"\bpure (?!water)\w+|\bundiluted\b|\bconcentrate\b", text, re.I)
-    if not m or not regex.search(r"how (?:much|many)\b.*\b(?:add\w*|need\w*|mix\w*|pour\w*|dilut\w*)", text, re.I):
+    if not m or not regex.search(r"\badd\b.*\bhow (?:much|many)\b|how (?:much|many)\b.*\b(?:add\w*|need\w*|mix\w*|pour\w*|dilut\w*)", text, re.I):
         return None
     amount, strength, wanted = float(m[1]), float(m[3]), float(m[4])
     added = 100.0 if pure and wanted > strength else 0.0

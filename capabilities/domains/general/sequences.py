@@ -17,7 +17,7 @@ from capabilities.domains.reading import digits, lists
 MOST_TERMS = 10_000
 _ASKED = re.compile(
     r"\b(?:what(?:'?s| is| are| comes| would be)?|which)\b.{0,25}\bnext\b|\bcomes? (?:next|after)\b|\bnext (?:number|term|one|in|two|three|few)\b|\bsequence\b|\bseries\b"
-    r"|\bprogression\b|\bpattern\b|\bcontinue\b|\d+(?:st|nd|rd|th) (?:term|number)|\bmissing number\b",
+    r"|\bprogression\b|\bpattern\b|\bcontinue\b|\d+(?:st|nd|rd|th) (?:term|number)|\bmissing number\b|\d,?\s*(?:\.{2,}|…)?\s*next\W*$",
     re.I,
 )
 _OTHER = re.compile(r"\b(?:moving average|game|match|best of|win|chance|odds|revenue|sales|forecast|fibonacci number|prime)\b", re.I)

@@ -38,6 +38,8 @@ _FILLER = re.compile(
     re.I,
 )
 _PAIRS = (
+    (rf"\b(?:increase|raise)\s({_ATOM})\sby (?:a |one |1 )?(half|third|quarter|fifth|tenth)\b", r"(\1*(1+\2))"),
+    (rf"\b(?:decrease|reduce|cut|lower)\s({_ATOM})\sby (?:a |one |1 )?(half|third|quarter|fifth|tenth)\b", r"(\1*(1-\2))"),
     (rf"\bsubtract\s({_ATOM})\sfrom\s({_ATOM})", r"(\2-\1)"),
     (rf"\btake\s({_ATOM})\s(?:away )?from\s({_ATOM})", r"(\2-\1)"),
     (rf"\b({_ATOM})\s(?:less|fewer) than\s({_ATOM})", r"(\2-\1)"),
@@ -68,6 +70,7 @@ _WORDS = (
 )
 
 
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _ORDINALS = {
     "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "twentieth": 20,
 }  # fmt: skip
@@ -100,6 +103,7 @@ def expression(text: str) -> str | None:
     told = _listed(told)
     for pattern, form in _PAIRS:
         told = regex.sub(pattern, form, told)
+    told = regex.sub(r"(?<=[+-])(half|third|quarter|fifth|tenth)(?=\)\))", lambda m: f"1/{_PARTS[m[1]]}", told)
     for pattern, form in _WORDS:
         told = regex.sub(pattern, f" {form} " if form not in ("**2", "**3") else form, told)
     told = _functions(told)
@@ -128,7 +132,7 @@ def _functions(text: str) -> str:
     text = regex.sub(rf"({_ATOM})\sto the\s(\d+)(?:st|nd|rd|th)?(?: power)?", r"\1**\2", text)
     names = {
         r"(?:cube root|cubic root|3rd root|cbrt)": "cbrt",
-        r"(?:square root|sq\.? ?root|root|sqrt)": "sqrt",
+        r"(?:square root|sq\.? ?root|root(?!\([^()]*,)|sqrt)": "sqrt",
         r"(?:natural log(?:arithm)?|ln)": "ln",
     }
     text = regex.sub(rf"\blog(?:arithm)?\s(?:to )?base\s(\d+)\s(?:of\s)?({_ATOM})", r"log(\2,\1)", text)

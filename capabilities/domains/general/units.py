@@ -113,6 +113,8 @@ def _match_temperature(text: str) -> ToolMatch | None:
     if (source == "k" and not regex.search(r"kelvin|°|celsius|fahrenheit|degree", text, re.I)) or regex.search(r"weather|forecast", text, re.I):
         return None
     targets = [s for s, at in named if s != source and not m.start() <= at < m.end()]
+    if not targets and source in "cf" and regex.fullmatch(r"[\s?!.]*", text[: m.start()] + text[m.end() :]):
+        return ToolMatch(0.9, {"value": _value(m[1]), "source": source, "target": "f" if source == "c" else "c"})
     if not targets and not regex.search(r"°|degrees?|celsius|fahrenheit|\d\s?[cf]\b", text, re.I):
         return None
     return ToolMatch(

@@ -78,7 +78,7 @@ def _pressure_class(upper: float, lower: float) -> str:
 
 
 _LABELS = {
-    "total": r"\btotal(?: cholesterol| chol)?\b|\bcholesterol\b|\btc\b",
+    "total": r"\btotal(?: cholesterol| chol)?\b|\bcholesterol\b|\bchol\b|\btc\b",
     "hdl": r"(?<!non[ -])\bhdl(?:-c)?\b",
     "trig": r"\btriglycerides?\b|\btrigs?\b|\btg\b",
     "glucose": r"\bglucose\b|\bfasting (?:blood )?sugar\b",

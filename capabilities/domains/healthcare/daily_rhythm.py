@@ -25,6 +25,12 @@ def match_sleep(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     times = clocks(text)
+    if (
+        not times
+        and (bare := regex.search(r"\b(?:up|wake|awake|alarm)\s(?:at |is |for )*(\d{1,2})\b(?!\s?(?:h|m|:))", text, re.I))
+        and int(bare[1]) <= 12
+    ):
+        times = [(float(bare[1]) % 12, bare.start(1), bare.end(1))]
     cycles = regex.search(r"(\d)\s?(?:x\s)?(?:(?:full|complete|90.?min(?:ute)?)\s)*(?:sleep )?cycles?", text, re.I)
     if len(times) >= 2 and regex.search(r"how (?:long|many hours|much)|hours|actual|total|asleep|efficiency", text, re.I) and not cycles:
         awake = sum(d * 24 for d, start, end in durations(text) if d < 0.5 and regex.search(_AWAKE, text[max(0, start - 30) : end + 30], re.I))

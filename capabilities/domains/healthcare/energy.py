@@ -75,7 +75,7 @@ def match_energy(question: str) -> ToolMatch | None:
     if given and given.value > 600 and activity:
         return ToolMatch(0.95, {"bmr": given.value, "activity": activity[0]})
     known["age"] = known["age"] or _spare_age(text, known)
-    fat = near(text, r"body ?fat|lean", within=8)
+    fat = near(text, r"body ?fat|\bfat\b|lean", within=8)
     formula: Formula = "katch" if regex.search("katch", text, re.I) else "harris" if regex.search(r"harris|benedict", text, re.I) else "mifflin"
     lean = regex.search(r"lean (?:body )?mass\D{0,12}(\d+(?:\.\d+)?)\s?(?:kg|kilos?)", text, re.I)
     if formula == "katch" and lean:
@@ -168,7 +168,7 @@ def _working(weight: float, height: float, age: float, sex: str, formula: Formul
 
 
 _DEFICIT = re.compile(
-    r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories)|(?:calories?|kcal).*\bto lose\b",
+    r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories|under|less|below)|(?:calories?|kcal).*\bto lose\b",
     re.I,
 )
 
@@ -184,7 +184,7 @@ def match_deficit(question: str) -> ToolMatch | None:
     )
     weights = measures.weights(regex.sub(r"\b(?:1|a|per|each) ?(?:kgs?|kilo\w*|lbs?|pound) (?:of )?(?:body ?)?fat\b", " ", text, flags=re.I))
     m = regex.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or regex.search(
-        r"deficit of (\d{2,4})|(?=\d)(\d{2,4}) (?:a|per) day (?:deficit|less|under|short)", text, re.I
+        r"deficit of (\d{2,4})|(?=\d)(\d{2,4}) (?:a|per) day (?:deficit|less|under|short)|\b(\d{2,4}) (?:under|less|below)\b", text, re.I
     )
     daily = measures.value(next(g for g in m.groups() if g)) if m else None
     spans = [d for d, *_ in durations(text) if d > 1]

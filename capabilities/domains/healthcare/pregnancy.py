@@ -40,7 +40,12 @@ def match_pregnancy(question: str) -> ToolMatch | None:
     due_given = regex.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?:the )?(?=\W*\w{1,9})", text[: found[0].start + 3], re.I) and regex.search(
         r"how (?:many weeks|far)|weeks? (?:pregnant|along)|when (?:was|did)|conceive", text, re.I
     )
-    if due_given and found[0].value > today - timedelta(days=60) and not regex.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):
+    before_due = len(found) > 1 and found[1].value < found[0].value
+    if (
+        due_given
+        and (before_due or found[0].value > today - timedelta(days=60))
+        and not regex.search(r"\blmp\b|last (?:menstrual )?period", text, re.I)
+    ):
         args = {"due": found[0].value.isoformat()}
     elif regex.search(r"\bconce(?:ived|ption)|ivf|embryo|ovulated", text, re.I) and not regex.search(
         r"\blmp\b|last (?:menstrual )?period", text, re.I

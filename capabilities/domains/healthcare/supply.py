@@ -100,7 +100,9 @@ def _daily(text: str) -> float | None:
     bare = regex.search(r"\b(\d+(?:\.\d+)?)\s(?:a|per|each|every) day\b", text, re.I)
     if bare:
         return float(bare[1])
-    often = regex.search(r"\b(?:(\d) times|(once|twice|thrice)) (?:a|per|each|every) day|\b(once|twice) daily|\bevery (\d+) hours", text, re.I)
+    often = regex.search(
+        r"\b(?:(\d) times|(once|twice|thrice)) (?:a |per |each |every )?(?:day|daily)\b|\b(once|twice) daily|\bevery (\d+) hours", text, re.I
+    )
     if often:
         each = regex.match(rf"[,:]?\s(\d{{1,2}})\s(?:{_PIECE})", text[often.end() :], re.I)
         times = 24 / float(often[4]) if often[4] else float(often[1] or _WORDS[(often[2] or often[3]).lower()])

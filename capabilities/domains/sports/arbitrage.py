@@ -13,7 +13,7 @@ from capabilities.domains.sports.slip import both_sides, slip
 from errors import InvalidField
 
 _ARB = re.compile(
-    r"\bone (?:book\w*|site|shop)\b.{0,60}\b(?:another|the other|other (?:one|site|book\w*|shop))\b|\barb(?:s|bed|ing|itrage\w*)?\b|\bsure[- ]?bet\w*|\bmiddle no risk\b|\b(?:whichever|no matter (?:who|which)|either way|regardless of who)\b.{0,30}\b(?:wins?|profit)\b|\bboth sides for a profit"
+    r"\b(?:cover|back|bet|stake)\w*\b.{0,25}\bboth\b.{0,60}\b(?:equal|same)\b|\bone (?:book\w*|site|shop)\b.{0,60}\b(?:another|the other|other (?:one|site|book\w*|shop))\b|\barb(?:s|bed|ing|itrage\w*)?\b|\bsure[- ]?bet\w*|\bmiddle no risk\b|\b(?:whichever|no matter (?:who|which)|either way|regardless of who)\b.{0,30}\b(?:wins?|profit)\b|\bboth sides for a profit"
     r"|\bhow much (?:on|to (?:put|stake|bet) on|goes on|do i (?:put|stake|bet) on) each\b|\b(?:split|divide|spread)\b.{0,40}\b(?:(?:same|equal|guaranteed?|locked[- ]in|sure)\b.{0,20}\b(?:profit|return|result|payout)|(?:results?|outcomes?|sides?|players?|teams?)\b.{0,12}\b(?:pays?|returns?|wins?)\b.{0,8}\b(?:the same|equal\w*|alike))|\b(?:same|equal|guaranteed?) (?:profit|return|payout)\b.{0,40}\b(?:split|divide|spread|stake)",
     re.I,
 )

@@ -329,7 +329,7 @@ BASEBALL = Sport(
         (r"\b(\d+) (?:runs? )?\(all earned\)|\b(\d+) runs,? all earned", r"\1\2 earned runs"),
         (r"\bgoes (\d+) (\d+)\b", r"\1 hits, \2 at bats"),
     ),
-    context=r"\b(?:avg|earned|hits?|hitter|bats?|batt\w+|at[- ]bats?|ab|innings?|ip|pitch\w*|baseball|softball|mlb|obp|slg|slugging|iso|walks?|singles|homers?|putouts?|fielding|chances|stolen|sb|plate|errors?|home ?runs?|bb|strike ?outs?|k|tb|total bases)\b",
+    context=r"\b(?:avg|ba|earned|hits?|hitter|bats?|batt\w+|at[- ]bats?|ab|innings?|ip|pitch\w*|baseball|softball|mlb|obp|slg|slugging|iso|walks?|singles|homers?|putouts?|fielding|chances|stolen|sb|plate|errors?|home ?runs?|bb|strike ?outs?|k|tb|total bases)\b",
     reject=r"\b(?:cricket\w*|overs|wickets?|wkts?|dismiss\w+|not outs?|bowl\w+|acid|golf)\b",
 )
 

@@ -36,7 +36,7 @@ def _net(v: Values) -> float:
 
 _STRIKE = r"strike[- ]?rate|\bs/?r\b"
 _REQUIRED = r"rate (?:per|an|a) over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
-_RUN_RATE = r"run[- ]?rate|runs (?:per|an|/) over|\brr\b"
+_RUN_RATE = r"run[- ]?rate|current rate|runs (?:per|an|/) over|\brr\b"
 _NET = r"net run[- ]?rate|\bnrr\b"
 
 CRICKET = Sport(
@@ -227,6 +227,8 @@ CRICKET = Sport(
     {},
     (
         (r"\b(\d{1,2}(?:\.\d)?)-(\d{1,2})-(\d{1,3})-(\d{1,2})\b", r"\1 overs, \3 runs, \4 wickets"),
+        (r"\b(10|\d) for (\d{1,3}) (?:off|in|from) (\d{1,3}(?:\.\d)?) overs", r"\1 wickets, \2 runs, \3 overs"),
+        (r"\b(\d{2,3}) for (10|\d) (?:after|in|off|from|at) (\d{1,3}(?:\.\d)?)(?: overs)?", r"\1 runs, \3 overs"),
         (r"\b(\d{1,3})/(\d{1,2}) (?:in|after|from|off|at) (\d{1,3}(?:\.\d)?)(?: overs?)?", r"\1 runs, \3 overs"),
         (
             r"\b(?:chas\w+|target(?: of| is)?) (\d{2,3})(?: runs)? (?:in|off|from) (\d{1,2})(?: overs)?\b(?! balls)(?=.*\b(?:after|at|in|off) \d)",

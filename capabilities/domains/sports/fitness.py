@@ -116,7 +116,8 @@ def _match_power(question: str) -> ToolMatch | None:
     twenty = regex.search(r"\b20[- ]?min", text, re.I)
     each = regex.search(r"(\d(?:\.\d+)?)\s?(?:w|watts?)\s?(?:/|per|a)\s?(?:kg|kilo)", text, re.I)
     weight = mass or regex.search(r"\bweigh(?:s|t|ing)?(?: is| of| at)?\s(\d{2,3}(?:\.\d+)?)()\b", text, re.I)
-    if each and weight and regex.search(r"\b(?:what|whats|how many|how much|in) .*\bwatts\b|\bwhat'?s? .*\bftp\b", text, re.I):
+    watts = None if watts and each and watts.start() == each.start() else watts
+    if each and weight and not watts and regex.search(r"\bpower\b|\bwatts\b|\bwhat'?s? .*\bftp\b", text, re.I):
         kilos = float(weight[1]) * (0.45359237 if weight[2].lower().startswith(("l", "p")) else 1)
         return ToolMatch(0.94, {"kilos": kilos, "watts_per_kilo": float(each[1])})
     if not watts or not (mass or twenty):

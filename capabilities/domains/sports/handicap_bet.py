@@ -6,9 +6,9 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains.reading import fmt, money
+from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
-from capabilities.domains.sports.slip import slip
+from capabilities.domains.sports.slip import LONGEST, slip
 from errors import InvalidField
 
 _LINE = re.compile(r"(?<![\w.])(?P<sign>[-+−–])\s?(?P<n>\d{1,2}(?:\.(?:0|25|5|75))?)(?![\d.%]|\s?/\s?\d)(?:\s?(?:ah|asian|handicap))?", re.I)
@@ -21,7 +21,8 @@ _MARGIN = re.compile(r"\b(?P<how>w[io]n\w*|los[et]\w*)\s(?:it |the game |the mat
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not _SCORE.search(question) and not _MARGIN.search(question):
+    text = digits(question[:LONGEST])
+    if not _SCORE.search(text) and not _MARGIN.search(text):
         return None
     found = slip(question)
     decided = _margin(found.text)

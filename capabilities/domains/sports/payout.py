@@ -17,7 +17,7 @@ _PAYS = re.compile(
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|free ?bet|roi|yield|return on)\b",
+    r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|roi|yield|return on)\b",
     re.I,
 )
 _AIM = re.compile(
@@ -42,12 +42,14 @@ def _match(question: str) -> ToolMatch | None:
     sure = betting(found.text) or found.prices[0].form != "decimal"
     if not sure and not regex.search(r"(?:\bat|@|\bon)\s?\d", found.text):
         return None
-    return ToolMatch(0.95 if sure else 0.65, {"odds": odds, "stake": found.stake, "currency": found.sign})
+    free = {"free": True} if regex.search(r"\bfree ?bets?\b", found.text, re.I) else {}
+    return ToolMatch(0.95 if sure else 0.65, {"odds": odds, "stake": found.stake, "currency": found.sign, **free})
 
 
 @tool(_match)
-def bet_payout(odds: str, stake: float = 0, profit: float = 0, currency: str = "") -> ToolResult:
+def bet_payout(odds: str, stake: float = 0, profit: float = 0, currency: str = "", free: bool = False) -> ToolResult:
     """Profit and total return of a winning bet at `odds` for a `stake`, or the stake that makes a wanted `profit`.
+    The stake of a `free` bet is not paid back.
 
     Profit = stake x (d - 1); return = stake x d. Source: Wikipedia, "Odds", gambling usage.
     """
@@ -59,6 +61,9 @@ def bet_payout(odds: str, stake: float = 0, profit: float = 0, currency: str = "
         text = f"A profit of {money(profit, currency)} at these odds takes a stake of {money(need, currency)}.\nHow: {fmt(profit)} / {fmt(d - 1, 4)} (profit per unit staked). If the bet loses, that stake is gone."
         return ToolResult(text, {"stake": need, "profit": profit}, ("Definition of odds formats",))
     won = stake * (d - 1)
+    if free:
+        text = f"If it wins: {money(won, currency)}; the stake of a free bet is not paid back.\nHow: {fmt(stake)} x {fmt(d - 1, 4)} profit per unit staked."
+        return ToolResult(text, {"profit": won, "return": won}, ("Definition of odds formats",))
     text = f"If it wins: {money(won, currency)} profit, {money(stake + won, currency)} back in all with the stake.\nHow: {fmt(stake)} x {fmt(d - 1, 4)} profit per unit staked. If it loses, the stake of {money(stake, currency)} is gone."
     return ToolResult(text, {"profit": won, "return": stake + won}, ("Definition of odds formats",))
 

@@ -98,7 +98,12 @@ def predict_race_time(known_km: float, known_seconds: float, target_km: float, e
 
 
 def _lengths_swum(text: str) -> str:
-    """ "50 lengths of a 25 metre pool" as "1250 m", and "per 400" as "per 400 m"."""
+    """ "50 lengths of a 25 metre pool" as "1250 m", "per 400" as "per 400 m", "sub 4 marathon" as one in 4 hours."""
+    text = regex.sub(r"\bsub[- ]?(\d)(?:[:h](\d\d))?\b(?=.*\bmarathon)", lambda m: f"in {m[1]} h {m[2] or '0'} min", text, flags=re.I)
+    text = regex.sub(r"\b(\d{3,4}) (?=free(?:style)?|backstroke|breaststroke|butterfly|fly|im\b)", r"\1 m ", text, flags=re.I)
+    text = (
+        regex.sub(r"\b100 ?m (?=pace|split)", "pace per 100 m ", text, flags=re.I) if regex.search(r"\b\d{3,4} ?m\b.*\b100 ?m", text, re.I) else text
+    )
     text = regex.sub(
         r"\b(\d{1,3}) (?:lengths?|laps?) (?:of|in) (?:an? |the )?(\d{2,3}) ?-?m(?:et(?:re|er)s?)?\b(?: (?:pool|track))?",
         lambda m: f"{int(m[1]) * int(m[2])} m",

@@ -114,7 +114,8 @@ def _match_games(question: str) -> ToolMatch | None:
     if not regex.search(r"\bat least|\bexactly|\bor more|\bat most|\+|\bmore than|\bfewer|\bless than|\bor better|\bno more", question, re.I):
         return None
     found = slip(question)
-    m = next((m for m in _GAMES.finditer(found.text) if m[1] or m[3]), None)
+    ratios = list(_GAMES.finditer(found.text))
+    m = next((m for m in ratios if m[1] or m[3]), ratios[0] if len(ratios) == 1 else None)
     if not m or len(found.chances) != 1 or int(m[2]) > int(m[4]):
         return None
     if not regex.search(
@@ -123,7 +124,8 @@ def _match_games(question: str) -> ToolMatch | None:
         re.I,
     ):
         return None
-    word = ((m[1] or "") + (m[3] or "")).lower()
+    apart = regex.search(r"\b(at least|at most|exactly|no more than|or more|more than|fewer than|less than|or fewer|or better)\b", found.text, re.I)
+    word = ((m[1] or "") + (m[3] or "")).lower() or (apart[1].lower() if apart else "")
     k, n = int(m[2]), int(m[4])
     low, high = k, n
     if "exactly" in word:
@@ -134,7 +136,7 @@ def _match_games(question: str) -> ToolMatch | None:
         low, high = 0, k - 1
     elif "more than" in word:
         low = k + 1
-    return ToolMatch(0.85, {"win_probability": found.chances[0], "games": n, "least": low, "most": high})
+    return ToolMatch(0.9, {"win_probability": found.chances[0], "games": n, "least": low, "most": high})
 
 
 @tool(_match_games)

@@ -54,7 +54,7 @@ _BANKROLL = (
 )
 _STAKE = (
     re.compile(
-        rf"\b(?:total (?:stakes?|outlay)|stak(?:e|es|ed|ing)|bet(?:ting)?|wager(?:ed|ing|s)?|risk(?:ed|ing)?|put(?:ting)?|punt(?:ed|ing)?|throw(?:ing)?|drop(?:ped)?|lay(?:ing)?|outlay|invest(?:ed|ing)?|split(?:ting)?|divid(?:e|ing)|spread(?:ing)?|using)"
+        rf"\b(?:total (?:stakes?|outlay)|total of|stak(?:e|es|ed|ing)|bet(?:ting)?|wager(?:ed|ing|s)?|risk(?:ed|ing)?|put(?:ting)?|punt(?:ed|ing)?|throw(?:ing)?|drop(?:ped)?|lay(?:ing)?|outlay|invest(?:ed|ing)?|split(?:ting)?|divid(?:e|ing)|spread(?:ing)?|using)"
         rf"(?:\s(?:is|of|was|down|about|a|total|total of|only|just|exactly|on this|size)|\s?[:=])*\s{_AMOUNT}(?!\s?%|\s(?:games?|picks?|times|legs?|teams?|bets|horses?)|\s?(?:to|/|-)\s?\d)",
         re.I,
     ),

@@ -21,7 +21,7 @@ _FORMATS = (
     ("swiss", r"\bswiss\b"),
     (
         "double round robin",
-        r"\bdouble[- ]round[- ]robin\b|\bhome and away\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)?(?: other)?s?\b.{0,25}\b(?:twice|two times|2 times)\b|\btwice\b.{0,25}\beach other\b|\b(?:everyone|all|teams?|sides|clubs) (?:plays?|meets?|faces?) (?:everyone |each other )?twice\b",
+        r"\bdouble[- ]round[- ]robin\b|\bhome ?(?:and|&|/) ?away\b|\b(?:plays?|play(?:ing)?|meets?|faces?) (?:each|every|all)(?: of the)?(?: other)?s?\b.{0,25}\b(?:twice|two times|2 times)\b|\btwice\b.{0,25}\beach other\b|\b(?:everyone|all|teams?|sides|clubs) (?:plays?|meets?|faces?) (?:everyone |each other )?twice\b",
     ),
     (
         "round robin",

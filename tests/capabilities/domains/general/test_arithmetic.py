@@ -80,3 +80,20 @@ def test_an_amount_between_so_many_is_divided(said):
 
 def test_powers_may_be_told_by_ordinals(said):
     assert said(arithmetic, "two to the tenth").startswith("The answer is 1,024")
+
+
+def test_any_root_is_taken(said):
+    assert said(arithmetic, "fourth root of 81").startswith("The answer is 3")
+    assert said(arithmetic, "5th root of 32").startswith("The answer is 2")
+
+
+def test_a_letter_x_may_mean_times_in_a_sum_among_words(said):
+    assert said(arithmetic, "what do you get for (9 - 3) x 4 / 8").startswith("The answer is 3")
+
+
+def test_an_amount_is_cut_by_a_part_of_itself(said):
+    assert said(arithmetic, "decrease 60 by a quarter").startswith("The answer is 45")
+
+
+def test_a_bare_equation_is_solved(said):
+    assert said(solve_equation, "3x + 2 = 2x + 9").startswith("x = 7")

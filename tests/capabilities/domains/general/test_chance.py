@@ -38,3 +38,7 @@ def test_never_is_the_other_side_of_at_least_once(said):
 
 def test_both_rolls_must_show_it(said):
     assert said(chance, "roll a die twice, probability both are sixes").startswith("2.77778%")
+
+
+def test_no_heads_at_all_is_a_case_of_its_own(said):
+    assert said(chance, "chance of no heads in two flips").startswith("25%")

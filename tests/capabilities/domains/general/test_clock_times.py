@@ -60,3 +60,11 @@ def test_nights_are_averaged(said):
 
 def test_a_shift_is_told_in_words(said):
     assert said(clock_sums, "a shift from eight at night until half five in the morning, hours").startswith("9 h 30 min")
+
+
+def test_minutes_are_given_when_minutes_are_asked(said):
+    assert said(clock_sums, "how many minutes from 9:30 am to 11:00 am").startswith("90 minutes")
+
+
+def test_so_many_things_at_so_long_each_take_their_product(said):
+    assert said(clock_sums, "how long to read 120 pages at 2 minutes a page").startswith("4 h")

@@ -97,3 +97,11 @@ def test_instead_of_is_a_change(said):
 
 def test_a_part_of_so_many_is_a_share(said):
     assert said(percentage, "of 50 shots 20 were on target, share").startswith("40%")
+
+
+def test_a_percentage_of_a_percentage_is_one_again(said):
+    assert "is 5%" in said(percentage, "20% of 25% as a percent")
+
+
+def test_a_full_house_is_told_in_percent(said):
+    assert said(percentage, "a crowd of 30,000 in a stadium of 40,000, percent full").startswith("75%")

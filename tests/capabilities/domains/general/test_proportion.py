@@ -61,3 +61,7 @@ def test_the_price_of_so_many_gives_the_price_of_others(said):
 
 def test_the_price_of_one_is_found(said):
     assert said(rule_of_three, "6 eggs for 2.40, price of one").startswith("0.4")
+
+
+def test_water_is_added_in_either_order_of_the_sentence(said):
+    assert said(mixture, "add water to 100 ml of 50% to make it 25%, how much water").startswith("Add 100 ml")

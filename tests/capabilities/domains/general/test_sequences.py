@@ -39,3 +39,7 @@ def test_a_rule_that_is_not_confirmed_is_not_guessed(terms):
 
 def test_a_list_without_the_question_is_no_sequence():
     assert number_sequence.match("the mean of 4, 9, 14") is None
+
+
+def test_next_may_stand_at_the_end(said):
+    assert said(number_sequence, "20, 17, 14, 11, next").startswith("Next: 8")

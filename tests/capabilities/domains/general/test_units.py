@@ -96,3 +96,7 @@ def test_a_comma_may_stand_ahead_of_the_wanted_scale(said):
 def test_british_pints_are_larger(said):
     assert said(convert_units, "2 uk pints in ml").startswith("2 uk pints = 1,136.52")
     assert said(convert_units, "2 pints uk in ml").startswith("2 pints = 1,136.52")
+
+
+def test_a_temperature_alone_is_told_in_the_other_scale(said):
+    assert said(convert_units, "212 F").startswith("212 °F = 100 °C")

@@ -37,3 +37,7 @@ def test_pairs_that_can_only_be_blood_pressures_need_no_name(said):
 
 def test_chemical_names_are_enough_for_the_gap(said):
     assert said(blood_values, "na 140, cl 104, hco3 24 - gap").startswith("Anion gap: 12")
+
+
+def test_chol_is_the_total(said):
+    assert "LDL cholesterol: about 100" in said(blood_values, "chol 180 hdl 50 trig 150, calculated ldl")

@@ -37,3 +37,7 @@ def test_time_awake_is_taken_from_a_night(said):
 
 def test_the_time_to_sleep_follows_from_the_time_to_be_up(said):
     assert said(sleep_times, "need to be up at 6:00 with 8 hours of sleep, when to sleep").startswith("Go to bed at 10:00 pm")
+
+
+def test_a_bare_hour_of_getting_up_is_in_the_morning(said):
+    assert "11:30 pm" in said(sleep_times, "get up at 7, want 5 sleep cycles, bedtime")

@@ -61,3 +61,7 @@ def test_pounds_follow_from_the_stated_energy_of_a_pound(said):
 
 def test_the_resting_burn_is_the_bmr(said):
     assert said(daily_energy, "my resting burn is 1,500 and my activity factor 1.5, total?").startswith("Daily need (TDEE) is about 2,250")
+
+
+def test_eating_so_much_under_is_a_deficit(said):
+    assert said(calorie_deficit, "3500 kcal a pound, I eat 500 under a day, pounds lost in 7 days").startswith("About 1 lb")

@@ -31,3 +31,7 @@ def test_the_day_of_a_week_of_pregnancy_is_told(said):
 
 def test_a_period_that_started_gives_the_due_date(said):
     assert "8 October 2026" in said(pregnancy_dates, "my period started on the 1st of January 2026, baby is due when")
+
+
+def test_weeks_on_a_day_ahead_of_a_given_due_date(said):
+    assert said(pregnancy_dates, "due date 8 October 2026, how many weeks along on 1 January 2026").startswith("Pregnant for 0 weeks and 0 days")

@@ -46,3 +46,8 @@ def test_equal_returns_on_runners_are_dutching_without_its_name(ask) -> None:
 
 def test_dutching_reads_prices_behind_over(ask) -> None:
     assert ask(dutching, "dutch 40 over 4.0 and 4.0, what goes on each").data["stakes"] == pytest.approx([20, 20])
+
+
+def test_covering_both_ends_alike_is_a_split(ask) -> None:
+    found = ask(arbitrage, "total of 100 to cover both ends at 2.00 and 2.00, equal return, each amount").data
+    assert found["stakes"] == pytest.approx([50, 50])

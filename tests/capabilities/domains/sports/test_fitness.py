@@ -39,3 +39,7 @@ def test_a_twenty_minute_test_gives_the_threshold(ask) -> None:
 
 def test_watts_follow_from_watts_per_kilo(ask) -> None:
     assert ask(power_to_weight, "ftp is 4 w/kg and I weigh 70, what is my ftp in watts").data["watts"] == pytest.approx(280)
+
+
+def test_power_is_watts_per_kilo_times_weight(ask) -> None:
+    assert ask(power_to_weight, "70 kg rider at 5 w/kg, power").data["watts"] == pytest.approx(350)

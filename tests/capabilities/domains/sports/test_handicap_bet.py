@@ -37,3 +37,9 @@ def test_without_a_score_nothing_is_settled() -> None:
 def test_a_bet_has_a_stake() -> None:
     with pytest.raises(InvalidField):
         handicap_settlement.run(line=-1, margin=1, odds="2.0", stake=0)
+
+
+def test_a_margin_may_be_told_in_words(ask) -> None:
+    assert ask(handicap_settlement, "Asian handicap -1.25 at 2.0, 100 staked, the team wins by one, what comes back").data["return"] == pytest.approx(
+        50
+    )

@@ -38,3 +38,7 @@ def test_a_record_of_money_staked_and_returned_gives_its_yield(ask) -> None:
 def test_a_number_of_equal_bets_and_the_result_give_the_yield(ask) -> None:
     assert ask(betting_record, "placed 50 bets of 10 each and am up 25, roi").data["roi"] == pytest.approx(0.05)
     assert ask(betting_record, "placed 50 bets of 10 each and I am down 25, roi").data["roi"] == pytest.approx(-0.05)
+
+
+def test_the_stake_of_a_free_bet_stays_away(ask) -> None:
+    assert ask(bet_payout, "free bet of 10 at 3.0, what do I win").data["return"] == pytest.approx(20)

@@ -61,3 +61,11 @@ def test_a_split_needs_no_unit(ask) -> None:
 
 def test_a_half_and_the_full_are_races(ask) -> None:
     assert ask(predict_race_time, "ran a half in one hour 45, riegel for the full").data["seconds"] == pytest.approx(6300 * 2**1.06)
+
+
+def test_a_goal_below_some_hours_is_a_time(ask) -> None:
+    assert "5:41 per km" in ask(race_pace, "sub 4 marathon pace per km").text
+
+
+def test_a_stroke_makes_the_number_metres(ask) -> None:
+    assert "1:40 per 100 m" in ask(race_pace, "1500 freestyle in 25:00, 100 m pace").text
