@@ -31,7 +31,7 @@ def match_arithmetic(question: str) -> ToolMatch | None:
     ):
         return None
     found = expression(question) or _embedded(question)
-    return ToolMatch(0.93, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None
+    return ToolMatch(0.9, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None
 
 
 def _readable(formula: str) -> bool:

@@ -13,7 +13,7 @@ from capabilities.domains.reading_dates import clock, clocks
 
 _BREAK = re.compile(r"break|lunch|minus|less|pause|unpaid|without|excluding|not counting|off for", re.I)
 _OTHER = re.compile(
-    r"weather|sleep|\bbed\b|asleep|\bpills?|\bmedic|tablet|antibiotic|\bmph\b|km/h|miles|\bkm\b|speed|\bpace\b|pert|critical path|meeting cost|per hour|\$|£|€|burn|agents?\b",
+    r"weather|sleep|\bbed\b|asleep|\bpills?|\bmedic|tablet|antibiotic|\bmph\b|km/h|miles|\bkm\b|speed|\bpace\b|pert|critical path|meeting cost|per hour|\$|£|€|half.?life|burn|agents?\b",
     re.I,
 )
 _COLON = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")

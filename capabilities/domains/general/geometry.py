@@ -65,6 +65,13 @@ def _without_units(text: str) -> tuple[str, str]:
     return pattern.sub(lambda m: f"{float(m[1]) * metres[str(m.lastgroup)] / metres[unit]:.10g} ", text), unit
 
 
+_BACK = re.compile(
+    r"\b(?P<want>side|edge|radius|diameter)s?\b.{0,30}\b(?P<shape>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n>\d[\d,]*(?:\.\d+)?)"
+    r"|\b(?P<shape2>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of2>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n2>\d[\d,]*(?:\.\d+)?)\b.{0,30}\b(?P<want2>side|edge|radius|diameter)\b",
+    re.I,
+)
+
+
 def match_geometry(question: str) -> ToolMatch | None:
     task = next((name for name, pattern in _TASK if regex.search(pattern, question, re.I)), None)
     shape = next((name for name, pattern in _SHAPES if regex.search(pattern, question, re.I)), None)
@@ -72,11 +79,13 @@ def match_geometry(question: str) -> ToolMatch | None:
         not shape
         or (not task and shape not in ("polygon",))
         or regex.search(
-            r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab|\d\s?(?:degrees|deg\b|°)|how many (?:\w+ )?(?:tiles|slabs|pavers|planks)",
+            r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab|\d\s?(?:degrees|deg\b|°)|\b(?:tiles|slabs|pavers|planks)\b",
             question,
             re.I,
         )
     ):
+        return None
+    if _BACK.search(digits(question)):
         return None
     question = regex.sub(r"\bone (?=leg|side)", "a ", question, flags=re.I)
     text = digits(regex.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
@@ -112,11 +121,6 @@ def match_geometry(question: str) -> ToolMatch | None:
     )
 
 
-_BACK = re.compile(
-    r"\b(?P<want>side|edge|radius|diameter)s?\b.{0,30}\b(?P<shape>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n>\d[\d,]*(?:\.\d+)?)"
-    r"|\b(?P<shape2>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of2>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n2>\d[\d,]*(?:\.\d+)?)\b.{0,30}\b(?P<want2>side|edge|radius|diameter)\b",
-    re.I,
-)
 _BACKWARD = {
     ("cube", "volume"): (lambda v: v ** (1 / 3), "∛{}"), ("square", "area"): (math.sqrt, "√{}"), ("square", "perimeter"): (lambda v: v / 4, "{} ÷ 4"),
     ("circle", "area"): (lambda v: math.sqrt(v / math.pi), "√({} ÷ π)"), ("circle", "circumference"): (lambda v: v / (2 * math.pi), "{} ÷ (2 × π)"),

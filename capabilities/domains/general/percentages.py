@@ -71,7 +71,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SCORE: dict[Kind, float] = {
     "of": 0.8,
-    "share": 0.92,
+    "share": 0.89,
     "whole": 0.92,
     "change": 0.9,
     "raise": 0.82,
@@ -120,7 +120,8 @@ def match_percentage(question: str) -> ToolMatch | None:
         args["b"] = _number(groups["b"]) if groups.get("b") else float(groups["p"])
         if not groups.get("b") and (chain := _further(text, m)):
             args["then"] = chain
-        score = _SCORE[kind] - (0.45 if _ELSEWHERE.search(text) else 0)
+        score = 0.92 if kind == "share" and regex.search(r"\bwhat percent", question, re.I) else _SCORE[kind]
+        score -= 0.45 if _ELSEWHERE.search(text) else 0
         score -= 0.15 if len(regex.findall(r"\d[\d,.]*", text)) > 3 + len(chain if not groups.get("b") else []) else 0
         return ToolMatch(score, {**args, **({"sign": currency(text)} if currency(text) else {})})
     return None

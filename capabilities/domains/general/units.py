@@ -170,7 +170,7 @@ def _match_plain(text: str) -> ToolMatch | None:
     if target is None:
         return None
     if regex.search(
-        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bmix\w*|dilut\w*|\bsteps?\b|stride|\d ?ml (?:a|per) (?:kg|kilo)|\bsla\b|nines\b",
+        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bmix\w*|dilut\w*|\bsteps?\b|stride|\bscale\b|\bmap\b|\bready\b|\bworked\b|\blunch\b|\bpages?\b|\bper minute\b|\bmins? per\b|\bpulse\b|\d ?ml (?:a|per) (?:kg|kilo)|\bsla\b|nines\b",
         text,
         re.I,
     ):

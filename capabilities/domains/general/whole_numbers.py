@@ -233,7 +233,9 @@ def match_base(question: str) -> ToolMatch | None:
     text = digits(question.strip())
     named = list(_BASE.finditer(text))
     prefixed = regex.search(r"\b0([bxo])([0-9a-f]+)\b", text, re.I)
-    if (not named and not prefixed) or regex.search(r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d", text, re.I):
+    if (not named and not prefixed) or regex.search(
+        r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d|triangle|\bheight\b|\barea\b|pyramid", text, re.I
+    ):
         return None
     if prefixed:
         source = {"b": 2, "x": 16, "o": 8}[prefixed[1].lower()]
@@ -365,7 +367,7 @@ _FRACTION = re.compile(r"(?<![\d/.])(?:(\d{1,12})\s)?(\d{1,12})\s?/\s?(\d{1,12})
 
 def match_fraction(question: str) -> ToolMatch | None:
     text = fractions(question)
-    if regex.search(r"odds|book(?:ie|maker)|\bbet|punter|favou?rite|underdog|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
+    if regex.search(r"odds|book(?:ie|maker)|\bbet|punter|favou?rite|underdog|\bchance\b|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
         return None
     parts = list(_FRACTION.finditer(text))
     if (

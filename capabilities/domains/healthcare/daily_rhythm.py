@@ -187,7 +187,7 @@ def water_need(weight_kg: float, ml_per_kg: float = 35.0, exercise_min: float = 
     base = weight_kg * ml_per_kg / 1000
     extra = exercise_min / 30 * 0.355
     lines = [
-        f"About {fmt(base + extra)} litres a day, from drinks and food together.",
+        f"About {fmt(base + extra)} litres ({(base + extra) * 1000:,.0f} ml) a day, from drinks and food together.",
         f"{fmt(weight_kg)} kg × {fmt(ml_per_kg)} ml = {fmt(base)} litres"
         + (f", plus {fmt(extra)} litres for {fmt(exercise_min)} minutes of exercise" if extra else ""),
     ]

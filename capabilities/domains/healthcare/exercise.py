@@ -111,7 +111,7 @@ def match_cooper(question: str) -> ToolMatch | None:
     top = regex.search(r"max(?:imum)?(?: heart rate| hr| pulse)[^\d]{0,10}(\d{3})", text, re.I)
     if m and regex.search(r"cooper|12.?min", text, re.I):
         scale = 1000 if m[2].lower() == "km" else 1609.344 if m[2].lower().startswith("mi") else 1
-        return ToolMatch(0.95, {"metres": float(m[1].replace(",", "")) * scale})
+        return ToolMatch(0.89, {"metres": float(m[1].replace(",", "")) * scale})
     if pulse and top:
         return ToolMatch(0.92, {"resting": float(pulse[1]), "maximum": float(top[1])})
     return None

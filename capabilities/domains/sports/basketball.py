@@ -312,7 +312,7 @@ BASKETBALL = Sport(
         (r"\b(?:on|with|from|takes?|took) (\d{1,4}) shots", r", \1 fga"),
     ),
     context=r"\b(?:basketball|nba|wnba|fg[am]?|ft[am]?|efg|ts|field[- ]goals?|free[- ]throws?|three\w*|3[- ]?p\w*|rebounds?|assists?|possessions?|shots?|shoot\w*|turnovers?|per[- ]36|rating|points per|3s)\b|e ?fg",
-    reject=r"\b(?:soccer|hockey|nhl|nfl|kicker|putouts?|elo|goalie|saves|penalt\w+|xg|yards|serves?|golf)\b",
+    reject=r"\b(?:in a row|chance|probability|soccer|hockey|nhl|nfl|kicker|putouts?|elo|goalie|saves|penalt\w+|xg|yards|serves?|golf)\b",
 )
 
 

@@ -276,8 +276,8 @@ CRICKET = Sport(
         (r"\bnever (?:out|dismissed)", "0 not outs"),
         (r"\bin (\d{1,3}) dismissals", r", \1 dismissals"),
     ),
-    context=r"\b(?:cricket\w*|econ\w*|overs?|wickets?|wkts?|runs?|balls?|deliver\w+|innings|not outs?|batsman|batter|bowler|bowl\w*|t20|odi|ipl|chas\w+|dismiss\w+|strike[- ]?rate)\b",
-    reject=r"\b(?:baseball|mlb|at[- ]bats?|era|pitch(?:er|ed)|earned|home ?runs?|burn rate|cash|revenue|sales|tennis|mph|pace|marathon|5k|10k|half|treadmill|interest|run rate revenue|arr|walks|allowed per)\b",
+    context=r"\b(?:cricket\w*|econ\w*|overs|(?:an|per|each|1) over|wickets?|wkts?|runs?|balls?|deliver\w+|innings|not outs?|batsman|batter|bowler|bowl\w*|t20|odi|ipl|chas\w+|dismiss\w+|strike[- ]?rate)\b",
+    reject=r"\b(?:baseball|mlb|at[- ]bats?|era|pitch(?:er|ed)|earned|home ?runs?|burn rate|cash|revenue|sales|tennis|mph|pace|marathon|5k|10k|half|treadmill|interest|run rate revenue|arr|walks|allowed per|points (?:over|in|per)|per game)\b",
 )
 
 

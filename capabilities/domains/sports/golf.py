@@ -134,7 +134,7 @@ GOLF = Sport(
         (r"(?:rated|rating) (\d{2}\.\d)/(\d{2,3})", r"rating \1, slope \2"),
     ),
     context=r"\b(?:golf\w*|handicap\w*|slope|par|gross|course|differential|net score|holes|rounds?|strokes)\b",
-    reject=r"\b(?:betting|spread|asian|odds|race ?course|income|point differential|equation|disabilit\w+|parking)\b",
+    reject=r"\b(?:rounds (?:of |were |: ?)?\d{2},? (?:and )?\d{2}|betting|spread|asian|odds|race ?course|income|point differential|equation|disabilit\w+|parking)\b",
 )
 
 

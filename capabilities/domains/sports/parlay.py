@@ -19,7 +19,7 @@ _PARLAY = re.compile(
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo)\b",
+    r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo|gin|vodka|whisk\w+|rum|pints?|ml)\b",
     re.I,
 )
 _COUNT = re.compile(
@@ -38,6 +38,8 @@ def _match(question: str) -> ToolMatch | None:
     count = _legs(text)
     quoted = [f"{p.decimal:.10g}" for p in found.prices]
     shares = list(found.chances)
+    if not quoted and not _PARLAY.search(regex.sub(r"\bcombin\w+", " ", text, flags=re.I)):
+        return None
     if not quoted and not shares:
         return (
             ToolMatch(0.55, ask="What are the odds of each leg?")

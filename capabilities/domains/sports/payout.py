@@ -17,7 +17,7 @@ _PAYS = re.compile(
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|roi|yield|return on)\b",
+    r"\b(?:\d+ wins(?=.*\bloss)|kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|roi|yield|return on)\b",
     re.I,
 )
 _AIM = re.compile(

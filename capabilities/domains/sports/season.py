@@ -255,7 +255,7 @@ SEASON = Sport(
         (r"\b(\d{1,5}) (?:points )?(?:in|over|from|across) (\d{1,4}) (games|matches)", r"\1 points, \2 \3"),
     ),
     context=r"\b(?:games?|match\w*|goals?|points|wins?|draws?|team|season|player|striker|shots?|pass\w*|serves?|break[- ]?points?|darts?|kills?|pins?|greens?|putts?|league|minutes|won|penalt\w+|gd)\b",
-    reject=r"\b(?:magic|chances?|probab\w*|likel\w+|elo|glicko|sales|revenue|website|visitors?|leads?|customers?|click\w*|xg|poisson|pythag\w*|odds|bet|basis points?|percentage points?|overtime loss\w*|rebounds?|otl|loyalty|reward|credit card|mortgage|story points?|sprint points?|velocity|save|gaa|interest|loan)\b",
+    reject=r"\b(?:games? (?:left|to go|remaining)|magic|chances?|probab\w*|likel\w+|elo|glicko|sales|revenue|website|visitors?|leads?|customers?|click\w*|xg|poisson|pythag\w*|odds|bet|basis points?|percentage points?|overtime loss\w*|rebounds?|otl|loyalty|reward|credit card|mortgage|story points?|sprint points?|velocity|save|gaa|interest|loan)\b",
 )
 
 
