@@ -132,7 +132,7 @@ def match_weighted(question: str) -> ToolMatch | None:
     ):
         return ToolMatch(0.93, {"values": [v for v, _ in counted], "weights": [w for _, w in counted]})
     if regex.search(r"weighted|weigh(?:ts?|s)?\b|counts?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and regex.search(
-        r"average|mean|grade|score|mark|gpa|with (?:a )?weight", text, re.I
+        r"average|mean|grade|score|mark|gpa|overall|\bfinal\b|with (?:a )?weight", text, re.I
     ):
         pairs = _weights(text)
         if pairs and not regex.search(r"what (?:do|must|should) i|\bneed\b|portfolio|\bkg\b|\blbs?\b|capital|wacc", text, re.I):

@@ -26,7 +26,7 @@ _OTHER = re.compile(
 
 # "today is 12 January": the date that follows stands for today.
 _TODAY_IS = re.compile(
-    r"\btoday(?:\s[\w']+){0,3}?\s?(?:'?s|is|its|it's|being|=|,)\s(?=\d{1,4}\D|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d)|\b(?:today'?s|the current) date (?:is|=)?\s?",
+    r"\btoday(?:\s[\w']+){0,3}?\s?(?:'?s|is|its|it's|being|=|,)\s(?=\d{1,4}\D|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d)|\btoday,?\s(?=\d{1,2}\s[a-z]{3,9}\s\d{4})|\b(?:today'?s|the current) date (?:is|=)?\s?",
     re.I,
 )
 

@@ -238,13 +238,17 @@ _SPLIT = re.compile(r"\bsplit\w*|\bshar(?:e|ed|ing)\b|\bper person|\beach\b|\bbe
 
 
 def match_tip(question: str) -> ToolMatch | None:
-    if not _TIP.search(question) and not regex.search(r"\b(?:bill|check|dinner|lunch|restaurant|meal)\b.*\b(?:split|each|share)", question, re.I):
+    if not _TIP.search(question) and not regex.search(
+        r"\b(?:bill|check|dinner|lunch|restaurant|meal|rent|taxi|gift)\b.*\b(?:split|each|share)|\bsplit\b.*\b(?:bill|rent|taxi|gift|cost)\b",
+        question,
+        re.I,
+    ):
         return None
     text = digits(question)
     percent = regex.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)", text, re.I)
     rest = text.replace(percent[0], " ", 1) if percent else text
     people = regex.search(
-        r"(\d{1,2})\s?(?:-?\s?(?:people|persons?|ways?|friends|of us|guests|diners|adults|mates|colleagues|pals|guys|roommates))|(?:among|between|by|for|into)\s(\d{1,2})\b",
+        r"(\d{1,2})\s?(?:-?\s?(?:people|persons?|ways?|friends|of us|guests|diners|adults|mates|colleagues|pals|guys|roommates|flatmates|housemates|sisters|brothers))|(?:among|between|by|for|into)\s(\d{1,2})\b",
         rest,
         re.I,
     )

@@ -51,10 +51,14 @@ def match_rounding(question: str) -> ToolMatch | None:
 
 def _match_round(text: str) -> ToolMatch | None:
     """A single number and how fine it shall be; a sum that is to be rounded is the work of arithmetic."""
-    if not regex.search(
-        r"\bround\w*\b|\bnearest (?:ten|hundred|thousand|whole|integer|tenth|hundredth|\d+)\b|\bsig\.? ?figs?\b|\bsignificant (?:figures|digits)",
-        text,
-        re.I,
+    alone = regex.fullmatch(rf"\s*(?:what is |whats )?{_NUMBER} (?:to|correct to) .*", text)
+    if (
+        not alone
+        and not regex.search(
+            r"\bround\w*\b|\bnearest (?:ten|hundred|thousand|whole|integer|tenth|hundredth|\d+)\b|\bsig\.? ?figs?\b|\bsignificant (?:figures|digits)",
+            text,
+            re.I,
+        )
     ) or regex.search(r"round (?:table|robin|trip|of golf|pizza|pool)|\brounds\b", text, re.I):
         return None
     for pattern, how in ((_PLACES, "places"), (_FIGURES, "figures"), (_NEAREST, "nearest")):

@@ -101,6 +101,7 @@ def expression(text: str) -> str | None:
     )
     told = regex.sub(rf"\b(double|twice|triple|thrice)\s(?={_ATOM})", lambda m: "2*" if m[1] in ("double", "twice") else "3*", told)
     told = _listed(told)
+    told = _then(told)
     for pattern, form in _PAIRS:
         told = regex.sub(pattern, form, told)
     told = regex.sub(r"(?<=[+-])(half|third|quarter|fifth|tenth)(?=\)\))", lambda m: f"1/{_PARTS[m[1]]}", told)
@@ -112,6 +113,25 @@ def expression(text: str) -> str | None:
     told = regex.sub(r"\band\b(?=\s*$)|^\s*and\b", " ", told)
     compact = regex.sub(r"\s+", "", told)
     return compact if _is_sum(compact) else None
+
+
+_STEPS = (
+    (r"(?:multipl\w+|times)(?: it| that| the result)?(?: by)?", "*"), (r"divid\w+(?: it| that| the result)?(?: by)?", "/"),
+    (r"(?:add|plus)(?: on)?", "+"), (r"(?:subtract|minus|take(?: away| off)?)", "-"),
+)  # fmt: skip
+
+
+def _then(text: str) -> str:
+    """ "take 19 from 84 then multiply by 3": what stands ahead of a further step is worked out first."""
+    first, *steps = regex.split(r",?\s(?:and\s)?then\s", text)
+    for step in steps:
+        found = next(((sign, m) for pattern, sign in _STEPS if (m := regex.match(rf"\s*{pattern}\s({_ATOM})(.*)", step))), None)
+        if found is None:
+            return text
+        for pattern, form in _PAIRS:
+            first = regex.sub(pattern, form, first)
+        first = f" ( {first.strip()} ) {found[0]} {found[1][1]} {found[1][2]}"
+    return first
 
 
 def _listed(text: str) -> str:

@@ -132,7 +132,7 @@ def _sieve(limit: int) -> list[int]:
 
 
 _ORDERED = re.compile(
-    r"permut\w*|\bnpr\b|\d ?p ?\d|arrange\w*|in (?:a )?(?:row|line|order)|order(?:ed|ings?)|line ?up|finish|first,? second|anagrams?|president|podium|medals?|gold|captain",
+    r"permut\w*|\bnpr\b|\d ?p ?\d|arrange\w*|in (?:a )?(?:row|line|order)|\border(?:s|ed|ings?)?\b|line ?up|finish|first,? second|anagrams?|president|podium|medals?|gold|captain",
     re.I,
 )
 
@@ -373,7 +373,7 @@ def match_fraction(question: str) -> ToolMatch | None:
     if (
         parts
         and regex.search(
-            r"simplif\w*|lowest terms|reduce|as a (?:decimal|percent\w*|fraction|mixed number)|to (?:a )?(?:decimal|percent\w*)|in decimal|simplest",
+            r"simplif\w*|lowest terms|reduce|as (?:an? )?(?:decimal|percent\w*|fraction|mixed number)|to (?:a )?(?:decimal|percent\w*)|in decimal|simplest",
             text,
             re.I,
         )
@@ -383,12 +383,15 @@ def match_fraction(question: str) -> ToolMatch | None:
         return ToolMatch(0.95, {"kind": kind, "numerator": _top(parts[0]), "denominator": int(parts[0][3])})
     if (
         len(parts) >= 2
-        and regex.search(r"[+*×÷]|plus|minus|times|divided|\s-\s|add|subtract|multipl", text)
+        and regex.search(r"[+*×÷]|plus|minus|times|divided|\s-\s|add|subtract|multipl|\d of \d", text)
         and regex.search(r"fraction|simpl|lowest|\d/\d", text)
     ):
-        m = regex.search(r"\s*([+*×÷x-]|plus|minus|times|divided by|multiplied by|and|from|to)\s*", text[parts[0].end() : parts[1].start() + 1], re.I)
+        m = regex.search(
+            r"\s*([+*×÷x-]|plus|minus|times|divided by|multiplied by|of|and|from|to)\s*", text[parts[0].end() : parts[1].start() + 1], re.I
+        )
         if m:
             sign = {
+                "of": "*",
                 "plus": "+",
                 "and": "+",
                 "to": "+",

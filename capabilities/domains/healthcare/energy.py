@@ -32,7 +32,7 @@ _BMR = re.compile(
     re.I,
 )
 _TDEE = re.compile(
-    r"\btdee\b|multiplier|activity (?:factor|level)|maintenance|maintain|\beat (?:daily|each day|a day|per day)\b|(?:lightly|moderately|very|extra|not) active|sedentary|daily (?:calorie|energy|kcal)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many (?:k?cals?|calories)\b",
+    r"\btdee\b|multiplier|activity (?:factor|level)|maintenance|maintain|\beat (?:daily|each day|a day|per day)\b|(?:lightly|moderately|very|extra|not) active|sedentary|daily (?:calorie|energy|kcal|needs?)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many (?:k?cals?|calories)\b",
     re.I,
 )
 

@@ -17,7 +17,7 @@ def _points_for_possession(v: Values) -> float:
     return 100 * v["points"] / (v["possessions"] if "possessions" in v else _possessions(v))
 
 
-_EFG = r"effective fg ?%?|effective field goal(?: percentage| pct| %)?|\be ?fg ?%?|efg"
+_EFG = r"effective fg ?%?|effective field goal(?: percentage| pct| %)?|\be ?fg ?%?|efg|effective (?:percentage|pct|shooting)"
 _TS = r"true shooting(?: percentage| pct| %)?|\bts ?%|\bts\b"
 _PER36 = r"per[- ]?36(?: minutes| mins?)?|/36"
 

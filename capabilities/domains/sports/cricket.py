@@ -34,8 +34,8 @@ def _net(v: Values) -> float:
     return v["runs_for"] / overs(v["overs_for"]) - v["runs_against"] / overs(v["overs_against"])
 
 
-_STRIKE = r"strike[- ]?rate|\bs/?r\b"
-_REQUIRED = r"rate (?:per|an|a) over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
+_STRIKE = r"strike[- ]?rate|(?<=, )rate(?=\W*$)|\bs/?r\b"
+_REQUIRED = r"rate (?:per|an|a) over|(?:required|needed) (?:runs )?(?:per|an) over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
 _RUN_RATE = r"run[- ]?rate|current rate|runs (?:per|an|/) over|\brr\b"
 _NET = r"net run[- ]?rate|\bnrr\b"
 

@@ -132,7 +132,7 @@ def _match(question: str) -> ToolMatch | None:
         return None
     text = regex.sub(r"(\d\.\d+)\s?[-–:]\s?(\d\.\d+)", r"\1 and \2", digits(question))
     if not regex.search(
-        r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bdraw\b|\bsoccer|football|hockey", text, re.I
+        r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bdraw\b|\bsoccer|football|hockey|\bpoisson\b", text, re.I
     ) or regex.search(r"\b(?:calls|customers|arriv\w+|emails|defects?|hourly|queue|gaa|goals? against average)\b", text, re.I):
         return None
     means = _means(text)

@@ -121,7 +121,7 @@ _RATIO = re.compile(
     r"(?P<on>\s(?:odds[- ])?on(?=\s*(?:[,.?!;)]|$|shot|favou?rite|in\b|as\b)))?",
 )
 _RATIO_LEAD = re.compile(
-    r"(?:\bdoes|\bdo|\bwould|odds|odds of|odds are|odds at|odds is|odds from|price[ds]?|price of|price is|priced at|fractional|at|@|is|was|as|pays|paying|convert|of|and|,)\s?$",
+    r"(?:\bdoes|\bdo|\bwould|\bsays|\bshows|\breads|\bboard|odds|odds of|odds are|odds at|odds is|odds from|price[ds]?|price of|price is|priced at|fractional|at|@|is|was|as|pays|paying|convert|of|and|,)\s?$",
     re.I,
 )
 _RATIO_TAIL = re.compile(

@@ -97,3 +97,8 @@ def test_an_amount_is_cut_by_a_part_of_itself(said):
 
 def test_a_bare_equation_is_solved(said):
     assert said(solve_equation, "3x + 2 = 2x + 9").startswith("x = 7")
+
+
+def test_a_further_step_takes_the_result_so_far(said):
+    assert said(arithmetic, "take 9 from 30 then multiply by 2").startswith("The answer is 42")
+    assert said(arithmetic, "5 plus 6 then divide by 2").startswith("The answer is 5.5")

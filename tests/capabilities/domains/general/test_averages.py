@@ -56,3 +56,7 @@ def test_an_exam_counts_like_a_final(said):
 
 def test_credits_weigh_the_grades(said):
     assert said(weighted_mean, "2 credits at 4.0, 2 credits at 3.0 gpa").startswith("The weighted mean is 3.5")
+
+
+def test_marks_that_count_are_weighed(said):
+    assert said(weighted_mean, "essay 60 counts 50%, exam 80 counts 50%, overall").startswith("The weighted mean is 70")

@@ -74,3 +74,7 @@ def test_a_span_may_be_asked_in_weeks_and_with_both_ends(said):
 
 def test_a_birthday_in_figures_keeps_its_year(said):
     assert said(date_sums, "how old is someone born 1/2/1980 on 1 march 2026").startswith("46 years")
+
+
+def test_an_age_is_counted_to_the_day_called_today(said):
+    assert said(date_sums, "age today 1 june 2026 if born 2 june 1986").startswith("39 years")

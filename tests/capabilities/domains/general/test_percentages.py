@@ -105,3 +105,7 @@ def test_a_percentage_of_a_percentage_is_one_again(said):
 
 def test_a_full_house_is_told_in_percent(said):
     assert said(percentage, "a crowd of 30,000 in a stadium of 40,000, percent full").startswith("75%")
+
+
+def test_rent_is_split_among_flatmates(said):
+    assert said(tip_and_split, "four flatmates split the rent of 1,000 equally").startswith("250.00 each")

@@ -40,3 +40,7 @@ def test_a_rounded_number_is_at_most_half_a_step_away(thousandths, places):
 
 def test_the_nearest_ten_needs_no_other_word(said):
     assert said(round_number, "nearest ten of 347").startswith("350")
+
+
+def test_a_number_and_its_places_are_enough(said):
+    assert said(round_number, "2.3456 to one decimal place").startswith("2.3")

@@ -126,3 +126,12 @@ def test_the_next_prime_is_found(said):
 def test_committees_and_codes_are_counted(said):
     assert said(ways_to_choose, "a committee of 2 from 6 people, how many").startswith("15 ways")
     assert said(ways_to_choose, "three digit codes with no repeated digit, how many").startswith("720 ways")
+
+
+def test_a_fraction_of_a_fraction_is_their_product(said):
+    assert said(fraction, "1/2 of 2/3 as a fraction").startswith("1/3")
+    assert said(fraction, "3/16 as decimal").startswith("0.1875")
+
+
+def test_orders_of_things_are_arrangements(said):
+    assert said(ways_to_choose, "how many orders for 4 songs").startswith("24 ways")

@@ -65,3 +65,7 @@ def test_the_resting_burn_is_the_bmr(said):
 
 def test_eating_so_much_under_is_a_deficit(said):
     assert said(calorie_deficit, "3500 kcal a pound, I eat 500 under a day, pounds lost in 7 days").startswith("About 1 lb")
+
+
+def test_daily_needs_are_asked_with_a_bmr(said):
+    assert said(daily_energy, "with a BMR of 1600 and light activity (1.375) what are my daily needs").startswith("Daily need (TDEE) is about 2,200")

@@ -45,3 +45,7 @@ def test_a_side_kept_to_a_total_conceded_it(ask) -> None:
 def test_wickets_and_runs_are_told_apart(ask) -> None:
     assert ask(CRICKET_STATISTIC, "4 for 36 off 9 overs, economy").data["economy"] == pytest.approx(4)
     assert ask(CRICKET_STATISTIC, "120 for 3 after 15 overs, current rate").data["run_rate"] == pytest.approx(8)
+
+
+def test_a_rate_of_runs_and_balls_is_the_strike_rate(ask) -> None:
+    assert ask(CRICKET_STATISTIC, "60 runs from 40 deliveries, rate?").data["strike_rate"] == pytest.approx(150)

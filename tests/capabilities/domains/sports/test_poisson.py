@@ -64,3 +64,7 @@ def test_a_mean_and_a_count_or_more_are_enough(ask) -> None:
 
 def test_no_goals_at_all_follow_from_the_mean_of_both_sides(ask) -> None:
     assert ask(goal_count_probability, "avg 2.0 goals a game in all, chance of 0-0").data["probability"] == pytest.approx(exp(-2))
+
+
+def test_a_poisson_count_needs_no_sport(ask) -> None:
+    assert ask(goal_count_probability, "poisson with mean 1.0, P(0 or fewer)").data["probability"] == pytest.approx(exp(-1))
