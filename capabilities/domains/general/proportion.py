@@ -1,4 +1,4 @@
-"""Proportions: rule of three, sharing in a ratio, scaling a recipe, unit prices, joint work, mixtures and map scales."""
+"""Proportions: rule of three, sharing in a ratio, scaling a recipe, joint work and map scales."""
 
 from __future__ import annotations
 
@@ -222,108 +222,6 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
     minutes = f" ({int(result)} h {round(result % 1 * 60)} min)" if unit.startswith("h") else ""
     return worked(
         f"{show(result)} {unit} together{minutes}.", "1 ÷ (" + " + ".join(f"1/{show(t)}" for t in times) + f") = {show(result)}", value=result
-    )
-
-
-def match_mixture(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"\bmix\w*|\bstrength\b|solution|\badd\b|antifreeze|bleach|vinegar|alcohol|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I
-    ) or ("%" not in question and "percent" not in question.lower()):
-        return None
-    text = digits(question)
-    pairs = regex.findall(
-        r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?|cl)\s(?:of )?(?:a |an )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)",
-        text,
-        re.I,
-    )
-    water = regex.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
-    dilution = _dilution(text)
-    if dilution:
-        return dilution
-    parts = [(float(a), float(p)) for a, p in pairs] + ([(float(water[1]), 0.0)] if water else [])
-    return ToolMatch(0.92, {"amounts": [a for a, _ in parts], "percents": [p for _, p in parts]}) if len(parts) >= 2 else None
-
-
-_DILUTE = re.compile(
-    r"(\d+(?:\.\d+)?)\s?(ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|gal|cups?|cl|pints?|quarts?)\b\s(?:of )?(?:an? )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)"
-    r".*?\b(?:to|into|at|make(?: it)?|is|becomes?)\s(?:(?:get|make|have|reach|bring|it|down|up|to|an?|only|just) )*(\d+(?:\.\d+)?)\s?(?:%|percent)",
-    re.I,
-)
-
-
-def _dilution(text: str) -> ToolMatch | None:
-    """ "How much water to add to 12 litres of 40% to get 25%": the amount, its strength and the wanted one."""
-    m = _DILUTE.search(text)
-    pure = regex.search(r"\bpure (?!water)\w+|\bundiluted\b|\bconcentrate\b", text, re.I)
-    if not m or not regex.search(r"\badd\b.*\bhow (?:much|many)\b|how (?:much|many)\b.*\b(?:add\w*|need\w*|mix\w*|pour\w*|dilut\w*)", text, re.I):
-        return None
-    amount, strength, wanted = float(m[1]), float(m[3]), float(m[4])
-    added = 100.0 if pure and wanted > strength else 0.0
-    if (not wanted or wanted > strength) and not added:
-        return None
-    return ToolMatch(0.94, {"amounts": [amount], "percents": [strength], "wanted": wanted, "added": added, "unit": m[2]})
-
-
-@tool(match_mixture)
-def mixture(amounts: list[float], percents: list[float], wanted: float | None = None, added: float = 0.0, unit: str = "") -> ToolResult:
-    """Strength of a mixture in percent: sum of amount × percent divided by the whole amount. With `wanted`: how much of
-    something of strength `added` (0: water) brings the first amount to that strength."""
-    if wanted is not None:
-        if wanted == added or not amounts:
-            return ToolResult("That strength cannot be reached by adding more of the same.")
-        more = amounts[0] * (percents[0] - wanted) / (wanted - added)
-        work = f"{show(amounts[0])} × ({show(percents[0])} − {show(wanted)}) ÷ ({show(wanted)} − {show(added)})"
-        return worked(f"Add {show(more)} {unit} {'of water' if not added else 'of the pure one'}.", work, value=more)
-    total = sum(amounts)
-    result = sum(a * p for a, p in zip(amounts, percents, strict=True)) / total
-    work = " + ".join(f"{show(a)} × {show(p)}%" for a, p in zip(amounts, percents, strict=True))
-    return worked(f"{show(result)}%.", f"({work}) ÷ {show(total)}", value=result)
-
-
-def match_unit_price(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)",
-        question,
-        re.I,
-    ):
-        return None
-    text = digits(question)
-    pattern = r"(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b(?:\W+\w+){0,3}?\W*(?:for|at|costs?|=|is|@|:)\s?[$£€]?\s?(\d+(?:\.\d+)?)"
-    back = r"[$£€]\s?(\d+(?:\.\d+)?)\s?(?:for|per|buys|gets)\s(?:a |an )?(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b"
-    offers = [(float(a), u.lower(), float(p)) for a, u, p in regex.findall(pattern, text, re.I)] or [
-        (float(a), u.lower(), float(p)) for p, a, u in regex.findall(back, text, re.I)
-    ]
-    if not offers:
-        return None
-    sizes = [a * (1000 if u.startswith(("kg", "l")) and not u.startswith("lb") else 1) for a, u, _ in offers]
-    small = any(u.startswith(("g", "ml", "kg", "lit")) or u == "l" for _, u, _ in offers)
-    unit = ("kg" if offers[0][1].startswith(("g", "kg")) else "litre") if small else offers[0][1].rstrip("s")
-    return ToolMatch(
-        0.9 if len(offers) > 1 else 0.75,
-        {
-            "sizes": [s / 1000 if small else s for s in sizes],
-            "prices": [p for *_, p in offers],
-            "unit": unit,
-            **({"sign": currency(text)} if currency(text) else {}),
-        },
-    )
-
-
-@tool(match_unit_price)
-def unit_price(sizes: list[float], prices: list[float], unit: str = "unit", sign: str = "") -> ToolResult:
-    """Price for one unit of each offer, and which offer is cheapest."""
-    per = [p / s for p, s in zip(prices, sizes, strict=True)]
-    if len(per) == 1:
-        return worked(f"{sign}{per[0]:,.4g} per {unit}.", f"{sign}{show(prices[0])} ÷ {show(sizes[0])}", value=per[0])
-    best = per.index(min(per))
-    head = f"Offer {best + 1} is cheaper: {sign}{per[best]:,.4g} per {unit}."
-    return worked(
-        head,
-        "Per "
-        + unit
-        + ": "
-        + ", ".join(f"offer {i + 1} {sign}{v:,.4g}" for i, v in enumerate(per))
-        + f"; {100 * (max(per) / per[best] - 1):.1f}% apart.",
     )
 
 

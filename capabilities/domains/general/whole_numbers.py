@@ -1,18 +1,15 @@
-"""Whole numbers: primes, divisors, gcd and lcm, combinations, sequences, number bases, Roman numerals and fractions."""
+"""Whole numbers: primes, divisors, gcd and lcm, sums of rows, remainders."""
 
 from __future__ import annotations
 
 import math
 import re
-from fractions import Fraction
-from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
-from capabilities.domains.reading_fractions import fractions
 
 LARGEST = 10**12
 
@@ -28,7 +25,8 @@ def prime_factors(n: int) -> list[int]:
     return [*found, n] if n > 1 else found
 
 
-def _wholes(text: str) -> list[int]:
+def wholes(text: str) -> list[int]:
+    """The whole numbers of a text, spelled-out ones too."""
     return [int(n.value) for n in numbers(digits(text)) if abs(n.value) <= LARGEST and n.value == int(n.value)]
 
 
@@ -55,7 +53,7 @@ def match_whole(question: str) -> ToolMatch | None:
     task = next((name for name, pattern in _TASKS if regex.search(pattern, question, re.I)), None)
     if task is None or regex.search(r"risk factor|stress factor|activity factor|kelly", question, re.I):
         return None
-    found = _wholes(question)
+    found = wholes(question)
     if task == "lcm" and (every := _every(question)):
         found = every
     least = 2 if task in ("gcd", "lcm", "remainder") else 1
@@ -129,313 +127,3 @@ def _sieve(limit: int) -> list[int]:
         if marks[i]:
             marks[i * i :: i] = bytes(len(range(i * i, limit + 1, i)))
     return [i for i, m in enumerate(marks) if m]
-
-
-_ORDERED = re.compile(
-    r"permut\w*|\bnpr\b|\d ?p ?\d|arrange\w*|in (?:a )?(?:row|line|order)|\border(?:s|ed|ings?)?\b|line ?up|finish|first,? second|anagrams?|president|podium|medals?|gold|captain",
-    re.I,
-)
-
-
-def match_counting(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|(?:re)?arrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes|\b(?:committees?|teams?|groups?|hands?) of \d+ (?:\w+ )?(?:from|out of)\b",
-        digits(question),
-        re.I,
-    ):
-        return None
-    text = digits(question)
-    named = regex.findall(r"\b\d(?:st|nd|rd|th)\b", text)
-    found = _wholes(regex.sub(r"\b\d(?:st|nd|rd|th)\b", " ", text) if len(named) > 1 else text)
-    short = regex.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)
-    if short:
-        return ToolMatch(0.95, {"n": int(short[1]), "k": int(short[3]), "ordered": short[2].lower() == "p"})
-    word = regex.search(
-        r"(?:letters (?:of|in)(?: the word)?|anagrams of|word|(?:arrange|rearrange|scramble)(?! the letters))\s[\"'“]?([A-Za-z]{2,15})\b", text
-    )
-    if word and regex.search("arrang|anagram|ways|permut", text, re.I):
-        return ToolMatch(0.94, {"n": len(word[1]), "k": len(word[1]), "ordered": True, "word": word[1].lower()})
-    if regex.search("handshake", text, re.I) and found:
-        return ToolMatch(0.93, {"n": found[0], "k": 2, "ordered": False})
-    if (
-        regex.search(r"digit (?:pin codes?|pins?|codes?|passwords?|numbers?)|(?:passwords?|pins?|codes?) (?:of|with) \d+ digits", text, re.I)
-        and found
-    ):
-        return ToolMatch(
-            0.9,
-            {
-                "n": 10,
-                "k": found[0],
-                "ordered": True,
-                "repeat": not regex.search(r"no repeat|no repeated|none repeat|without (?:any )?repe|different digits|distinct", text, re.I),
-            },
-        )
-    ordered = bool(_ORDERED.search(text))
-    if len(found) == 1 and (places := _places(text)):
-        return ToolMatch(0.93, {"n": found[0], "k": places, "ordered": True})
-    if len(found) >= 2:
-        n, k = max(found[:2]), min(found[:2])
-        return ToolMatch(0.93, {"n": n, "k": k, "ordered": ordered})
-    return ToolMatch(0.9, {"n": found[0], "k": found[0], "ordered": True}) if found and ordered else None
-
-
-_ROLES = r"gold|silver|bronze|captain|vice[- ]captain|president|vice[- ]president|secretary|treasurer|chair(?:man|woman|person)?|winner|runner[- ]up|first|second|third|1st|2nd|3rd"
-
-
-def _places(text: str) -> int:
-    """How many named places are to be filled: "gold, silver and bronze", "a captain and a vice-captain", "the podium"."""
-    roles = {m[0].lower() for m in regex.finditer(rf"(?<![\w-])(?:{_ROLES})(?![\w-])", text, re.I)}
-    return len(roles) if len(roles) > 1 else 3 if regex.search(r"\bpodium|\bmedals\b", text, re.I) else 0
-
-
-@tool(match_counting)
-def ways_to_choose(n: int, k: int, ordered: bool = False, repeat: bool = False, word: str = "") -> ToolResult:
-    """How many ways to choose k of n things: combinations n! / (k! (n−k)!), permutations n! / (n−k)! when order counts."""
-    if not 0 <= k <= n <= 1000 and not repeat:
-        return ToolResult("I need k not larger than n, and n at most 1,000.")
-    if word:
-        repeats = math.prod(math.factorial(word.count(c)) for c in set(word))
-        total = math.factorial(n) // repeats
-        return worked(f"{total:,} ways.", f"{n}! ÷ {repeats} for letters that repeat")
-    if repeat:
-        return worked(f"{n**k:,}.", f"{n}^{k}, each place free")
-    total = math.perm(n, k) if ordered else math.comb(n, k)
-    form = f"{n}! ÷ {n - k}!" if ordered else f"{n}! ÷ ({k}! × {n - k}!)"
-    return worked(f"{total:,} {'ways, order counts' if ordered else 'ways, order does not count'}.", f"{form} = {total:,}")
-
-
-_BASES = {
-    "binary": 2,
-    "base 2": 2,
-    "ternary": 3,
-    "octal": 8,
-    "base 8": 8,
-    "decimal": 10,
-    "denary": 10,
-    "base 10": 10,
-    "hexadecimal": 16,
-    "hex": 16,
-    "base 16": 16,
-}
-_BASE = re.compile(r"\b(binary|ternary|octal|decimal|denary|hexadecimal|hex|base[\s-]?(\d{1,2}))\b", re.I)
-
-
-def _base(m: re.Match[str]) -> int:
-    return int(m[2]) if m[2] else _BASES[m[1].lower()]
-
-
-def _base_named(named: list[re.Match[str]]) -> bool:
-    """True when a base other than ten is named; "decimal" alone is also a notation of prices."""
-    return any(_base(m) != 10 for m in named)
-
-
-def match_base(question: str) -> ToolMatch | None:
-    text = digits(question.strip())
-    named = list(_BASE.finditer(text))
-    prefixed = regex.search(r"\b0([bxo])([0-9a-f]+)\b", text, re.I)
-    if (not named and not prefixed) or regex.search(
-        r"\bodds\b|\bas a decimal\b|decimal (?:place|odds|point)|percent|fraction|/\d|triangle|\bheight\b|\barea\b|pyramid", text, re.I
-    ):
-        return None
-    if prefixed:
-        source = {"b": 2, "x": 16, "o": 8}[prefixed[1].lower()]
-        target = next((_base(m) for m in named if _base(m) != source), 10)
-        return ToolMatch(0.96, {"digits_text": prefixed[2], "source": source, "target": target})
-    bare = _BASE.sub(" ", text)
-    if regex.search(r"(?<![\w)])[+−-]\s?\d|\d\.\d", bare) or (not _base_named(named) and not regex.search(r"\b[01]{2,}\b", bare)):
-        return None
-    tokens = [
-        t
-        for t in regex.findall(r"\b(?=[0-9a-f]*\d)[0-9a-f]+\b|\b[a-f]{2,8}\b(?<!\bbe)(?<!\bad)", bare.replace(",", ""), re.I)
-        if not regex.fullmatch(r"add|bad|dad|fed|bed|be|cab|dead|face|fade|a", t, re.I) or "hex" in text.lower()
-    ]
-    if not tokens:
-        return None
-    token = max(tokens, key=len)
-    spaced = regex.search(r"\b[01]{4}(?: [01]{4})+\b", bare)
-    token = spaced[0].replace(" ", "") if spaced else token
-    at = text.replace(",", "").find(token[:4] if spaced else token)
-    bases = [(_base(m), m.start()) for m in named]
-    if len(bases) >= 2:
-        to = regex.search(r"\b(?:to|in|into|as)\s(?:a |an )?(?=(?:binary|ternary|octal|decimal|denary|hex\w*|base))", text, re.I)
-        target = next((b for b, s in bases if to and s >= to.end()), bases[-1][0])
-        source = next((b for b, s in bases if b != target), 10)
-    else:
-        said, start = bases[0]
-        toward = regex.search(r"(?:\bto|\bin|\binto|\bas)\s(?:a |an )?$", text[:start], re.I)
-        source, target = (10, said) if toward or (start > at and not regex.fullmatch("[01]{3,}", token)) else (said, 10)
-        if said == 10:
-            source, target = (2 if regex.fullmatch("[01]{2,}", token) else 16), 10
-    return ToolMatch(0.95, {"digits_text": token, "source": source, "target": target})
-
-
-@tool(match_base)
-def number_base(digits_text: str, source: int, target: int) -> ToolResult:
-    """A whole number written in another base (2 to 36): binary, octal, decimal, hexadecimal and so on."""
-    if not (2 <= source <= 36 and 2 <= target <= 36):
-        return ToolResult("I convert bases from 2 to 36.")
-    try:
-        value = int(digits_text, source)
-    except ValueError:
-        return ToolResult(f"“{digits_text}” is not a number in base {source}.")
-    out = _in_base(value, target)
-    return worked(
-        f"{out} in base {target}.",
-        f"{digits_text.upper()} in base {source}" + (f" = {value:,} in decimal" if target != 10 and source != 10 else ""),
-        value=value,
-    )
-
-
-def _in_base(value: int, base: int) -> str:
-    signs, out = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", ""
-    value, minus = abs(value), value < 0
-    while value:
-        value, rest = divmod(value, base)
-        out = signs[rest] + out
-    return ("-" if minus else "") + (out or "0")
-
-
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
-
-
-def to_roman(value: int) -> str:
-    """1 to 3999 as a Roman numeral."""
-    out = ""
-    for size, sign in _ROMAN:
-        out, value = out + sign * (value // size), value % size
-    return out
-
-
-def from_roman(text: str) -> int | None:
-    """A Roman numeral in its usual form, or None."""
-    value, rest = 0, text.upper()
-    for size, sign in _ROMAN:
-        while rest.startswith(sign):
-            value, rest = value + size, rest[len(sign) :]
-    return value if not rest and to_roman(value) == text.upper() else None
-
-
-def match_roman(question: str) -> ToolMatch | None:
-    said = regex.search(r"\broman\b", question, re.I)
-    tokens = [
-        t
-        for t in regex.findall(r"\b[MDCLXVI]{2,15}\b|\b[mdclxvi]{2,15}\b", question)
-        if t.lower() not in ("mix", "did", "civic", "ill", "dim", "mid", "mild", "vivid", "lid", "mm", "cm", "ml", "dl", "cd", "dm")
-    ]
-    alone = tokens and len(tokens[0]) >= 4 and tokens[0].isupper() and len(question.split()) <= 6
-    if (
-        tokens
-        and (
-            said
-            or alone
-            or regex.search(r"as a number|in (?:arabic|(?:\w+ )?numbers|digits|figures)|(?:what|which) (?:number|year)|numeral", question, re.I)
-        )
-        and from_roman(tokens[0])
-    ):
-        return ToolMatch(0.96, {"roman": tokens[0]})
-    found = [int(n.value) for n in numbers(digits(question)) if 0 < n.value < 4000 and n.value == int(n.value)]
-    return ToolMatch(0.96, {"value": found[0]}) if said and found else None
-
-
-@tool(match_roman)
-def roman_numeral(value: int | None = None, roman: str = "") -> ToolResult:
-    """A number from 1 to 3999 as a Roman numeral, or a Roman numeral as a number."""
-    if roman:
-        number = from_roman(roman)
-        return worked(f"{roman.upper()} is {number}.", value=number) if number else ToolResult(f"“{roman}” is not a usual Roman numeral.")
-    if value is None or not 1 <= value < 4000:
-        return ToolResult("Roman numerals run from 1 to 3999.")
-    return worked(f"{value} is {to_roman(value)}.")
-
-
-_FRACTION = re.compile(r"(?<![\d/.])(?:(\d{1,12})\s)?(\d{1,12})\s?/\s?(\d{1,12})(?![\d/])")
-
-
-def match_fraction(question: str) -> ToolMatch | None:
-    text = fractions(question)
-    if regex.search(r"odds|book(?:ie|maker)|\bbet|punter|favou?rite|underdog|\bchance\b|blood pressure|\bbp\b|date|born|\bscore", text, re.I):
-        return None
-    parts = list(_FRACTION.finditer(text))
-    if (
-        parts
-        and regex.search(
-            r"simplif\w*|lowest terms|reduce|as (?:an? )?(?:decimal|percent\w*|fraction|mixed number)|to (?:a )?(?:decimal|percent\w*)|in decimal|simplest",
-            text,
-            re.I,
-        )
-        and len(parts) == 1
-    ):
-        kind: Literal["simplify", "decimal"] = "decimal" if regex.search(r"decimal|percent", text, re.I) else "simplify"
-        return ToolMatch(0.95, {"kind": kind, "numerator": _top(parts[0]), "denominator": int(parts[0][3])})
-    if (
-        len(parts) >= 2
-        and regex.search(r"[+*×÷]|plus|minus|times|divided|\s-\s|add|subtract|multipl|\d of \d", text)
-        and regex.search(r"fraction|simpl|lowest|\d/\d", text)
-    ):
-        m = regex.search(
-            r"\s*([+*×÷x-]|plus|minus|times|divided by|multiplied by|of|and|from|to)\s*", text[parts[0].end() : parts[1].start() + 1], re.I
-        )
-        if m:
-            sign = {
-                "of": "*",
-                "plus": "+",
-                "and": "+",
-                "to": "+",
-                "minus": "-",
-                "times": "*",
-                "×": "*",
-                "x": "*",
-                "multiplied by": "*",
-                "÷": "/",
-                "divided by": "/",
-                "from": "from",
-            }.get(m[1].lower(), m[1])
-            return ToolMatch(
-                0.96,
-                {
-                    "kind": sign,
-                    "numerator": _top(parts[0]),
-                    "denominator": int(parts[0][3]),
-                    "second_numerator": _top(parts[1]),
-                    "second_denominator": int(parts[1][3]),
-                },
-            )
-    decimal = regex.search(r"(?<![\d.])(\d*\.\d+)\b", text)
-    if decimal and regex.search(r"as a (?:\w+ )?fraction|to (?:a )?fraction|in fractions?", text, re.I):
-        value = Fraction(decimal[1])
-        return ToolMatch(0.95, {"kind": "simplify", "numerator": value.numerator, "denominator": value.denominator})
-    return None
-
-
-def _top(m: re.Match[str]) -> int:
-    return int(m[1] or 0) * int(m[3]) + int(m[2])
-
-
-@tool(match_fraction)
-def fraction(kind: str, numerator: int, denominator: int, second_numerator: int = 0, second_denominator: int = 1) -> ToolResult:
-    """Fractions: simplify, decimal, or + - * / of two of them ("from": the first is taken from the second)."""
-    if not denominator or not second_denominator or (kind == "/" and not second_numerator):
-        return ToolResult("Dividing by zero has no answer.")
-    a, b = Fraction(numerator, denominator), Fraction(second_numerator, second_denominator)
-    results = {"+": a + b, "-": a - b, "*": a * b, "from": b - a}
-    result = a / b if kind == "/" else results.get(kind, a)
-    whole, rest = divmod(abs(result.numerator), result.denominator)
-    mixed = f" = {whole} {rest}/{result.denominator}" if whole and rest else ""
-    if kind == "decimal":
-        return worked(f"{show(float(a), 8)} ({show(float(a) * 100)}%).", f"{numerator} ÷ {denominator}", value=float(a))
-    head = f"{result.numerator}" if result.denominator == 1 else f"{result.numerator}/{result.denominator}"
-    return worked(f"{head}{mixed}.", f"As a decimal {show(float(result), 8)}.", value=float(result))

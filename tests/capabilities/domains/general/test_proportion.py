@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
+from capabilities.domains.general.mixtures import mixture
+from capabilities.domains.general.proportion import joint_work, map_scale, ratio, rule_of_three
+from capabilities.domains.general.unit_prices import unit_price
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.domains.general.whole_numbers import (
-    fraction,
-    from_roman,
-    number_base,
-    prime_factors,
-    roman_numeral,
-    to_roman,
-    ways_to_choose,
-    whole_number,
-)
+from capabilities.domains.general.counting import ways_to_choose
+from capabilities.domains.general.fraction_sums import fraction
+from capabilities.domains.general.numerals import from_roman, number_base, roman_numeral, to_roman
+from capabilities.domains.general.whole_numbers import prime_factors, whole_number
 
 
 @pytest.mark.parametrize(
