@@ -111,7 +111,8 @@ def signature_schema(run: Callable[..., Any]) -> Json:
 @dataclass(frozen=True)
 class Domain:
     """One specialist field. `fallback` is the tool that answers when no other tool fits: it must speak to the
-    question that was asked. `disclaimer` is put once at the end of an answer, empty for none."""
+    question that was asked. `disclaimer` is put once at the end of an answer, empty for none; answers that only come from
+    tools named in `undisclaimed` go without it (a running pace is no bet)."""
 
     name: str
     title: str
@@ -121,6 +122,7 @@ class Domain:
     tools: tuple[Tool, ...]
     fallback: Tool
     disclaimer: str = ""
+    undisclaimed: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     provider: str | None = None
     model: str | None = None
@@ -361,8 +363,9 @@ class Agent:
 
     def _footer(self, result: Result, notes: Notes) -> str:
         """Who answered, and the disclaimer of each field whose tools were used, once."""
-        used = {d.name: d for d in (self.homes.get(call.partition(":")[0], self.domain) for call in notes.calls)}
-        fields = list(used.values()) or [self.domain]
+        used = [(name, self.homes.get(name, self.domain)) for name in (call.partition(":")[0] for call in notes.calls)]
+        fields = list({d.name: d for _, d in used}.values()) or [self.domain]
+        careful = [d for name, d in used if name not in d.undisclaimed] if used else fields
         by = f"Answered by the built-in {' and '.join(d.title for d in fields)} specialist." if result.provider == "builtin" else ""
-        disclaimer = " ".join(dict.fromkeys(d.disclaimer for d in fields if d.disclaimer and d.disclaimer not in result.text))
+        disclaimer = " ".join(dict.fromkeys(d.disclaimer for d in careful if d.disclaimer and d.disclaimer not in result.text))
         return " ".join(x for x in (f"ℹ️ {disclaimer}" if disclaimer else "", by) if x)

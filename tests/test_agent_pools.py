@@ -302,6 +302,13 @@ def test_the_footer_is_that_of_the_field_whose_tool_answered(world: World) -> No
     assert "General specialist" in text
 
 
+def test_a_tool_that_needs_no_disclaimer_brings_none_unless_another_one_does(world: World) -> None:
+    world.providers.refused.add("openai")
+    plain = replace(DOMAIN, undisclaimed=frozenset({"add"}))
+    assert "No advice." not in world.agent(domain=plain).answer("please add", [], world.run).text
+    assert "No advice." in world.agent(domain=plain).answer("what is love?", [], world.run).text
+
+
 # --- what stands in the answer -----------------------------------------------------------------------------------------
 
 

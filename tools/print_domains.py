@@ -31,7 +31,10 @@ def page(domain: Domain) -> str:
     lines += ["", "| tool | what it does | it needs |", "|---|---|---|", *map(_row, domain.tools)]
     lines += [_row(domain.fallback)[:-1] + "(answers when no other fits) |"]
     lines += ["", "## Sources", "", *_sources(domain.name)]
-    lines += ["", "## Safety", "", domain.disclaimer or "No sentence is added to its answers.", "", _watched(domain)]
+    lines += ["", "## Safety", "", domain.disclaimer or "No sentence is added to its answers.", ""]
+    if domain.undisclaimed:
+        lines += [f"Answers go without that sentence when they only come from {', '.join(f'`{name}`' for name in sorted(domain.undisclaimed))}.", ""]
+    lines += [_watched(domain)]
     return "\n".join(lines) + "\n"
 
 

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from capabilities.domains import regex
+
 WORDS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -65,7 +67,7 @@ def numbers(text: str) -> tuple[Number, ...]:
             m["word"]
             and m["word"].lower() == "one"
             and not m["scale"]
-            and not re.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end() :])
+            and not regex.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end() :])
         ):
             continue
         value = _value(m)
@@ -75,7 +77,7 @@ def numbers(text: str) -> tuple[Number, ...]:
             value *= math.prod(SCALES[word] for word in m["scale"].lower().split())
         if not math.isfinite(value):
             continue
-        unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)(?!\s?=|[a-zA-Z])", text[m.end() :])
+        unit = regex.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)(?!\s?=|[a-zA-Z])", text[m.end() :])
         found.append(
             Number(
                 value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), bool(m["percent"]),
@@ -87,9 +89,9 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _value(m: re.Match[str]) -> float:
     if m["digits"]:
-        return float(re.sub(r"[,'’ _]", "", m["digits"]))
+        return float(regex.sub(r"[,'’ _]", "", m["digits"]))
     if m["tens"]:
-        tens, unit = re.split(r"[- ]", m["tens"].lower())
+        tens, unit = regex.split(r"[- ]", m["tens"].lower())
         return WORDS[tens] + WORDS[unit]
     if m["spoken"]:
         return float(digits(m["spoken"]))
@@ -103,9 +105,9 @@ def _separated(m: re.Match[str]) -> str:
     """Groups of figures as they are meant: "250 000" and "12 500" stay one number, "100 102 101" and "year 1 400" become several."""
     lead, *groups = m[0].split(" ")
     around = m.string[max(0, m.start() - 12) : m.start()]
-    money = bool(re.search(r"[$£€¥]\s?$", around))
-    counted = bool(re.search(r"\b" + _COUNTERS, around, re.I)) and len(lead) < 3
-    row = bool(re.search(r"\d[ ]$", around) or re.match(r" [\d.]", m.string[m.end() :]))
+    money = bool(regex.search(r"[$£€¥]\s?$", around))
+    counted = bool(regex.search(r"\b" + _COUNTERS, around, re.I)) and len(lead) < 3
+    row = bool(regex.search(r"\d[ ]$", around) or regex.match(r" [\d.]", m.string[m.end() :]))
     one = groups[-1] == "000" or money or (len(groups) == 1 and len(lead) < 3 and not row)
     return m[0] if one and not counted else m[0].replace(" ", "\t")
 
@@ -121,7 +123,7 @@ def percents(text: str) -> list[Number]:
 
 def after(text: str, pattern: str, *, within: int = 40) -> Number | None:
     """The first number that begins at most `within` characters behind a match of `pattern`."""
-    for m in re.finditer(pattern, text, re.I):
+    for m in regex.finditer(pattern, text, re.I):
         for n in numbers(text):
             if m.end() <= n.start + 1 and n.start - m.end() <= within:
                 return n
@@ -130,7 +132,7 @@ def after(text: str, pattern: str, *, within: int = 40) -> Number | None:
 
 def before(text: str, pattern: str, *, within: int = 25) -> Number | None:
     """The last number that ends at most `within` characters ahead of a match of `pattern`."""
-    for m in re.finditer(pattern, text, re.I):
+    for m in regex.finditer(pattern, text, re.I):
         near = [n for n in numbers(text) if n.end <= m.start() + 1 and m.start() - n.end <= within]
         if near:
             return near[-1]
@@ -140,7 +142,7 @@ def before(text: str, pattern: str, *, within: int = 25) -> Number | None:
 def near(text: str, pattern: str, *, within: int = 30) -> Number | None:
     """The number closest to a match of `pattern`, on either side."""
     best: tuple[int, Number] | None = None
-    for m in re.finditer(pattern, text, re.I):
+    for m in regex.finditer(pattern, text, re.I):
         for n in numbers(text):
             gap = n.start - m.end() if n.start >= m.end() else m.start() - n.end
             if -1 <= gap <= within and (best is None or gap < best[0]):
@@ -154,7 +156,7 @@ def lists(text: str, least: int = 3) -> list[list[float]]:
     run: list[Number] = []
     for n in numbers(text):
         gap = text[run[-1].end : n.start] if run else ""
-        if run and re.fullmatch(r"[\s,;|/]*(?:(?:and|then|&|to)\s+)?[\s$£€¥+-]*", gap):
+        if run and regex.fullmatch(r"[\s,;|/]*(?:(?:and|then|&|to)\s+)?[\s$£€¥+-]*", gap):
             run.append(n)
         else:
             runs, run = _keep(runs, run, least), [n]
@@ -199,7 +201,7 @@ def durations(text: str) -> list[tuple[float, int, int]]:
         m = re.compile(r"[\s-]?" + _DURATION.pattern, re.I).match(text, n.end)
         if m and m["unit"] and not m["half"]:
             found.append((n.value * _UNIT_DAYS[_unit_key(m["unit"])], n.start, m.end()))
-    for m in re.finditer(r"\bhalf an? (hour|day|year)\b|\b(?:an?) (hour|day|week|month|year)\b", text, re.I):
+    for m in regex.finditer(r"\bhalf an? (hour|day|year)\b|\b(?:an?) (hour|day|week|month|year)\b", text, re.I):
         unit = m[1] or m[2]
         found.append((_UNIT_DAYS[_unit_key(unit)] * (0.5 if m[1] else 1), m.start(), m.end()))
     return sorted(found, key=lambda d: d[1])
@@ -207,8 +209,8 @@ def durations(text: str) -> list[tuple[float, int, int]]:
 
 def tickers(text: str) -> list[str]:
     """Stock symbols: $AAPL, or 1-5 capitals that are not an everyday abbreviation."""
-    marked = re.findall(r"\$([A-Za-z]{1,5}(?:\.[A-Za-z])?)\b", text)
-    plain_caps = re.findall(r"\b[A-Z]{2,5}(?:\.[A-Z])?\b", text)
+    marked = regex.findall(r"\$([A-Za-z]{1,5}(?:\.[A-Za-z])?)\b", text)
+    plain_caps = regex.findall(r"\b[A-Z]{2,5}(?:\.[A-Z])?\b", text)
     return [t.upper() for t in dict.fromkeys([*marked, *(t for t in plain_caps if t not in NOT_TICKERS)])]
 
 
@@ -313,12 +315,12 @@ NOT_TICKERS = frozenset(
 
 def words(text: str) -> set[str]:
     """Lower-case words of the text."""
-    return set(re.findall(r"[a-z0-9']+", text.lower()))
+    return set(regex.findall(r"[a-z0-9']+", text.lower()))
 
 
 def has(text: str, *patterns: str) -> bool:
     """True when every pattern occurs in the text, at word boundaries, whatever the case."""
-    return all(re.search(rf"\b(?:{p})\b", text, re.I) for p in patterns)
+    return all(regex.search(rf"\b(?:{p})\b", text, re.I) for p in patterns)
 
 
 def fmt(value: float, digits: int = 2) -> str:
@@ -335,7 +337,7 @@ def money(value: float, sign: str = "") -> str:
 
 def currency(text: str) -> str:
     """The currency sign used in the text, or '' when there is none."""
-    m = re.search(r"[$£€¥]", text)
+    m = regex.search(r"[$£€¥]", text)
     return m[0] if m else ""
 
 
@@ -352,20 +354,41 @@ _PRONOUN = re.compile(r"\b(?:which|this|that|the|each|every|any|no|some|another|
 @lru_cache(maxsize=512)
 def digits(text: str) -> str:
     """The text with its spelled-out whole numbers as figures: "two hundred and fifty" -> "250", "a dozen" -> "12"."""
-    text = re.sub(r"\bhalf a dozen\b", "6", text, flags=re.I)
+    text = regex.sub(_DECIMAL_COMMA, r"\1.\2", text, flags=re.I)
+    text = regex.sub(r"\bouttar?\b", "out of", text, flags=re.I)
+    text = regex.sub(r"\bhalf a dozen\b", "6", text, flags=re.I)
     text = _SPOKEN_RUN.sub(_spoken, text)
-    text = re.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
-    text = re.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
-    return re.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)
+    text = regex.sub(r"(?<![\w.])(\d+) point ((?:\d )*\d)(?!\d|\.\d)", lambda m: f"{m[1]}.{m[2].replace(' ', '')}", text, flags=re.I)
+    text = regex.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
+    text = regex.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
+    text = regex.sub(_HOURS_MINUTES, r"\1 \2 min", text, flags=re.I)
+    text = regex.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)
+    text = regex.sub(r"\b(?:(?P<n>\d+)\s|an?\s)?(?P<unit>hours?|miles?|weeks?|years?) and a (?P<part>half|quarter)\b", _and_part, text, flags=re.I)
+    return regex.sub(
+        r"\b(?:(?P<three>3) quarters|a? ?quarter) of an hour\b", lambda m: "45 minutes" if m["three"] else " 15 minutes", text, flags=re.I
+    )
+
+
+# "2h 24" holds minutes, unless a unit of its own follows.
+_HOURS_MINUTES = r"(?<![\w.])(\d{1,2}\s?h(?:ours?|rs?)?)\s(\d{1,2})\b(?!\s?(?:(?:h(?:ou)?r?s?|m(?:in\w*|s)?|s(?:ec\w*)?|[ap]m|days?|weeks?|months?|years?|km|kg|kwh|miles?|people|workers?|times|a|per)\b|[:.%/$£€\d]))"
+# "71,4 kg" is written so in half of Europe; before a unit a comma with one or two figures is no list.
+_DECIMAL_COMMA = (
+    r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s?(?:kgs?|kilos?|kilogram\w*|cm|mm|km|m|l|lit(?:re|er)s?|g|grams?|mmol\S*|hours?|euros?|eur|%|€|°)(?![\w,]))"
+)
+
+
+def _and_part(m: re.Match[str]) -> str:
+    """ "hour and a half" as "1.5 hours", "2 miles and a quarter" as "2.25 miles"."""
+    return f"{int(m['n'] or 1) + (0.5 if m['part'].lower() == 'half' else 0.25):g} {m['unit'].rstrip('sS')}s"
 
 
 def _spoken(m: re.Match[str]) -> str:
-    if m[0].lower() == "one" and (_PRONOUN.search(m.string[: m.start()]) or re.match(r"\s(?:of|is|who|that)\b", m.string[m.end() :])):
+    if m[0].lower() == "one" and (_PRONOUN.search(m.string[: m.start()]) or regex.match(r"\s(?:of|is|who|that)\b", m.string[m.end() :])):
         return m[0]
-    if re.fullmatch(r"hundred|thousand|million|billion", m[0], re.I):
+    if regex.fullmatch(r"hundred|thousand|million|billion", m[0], re.I):
         return m[0]
     spoken, total, part, last, glue = "", 0, 0, 10**12, " "
-    for word in re.findall(r"[a-z]+", m[0].lower()):
+    for word in regex.findall(r"[a-z]+", m[0].lower()):
         if word in ("and", "a", "an"):
             glue = " and " if word == "and" else glue
             continue
@@ -388,7 +411,7 @@ def assign(text: str, labels: dict[str, str], found: list[tuple[float, int, int]
     The pairing with the smallest total distance wins; a label ahead of its value counts as a little nearer than
     one behind it ("waist 88 cm height 171 cm" and "171 cm tall, 88 cm waist" are both read right).
     """
-    spots = {name: list(re.finditer(pattern, text, re.I)) for name, pattern in labels.items()}
+    spots = {name: list(regex.finditer(pattern, text, re.I)) for name, pattern in labels.items()}
     names = [name for name, at in spots.items() if at]
     if not names or not found or len(found) > 8:
         return {}

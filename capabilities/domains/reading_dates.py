@@ -136,6 +136,11 @@ _CLOCK = re.compile(
     r"(?<![\w:.])(?:(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
     r"|(?P<h24>[01]?\d|2[0-4])(?::|(?<=\d)h(?=\d\d\b))(?P<m24>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
     r"|(?P<mil>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:hrs?|hours|h)\b)"
+    r"|(?P<part>\d{1,2})(?:[:.](?P<mp>[0-5]\d))?\s?(?:o'?\s?clock\s?)?(?:in\s(?:the\s)?|at\s|this\s|to)(?P<when>morning|afternoon|evening|night)\b"
+    r"|(?P<share>half|quarter|\d{1,2})\s(?:min(?:ute)?s?\s)?(?P<past>past)\s(?P<ph>\d{1,2})(?![\d:])"
+    r"|(?:(?P<shareto>quarter|\d{1,2}\smin(?:ute)?s)|(?<=\bat )(?P<minto>5|10|20|25)|(?<=\bby )(?P<minby>5|10|20|25))\sto\s(?P<th>\d{1,2})(?![\d:.%])"
+    r"|\bhalf\s(?P<hh>\d{1,2})(?=\s(?:in the|a\.?m|p\.?m|at night|this)\b)(?:\sin the (?P<hw>morning|afternoon|evening))?"
+    r"|(?P<oclock>\d{1,2})\s?o'?\s?clock\b"
     r"|(?P<word>\b(?:noon|midday|midnight)\b))",
     re.I,
 )
@@ -154,6 +159,16 @@ def clocks(text: str) -> list[tuple[float, int, int]]:
 def _hour(m: re.Match[str]) -> float | None:
     if m["word"]:
         return 0.0 if m["word"].lower() == "midnight" else 12.0
+    if m["part"]:
+        return _part_of_day(int(m["part"]), m["when"].lower(), int(m["mp"] or 0))
+    if m["hh"]:
+        return _part_of_day(int(m["hh"]), (m["hw"] or "morning").lower(), 30)
+    if m["past"]:
+        return int(m["ph"]) % 24 + _minutes(m["share"]) / 60
+    if m["th"]:
+        return (int(m["th"]) - _minutes(m["shareto"] or m["minto"] or m["minby"]) / 60) % 24
+    if m["oclock"]:
+        return float(m["oclock"]) % 24
     if m["mil"]:
         return int(m["mil"][:2]) + int(m["mil"][2:]) / 60
     if m["h24"]:
@@ -163,13 +178,28 @@ def _hour(m: re.Match[str]) -> float | None:
     return int(m["h"]) % 12 + (12 if m["half"][0].lower() == "p" else 0) + int(m["m"] or 0) / 60
 
 
+def _minutes(said: str) -> int:
+    """Minutes in "half", "quarter", "20" or "20 minutes"."""
+    return {"h": 30, "q": 15}.get(said[0].lower()) or int(said.split()[0])
+
+
+def _part_of_day(hour: int, when: str, minutes: int) -> float | None:
+    """ "6 in the morning" is 6, "8 in the evening" 20, "1 at night" 1, "11 at night" 23."""
+    if not 1 <= hour <= 12:
+        return None
+    late = when in ("afternoon", "evening") or (when == "night" and hour >= 6 and hour != 12)
+    return hour % 12 + (12 if late else 0) + minutes / 60
+
+
 def spell(day: date) -> str:
-    """A date for people: "Friday 25 December 2026 (2026-12-25)"."""
-    return f"{day:%A} {day.day} {day:%B} {day.year} ({day.isoformat()})"
+    """A date for people: "Friday 25 December 2026"."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def clock(hours: float) -> str:
-    """A time of day for people: 15.5 -> "15:30 (3:30 pm)"."""
+    """A time of day for people, one that is read alike everywhere: 15.5 -> "3:30 pm", 0 -> "midnight"."""
     minutes = round(hours * 60) % 1440
+    if minutes % 720 == 0:
+        return "noon" if minutes else "midnight"
     h, m = divmod(minutes, 60)
-    return f"{h:02d}:{m:02d} ({(h - 1) % 12 + 1}:{m:02d} {'am' if h < 12 else 'pm'})"
+    return f"{(h - 1) % 12 + 1}:{m:02d} {'am' if h < 12 else 'pm'}"

@@ -7,18 +7,30 @@ from capabilities.domains.general.arithmetic import arithmetic, solve_equation
 from capabilities.domains.general.averages import list_statistics, needed_score, weighted_mean, z_score
 from capabilities.domains.general.calendar_sums import date_sums
 from capabilities.domains.general.chance import chance, random_pick
-from capabilities.domains.general.clock_times import clock_sums
+from capabilities.domains.general.clock_times import clock_angle, clock_sums
 from capabilities.domains.general.comparison import comparison_table
+from capabilities.domains.general.counting import ways_to_choose
+from capabilities.domains.general.coverage import coverage
 from capabilities.domains.general.fallback import general_guide
-from capabilities.domains.general.geometry import geometry
+from capabilities.domains.general.fraction_sums import fraction
+from capabilities.domains.general.geometry import geometry, length_from_size
+from capabilities.domains.general.measure_sums import measure_sum
+from capabilities.domains.general.mixtures import mixture
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
+from capabilities.domains.general.numerals import number_base, roman_numeral
 from capabilities.domains.general.percentages import percentage, tip_and_split
-from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
+from capabilities.domains.general.proportion import joint_work, map_scale, ratio, rule_of_three
+from capabilities.domains.general.rates import rate_per, remaining, total_of_average
+from capabilities.domains.general.rounding import round_number
+from capabilities.domains.general.sequences import number_sequence
 from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
+from capabilities.domains.general.trigonometry import right_triangle
+from capabilities.domains.general.unit_prices import unit_price
 from capabilities.domains.general.units import convert_units
+from capabilities.domains.general.unknown_number import unknown_number
 from capabilities.domains.general.weather import weather
-from capabilities.domains.general.whole_numbers import fraction, number_base, roman_numeral, ways_to_choose, whole_number
+from capabilities.domains.general.whole_numbers import whole_number
 
 INSTRUCTIONS = """You are the general specialist of OperatorOS: everyday questions, sums, units, dates, times, weather and texts.
 - Use a tool for every computation, also easy ones; never do sums, date counting or conversions in your head.
@@ -42,12 +54,18 @@ DOMAIN = Domain(
     tools=(
         arithmetic,
         solve_equation,
+        unknown_number,
         percentage,
         tip_and_split,
         convert_units,
+        measure_sum,
+        rate_per,
+        remaining,
+        total_of_average,
         date_sums,
         time_zone,
         clock_sums,
+        clock_angle,
         weather,
         list_statistics,
         weighted_mean,
@@ -57,6 +75,8 @@ DOMAIN = Domain(
         ways_to_choose,
         number_base,
         roman_numeral,
+        round_number,
+        number_sequence,
         fraction,
         ratio,
         rule_of_three,
@@ -70,6 +90,9 @@ DOMAIN = Domain(
         transfer_time,
         reading_time,
         geometry,
+        length_from_size,
+        right_triangle,
+        coverage,
         chance,
         random_pick,
         count_text,

@@ -7,18 +7,31 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.spoken_math import evaluate, expression
 from capabilities.domains.reading import digits
 
+# What every sum has: a sign between figures, or the name of an operation.
+_OPERATION = re.compile(
+    r"[+*^×÷√²³!∙·∶]|[\d)]\s*[-−–/x:%]\s*[-−(\d]|(?:^|\s)[-−]\d|\*|%|\bpi\b|π|\b(?:plus|minus|times|over|between|among|split|divid\w*|multipl\w*|add\w*|subtract\w*|take\w*|less|fewer|rais\w*|increased|difference|distance|quotient|product|sum|"
+    r"total|remainder|root|sqrt|cbrt|power|squared?|cubed?|factorial|log\w*|ln|sine?|cos\w*|tan\w*|exp|abs|floor|ceil|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|double|twice|triple|thrice|"
+    r"percent|per cent|mod\w*|lots of|groups of|sets of|bracket|paren\w*|to the)\b",
+    re.I,
+)
+
 
 def match_arithmetic(question: str) -> ToolMatch | None:
-    if len(question) > 400 or not re.search(
+    if len(question) > 400 or not regex.search(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I
     ):
         return None
+    if not _OPERATION.search(question) or regex.search(
+        r"\b(?:times|than|twice|double|half|what|which) (?:of )?(?:an?|some|the) (?:\w+ )?number\b|\bis the number\b", question, re.I
+    ):
+        return None
     found = expression(question) or _embedded(question)
-    return ToolMatch(0.93, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None
+    return ToolMatch(0.9, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None
 
 
 def _readable(formula: str) -> bool:
@@ -30,12 +43,24 @@ def _readable(formula: str) -> bool:
     return True
 
 
+_SIGNED = re.compile(r"(?<![\w.])[-+−]\d+(?:\.\d+)?(?:\s?(?:,|and|&|,\s?and)?\s?[-+−]\d+(?:\.\d+)?){2,}")
+
+
 def _embedded(question: str) -> str | None:
     """A sum in signs inside other words: "if I order (3 + 4) * 12 tiles, how many is that?" """
-    if re.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
+    if regex.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
         return None
-    runs = [r.strip() for r in re.findall(r"[-+*/^×÷().\d\s,]{5,}", question)]
-    runs = [r for r in runs if re.search(r"\d\s*[+*×÷^]\s*[(\d]|\d\s+[-/]\s+[(\d]|\)\s*[-/+*]", r) and not re.search(r"\d[-/]\d+[-/]\d", r)]
+    signed = _SIGNED.search(question)
+    if signed and regex.search(r"\bnet\b|\btotal|\bsum\b|altogether|overall|add\w*|combined|plus.?minus|\+/-", question, re.I):
+        steps = regex.findall(r"[-+−]\d+(?:\.\d+)?", signed[0])
+        return expression(" ".join(steps).lstrip("+")) if all(float(s[1:]) < 100 for s in steps) else None
+    question = regex.sub(r"(?<=[\d)])\s?x\s?(?=[\d(])", " * ", question, flags=re.I)
+    runs = [r.strip() for r in regex.findall(r"[-−+*/^×÷().\d\s,²³]{5,}", question)]
+    runs = [
+        r
+        for r in runs
+        if regex.search(r"[\d²³]\s*[+*×÷^]\s*[(\d]|[\d²³]\s+[-−/]\s+[(\d]|\)[²³]?\s*[-−/+*×÷]", r) and not regex.search(r"\d[-/]\d+[-/]\d", r)
+    ]
     return expression(max(runs, key=len)) if runs else None
 
 
@@ -50,7 +75,7 @@ def arithmetic(formula: str) -> ToolResult:
         text = f"{str(value)[0]}.{str(value)[1:6]} × 10^{len(str(abs(value))) - 1} ({len(str(abs(value)))} digits)."
     else:
         text = f"{show(value, 10)}"
-    pretty = re.sub(r"\*\*", "^", re.sub(r"\b3\.14159265\d*", "π", formula)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
+    pretty = regex.sub(r"\*\*", "^", regex.sub(r"\b3\.14159265\d*", "π", formula)).replace("*", " × ").replace("/", " ÷ ").replace("+", " + ")
     return worked(
         f"The answer is {text}" + ("" if text.endswith(".") else "."),
         f"{pretty.strip()} = {text.rstrip('.')}",
@@ -62,13 +87,14 @@ _SIDE = r"[-+*/^().\dx\s²]+"
 
 
 def match_equation(question: str) -> ToolMatch | None:
-    text = re.sub(r"\bsquared\b", "^2", digits(question).lower()).replace("²", "^2").replace("−", "-").replace("–", "-")
-    text = re.sub(r"\bequals\b|\bis equal to\b", "=", text)
-    text = re.sub(r"\bplus\b", "+", re.sub(r"\bminus\b", "-", re.sub(r"\btimes\b", "*", text)))
-    m = re.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
-    if not m or "x" not in m[0] or not re.search(r"\d", m[0]):
+    text = regex.sub(r"\bsquared\b", "^2", digits(question).lower()).replace("²", "^2").replace("−", "-").replace("–", "-")
+    text = regex.sub(r"\bequals\b|\bis equal to\b", "=", text)
+    text = regex.sub(r"\bplus\b", "+", regex.sub(r"\bminus\b", "-", regex.sub(r"\btimes\b", "*", text)))
+    m = regex.search(rf"(?<![a-z])({_SIDE})=({_SIDE})(?![a-z])", text)
+    if not m or not m[2].strip() or not regex.search(r"x(?!\s*[\d(])|(?<![\d)])x", m[0].replace(" ", "")) or not regex.search(r"\d", m[0]):
         return None
-    if not re.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
+    bare = not regex.search(r"[a-wyz]", text)
+    if not bare and not regex.search(r"solve|find|what is x|value of x|x\s*=\s*\?|for x|\bx\b", text):
         return None
     return ToolMatch(0.94, {"left": m[1].strip(), "right": m[2].strip()})
 
@@ -93,12 +119,12 @@ def solve_equation(left: str, right: str) -> ToolResult:
 
 
 def _signs(side: str) -> str:
-    side = re.sub(r"(?<=[\dx)])\s*(?=[x(])", "*", side.replace("^", "**"))
-    return re.sub(r"\)\s*(?=\d)", ")*", side)
+    side = regex.sub(r"(?<=[\dx)])\s*(?=[x(])", "*", side.replace("^", "**"))
+    return regex.sub(r"\)\s*(?=\d)", ")*", side)
 
 
 def _coefficients(form: str) -> tuple[float, float, float]:
-    at = {x: evaluate(re.sub(r"x", f"({x})", form)) for x in (-1, 0, 1, 2)}
+    at = {x: evaluate(regex.sub(r"x", f"({x})", form)) for x in (-1, 0, 1, 2)}
     c = at[0]
     a = (at[1] + at[-1]) / 2 - c
     b = at[1] - a - c

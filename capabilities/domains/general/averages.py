@@ -8,6 +8,7 @@ from collections import Counter
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, lists, numbers
 
@@ -22,22 +23,22 @@ _MEASURES = (
 
 
 def match_statistics(question: str) -> ToolMatch | None:
-    measure = next((name for name, pattern in _MEASURES if re.search(pattern, question, re.I)), None)
-    if measure is None or re.search(
-        r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h",
+    measure = next((name for name, pattern in _MEASURES if regex.search(pattern, question, re.I)), None)
+    if measure is None or regex.search(
+        r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h|\b1\d\d\s?/\s?\d{2}\b",
         question,
         re.I,
     ):
         return None
-    text = re.sub(r"\b(?:these|the|of) \d+ (?:numbers|values|scores|tests|grades|marks|results)\b(?=\D)", " ", digits(question), flags=re.I)
-    runs = lists(re.sub(r"(?<=\d),(?=\d)", ", ", text) if not re.search(r"\d,\d{3}\b.*,\s", text) else text, least=2)
-    if not runs or (measure == "range" and re.search(r"miles|\bkm\b|battery|\bev\b|fuel|salary|price range", question, re.I)):
+    text = regex.sub(r"\b(?:these|the|of) \d+ (?:numbers|values|scores|tests|grades|marks|results)\b(?=\D)", " ", digits(question), flags=re.I)
+    runs = lists(regex.sub(r"(?<=\d),(?=\d)", ", ", text) if not regex.search(r"\d,\d{3}\b.*,\s", text) else text, least=2)
+    if not runs or (measure == "range" and regex.search(r"miles|\bkm\b|battery|\bev\b|fuel|salary|price range", question, re.I)):
         return None
     values = max(runs, key=len)
     if len(values) < 3 and measure not in ("mean", "geometric mean", "harmonic mean", "sum"):
         return None
-    weighted = _weights(text) if re.search(r"weight", text, re.I) else None
-    if weighted or (re.search(r"\bsum\b|\btotal\b|largest|biggest|\bmax|smallest|\bmin|highest|lowest|range", measure, re.I) and len(values) < 3):
+    weighted = _weights(text) if regex.search(r"weight", text, re.I) else None
+    if weighted or (regex.search(r"\bsum\b|\btotal\b|largest|biggest|\bmax|smallest|\bmin|highest|lowest|range", measure, re.I) and len(values) < 3):
         return None
     score = 0.94 if len(values) >= 3 else 0.85
     return ToolMatch(score - (0.2 if measure in ("sum", "largest", "smallest") else 0), {"values": values, "measure": measure})
@@ -105,15 +106,36 @@ def _weights(text: str) -> list[tuple[float, float]] | None:
     runs = lists(text, least=2)
     if len(runs) == 2 and len(runs[0]) == len(runs[1]):
         return list(zip(runs[0], runs[1], strict=True))
-    pairs = [(float(a), float(b)) for a, b in re.findall(pattern, text, re.I)]
+    pairs = [(float(a), float(b)) for a, b in regex.findall(pattern, text, re.I)]
     return pairs if len(pairs) >= 2 else None
+
+
+_AT = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?)\s(?:(?:[a-z]+\s){0,2}(?:at|for|@|scor\w+|averag\w+|cost\w*|with)|@|×|x)\s[$£€]?(\d+(?:\.\d+)?)(?![\d%]|:\d|\s?[ap]m)",
+    re.I,
+)
+
+
+_ON = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?)\s?(?:[a-z]+\s)?(?:on|for)\s(?:the )?(?:other )?(\d{1,3})(?:\s(?:of them|nights?|days?|weeks?|months?|games?|tests?|times))?\b",
+    re.I,
+)
 
 
 def match_weighted(question: str) -> ToolMatch | None:
     text = digits(question)
-    if re.search(r"weighted|weights?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and re.search(r"average|mean|grade|score|mark|gpa", text, re.I):
+    counted = [(float(value), float(count)) for count, value in _AT.findall(text)] or [(float(v), float(c)) for v, c in _ON.findall(text)]
+    if (
+        len(counted) >= 2
+        and regex.search(r"\baverage|\bmean\b|\bavg\b|\bgpa\b", text, re.I)
+        and not regex.search(r"shares?\b|cost basis|stock|mph|km/h|speed|odds|kelly|bats|overs|innings", text, re.I)
+    ):
+        return ToolMatch(0.93, {"values": [v for v, _ in counted], "weights": [w for _, w in counted]})
+    if regex.search(r"weighted|weigh(?:ts?|s)?\b|counts?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and regex.search(
+        r"average|mean|grade|score|mark|gpa|overall|\bfinal\b|with (?:a )?weight", text, re.I
+    ):
         pairs = _weights(text)
-        if pairs and not re.search(r"what (?:do|must|should) i|\bneed\b|portfolio|\bkg\b|\blbs?\b|capital|wacc", text, re.I):
+        if pairs and not regex.search(r"what (?:do|must|should) i|\bneed\b|portfolio|\bkg\b|\blbs?\b|capital|wacc", text, re.I):
             return ToolMatch(0.95, {"values": [p[0] for p in pairs], "weights": [p[1] for p in pairs]})
     return None
 
@@ -129,17 +151,23 @@ def weighted_mean(values: list[float], weights: list[float]) -> ToolResult:
 
 
 def match_needed(question: str) -> ToolMatch | None:
-    if not re.search(r"average|mean|grade|overall", question, re.I) or not re.search(
+    if not regex.search(r"average|mean|grade|overall|coursework|\bexam\b|\bfinal\b", question, re.I) or not regex.search(
         r"\bneed|\bmust\b|have to|require|should i (?:get|score)|to (?:average|bring|raise|reach|finish)", question, re.I
     ):
         return None
     text = digits(question)
-    final = re.search(r"final(?: exam)?(?:\s\w+){0,3}?\s(?:is |are |counts? |worth |weighs |weighted )+(?:for |at )?(\d+(?:\.\d+)?)\s?%", text, re.I)
+    if weighed := _other_part(text):
+        return weighed
+    final = regex.search(
+        r"(?:final(?: exam)?|exam|last (?:test|paper))(?:\s\w+){0,3}?\s(?:is |are |counts? |worth |weighs |weighted )+(?:for |at )?(\d+(?:\.\d+)?)\s?%",
+        text,
+        re.I,
+    )
     if final:
         rest = [n.value for n in numbers(text) if n.value != float(final[1])]
         if len(rest) >= 2:
             return ToolMatch(0.92, {"average": rest[0], "target": rest[-1], "final_share": float(final[1])})
-    count = re.search(
+    count = regex.search(
         r"(?:over|across|on|in|after|from|for|of|first)\s(?:my |the |his |her )?(?:first )?(\d+)\s(?:\w+\s)?(?:tests?|exams?|quiz\w*|games?|rounds?|numbers|papers|essays|assignments?|subjects|matches|scores)",
         text,
         re.I,
@@ -150,11 +178,30 @@ def match_needed(question: str) -> ToolMatch | None:
         if len(ordinals) >= 2:
             return ToolMatch(0.9, {"average": ordinals[0], "target": ordinals[-1], "count": int(count[1])})
     runs = lists(text, least=2)
-    if runs and re.search(r"next|final|last|(?:third|fourth|fifth|sixth|\dth) ", text, re.I):
+    if runs and regex.search(r"next|final|last|(?:third|fourth|fifth|sixth|\dth) ", text, re.I):
         target = [n.value for n in numbers(text) if n.value not in runs[0]]
         if target:
             return ToolMatch(0.9, {"average": sum(runs[0]) / len(runs[0]), "target": target[-1], "count": len(runs[0])})
     return None
+
+
+_DONE = re.compile(
+    r"\b(?:coursework|homework|midterm\w*|quiz\w*|essays?|labs?|projects?|assignments?|first (?:exam|test)|paper 1)\b\D{0,25}?(\d+(?:\.\d+)?)\s?(?:%|percent)(?:\D{0,30}?)\b(?:scored|got|have|at|with|average[ds]?|was|is)\s(?:an? )?(\d+(?:\.\d+)?)",
+    re.I,
+)
+
+
+def _other_part(text: str) -> ToolMatch | None:
+    """Coursework of a share and a score, and the mark wanted in all: what must the other part bring?"""
+    done = _DONE.search(text)
+    aims = regex.findall(
+        r"(?:finish|end|overall|total|pass|reach|average|get|final(?: grade| mark)?)\b\s?(?:up )?(?:on|with|at|of|is|to)?\s(?:an? )?(\d+(?:\.\d+)?)(?!\d)",
+        text[done.end() :] if done else "",
+        re.I,
+    )
+    if not done or not aims or not regex.search(r"\bexam\b|\bfinal\b|paper|test|rest|other", text, re.I):
+        return None
+    return ToolMatch(0.94, {"average": float(done[2]), "target": float(aims[-1]), "final_share": 100 - float(done[1])})
 
 
 @tool(match_needed)
@@ -172,11 +219,11 @@ def needed_score(average: float, target: float, count: int = 1, final_share: flo
 
 
 def match_z(question: str) -> ToolMatch | None:
-    if not re.search(r"z[\s-]?score|standard score|standard deviations? (?:above|below|from|away)", question, re.I):
+    if not regex.search(r"z[\s-]?score|standard score|standard deviations? (?:above|below|from|away)", question, re.I):
         return None
     text = digits(question)
-    mean = re.search(r"(?:mean|average|μ)(?:\s(?:is|of|=))?\s?[:=]?\s?(-?\d+(?:\.\d+)?)", text, re.I)
-    spread = re.search(r"(?:standard deviation|st\.? ?dev\w*|\bsd\b|sigma|σ|std)(?:\s(?:is|of|=))?\s?[:=]?\s?(\d+(?:\.\d+)?)", text, re.I)
+    mean = regex.search(r"(?:mean|average|μ)(?:\s(?:is|of|=))?\s?[:=]?\s?(-?\d+(?:\.\d+)?)", text, re.I)
+    spread = regex.search(r"(?:standard deviation|st\.? ?dev\w*|\bsd\b|sigma|σ|std)(?:\s(?:is|of|=))?\s?[:=]?\s?(\d+(?:\.\d+)?)", text, re.I)
     if not mean or not spread:
         return None
     rest = [n.value for n in numbers(text) if n.value not in (float(mean[1]), float(spread[1]))] or [n.value for n in numbers(text)][:1]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits
 from capabilities.domains.reading_dates import MONTHS, WEEKDAYS, Day, days, easter, spell
@@ -23,6 +24,13 @@ _OTHER = re.compile(
 )
 
 
+# "today is 12 January": the date that follows stands for today.
+_TODAY_IS = re.compile(
+    r"\btoday(?:\s[\w']+){0,3}?\s?(?:'?s|is|its|it's|being|=|,)\s(?=\d{1,4}\D|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d)|\btoday,?\s(?=\d{1,2}\s[a-z]{3,9}\s\d{4})|\b(?:today'?s|the current) date (?:is|=)?\s?",
+    re.I,
+)
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -30,13 +38,14 @@ def _today() -> date:
 def match_dates(question: str) -> ToolMatch | None:
     if len(question) > 300 or _OTHER.search(question):
         return None
-    text = re.sub(r"\bfrom now\b", "from today", digits(question), flags=re.I)
-    text = re.sub(r"\bago\b", "before today", text, flags=re.I)
+    question = _TODAY_IS.sub(" ", question)
+    text = regex.sub(r"\bfrom now\b", "from today", digits(question), flags=re.I)
+    text = regex.sub(r"\bago\b", "before today", text, flags=re.I)
     return _match_nth(text) or _match_year(text) or _match_days(text)
 
 
 def _match_nth(text: str) -> ToolMatch | None:
-    m = re.search(rf"\b({'|'.join(_ORDINAL)})\s({'|'.join(WEEKDAYS)})\s(?:of|in)\s([a-z]{{3,9}})\.?,?(?:\s(?:of\s)?(\d{{4}}))?", text, re.I)
+    m = regex.search(rf"\b({'|'.join(_ORDINAL)})\s({'|'.join(WEEKDAYS)})\s(?:of|in)\s([a-z]{{3,9}})\.?,?(?:\s(?:of\s)?(\d{{4}}))?", text, re.I)
     if not m or m[3][:3].lower() not in MONTHS:
         return None
     return ToolMatch(
@@ -52,12 +61,20 @@ def _match_nth(text: str) -> ToolMatch | None:
 
 
 def _match_year(text: str) -> ToolMatch | None:
-    year = re.search(r"\b(1[5-9]\d\d|2[0-4]\d\d)\b", text)
-    if re.search(r"\bleap (?:year|day)", text, re.I):
+    year = regex.search(r"\b(1[5-9]\d\d|2[0-4]\d\d)\b", text)
+    if regex.search(r"\bleap (?:year|day)", text, re.I):
         return ToolMatch(0.94, {"task": "leap", "year": int(year[1]) if year else _today().year}) if year or "next" in text.lower() else None
-    if re.search(r"\beaster\b", text, re.I) and re.search(r"\bwhen\b|what (?:date|day)|date of", text, re.I):
+    if regex.search(r"\beaster\b", text, re.I) and regex.search(r"\bwhen\b|what (?:date|day)|date of", text, re.I):
         return ToolMatch(0.94, {"task": "easter", "year": int(year[1]) if year else _today().year})
-    month = re.search(r"how many days (?:are |were |does |will )?(?:there )?(?:in|has)\s([a-z]{3,9})\b(?:\s(?:of\s)?(\d{4}))?", text, re.I)
+    counted = regex.search(
+        rf"\b(business days|working days|work ?days|week ?days|weekend days|{'|'.join(d + 's?' for d in WEEKDAYS)})\s(?:are |were |will )?(?:there )?(?:be )?(?:in|during)\s([a-z]{{3,9}})\b,?(?:\s(?:of\s)?(\d{{4}}))?",
+        text,
+        re.I,
+    )
+    if counted and counted[2][:3].lower() in MONTHS and not regex.search(rf"\b(?:{'|'.join(_ORDINAL)})\s{counted[1]}", text, re.I):
+        args = {"weekday": counted[1].lower().rstrip("s"), "month": MONTHS[counted[2][:3].lower()], "year": int(counted[3] or _today().year)}
+        return ToolMatch(0.94, {"task": "count", **args})
+    month = regex.search(r"how many days (?:are |were |does |will )?(?:there )?(?:in|has)\s([a-z]{3,9})\b(?:\s(?:of\s)?(\d{4}))?", text, re.I)
     if month and month[1][:3].lower() in MONTHS and (month[1].lower() + "   ")[:3] in MONTHS:
         return ToolMatch(0.9, {"task": "month days", "month": MONTHS[month[1][:3].lower()], "year": int(month[2] or _today().year)})
     return None
@@ -67,28 +84,28 @@ def _match_days(text: str) -> ToolMatch | None:
     today = _today()
     found = days(text, today)
     span = _SPAN.search(text)
-    if len(found) >= 2 and not (span and re.search(r"\b(?:add|plus|minus|subtract)\b", text, re.I)):
+    if len(found) >= 2 and not (span and regex.search(r"\b(?:add|plus|minus|subtract)\b", text, re.I)):
         return _between(text, found, today)
     if not found:
         return None
     day = found[0]
     iso = day.value.isoformat()
     notes = {"note": day.note} if day.note else {}
-    asks = re.search(r"\b(?:what|when|which|date|day is|calculate|count|find|tell)\b|\?", text, re.I) or len(text.split()) <= 9
-    if span and asks and not re.search(r"hour", span[2], re.I) and (span.end() <= day.start or span.start() >= day.end):
+    asks = regex.search(r"\b(?:what|when|which|date|day is|calculate|count|find|tell)\b|\?", text, re.I) or len(text.split()) <= 9
+    if span and asks and not regex.search(r"hour", span[2], re.I) and (span.end() <= day.start or span.start() >= day.end):
         shift = _shift(text, span, day)
         if shift is not None:
             return ToolMatch(0.95, {"task": "shift", "first": iso, "amount": shift, "unit": _unit(span[2]), **notes})
-    if re.search(r"how old|\bage\b|turn \d|\bborn\b", text, re.I) and not re.search("what day|which day|weekday", text, re.I):
+    if regex.search(r"how old|\bage\b|turn \d|\bborn\b", text, re.I) and not regex.search("what day|which day|weekday", text, re.I):
         past = day.value if day.value <= today else day.value.replace(year=day.value.year - 1)
         return ToolMatch(0.94, {"task": "age", "first": past.isoformat(), "second": today.isoformat()})
-    if re.search(r"\biso week|week number|which week|what week|calendar week|\bweek of the year", text, re.I):
+    if regex.search(r"\biso week|week number|which week|what week|calendar week|\bweek of the year", text, re.I):
         return ToolMatch(0.95, {"task": "week", "first": iso, **notes})
-    if re.search(r"day (?:number|of the year)|nth day|which day of the year|ordinal", text, re.I):
+    if regex.search(r"day (?:number|of the year)|nth day|which day of the year|ordinal", text, re.I):
         return ToolMatch(0.94, {"task": "day of year", "first": iso, **notes})
-    if re.search(r"what day|which day|weekday|day of (?:the )?week|what.*\bday (?:is|was|will|does|did)\b|fall on", text, re.I):
+    if regex.search(r"what day|which day|weekday|day of (?:the )?week|what.*\bday (?:is|was|will|does|did)\b|fall on", text, re.I):
         return ToolMatch(0.93, {"task": "weekday", "first": iso, **notes})
-    if re.search(r"how (?:many|long)|\bdays\b|weeks|months|countdown|until|till|since", text, re.I) and not re.search(
+    if regex.search(r"how (?:many|long)|\bdays\b|weeks|months|countdown|until|till|since", text, re.I) and not regex.search(
         r"calendar like|\bbook|reserv|schedule|remind", text, re.I
     ):
         return ToolMatch(0.9, {"task": "between", "first": today.isoformat(), "second": iso, "unit": _wanted(text), **notes})
@@ -107,13 +124,13 @@ def _unit(word: str) -> str:
 def _shift(text: str, span: re.Match[str], day: Day) -> float | None:
     amount = float(span[1])
     between = text[span.end() : day.start] if span.end() <= day.start else text[day.end : span.start()]
-    if re.search(
+    if regex.search(
         r"\b(?:before|prior|earlier|back|minus|subtract|preceding|less)\b|[-−]\s*$",
         between + " " + text[span.end() : span.end() + 12] + " " + text[max(0, span.start() - 14) : span.start()],
         re.I,
     ):
         return -amount
-    if re.search(
+    if regex.search(
         r"\b(?:after|from|past|later|plus|add|following|since|on|and|in|to|within|begin\w*|start\w*|count\w*|is|lasts?|valid|expires?|deadline|due)\b|\+|,|^\s*$",
         f"{between} {text[: span.start()]}",
         re.I,
@@ -123,26 +140,30 @@ def _shift(text: str, span: re.Match[str], day: Day) -> float | None:
 
 
 def _between(text: str, found: list[Day], today: date) -> ToolMatch | None:
-    if not re.search(r"how (?:many|long|old|far)|number of|days|weeks|months|difference|between|until|from|count|age|weekends|duration", text, re.I):
+    if not regex.search(
+        r"how (?:many|long|old|far)|number of|days|weeks|months|difference|between|until|from|count|age|weekends|duration", text, re.I
+    ):
         return None
     first, second = found[0], found[1]
     if not second.sure and second.value > first.value and (second.value - first.value).days > 366 and second.note:
         second = Day(second.value.replace(year=first.value.year), second.start, second.end)
-    if not first.sure and second.sure and first.note and first.value.year != second.value.year:
+    if not first.sure and second.sure and first.note.startswith("I took") and first.value.year != second.value.year:
         moved = first.value.replace(year=second.value.year)
         first = Day(moved if moved <= second.value else moved.replace(year=moved.year - 1), first.start, first.end)
     if second.value < first.value and not second.sure and first.note == "":
         moved = second.value.replace(year=first.value.year)
         second = Day(moved if moved >= first.value else moved.replace(year=moved.year + 1), second.start, second.end)
-    task = "age" if re.search(r"how old|\bage\b", text, re.I) else "between"
-    born = re.search(r"born|birth", text, re.I)
+    task = "age" if regex.search(r"how old|\bage\b", text, re.I) else "between"
+    born = regex.search(r"born|birth", text, re.I)
     a, b = (first.value, second.value)
     if task == "age" and born and b < a:
         a, b = b, a
     args: dict[str, object] = {"task": task, "first": a.isoformat(), "second": b.isoformat()}
     if task == "between":
         args["unit"] = _wanted(text)
-        if re.search(r"inclusive|including (?:both|the (?:first|last|start|end))|both (?:days|dates) (?:included|counted)|counting both", text, re.I):
+        if regex.search(
+            r"inclusive|including (?:both|the (?:first|last|start|end))|both (?:\w+ )?(?:included|counted|inclusive)|counting both", text, re.I
+        ):
             args["inclusive"] = True
     notes = " ".join(n for n in (first.note, second.note) if n)
     return ToolMatch(0.95, {**args, **({"note": notes} if notes else {})})
@@ -151,12 +172,12 @@ def _between(text: str, found: list[Day], today: date) -> ToolMatch | None:
 def _wanted(text: str) -> str:
     if _WORKING.search(text):
         return "working days"
-    m = re.search(
-        r"how many (?:full |whole |complete |calendar )?(days|weeks|months|years|nights|hours|weekends)|in (days|weeks|months|years|hours)\b",
+    m = regex.search(
+        r"how many (?:full |whole |complete |calendar )?(days|weeks|months|years|nights|hours|weekends)|in (days|weeks|months|years|hours)\b|^\W*(?:the )?(?:number of )?(weeks|months|years|hours) (?:between|from|until|till|since|to)\b",
         text,
         re.I,
     )
-    return (m[1] or m[2]).lower() if m else "days"
+    return (m[1] or m[2] or m[3]).lower() if m else "days"
 
 
 @tool(match_dates)
@@ -174,7 +195,7 @@ def date_sums(
     note: str = "",
 ) -> ToolResult:
     """Date sums. task: between (first, second, unit), shift (first by amount of unit), weekday, age, week (ISO), "day of
-    year", leap (year), "nth weekday" (nth, weekday, month, year), "month days", easter. Dates as YYYY-MM-DD.
+    year", leap (year), "nth weekday" (nth, weekday, month, year), "month days", count (weekday or "working day" in month, year), easter. Dates as YYYY-MM-DD.
 
     Working days are Monday to Friday without public holidays. Between leaves the first day out unless `inclusive`.
     """
@@ -197,6 +218,12 @@ def _year_task(task: str, year: int, month: int, nth: int, weekday: str) -> Tool
         return worked(f"Easter Sunday: {spell(easter(year))}.")
     if task == "month days":
         return worked(f"{calendar.monthrange(year, month)[1]} days in {calendar.month_name[month]} {year}.")
+    if task == "count":
+        wanted = {WEEKDAYS.index(weekday)} if weekday in WEEKDAYS else {5, 6} if "end" in weekday else set(range(5))
+        count = sum(date(year, month, n).weekday() in wanted for n in range(1, calendar.monthrange(year, month)[1] + 1))
+        kind = f"{weekday.title()}s" if weekday in WEEKDAYS else "weekend days" if "end" in weekday else "days from Monday to Friday"
+        note = "" if weekday in WEEKDAYS or "end" in weekday else "Public holidays are not taken off."
+        return worked(f"{count} {kind} in {calendar.month_name[month]} {year}.", note)
     if task == "nth weekday":
         hits = [
             d for d in (date(year, month, n) for n in range(1, calendar.monthrange(year, month)[1] + 1)) if d.weekday() == WEEKDAYS.index(weekday)

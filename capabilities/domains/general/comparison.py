@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 
 _ITEM = re.compile(
     r"(?:^|[;\n|]|\.\s+(?=[A-Z][\w ]{0,30}:)|\bvs\.?\b|\bversus\b|\bagainst\b)\s*(?:-\s*)?([A-Za-z][\w .&+-]{0,40}?)\s*(?::|\(|\bhas\b|\bwith\b|\bcosts\b)\s*([^;\n|]+)"
@@ -13,16 +14,16 @@ _ITEM = re.compile(
 
 
 def match_comparison(question: str) -> ToolMatch | None:
-    if not re.search(r"\bcompar(?:e|ison|ing)\b|\bvs\.?\b|\bversus\b|side by side|which (?:one )?is better", question, re.I):
+    if not regex.search(r"\bcompar(?:e|ison|ing)\b|\bvs\.?\b|\bversus\b|side by side|which (?:one )?is better", question, re.I):
         return None
-    body = re.split(
+    body = regex.split(
         r"\bcompar\w+\b(?:\s(?:these|the following|this|them|two|both|of)\b[^:\n]{0,30})?:\s*|\bside by side\b[^:]{0,20}:\s*",
         question,
         maxsplit=1,
         flags=re.I,
     )[-1]
-    body = re.sub(r"^\s*(?:please\s)?compare\s", "", body, flags=re.I)
-    found = [(n.strip(), [f.strip(" .)?") for f in re.split(r",\s+|\sand\s", facts) if f.strip(" .)?")]) for n, facts in _ITEM.findall(body)]
+    body = regex.sub(r"^\s*(?:please\s)?compare\s", "", body, flags=re.I)
+    found = [(n.strip(), [f.strip(" .)?") for f in regex.split(r",\s+|\sand\s", facts) if f.strip(" .)?")]) for n, facts in _ITEM.findall(body)]
     items = [name for name, _ in found]
     if len(items) >= 2 and len(set(items)) == len(items) and all(facts for _, facts in found):
         return ToolMatch(0.85, {"names": items[:4], "facts": [facts[:8] for _, facts in found[:4]]})
@@ -60,6 +61,6 @@ def _rows(facts: list[list[str]]) -> list[list[str]]:
 
 def _alike(a: str, b: str) -> int:
     def marks(text: str) -> set[str]:
-        return set(re.findall(r"[a-z]{2,}|[$£€%]", re.sub(r"\d", " ", text.lower())))
+        return set(regex.findall(r"[a-z]{2,}|[$£€%]", regex.sub(r"\d", " ", text.lower())))
 
     return len(marks(a) & marks(b))

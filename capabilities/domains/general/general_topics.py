@@ -5,7 +5,7 @@ from __future__ import annotations
 from capabilities.domains.topics import Topic
 
 TOPICS = (
-    Topic("about this program", r"\byour? name\b|who are you|are you (?:a )?(?:real|human|person|robot|bot|ai)|do you (?:work|like|enjoy|have)|you(?:'ve| have) been|hobbies you|where would you|were you born|your favou?rite|you ever|how are you|how've you", (
+    Topic("about this program", r"\byour? name\b|who are you|are you (?:a )?(?:real|human|person|robot|bot|ai)|do you (?:work|like|enjoy|have)|you(?:'ve| have) been|hobbies you|where would you|were you born|your favou?rite|you ever|how are you|how've you|what (?:can|do) you(?: do)?|can you help", (
         "I am OperatorOS, a program that runs on this machine: no person, no feelings, no birthplace, and I work for whoever runs it.",
         "My name stays as it is, so that you always know what answers you. Ask me for sums, units, dates, times elsewhere, weather, or text work; health, money, sports and business have their own specialists.",
     )),
@@ -26,7 +26,7 @@ TOPICS = (
         "Lost luggage: report at the airline's desk before leaving the hall, keep the tag number, write within 7 days. Plugs: the UK uses type G, 230 V.",
         "I can work out distances in other units, local times, days between dates, or split the budget.",
     )),
-    Topic("directions and traffic", r"traffic|directions|how (?:do i|to) get to|route\b|by bus|by train|commute|how far (?:is|to)|near me|nearest|where am i|located", (
+    Topic("directions and traffic", r"traffic|directions|how (?:do i|to) get to|route\b|by bus|by train|commute|how far (?:is|to)|get from|get there|near me|nearest|where am i|located", (
         "I have no map, no position and no traffic data, so I cannot place {it}.",
         "A map service shows it in seconds; search the name with the town. If you give me distance and speed (or two times), I work out how long it takes.",
     )),
@@ -40,12 +40,32 @@ TOPICS = (
         "Order that works for most jobs: engine off and cool, level ground, stands (never only a jack), drain, new filter or part, refill to the mark, run a minute, check for leaks, note date and mileage.",
         "A garage should give a written price first; I can compare two offers line by line.",
     )),
-    Topic("home, garden and pets", r"garden|plants?\b|house\b|clean\w*|stain|paint\w*|furniture|pets?\b|\bcats?\b|\bdogs?\b|detergent|laundry|water (?:leak|filter)|camping|sleeping bag|diy|knit\w*|cast on", (
+    Topic("home, garden and pets", r"garden|plants?\b|house\b|clean\w*|stain|paint\w*|furniture|detergent|laundry|water (?:leak|filter)|camping|sleeping bag|diy|knit\w*|cast on", (
         "For {it}: say what you have tried, the material or kind, and what counts as done; then the maker's label or a local expert page gives the exact step.",
         "Start with the mildest means and a hidden spot; for water outdoors boil it (one minute, three above 2,000 m), filter and disinfect.",
         "I can work out areas, amounts of paint or soil, and costs.",
     )),
-    Topic("computers and software", r"computer|laptop|software|\bapp\b|phone\b|wi-?fi|virus|antivirus|browser|windows|\bmac\b|linux|excel|spreadsheet|freeze panes|python|code\b|program\w*|password|blue screen|\bkill\b|krita|photoshop|garageband|chatgpt|install|version|website|\bai\b", (
+    Topic("pets", r"pets?|cats?|dogs?|pupp(?:y|ies)|kittens?|hamsters?|parrots?|vet", (
+        "On {it} a vet is the address for anything about health; breeders' clubs and animal shelters help with food, training and names, free of charge.",
+        "I can work out amounts of food by weight, ages in human years if you give me the rule, and costs a month.",
+    )),
+    Topic("learning and practice", r"learn\w*|practi[sc]\w*|study(?:ing)?|get better at|improve|teach me|memori[sz]e|revis(?:e|ion)|homework", (
+        "For {it}, what works for most skills: a short session each day rather than a long one a week, one thing at a time, and testing yourself instead of reading it again.",
+        "Space what you repeat (after a day, three days, a week), and take a teacher or a group for the parts where you cannot hear or see your own mistakes.",
+        "Tell me the hours you have and the date it must be done, and I count what that is a day.",
+    )),
+    Topic("habits and mood", r"procrastinat\w*|motivat\w*|bored|boredom|focus|concentrat\w*|habits?|lazy|overwhelmed|productive|willpower", (
+        "For {it}: pick the smallest step that takes two minutes, do it now at a fixed place, and stop there if you like; starting is most of the work.",
+        "Put the phone in another room, work 25 minutes, rest 5, and tick it off on paper; after two weeks look at what came of it.",
+    )),
+    Topic("jokes and games", r"jokes?|riddles?|fun fact|play a game|entertain", (
+        "I do not make up {it} without a model: what I would have is one fixed line, and that gets old at once.",
+        "What I can do for fun: flip a coin, roll dice, pick one of your options at random, count the ways, or turn a word around.",
+    )),
+    Topic("opening hours", r"opening (?:hours|times)|what time does \w+ (?:open|close)|business hours", (
+        "Opening hours such as {it} change by place and day, and I have no live source for them: the shop's own page or a map service has today's.",
+    )),
+    Topic("computers and software", r"router|modem|printers?|reset|restart|screen|battery|usb|bluetooth|computer|laptop|software|\bapp\b|phone\b|wi-?fi|virus|antivirus|browser|windows|\bmac\b|linux|excel|spreadsheet|freeze panes|python|code\b|program\w*|password|blue screen|\bkill\b|krita|photoshop|garageband|chatgpt|install|version|website|\bai\b", (
         "I cannot look into {it} from here. Note the exact name and version, the words of any error, and what changed last; that is what finds the answer.",
         "The maker's help page and release notes are current, I am not: versions and menus change.",
         "General order: save, update, restart, look in the log, try the smallest case, undo the last change. Built-in protection plus updates and backups covers most home machines.",
@@ -74,7 +94,7 @@ TOPICS = (
         "For {it} I hold no atlas: look at the place's own site, the national statistics office, or an encyclopaedia.",
         "What I do know for sure are time zones and summer time of large cities: ask “what time is it in …”.",
     )),
-    Topic("science and nature", r"science|physic\w*|chemi\w*|biolog\w*|planet|space\b|\bsun\b|moon\b|star\b|animal|rat\b|species|rock\b|earth|atom|energy|dinosaur|protein data bank|virus famil\w*|why (?:is|are|do|does) the", (
+    Topic("science and nature", r"science|physic\w*|chemi\w*|biolog\w*|planet|space\b|\bsun\b|moon\b|star\b|animal|rat\b|species|rock\b|earth|atom|energy|dinosaur|protein data bank|virus famil\w*|universe|photosynthesis|gravity|light|evolution|volcano\w*|why (?:is|are|do|does) the", (
         "On {it} I keep no textbook here, so I do not explain it from memory.",
         "Good places: an open textbook (OpenStax), the page of a national academy or museum, NASA or USGS for space and earth.",
         "If there are figures in it, give them to me: formulas, units, ratios and statistics I work out.",
@@ -88,7 +108,7 @@ TOPICS = (
         "To calm a crying baby: fed, dry, warm enough, held, rocked, quiet and dim; a walk or a steady hum often helps.",
         "Swap with someone when your nerves are thin; laying the baby down safely for five minutes is allowed. Never shake a baby.",
     )),
-    Topic("people and relations", r"friends?\b|family|relationship|co-?worker|partner|wedding|argue|disagree|baby is born|kids\b|parent\w*|birthday|gift|party\b|neighbou?r", (
+    Topic("people and relations", r"friends?\b|family|relationship|co-?worker|partner|wedding|argue|disagree|baby is born|kids\b|parent\w*|birthday|gift|party\b|neighbou?r|my ex|girlfriend|boyfriend|husband|wife|dating|text (?:her|him|my)|apologi[sz]e", (
         "On {it}, a small plan: say what happened in one sentence, what you felt, what you would like, then ask and listen; pick a calm moment, one topic only.",
         "Agree on one thing to try for a week. If it is about safety or lasting distress, a counsellor or help line is the better address.",
     )),

@@ -7,6 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import assign, digits, numbers
 
@@ -64,49 +65,94 @@ def _without_units(text: str) -> tuple[str, str]:
     return pattern.sub(lambda m: f"{float(m[1]) * metres[str(m.lastgroup)] / metres[unit]:.10g} ", text), unit
 
 
+_BACK = re.compile(
+    r"\b(?P<want>side|edge|radius|diameter)s?\b.{0,30}\b(?P<shape>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n>\d[\d,]*(?:\.\d+)?)"
+    r"|\b(?P<shape2>cube|square|circle|sphere|ball)\b.{0,25}\b(?P<of2>volume|area|circumference|perimeter)\s(?:is |of |= ?)?(?P<n2>\d[\d,]*(?:\.\d+)?)\b.{0,30}\b(?P<want2>side|edge|radius|diameter)\b",
+    re.I,
+)
+
+
 def match_geometry(question: str) -> ToolMatch | None:
-    task = next((name for name, pattern in _TASK if re.search(pattern, question, re.I)), None)
-    shape = next((name for name, pattern in _SHAPES if re.search(pattern, question, re.I)), None)
+    task = next((name for name, pattern in _TASK if regex.search(pattern, question, re.I)), None)
+    shape = next((name for name, pattern in _SHAPES if regex.search(pattern, question, re.I)), None)
     if (
         not shape
         or (not task and shape not in ("polygon",))
-        or re.search(r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab", question, re.I)
+        or regex.search(
+            r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab|\d\s?(?:degrees|deg\b|°)|\b(?:tiles|slabs|pavers|planks)\b",
+            question,
+            re.I,
+        )
     ):
         return None
-    text = digits(re.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
-    text = re.sub(r"(?:square|cubic) (?:met\w+|feet|foot|cm|km|inch\w*|cent\w+)|\bm[23]\b|m²|m³", " ", text, flags=re.I)
+    if _BACK.search(digits(question)):
+        return None
+    question = regex.sub(r"\bone (?=leg|side)", "a ", question, flags=re.I)
+    text = digits(regex.sub(r"(?<=\d)\s?(?:x|×|by)\s?(?=\d)", " by ", question, flags=re.I))
+    text = regex.sub(r"(?:square|cubic) (?:met\w+|feet|foot|cm|km|inch\w*|cent\w+)|\bm[23]\b|m²|m³", " ", text, flags=re.I)
     text, unit = _without_units(text)
     found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not n.money]
     if shape == "polygon":
-        count = next((k for name, k in _SIDES["polygon"].items() if re.search(rf"\b{name}", text, re.I)), int(found[0][0]) if found else 0)
+        count = next((k for name, k in _SIDES["polygon"].items() if regex.search(rf"\b{name}", text, re.I)), int(found[0][0]) if found else 0)
         return ToolMatch(0.9, {"shape": "polygon", "task": "angles", "sizes": {"sides": count}}) if count >= 3 else None
-    if not found or len(found) > 4:
+    if not found or len(found) > 4 or (len(found) < 2 and shape == "rectangle"):
         return None
-    labels = {k: p for k, p in _LABELS.items() if re.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
+    known = {**_LABELS, "diameter": _LABELS["diameter"] + r"|\bwide\b"} if shape == "circle" else _LABELS
+    labels = {k: p for k, p in known.items() if regex.search(p, text, re.I) and not (k == "base" and shape == "pyramid")}
     sizes = assign(text, labels, found)
     rest = [v for v, *_ in found if v not in sizes.values()]
     if (
         shape == "hypotenuse"
-        and re.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I)
-        and re.search(r"other|missing|third|how high|height|leg", text, re.I)
+        and regex.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I)
+        and not regex.search(r"\b(?:legs|sides|catheti)\b.*\d.*\d.*hypotenuse\W*$", text, re.I)
+        and regex.search(r"other|missing|third|how high|height|leg", text, re.I)
     ):
         rest, sizes = [v for v, *_ in found], {"hypotenuse_given": 1.0}
     sizes |= {f"side{i}": v for i, v in enumerate(rest)}
     return ToolMatch(
-        0.93 if re.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
+        0.93 if regex.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
         {
             "shape": shape,
             "task": task or "area",
             "sizes": sizes,
-            **({"half": True} if re.search(r"semi-?circle", text, re.I) else {}),
+            **({"half": True} if regex.search(r"semi-?circle", text, re.I) else {}),
             **_wanted(question, unit),
         },
     )
 
 
+_BACKWARD = {
+    ("cube", "volume"): (lambda v: v ** (1 / 3), "∛{}"), ("square", "area"): (math.sqrt, "√{}"), ("square", "perimeter"): (lambda v: v / 4, "{} ÷ 4"),
+    ("circle", "area"): (lambda v: math.sqrt(v / math.pi), "√({} ÷ π)"), ("circle", "circumference"): (lambda v: v / (2 * math.pi), "{} ÷ (2 × π)"),
+    ("sphere", "volume"): (lambda v: (0.75 * v / math.pi) ** (1 / 3), "∛(3 × {} ÷ (4 × π))"),
+}  # fmt: skip
+
+
+def match_backward(question: str) -> ToolMatch | None:
+    """A length from an area, a circumference or a volume: "side of a cube with volume 343"."""
+    m = _BACK.search(digits(question))
+    if not m:
+        return None
+    shape, of, size, want = (m[g] or m[g + "2"] for g in ("shape", "of", "n", "want"))
+    shape = "sphere" if shape.lower() == "ball" else shape.lower()
+    if (shape, of.lower()) not in _BACKWARD:
+        return None
+    return ToolMatch(0.96, {"shape": shape, "of": of.lower(), "size": float(size.replace(",", "")), "want": want.lower()})
+
+
+@tool(match_backward)
+def length_from_size(shape: str, of: str, size: float, want: str = "side") -> ToolResult:
+    """The side, radius or diameter of a cube, square, circle or sphere from its volume, area, circumference or perimeter."""
+    rule = _BACKWARD.get((shape, of))
+    if rule is None or size <= 0:
+        return ToolResult("", ask="Which shape is it, and what is its area, circumference or volume?")
+    value = rule[0](size) * (2 if want == "diameter" else 1)
+    return worked(f"The {want} is {show(round(value, 9))}.", rule[1].format(show(size)) + (" × 2" if want == "diameter" else ""), value=value)
+
+
 def _wanted(question: str, unit: str) -> dict[str, str]:
     """The unit of the sizes and, for a volume, the measure the answer is wanted in."""
-    fluid = next((name for name, pattern, _ in _LITRES if re.search(pattern, question, re.I)), "")
+    fluid = next((name for name, pattern, _ in _LITRES if regex.search(pattern, question, re.I)), "")
     return {k: v for k, v in (("unit", unit), ("fluid", fluid if unit else "")) if v}
 
 

@@ -7,6 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.units import measures
 from capabilities.domains.reading import currency, digits, numbers
@@ -31,30 +32,30 @@ def _found(text: str) -> dict[str, list[tuple[float, str]]]:
 
 
 def _spoken_speed(text: str) -> str:
-    text = re.sub(r"\b(\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)\s?(km/h|kph|mph|m/s)", r"\1 \3 and \2 \3", text, flags=re.I)
-    return re.sub(
+    text = regex.sub(r"\b(\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)\s?(km/h|kph|mph|m/s)", r"\1 \3 and \2 \3", text, flags=re.I)
+    return regex.sub(
         r"\b(\d+(?:\.\d+)?)\s?(?:km|k)\s(?:an?|each|every)\s(?:hour|hr)",
         r"\1 km/h",
-        re.sub(r"\b(\d+(?:\.\d+)?)\s?(?:mi|miles)\s(?:an?|each|every)\s(?:hour|hr)", r"\1 mph", text, flags=re.I),
+        regex.sub(r"\b(\d+(?:\.\d+)?)\s?(?:mi|miles)\s(?:an?|each|every)\s(?:hour|hr)", r"\1 mph", text, flags=re.I),
         flags=re.I,
     )
 
 
 def match_motion(question: str) -> ToolMatch | None:
-    if not re.search(r"\bkm|\bmiles?|\bmph|\bm/s|met(?:re|er)s?|knots|\bmi\b|\bkph", question, re.I) or not re.search(
+    if not regex.search(r"\bkm|\bmiles?|\bmph|\bm/s|met(?:re|er)s?|knots|\bmi\b|\bkph", question, re.I) or not regex.search(
         r"how (?:long|far|fast|much time|many (?:hours|minutes|miles|km|kilom))|speed|distance|\d\s?(?:s|secs?|seconds|min\w*|h|hrs?|hours?)\b.*(?:km/?h|kph|mph|m/s)|what time|\btime\b|when (?:will|do)|meet|apart|catch",
         question,
         re.I,
     ):
         return None
-    if re.search(
+    if regex.search(
         r"litre|liter|gallon|mpg|fuel|petrol|gas\b|l/100|pace|marathon|\bsteps?\b|per km|min/km|min/mile|calorie|vo2|kg\b|map\b", question, re.I
     ):
         return None
     text = _spoken_speed(digits(question))
     found = _found(text)
     speeds, distances, times = found.get("speed", []), found.get("length", []), found.get("time", [])
-    if len(speeds) == 2 and distances and re.search(r"toward|each other|meet|approach|opposite|apart", text, re.I) and not times:
+    if len(speeds) == 2 and distances and regex.search(r"toward|each other|meet|approach|opposite|apart", text, re.I) and not times:
         return ToolMatch(0.93, {"metres": distances[0][0], "speeds": [s for s, _ in speeds], "task": "meet", "unit": distances[0][1]})
     if (len(distances) >= 2 and len(times) >= 2) or (len(speeds) >= 2 and (len(times) >= 2 or len(distances) >= 1)):
         return _average(text, speeds, distances, times)
@@ -64,14 +65,14 @@ def match_motion(question: str) -> ToolMatch | None:
     if speeds and times and not distances:
         unit = "miles" if speeds[0][1] == "mph" else "metres" if speeds[0][1] == "m/s" else "kilometres"
         return ToolMatch(0.93, {"speeds": [speeds[0][0]], "seconds": seconds, "task": "distance", "unit": unit})
-    if distances and times and not speeds and re.search(r"speed|how fast|mph|km/h|kph|m/s", text, re.I):
+    if distances and times and not speeds and regex.search(r"speed|how fast|mph|km/h|kph|m/s", text, re.I):
         wanted = (
             "mph"
-            if re.search(r"mph|miles per hour", text, re.I)
+            if regex.search(r"mph|miles per hour", text, re.I)
             else "m/s"
-            if re.search(r"m/s|metres per second|meters per second", text, re.I)
+            if regex.search(r"m/s|metres per second|meters per second", text, re.I)
             else "km/h"
-            if re.search("km/h|kph|kmh", text, re.I)
+            if regex.search("km/h|kph|kmh", text, re.I)
             else ""
         )
         unit = wanted or ("mph" if distances[0][1] == "miles" else "m/s" if distances[0][1] == "metres" else "km/h")
@@ -80,9 +81,9 @@ def match_motion(question: str) -> ToolMatch | None:
 
 
 def _average(text: str, speeds: list, distances: list, times: list) -> ToolMatch | None:
-    if not re.search(r"average|overall|whole|total|altogether|mean", text, re.I):
+    if not regex.search(r"average|overall|whole|total|altogether|mean", text, re.I):
         return None
-    unit = "mph" if re.search("mph|miles", text, re.I) else "km/h"
+    unit = "mph" if regex.search("mph|miles", text, re.I) else "km/h"
     if len(speeds) >= 2 and len(times) >= 2:
         metres, seconds = sum(s * t for (s, _), (t, _) in zip(speeds, times, strict=False)), sum(t for t, _ in times)
     elif len(speeds) >= 2:
@@ -90,7 +91,7 @@ def _average(text: str, speeds: list, distances: list, times: list) -> ToolMatch
         metres, seconds = sum(legs), sum(d / s for d, (s, _) in zip(legs, speeds, strict=False))
     else:
         metres, seconds = sum(d for d, _ in distances), sum(t for t, _ in times)
-    task = "distance" if re.search(r"how far|total distance", text, re.I) else "speed"
+    task = "distance" if regex.search(r"how far|total distance", text, re.I) else "speed"
     return ToolMatch(
         0.92,
         {
@@ -135,37 +136,37 @@ def speed_distance_time(task: str, metres: float = 0.0, seconds: float = 0.0, sp
 
 
 def match_fuel(question: str) -> ToolMatch | None:
-    if not re.search(r"fuel|petrol|diesel|\bgas\b|gasoline|\bmpg\b|l\s?/\s?100|lit(?:re|er)s?\b|gallons?", question, re.I) or not re.search(
+    if not regex.search(r"fuel|petrol|diesel|\bgas\b|gasoline|\bmpg\b|l\s?/\s?100|lit(?:re|er)s?\b|gallons?", question, re.I) or not regex.search(
         r"\bkm\b|miles?\b|kilom|mpg|\bmi\b", question, re.I
     ):
         return None
-    text = digits(question)
-    use = re.search(r"(\d+(?:\.\d+)?)\s?(?:l|lit(?:re|er)s?)\s?(?:/|per|for(?: every)?|every|a|on)\s?100\s?(?:km|kilom\w+)", text, re.I)
-    mpg = re.search(r"(\d+(?:\.\d+)?)\s?(?:-)?(?:mpg|miles (?:per|to the|a) gallon)", text, re.I)
-    kml = re.search(r"(\d+(?:\.\d+)?)\s?(?:km\s?/\s?l|km (?:per|to the|a) lit(?:re|er))", text, re.I)
+    text = regex.sub(r"\bhundred (?=km|kilom)", "100 ", digits(question), flags=re.I)
+    use = regex.search(r"(\d+(?:\.\d+)?)\s?(?:l|lit(?:re|er)s?)\s?(?:/|per|for(?: every)?|every|a|on)\s?100\s?(?:km|kilom\w+)", text, re.I)
+    mpg = regex.search(r"(\d+(?:\.\d+)?)\s?(?:-)?(?:mpg|miles (?:per|to the|a) gallon)", text, re.I)
+    kml = regex.search(r"(\d+(?:\.\d+)?)\s?(?:km\s?/\s?l|km (?:per|to the|a) lit(?:re|er))", text, re.I)
     rest = text
     for m in (use, mpg, kml):
         rest = rest.replace(m[0], " ") if m else rest
-    far = re.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(km|kilom\w+|miles?|mi)\b", rest, re.I)
-    price = re.search(
+    far = regex.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(km|kilom\w+|miles?|mi)\b", rest, re.I)
+    price = regex.search(
         r"[$£€]\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?:euros?|dollars?|pounds?|p\b|pence|cents?|per|a|/|each)\s?(?:per |a |/ ?)?(?:lit|gal|l\b)|(?:costs?|at|price(?: is| of)?|is)\s(\d+(?:\.\d+)?)(?!\s?(?:km|miles|mpg|l\b|lit|%))",
         rest,
         re.I,
     )
-    used = re.search(r"(\d+(?:\.\d+)?)\s?(l|lit(?:re|er)s?|gallons?|gal)\b", rest, re.I)
+    used = regex.search(r"(\d+(?:\.\d+)?)\s?(l|lit(?:re|er)s?|gallons?|gal)\b", rest, re.I)
     metres = float(far[1].replace(",", "")) * (1.609344 if far[2].lower().startswith("mi") else 1) if far else None
     cost = next((float(g) for g in price.groups() if g), None) if price else None
-    gallon = 4.54609 if re.search(r"\buk\b|imperial|£", text, re.I) else 3.785411784
+    gallon = 4.54609 if regex.search(r"\buk\b|imperial|£", text, re.I) else 3.785411784
     extra = {
         **({"price": cost} if cost else {}),
         **({"sign": currency(text)} if currency(text) else {}),
-        "per_gallon": bool(mpg) and not re.search(r"(?:per|a|/) ?(?:lit|l\b)", rest, re.I),
+        "per_gallon": bool(mpg) and not regex.search(r"(?:per|a|/) ?(?:lit|l\b)", rest, re.I),
         "gallon_l": gallon,
     }
     if metres and (use or mpg or kml):
         litres = metres / 100 * float(use[1]) if use else metres / float(kml[1]) if kml else metres / 1.609344 / float(mpg[1]) * gallon if mpg else 0
         return ToolMatch(0.95, {"km": metres, "litres": litres, **extra})
-    if metres and used and re.search(r"l\s?/\s?100|mpg|consum\w*|economy|per 100|miles per gallon|efficien|km/l", text, re.I):
+    if metres and used and regex.search(r"l\s?/\s?100|mpg|consum\w*|economy|per 100|miles per gallon|efficien|km/l", text, re.I):
         litres = float(used[1]) * (gallon if used[2].lower().startswith("g") else 1)
         return ToolMatch(0.94, {"km": metres, "litres": litres, "task": "use", "gallon_l": gallon})
     return None
@@ -193,17 +194,19 @@ def fuel_for_trip(
 
 
 def match_electricity(question: str) -> ToolMatch | None:
-    if not re.search(r"\bk?w(?:att)?s?\b|kwh|\d\s?k?w\b", question, re.I) or not re.search(r"cost|kwh|bill|electricity|energy|price", question, re.I):
+    if not regex.search(r"\bk?w(?:att)?s?\b|kwh|\d\s?k?w\b", question, re.I) or not regex.search(
+        r"cost|kwh|bill|electricity|energy|price|\d ?(?:p|c|cents?|pence|ct) (?:a|per|/) ?unit|(?:a|per) (?:kw|unit)\b", question, re.I
+    ):
         return None
     text = digits(question)
-    power = re.search(r"(\d+(?:\.\d+)?)[\s-]?(kw|kilowatts?|w|watts?)\b(?!\s?h(?:ours?)?\b)", text, re.I)
-    hours = re.search(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|h|minutes?|mins?)\b", text, re.I)
-    price = re.search(
+    power = regex.search(r"(\d+(?:\.\d+)?)[\s-]?(kw|kilowatts?|w|watts?)\b(?!\s?h(?:ours?)?\b)", text, re.I)
+    hours = regex.search(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|h|minutes?|mins?)\b", text, re.I)
+    price = regex.search(
         r"[$£€]\s?(\d+(?:\.\d+)?|\.\d+)\s?(?:/|per|a)?\s?(?:kwh|unit)?|(\d+(?:\.\d+)?|\.\d+)\s?(cents?|c|p|pence|ct)?\s?(?:[$£€]|euros?|dollars?)?\s?(?:/|per|a|each)\s?(?:kwh|kw|unit|kilowatt)",
         text,
         re.I,
     )
-    days = re.search(r"(?:for|over|in)\s(\d+)\s?days|(\d+)[\s-]day", text, re.I)
+    days = regex.search(r"(?:for|over|in)\s(\d+)\s?days|(\d+)[\s-]day", text, re.I)
     if not power or not hours:
         return None
     kw = float(power[1]) / (1 if power[2].lower().startswith("k") else 1000)
@@ -212,11 +215,11 @@ def match_electricity(question: str) -> ToolMatch | None:
         float(days[1] or days[2])
         if days
         else 365
-        if re.search(r"(?:per|a|each|for a) year|yearly|annual", text, re.I)
+        if regex.search(r"(?:per|a|each|for a) year|yearly|annual", text, re.I)
         else 30
-        if re.search(r"(?:per|a|each) month|monthly", text, re.I)
+        if regex.search(r"(?:per|a|each) month|monthly", text, re.I)
         else 7
-        if re.search(r"(?:per|a|for a) week|weekly", text, re.I)
+        if regex.search(r"(?:per|a|for a) week|weekly", text, re.I)
         else 1
     )
     rate = None
@@ -245,7 +248,7 @@ def electricity_cost(kw: float, hours: float, days: float = 1, price: float | No
 
 
 def match_download(question: str) -> ToolMatch | None:
-    if not re.search(r"mbps|gbps|kbps|mbit|mb/s|megabits?|gigabits?", question, re.I) or not re.search(
+    if not regex.search(r"mbps|gbps|kbps|mbit|mb/s|megabits?|gigabits?", question, re.I) or not regex.search(
         r"how long|time|minutes|seconds|hours", question, re.I
     ):
         return None
@@ -268,12 +271,12 @@ def transfer_time(bits: float, rate: float) -> ToolResult:
 
 
 def match_reading(question: str) -> ToolMatch | None:
-    m = re.search(r"(\d[\d,]*)\s?(?:wpm|words (?:per|a) min\w*)", digits(question), re.I)
+    m = regex.search(r"(\d[\d,]*)\s?(?:wpm|words (?:per|a) min\w*)", digits(question), re.I)
     if not m:
         return None
     counts = [n.value for n in numbers(digits(question).replace(m[0], " "))]
-    pages = re.search(r"(\d[\d,]*)[\s-]pages?", digits(question), re.I)
-    per = re.search(r"(\d[\d,]*)\s?words (?:per|a|on each|each) page", digits(question), re.I)
+    pages = regex.search(r"(\d[\d,]*)[\s-]pages?", digits(question), re.I)
+    per = regex.search(r"(\d[\d,]*)\s?words (?:per|a|on each|each) page", digits(question), re.I)
     words = counts[0] * counts[1] if pages and per and len(counts) > 1 else counts[0] if counts else None
     return ToolMatch(0.9, {"words": words, "per_minute": float(m[1].replace(",", ""))}) if words else None
 

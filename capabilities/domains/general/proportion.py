@@ -1,4 +1,4 @@
-"""Proportions: rule of three, sharing in a ratio, scaling a recipe, unit prices, joint work, mixtures and map scales."""
+"""Proportions: rule of three, sharing in a ratio, scaling a recipe, joint work and map scales."""
 
 from __future__ import annotations
 
@@ -7,30 +7,40 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits, numbers
+from capabilities.domains.reading_fractions import decimals
 
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))?(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))?")
 
 
 def match_ratio(question: str) -> ToolMatch | None:
-    if not re.search(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d", question, re.I) or re.search(
-        r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect", question, re.I
+    if not regex.search(
+        r"\bratio\b|\bproportions?\b|(?<![\d:])\d\s?:\s?\d(?!\d)|(?:\bsplit\b|\bshared?\b|\bdivide\b).*\d\s?:\s?\d|(?:\bmix\w*|\bdilut\w*|\bparts?\b|\bsquash\b|\bconcentrate\b|\bcement\b).*\d to \d",
+        question,
+        re.I,
+    ) or regex.search(
+        r"debt|price|p/e|sharpe|current ratio|quick ratio|waist|hip\b|payout|\d\s?[ap]\.?m\b|\bpm\b|\bam\b|\bo'?clock\b|scale|map|odds|aspect",
+        question,
+        re.I,
     ):
         return None
     text = digits(question)
-    m = re.search(r"ratios?(?: of)?\s" + _RATIO.pattern, text, re.I) or _RATIO.search(text)
+    m = regex.search(r"ratios?(?: of)?\s" + _RATIO.pattern, text, re.I) or _RATIO.search(text)
     if not m:
         return None
     parts = [float(g) for g in m.groups() if g]
     rest = [n.value for n in numbers(text) if not m.start() <= n.start < m.end()]
-    if re.search(r"simplif\w*|lowest|reduce|simplest", text, re.I) and len(parts) >= 2:
+    if regex.search(r"simplif\w*|lowest|reduce|simplest", text, re.I) and len(parts) >= 2:
         return ToolMatch(0.93, {"parts": parts})
     if not rest or len(parts) < 2 or not all(parts):
         return None
-    if re.search(
-        r"divide|split|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class", text, re.I
-    ) and not re.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
+    if regex.search(
+        r"divide|split|\bmix\w*|dilut\w*|shar(?:e|ed|ing)|distribut|allocate|cut|altogether|in total|total of|break|are there|students|class",
+        text,
+        re.I,
+    ) and not regex.search(r"if there are (\d+) (?!students in|people in|children in)", text, re.I):
         return ToolMatch(0.92, {"parts": parts, "total": max(rest), **({"sign": currency(text)} if currency(text) else {})})
     return ToolMatch(0.7, {"parts": parts, "known": rest[0]})
 
@@ -85,45 +95,85 @@ def _stem(unit: str) -> str:
 
 def match_three(question: str) -> ToolMatch | None:
     """If a of one thing goes with b of another, then c of the first goes with how much of the second?"""
-    text = digits(question)
-    if len(numbers(text)) != 3 or re.search(
-        r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\bpm\b|\bam\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
+    text = decimals(question)
+    if priced := _priced(text):
+        return priced
+    if len(numbers(text)) != 3 or regex.search(
+        r"%|percent|odds|\bbmi\b|interest|\bmph\b|km/h|kph|\d\s?[ap]m\b|average|mean|ratio|radius|sides?\b|speed", text, re.I
     ):
         return None
-    if not re.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I) or not re.search(
+    if (
+        not _SERVED.search(text)
+        and not regex.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I)
+    ) or not regex.search(
         r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b",
         text,
         re.I,
     ):
         return None
+    if served := _served(text):
+        return served
     (a, ua), (b, ub), (c, uc) = _quantities(text)[:3]
-    if re.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
+    if regex.search(r"\bfor (?:\w+ )?\d+ (?:needs?|uses?|takes?|calls?|wants?|has)\b", text, re.I) and ua in _VERBS:
         ua = uc
     if not a or not b or not c:
         return None
     sign = currency(text)
-    asked = re.search(r"how many (\w+)", text, re.I)
+    asked = regex.search(r"how many (\w+)", text, re.I)
     wanted = _stem(asked[1].lower()) if asked else ""
     if wanted and wanted == ub != uc and ua != uc:
         ua = uc
     if uc == ub and uc != ua:
         a, b, ua, ub = b, a, ub, ua
     elif uc != ua:
-        if not (ua and uc) or not re.search(r"how (?:many|much|long|far)", text, re.I):
+        if not (ua and uc) or not regex.search(r"how (?:many|much|long|far)", text, re.I):
             return None
         a, b, ua, ub = (a, b, ua, ub)
         if uc not in text[: text.find(str(int(c)))].lower():
             return None
-    time = bool(re.match(r"day|hour|min|week|month|h$|hr|second", ub))
+    time = bool(regex.match(r"day|hour|min|week|month|h$|hr|second", ub))
     inverse = bool(
         time
         and _INVERSE.search(text)
-        and re.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)
-    ) or bool(time and re.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
+        and regex.match(r"worker|man|person|machine|painter|builder|tap|pipe|printer|pump|cow|horse|labo|employee|cleaner|robot", ua)
+    ) or bool(time and regex.search(r"\blasts?\b|\bfeeds?\b", text, re.I) and _INVERSE.search(text))
     return ToolMatch(
         0.86 if uc else 0.6,
         {"a": a, "b": b, "c": c, "inverse": inverse, "unit": "" if ub in ("money", "") else ub, **({"sign": sign} if sign and ub == "money" else {})},
     )
+
+
+_SERVED = re.compile(
+    r"\b(?:for|serves?|serving|feeds?|makes?)\s(?P<a>\d+)\b.{0,40}?\b(?P<b>\d+(?:\.\d+)?)\s?(?P<unit>[a-z]+)\b.*?\b(?:for|feed(?:ing)?|serve|serving|need|want|make|got|have|are)\s(?P<c>\d+)\b"
+    r"|(?P<b2>\d+(?:\.\d+)?)\s?(?P<unit2>[a-z]+)\b.{0,40}?\b(?:for|serves?|serving|feeds?|makes?)\s(?P<a2>\d+)\b.*?\b(?:for|feed(?:ing)?|serve|serving|need|want|make|got|have|are)\s(?P<c2>\d+)\b",
+    re.I,
+)
+
+
+_PRICED = re.compile(
+    r"(?<![\w.$£€])(?P<a>\d+(?:\.\d+)?)\s(?P<thing>[a-z]+)(?:\s[a-z]+)?\s(?:cost|are|for|come to|came to|is|sell for)\s(?P<sign>[$£€]?)(?P<b>\d+(?:\.\d+)?)\b.*?\b(?:how much|what|price|cost)\b.{0,25}?\b(?P<c>\d+(?:\.\d+)?)(?!\s?%)",
+    re.I,
+)
+
+
+def _priced(text: str) -> ToolMatch | None:
+    """ "5 pens cost 3.75, how much are 12": the price of so many, to be found for others of the same."""
+    m = _PRICED.search(regex.sub(r"\b(price|cost) (?:of|for|per) (?:one|1|each|a single one|every)\b", r"\1 of 1", text, flags=re.I))
+    if not m or regex.match(r"kg|g|ml|l$|lit|hour|day|min|year|month|week|people|at\b", m["thing"], re.I):
+        return None
+    sign = {"sign": m["sign"]} if m["sign"] else {}
+    return ToolMatch(0.88, {"a": float(m["a"]), "b": float(m["b"]), "c": float(m["c"]), **sign})
+
+
+def _served(text: str) -> ToolMatch | None:
+    """A recipe for so many people, to be made for others: "340 g flour for 8, I am feeding 22"."""
+    m = _SERVED.search(text)
+    if not m or not regex.search(
+        r"recipe|cake|flour|sugar|butter|rice|pasta|cook\w*|bak\w+|serves?|serving|feed\w*|portions?|dish|dough|soup|stew|sauce|cups?\b", text, re.I
+    ):
+        return None
+    a, b, c = (float(m[g] or m[g + "2"]) for g in "abc")
+    return ToolMatch(0.92, {"a": a, "b": b, "c": c, "unit": m["unit"] or m["unit2"]}) if a and c else None
 
 
 @tool(match_three)
@@ -141,14 +191,19 @@ def rule_of_three(a: float, b: float, c: float, inverse: bool = False, unit: str
 
 
 def match_joint(question: str) -> ToolMatch | None:
-    if not re.search(r"together|both|joint|at the same time|combined", question, re.I) or not re.search(
+    if not regex.search(r"together|both|all (?:three|of them)|joint|at the same time|combined", question, re.I) or not regex.search(
         r"hours?|minutes?|days?|mins?|\d\s?h\b|\d\s?hrs?\b", question, re.I
     ):
         return None
-    if not re.search(r"paint|fill|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I):
+    if not regex.search(
+        r"paint|\bfills?\b|\bbath\b|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I
+    ):
         return None
     text = digits(question)
-    found = re.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
+    found = regex.findall(r"(\d+(?:\.\d+)?)\s?(hours?|hrs?|minutes?|mins?|days?|h)\b", text, re.I)
+    if len(found) == 1:
+        bare = regex.findall(r"\b(?:in|needs?|takes?)\s(\d+(?:\.\d+)?)(?!\s?[a-z\d]|\.\d)", text, re.I)
+        found += [(n, found[0][1]) for n in bare]
     if len(found) < 2 or len({u[0].lower() for _, u in found}) != 1:
         return None
     return ToolMatch(
@@ -170,83 +225,11 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
     )
 
 
-def match_mixture(question: str) -> ToolMatch | None:
-    if not re.search(r"\bmix\w*|solution|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I) or (
-        "%" not in question and "percent" not in question.lower()
-    ):
-        return None
-    text = digits(question)
-    pairs = re.findall(
-        r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?|cl)\s(?:of )?(?:a |an )?(?:\w+ ){0,2}?(\d+(?:\.\d+)?)\s?(?:%|percent)",
-        text,
-        re.I,
-    )
-    water = re.search(r"(\d+(?:\.\d+)?)\s?(?:ml|l|lit(?:re|er)s?|g|kg|oz|gallons?|cups?)\s(?:of )?(?:pure |distilled )?water", text, re.I)
-    parts = [(float(a), float(p)) for a, p in pairs] + ([(float(water[1]), 0.0)] if water else [])
-    return ToolMatch(0.92, {"amounts": [a for a, _ in parts], "percents": [p for _, p in parts]}) if len(parts) >= 2 else None
-
-
-@tool(match_mixture)
-def mixture(amounts: list[float], percents: list[float]) -> ToolResult:
-    """Strength of a mixture in percent: sum of amount × percent divided by the whole amount."""
-    total = sum(amounts)
-    result = sum(a * p for a, p in zip(amounts, percents, strict=True)) / total
-    work = " + ".join(f"{show(a)} × {show(p)}%" for a, p in zip(amounts, percents, strict=True))
-    return worked(f"{show(result)}%.", f"({work}) ÷ {show(total)}", value=result)
-
-
-def match_unit_price(question: str) -> ToolMatch | None:
-    if not re.search(
-        r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)",
-        question,
-        re.I,
-    ):
-        return None
-    text = digits(question)
-    pattern = r"(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b(?:\W+\w+){0,3}?\W*(?:for|at|costs?|=|is|@|:)\s?[$£€]?\s?(\d+(?:\.\d+)?)"
-    back = r"[$£€]\s?(\d+(?:\.\d+)?)\s?(?:for|per|buys|gets)\s(?:a |an )?(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b"
-    offers = [(float(a), u.lower(), float(p)) for a, u, p in re.findall(pattern, text, re.I)] or [
-        (float(a), u.lower(), float(p)) for p, a, u in re.findall(back, text, re.I)
-    ]
-    if not offers:
-        return None
-    sizes = [a * (1000 if u.startswith(("kg", "l")) and not u.startswith("lb") else 1) for a, u, _ in offers]
-    small = any(u.startswith(("g", "ml", "kg", "lit")) or u == "l" for _, u, _ in offers)
-    unit = ("kg" if offers[0][1].startswith(("g", "kg")) else "litre") if small else offers[0][1].rstrip("s")
-    return ToolMatch(
-        0.9 if len(offers) > 1 else 0.75,
-        {
-            "sizes": [s / 1000 if small else s for s in sizes],
-            "prices": [p for *_, p in offers],
-            "unit": unit,
-            **({"sign": currency(text)} if currency(text) else {}),
-        },
-    )
-
-
-@tool(match_unit_price)
-def unit_price(sizes: list[float], prices: list[float], unit: str = "unit", sign: str = "") -> ToolResult:
-    """Price for one unit of each offer, and which offer is cheapest."""
-    per = [p / s for p, s in zip(prices, sizes, strict=True)]
-    if len(per) == 1:
-        return worked(f"{sign}{per[0]:,.4g} per {unit}.", f"{sign}{show(prices[0])} ÷ {show(sizes[0])}", value=per[0])
-    best = per.index(min(per))
-    head = f"Offer {best + 1} is cheaper: {sign}{per[best]:,.4g} per {unit}."
-    return worked(
-        head,
-        "Per "
-        + unit
-        + ": "
-        + ", ".join(f"offer {i + 1} {sign}{v:,.4g}" for i, v in enumerate(per))
-        + f"; {100 * (max(per) / per[best] - 1):.1f}% apart.",
-    )
-
-
 def match_scale(question: str) -> ToolMatch | None:
-    m = re.search(r"1\s?:\s?(\d[\d,]{2,})|1 (?:to|in) (\d[\d,]{3,})", question, re.I)
-    if not m or not re.search(r"map|scale|plan|model|drawing", question, re.I):
+    m = regex.search(r"1\s?:\s?(\d[\d,]{2,})|1 (?:to|in) (\d[\d,]{3,})", question, re.I)
+    if not m or not regex.search(r"map|scale|plan|model|drawing", question, re.I):
         return None
-    size = re.search(r"(\d+(?:\.\d+)?)\s?(mm|cm|m|km|inch(?:es)?|in)\b", question[: m.start()] + " " + question[m.end() :], re.I)
+    size = regex.search(r"(\d+(?:\.\d+)?)\s?(mm|cm|m|km|inch(?:es)?|in)\b", question[: m.start()] + " " + question[m.end() :], re.I)
     return ToolMatch(0.94, {"scale": float((m[1] or m[2]).replace(",", "")), "length": float(size[1]), "unit": size[2].lower()}) if size else None
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import worked
 
 _STOP = frozenset(
@@ -118,17 +119,17 @@ def given_text(question: str) -> str:
     m = _QUOTED.search(question)
     if m:
         return (m[1] or m[2]).strip()
-    parts = re.split(r":\s+|\n+", question, maxsplit=1)
+    parts = regex.split(r":\s+|\n+", question, maxsplit=1)
     return parts[1].strip() if len(parts) == 2 else ""
 
 
 def match_count(question: str) -> ToolMatch | None:
-    m = re.search(
+    m = regex.search(
         r"(?:how many|count(?: the)?|number of)\s(?:the\s)?(words|characters|letters|vowels|consonants|sentences|syllables|spaces|chars|times)",
         question[:300],
         re.I,
     )
-    letter = re.search(
+    letter = regex.search(
         r"how many (?:times does )?(?:the )?(?:letter )?[\"'“]?([a-z])[\"'”]?(?:'s|s|s are)? (?:are |is |appear\w* |occurs? )?(?:there )?in (?:the word )?[\"'“]?(\w+)",
         question,
         re.I,
@@ -142,14 +143,14 @@ def match_count(question: str) -> ToolMatch | None:
         return None
     text = given_text(question)
     if not text and (
-        word := re.search(r"(?:in|of)(?: the)? (?:word|name|sentence|phrase|text|string)?\s?[\"'“]?([A-Za-z' -]{2,})[\"'”]?\s*\??$", question)
+        word := regex.search(r"(?:in|of)(?: the)? (?:word|name|sentence|phrase|text|string)?\s?[\"'“]?([A-Za-z' -]{2,})[\"'”]?\s*\??$", question)
     ):
         text = word[1].strip()
     return (
         ToolMatch(0.93, {"text": text, "what": what})
         if text
         else ToolMatch(0.6, {}, ask="Which text shall I count?")
-        if re.search(r"\b(?:this|my|the following) (?:text|essay|paragraph|sentence)", question, re.I)
+        if regex.search(r"\b(?:this|my|the following) (?:text|essay|paragraph|sentence)", question, re.I)
         else None
     )
 
@@ -160,11 +161,11 @@ def count_text(text: str, what: str = "words", letter: str = "") -> ToolResult:
     letters = [c for c in text if c.isalpha()]
     vowels = [c for c in letters if c.lower() in "aeiou"]
     counts = {
-        "words": len(re.findall(r"[\w'’-]+", text)), "characters": len(text), "letters": len(letters), "vowels": len(vowels), "consonants": len(letters) - len(vowels),
-        "sentences": len([s for s in re.split(r"[.!?]+(?:\s|$)", text) if s.strip()]), "letter": text.lower().count(letter) if letter else 0,
+        "words": len(regex.findall(r"[\w'’-]+", text)), "characters": len(text), "letters": len(letters), "vowels": len(vowels), "consonants": len(letters) - len(vowels),
+        "sentences": len([s for s in regex.split(r"[.!?]+(?:\s|$)", text) if s.strip()]), "letter": text.lower().count(letter) if letter else 0,
     }  # fmt: skip
     name = f"times “{letter}”" if what == "letter" else what
-    dense = len(re.sub(r"\s", "", text))
+    dense = len(regex.sub(r"\s", "", text))
     extra = (
         f"Without spaces: {dense} characters."
         if what == "characters"
@@ -176,16 +177,17 @@ def count_text(text: str, what: str = "words", letter: str = "") -> ToolResult:
 
 
 def match_summary(question: str) -> ToolMatch | None:
-    m = re.search(
+    m = regex.search(
         r"\b(?:summari[sz]e|summary|sum up|tl;?dr|shorten|key points?|main points?|bullet points?|condense)\b", question[:200] + question[-100:], re.I
     )
     if not m:
         return None
     text = given_text(question) or (question if len(question) > 400 else "")
-    if len(text.split()) >= 25:
-        points = re.search(r"(\d+) (?:key |main |bullet )?(?:points|sentences|bullets)", question[:200], re.I)
-        return ToolMatch(0.93, {"text": text, "points": int(points[1]) if points else 3})
-    if re.search(
+    short = len(regex.findall(r"[.!?](?:\s|$)", text)) >= 3 and len(text.split()) >= 12
+    if len(text.split()) >= 25 or short:
+        points = regex.search(r"(\d+) (?:key |main |bullet )?(?:points|sentences|bullets)", question[:200], re.I)
+        return ToolMatch(0.93, {"text": text, "points": int(points[1]) if points else 3 if len(text.split()) >= 60 else 2})
+    if regex.search(
         r"\b(?:this|the following|my|attached) (?:text|article|email|document|paragraph|report|page|notes)|^summari[sz]e\W*$", question, re.I
     ):
         return ToolMatch(0.7, {}, ask="Please paste the text you want summed up.")
@@ -198,10 +200,10 @@ def summarise(text: str, points: int = 3) -> ToolResult:
 
     Each sentence is weighed by how often its words come in the whole text (Luhn 1958), first sentences a little more.
     """
-    sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", text) if len(s.split()) > 3]
+    sentences = [s.strip() for s in regex.split(r"(?<=[.!?])\s+|\n+", text) if len(s.split()) > 3]
     if not sentences:
         return ToolResult("", ask="Please paste the text you want summed up.")
-    words = [w for w in re.findall(r"[a-z][a-z'’-]+", text.lower()) if w not in _STOP and len(w) > 2]
+    words = [w for w in regex.findall(r"[a-z][a-z'’-]+", text.lower()) if w not in _STOP and len(w) > 2]
     often = Counter(words)
     ranked = sorted(range(len(sentences)), key=lambda i: -_weight(sentences[i], often, i))
     chosen = sorted(ranked[: max(1, min(points, 8, len(sentences)))])
@@ -213,7 +215,7 @@ def summarise(text: str, points: int = 3) -> ToolResult:
 
 
 def _weight(sentence: str, often: Counter[str], place: int) -> float:
-    words = [w for w in re.findall(r"[a-z][a-z'’-]+", sentence.lower()) if w not in _STOP and len(w) > 2]
+    words = [w for w in regex.findall(r"[a-z][a-z'’-]+", sentence.lower()) if w not in _STOP and len(w) > 2]
     return sum(often[w] for w in set(words)) / (len(words) + 4) ** 0.6 * (1.25 if place == 0 else 1.0)
 
 
@@ -225,13 +227,13 @@ def match_turn(question: str) -> ToolMatch | None:
         ("upper", r"\b(?:upper ?case|all caps|capital letters)\b"), ("lower", r"\blower ?case\b"), ("title", r"\btitle case\b"),
         ("reverse", r"\b(?:reverse|backwards?)\b"), ("sort", r"\b(?:sort|alphabeti[sz]e|alphabetical order|ascending|descending)\b"), ("unique", r"\b(?:remove|drop) (?:the )?duplicates\b"),
     )  # fmt: skip
-    how = next((name for name, pattern in rules if re.search(pattern, question, re.I)), None)
+    how = next((name for name, pattern in rules if regex.search(pattern, question, re.I)), None)
     text = given_text(question) if how else ""
     if not text and how:
-        m = re.search(r"(?:the )?(?:word|words|text|string|list|numbers)\s+(.+)$", question, re.I)
-        text = re.sub(r"\s(?:in|to|into)\s(?:\w+\s){0,2}(?:case|order|caps|letters)\b.*$|\sbackwards?\b.*$", "", m[1].strip(" ?.")) if m else ""
+        m = regex.search(r"(?:the )?(?:word|words|text|string|list|numbers)\s+(.+)$", question, re.I)
+        text = regex.sub(r"\s(?:in|to|into)\s(?:\w+\s){0,2}(?:case|order|caps|letters)\b.*$|\sbackwards?\b.*$", "", m[1].strip(" ?.")) if m else ""
     return (
-        ToolMatch(0.85, {"how": how, "text": text, "descending": bool(re.search("descending|largest first|reverse order", question, re.I))})
+        ToolMatch(0.85, {"how": how, "text": text, "descending": bool(regex.search("descending|largest first|reverse order", question, re.I))})
         if how and text
         else None
     )
@@ -240,9 +242,9 @@ def match_turn(question: str) -> ToolMatch | None:
 @tool(match_turn)
 def turn_text(how: str, text: str, descending: bool = False) -> ToolResult:
     """Turn a text to upper, lower or title case, reverse it, sort its parts, or drop duplicates."""
-    parts = [p.strip() for p in re.split(r"[,;\n]+|\s+(?=\S)" if not re.search(r"[,;\n]", text) else r"[,;\n]+", text) if p.strip()]
+    parts = [p.strip() for p in regex.split(r"[,;\n]+|\s+(?=\S)" if not regex.search(r"[,;\n]", text) else r"[,;\n]+", text) if p.strip()]
     if how in ("sort", "unique"):
-        numeric = all(re.fullmatch(r"-?\d+(?:\.\d+)?", p) for p in parts)
+        numeric = all(regex.fullmatch(r"-?\d+(?:\.\d+)?", p) for p in parts)
         out = list(dict.fromkeys(parts)) if how == "unique" else sorted(parts, key=(lambda p: float(p)) if numeric else str.lower, reverse=descending)
         return ToolResult(", ".join(out), {"parts": out})
     result = {"upper": text.upper(), "lower": text.lower(), "title": text.title(), "reverse": text[::-1]}.get(how, text)

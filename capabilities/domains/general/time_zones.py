@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.cities import FIXED, LETTERS, ZONES
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, durations
@@ -51,8 +52,8 @@ def places(text: str) -> list[tuple[str, int, int]]:
         if (
             word.lower() in _COMMON
             and word.islower()
-            and not re.match(r"\s(?:time|zone)", text[m.end() :], re.I)
-            and not re.search(r"(?:\d\s?|[ap]m\s|in\s)$", text[: m.start()], re.I)
+            and not regex.match(r"\s(?:time|zone)", text[m.end() :], re.I)
+            and not regex.search(r"(?:\d\s?|[ap]m\s|in\s)$", text[: m.start()], re.I)
         ):
             continue
         found.append((word, m.start(), m.end()))
@@ -62,7 +63,7 @@ def places(text: str) -> list[tuple[str, int, int]]:
 def zone(name: str) -> tzinfo:
     """The time zone of a place, an IANA name, letters such as PST, or "UTC+3". Raises KeyError when unknown."""
     key = name.lower().strip()
-    m = re.fullmatch(r"(?:utc|gmt)\s?([+-−])\s?(\d{1,2})(?::?(\d\d))?", key)
+    m = regex.fullmatch(r"(?:utc|gmt)\s?([+-−])\s?(\d{1,2})(?::?(\d\d))?", key)
     if m:
         hours = int(m[2]) + int(m[3] or 0) / 60
         return timezone(timedelta(hours=hours if m[1] == "+" else -hours))
@@ -72,17 +73,17 @@ def zone(name: str) -> tzinfo:
 
 
 def match_zones(question: str) -> ToolMatch | None:
-    if not re.search(r"\btime\b|\bo'?clock|\d\s?[ap]\.?m\b|\d:\d\d|noon|midnight|\bhours?\b|\bwhen\b|land|arriv|\butc\b|\bgmt\b", question, re.I):
+    if not regex.search(r"\btime\b|\bo'?clock|\d\s?[ap]\.?m\b|\d:\d\d|noon|midnight|\bhours?\b|\bwhen\b|land|arriv|\butc\b|\bgmt\b", question, re.I):
         return None
     text = digits(question)
-    text = re.sub(
+    text = regex.sub(
         r"\b(\d{1,2}) o'?clock(?: in the (morning|afternoon|evening))?",
         lambda m: f"{m[1]}:00" if not m[2] else f"{m[1]} {'am' if m[2].lower() == 'morning' else 'pm'}",
         text,
         flags=re.I,
     )
     where = places(text)
-    if not where or re.search(
+    if not where or regex.search(
         r"weather|forecast|temperature|kick.?off|\bgames?\b tonight|score\b|how (?:do|to) (?:i )?get|flights? from", text, re.I
     ):
         return None
@@ -93,18 +94,20 @@ def match_zones(question: str) -> ToolMatch | None:
         return _no_clock(text, where, on)
     at = when[0]
     if len(where) == 1:
-        if re.search(r"\b(?:my|our|local|here)\b", text, re.I):
+        if regex.search(r"\b(?:my|our|local|here)\b", text, re.I):
             return ToolMatch(0.7, {}, ask="In which city or time zone is that time?")
         return None
     after_time = [w for w in where if w[1] >= at[1]]
     source = (
         after_time[0]
-        if after_time and re.match(r"\s*(?:local\s|time\s)?(?:time\s)?(?:in\s|at\s|\()?\s*$", text[at[2] : after_time[0][1]], re.I)
+        if after_time and regex.match(r"\s*(?:local\s|time\s)?(?:time\s)?(?:in\s|at\s|\()?\s*$", text[at[2] : after_time[0][1]], re.I)
         else None
     )
-    asked = re.search(
+    asked = regex.search(
         r"(?:what|which) (?:local )?time (?:is|will|would|does|do|was)?.{0,25}?\b(?:in|for)\s|(?:in|to|for)\s(?=[^,.?]*\?*$)", text, re.I
     )
+    if source is None and (told := _told_beside(text, where, at)):
+        source = told
     if source is None:
         targets = [w for w in where if asked and w[1] >= asked.end() - 1]
         source = next((w for w in where if w not in targets[:1]), where[0])
@@ -116,17 +119,25 @@ def match_zones(question: str) -> ToolMatch | None:
     flight = (
         sum(takes) * 24
         if takes
-        and re.search(r"flight|fly|takes|lasts|later|long|hour", text, re.I)
-        and re.search(r"land|arriv|takes|flight|lasts|duration|depart|leaves", text, re.I)
+        and regex.search(r"flight|fly|takes|lasts|later|long|hour", text, re.I)
+        and regex.search(r"land|arriv|takes|flight|lasts|duration|depart|leaves", text, re.I)
         else 0.0
     )
     return ToolMatch(0.95, {"time": at[0], "source": source[0], "targets": [target[0]], **on, **({"add_hours": flight} if flight else {})})
 
 
+def _told_beside(text: str, where: list[tuple[str, int, int]], at: tuple[float, int, int]) -> tuple[str, int, int] | None:
+    """The one place in the same part of the sentence as the clock time, when the other one stands in another part."""
+    ends = [m.start() for m in regex.finditer(r"[;?]|\.\s|,\s(?:what|when|in|so|and|at)\b", text)]
+    part = sum(e <= at[1] for e in ends)
+    beside = [w for w in where if sum(e <= w[1] for e in ends) == part]
+    return beside[0] if len(beside) == 1 and len(where) == 2 else None
+
+
 def _no_clock(text: str, where: list[tuple[str, int, int]], on: dict[str, str]) -> ToolMatch | None:
-    if len(where) >= 2 and re.search(r"difference|how many hours|ahead|behind|apart", text, re.I):
+    if len(where) >= 2 and regex.search(r"difference|how many hours|ahead|behind|apart", text, re.I):
         return ToolMatch(0.94, {"source": where[0][0], "targets": [where[1][0]], **on})
-    if re.search(r"what(?:'s| is|s)? (?:the )?(?:current |local )?time|time (?:is it|now|in)\b|current time", text, re.I) and not re.search(
+    if regex.search(r"what(?:'s| is|s)? (?:the )?(?:current |local )?time|time (?:is it|now|in)\b|current time", text, re.I) and not regex.search(
         r"what time (?:does|do|will|is the)", text, re.I
     ):
         return ToolMatch(0.93, {"targets": [w[0] for w in where][:4]})
@@ -157,7 +168,7 @@ def time_zone(targets: list[str], source: str = "", time: float | None = None, o
     found = [(name, moment.astimezone(z)) for name, z in there]
     head = "\n".join(f"{clock(at.hour + at.minute / 60)} in {_title(name)}{_other_day(at, start)}." for name, at in found)
     work = (
-        f"{start:%H:%M} in {_title(source)} (UTC{_offset(start)}) on {spell(day)}"
+        f"{clock(time % 24)} in {_title(source)} (UTC{_offset(start)}) on {spell(day)}"
         + (f" + {show(add_hours)} hours" if add_hours else "")
         + f"; {_title(found[0][0])} is UTC{_offset(found[0][1])}."
     )

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.unit_table import IMPERIAL, UNITS, Unit
-from capabilities.domains.reading import digits
+from capabilities.domains.reading_fractions import decimals
 
-_NUM = r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+|\d+\s\d+/\d+|\d+/\d+"
-_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".3333333", "⅔": ".6666667"}
+_NUM = r"\d+\s\d+/\d+|\d+/\d+(?![\d/])|[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+"
 _TEMPERATURE = {
     "c": r"°\s?c|degrees? c(?:elsius|entigrade)?|deg\.? c|celsius|centigrade|c",
     "f": r"°\s?f|degrees? f(?:ahrenheit)?|deg\.? f|fahrenheit|f",
@@ -29,6 +29,8 @@ _FUEL = {
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     """The unit written at a place of the text and where it ends; of several that fit the longest one."""
+    if not _any_unit().match(text, start):
+        return None
     best: tuple[Unit, int] | None = None
     for unit, pattern in _compiled():
         m = pattern.match(text, start)
@@ -40,6 +42,12 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
 @lru_cache(maxsize=1)
 def _compiled() -> list[tuple[Unit, re.Pattern[str]]]:
     return [(u, re.compile(rf"(?:{u.pattern})(?![\w²³]|/\w)", re.I)) for u in UNITS]
+
+
+@lru_cache(maxsize=1)
+def _any_unit() -> re.Pattern[str]:
+    """Whether any unit begins at a place: most words are none, and one look is cheaper than ninety."""
+    return re.compile("|".join(f"(?:{u.pattern})" for u in UNITS), re.I)
 
 
 def _value(text: str) -> float:
@@ -54,7 +62,7 @@ def _value(text: str) -> float:
 def measures(text: str) -> list[tuple[float, Unit, int, int]]:
     """(value, unit, start, end) of every measure in the text."""
     found = []
-    for m in re.finditer(rf"(?<![\w.])(?:({_NUM})(?:\s?(thousand|million|billion))?|(?<![\w])(half an?|an?|one|1)(?=\s))[\s-]?", text, re.I):
+    for m in regex.finditer(rf"(?<![\w.])(?:({_NUM})(?:\s?(thousand|million|billion))?|(?<![\w])(half an?|an?|one|1)(?=\s))[\s-]?", text, re.I):
         hit = unit_at(text, m.end())
         if hit and hit[1] > m.end():
             scale = {"thousand": 1e3, "million": 1e6, "billion": 1e9}.get((m[2] or "").lower(), 1)
@@ -64,56 +72,74 @@ def measures(text: str) -> list[tuple[float, Unit, int, int]]:
 
 
 _ASKS = re.compile(
-    r"\bconvert\w*|\bin(?:to)?\b|\bto\b|how (?:many|much|long|tall|heavy|far|big|fast|hot|cold|warm)|=|\bequals?\b|\bas\b|\bare there\b|\bmake\b|what(?:'s| is| are)|\bare\b",
+    r"\bconvert\w*|\bin(?:to)?\b|\bto\b|how (?:many|much|long|tall|heavy|far|big|fast|hot|cold|warm)|=|\bequals?\b|\bas\b|\bare there\b|\bmake\b|what(?:'s| is| are)|\bare\b|\b(?:wants?|needs?|only have|only (?:shows?|takes?)|works in)\b",
     re.I,
 )
 
 
 def match_units(question: str) -> ToolMatch | None:
-    if len(question) > 300 or not (
-        _ASKS.search(question) or re.search(r"\b(?:kelvin|celsius|fahrenheit|kg|lbs?|km|miles|ml|oz)\b.*\b(?:for|from|of)\b", question, re.I)
-    ):
+    if len(question) > 300:
         return None
-    text = digits(question)
-    for sign, value in _FRACTIONS.items():
-        text = re.sub(rf"(\d){sign}", rf"\g<1>{value}", text).replace(sign, f"0{value}")
-    if not re.search(r"\d|\b(?:a|an|one|half)\b", text):
+    asked = bool(
+        _ASKS.search(question) or regex.search(r"\b(?:kelvin|celsius|fahrenheit|kg|lbs?|km|miles|ml|oz)\b.*\b(?:for|from|of)\b", question, re.I)
+    )
+    text = decimals(question)
+    if not regex.search(r"\d|\b(?:a|an|one|half)\b", text):
         return None
-    return _match_temperature(text) or _match_fuel(text) or _match_plain(text)
+    text = regex.sub(r"\b(?:minus|negative)\s(?=\d+(?:\.\d+)?\s?(?:°|deg|c\b|f\b|celsius|centigrade|fahrenheit))", "-", text, flags=re.I)
+    found = _match_temperature(text) or _match_fuel(text) or _match_plain(text)
+    if found and not asked:
+        return ToolMatch(min(found.score, 0.76), found.args) if len(text) <= 60 and found.score > 0.6 else None
+    return found
 
 
 def _match_temperature(text: str) -> ToolMatch | None:
-    m = re.search(rf"(?<![\w.])({_NUM})\s?(?:(?P<c>{_TEMPERATURE['c']})|(?P<f>{_TEMPERATURE['f']})|(?P<k>{_TEMPERATURE['k']}))(?!\w)", text, re.I)
-    loose = re.search(rf"(?<![\w.])({_NUM})\s?(?:degrees?|°|deg)?\s?(?:to|in|into|as|is|=)", text, re.I)
+    m = regex.search(rf"(?<![\w.])({_NUM})\s?(?:(?P<c>{_TEMPERATURE['c']})|(?P<f>{_TEMPERATURE['f']})|(?P<k>{_TEMPERATURE['k']}))(?!\w)", text, re.I)
+    loose = regex.search(rf"(?<![\w.])({_NUM})\s?(?:degrees?|°|deg)?[\s,]*(?:to|in|into|as|is|=)\b", text, re.I)
     named = [
         (s, t.start())
         for s, p in _TEMPERATURE.items()
-        for t in re.finditer(rf"(?<!\w)(?:{p if m or s == 'k' else p[: p.rfind('|')]})(?!\w)", text, re.I)
+        for t in regex.finditer(rf"(?<!\w)(?:{p if m or s == 'k' else p[: p.rfind('|')]})(?!\w)", text, re.I)
     ]
+    if not m and not loose and (apart := _temperature_apart(text)):
+        return apart
     if not m:
-        if not loose or not re.search(r"fahrenheit|celsius|centigrade|kelvin", text, re.I) or re.search(r"weather|forecast", text, re.I):
+        if not loose or not regex.search(r"fahrenheit|celsius|centigrade|kelvin", text, re.I) or regex.search(r"weather|forecast", text, re.I):
             return None
         target = named[-1][0]
         others = [s for s, _ in named if s != target]
         return ToolMatch(0.9, {"value": _value(loose[1]), "source": others[0] if others else ("f" if target == "c" else "c"), "target": target})
     source = next(s for s in "cfk" if m[s])
-    if (source == "k" and not re.search(r"kelvin|°|celsius|fahrenheit|degree", text, re.I)) or re.search(r"weather|forecast", text, re.I):
+    if (source == "k" and not regex.search(r"kelvin|°|celsius|fahrenheit|degree", text, re.I)) or regex.search(r"weather|forecast", text, re.I):
         return None
     targets = [s for s, at in named if s != source and not m.start() <= at < m.end()]
-    if not targets and not re.search(r"°|degrees?|celsius|fahrenheit|\d\s?[cf]\b", text, re.I):
+    if not targets and source in "cf" and regex.fullmatch(r"[\s?!.]*", text[: m.start()] + text[m.end() :]):
+        return ToolMatch(0.9, {"value": _value(m[1]), "source": source, "target": "f" if source == "c" else "c"})
+    if not targets and not regex.search(r"°|degrees?|celsius|fahrenheit|\d\s?[cf]\b", text, re.I):
         return None
     return ToolMatch(
         0.94 if targets else 0.5, {"value": _value(m[1]), "source": source, "target": targets[-1] if targets else ("f" if source == "c" else "c")}
     )
 
 
+def _temperature_apart(text: str) -> ToolMatch | None:
+    """Both scales by name and one number that stands apart from them: "the dial in fahrenheit says 375, in celsius?" """
+    found = regex.findall(rf"(?<![\w.])({_NUM})(?![\w.])", text)
+    named = {s: m for s, p in (("f", "fahrenheit"), ("c", "celsius|centigrade|celcius"), ("k", "kelvin")) if (m := regex.search(p, text, re.I))}
+    if len(found) != 1 or len(named) != 2 or regex.search(r"weather|forecast", text, re.I):
+        return None
+    at = text.find(found[0])
+    source, target = sorted(named, key=lambda s: abs(named[s].start() - at))
+    return ToolMatch(0.9, {"value": _value(found[0]), "source": source, "target": target})
+
+
 def _match_fuel(text: str) -> ToolMatch | None:
-    named = sorted((m.start(), m.end(), k) for k, p in _FUEL.items() for m in re.finditer(rf"(?<!\w)(?:{p})(?!\w)", text, re.I))
+    named = sorted((m.start(), m.end(), k) for k, p in _FUEL.items() for m in regex.finditer(rf"(?<!\w)(?:{p})(?!\w)", text, re.I))
     named = [n for i, n in enumerate(named) if not any(o[0] <= n[0] and n[1] <= o[1] and o != n for o in named)]
     if len({k for *_, k in named}) < 2:
         return None
     for start, _, kind in named:
-        m = re.search(rf"({_NUM})\s?$", text[:start])
+        m = regex.search(rf"({_NUM})\s?$", text[:start])
         if m:
             target = next(k for *_, k in named if k != kind)
             return ToolMatch(0.95, {"value": _value(m[1]), "source": kind, "target": target})
@@ -125,25 +151,26 @@ def _match_plain(text: str) -> ToolMatch | None:
     if not found:
         return None
     value, unit, start, end = found[0]
+    unit = _side(text, unit)
     total, last = value * unit.size, end
     for v, u, s, e in found[1:]:
-        if u.kind == unit.kind and u.size < unit.size and re.fullmatch(r"[\s,]*(?:and\s)?", text[last:s]):
+        if u.kind == unit.kind and u.size < unit.size and regex.fullmatch(r"[\s,]*(?:and\s)?", text[last:s]):
             total, last, unit = total + v * u.size, e, u if e == found[-1][3] else unit
     loose = (
-        re.match(r"[\s]?(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?!in |to |as |into )\w)", text[last:])
+        regex.match(r"[\s]?(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?!in |to |as |into )\w)", text[last:])
         if found[0][1].name in ("feet", "stone", "pounds")
         else None
     )
     if loose and loose[0].strip():
         total += float(loose[1]) * {"feet": 0.0254, "stone": 0.45359237, "pounds": 0.028349523125}[found[0][1].name]
         last += loose.end()
-    target = _target(text, found[0][1], start, last)
+    target = _target(text, _side(text, found[0][1]), start, last)
     if target is None and found[0][1].name == "ounces":
-        return _match_plain(re.sub(r"\b(?:oz|ounces?)\b", "fl oz", text, count=1, flags=re.I))
+        return _match_plain(regex.sub(r"\b(?:oz|ounces?)\b", "fl oz", text, count=1, flags=re.I))
     if target is None:
         return None
-    if re.search(
-        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bsla\b|nines\b",
+    if regex.search(
+        r"\bfor\b.*\bcost|\bpace\b|\bodds\b|\bmortgage|loan|\bbmi\b|burn|\bbmr\b|protein|price|per kg|speed of|drive|drove|travel|train|\bcar\b.*\buses\b|bedtime|how long (?:does|will|would)|radius|area of|volume of|perimeter|deficit|rectangle|circle|sample|bandwidth|download|uptime|downtime|\bmix\w*|dilut\w*|\bsteps?\b|stride|\bscale\b|\bmap\b|\bready\b|\bworked\b|\blunch\b|\bpages?\b|\bper minute\b|\bmins? per\b|\bpulse\b|\d ?ml (?:a|per) (?:kg|kilo)|\bsla\b|nines\b",
         text,
         re.I,
     ):
@@ -157,7 +184,7 @@ def _target(text: str, source: Unit, start: int, end: int) -> Unit | None:
     kinds = {source.kind}
     spots = [
         (m.start(), m.end())
-        for m in re.finditer(
+        for m in regex.finditer(
             r"\bhow (?:many|much)\s(?:\w+\s(?=\w+\s(?:in|are|is)\b))?|\b(?:in(?:to)?|to|as|is|are|=|equals?|converted to|what in|make|number of)\s(?:how many |what in |a |an |the )?|\bwhat(?:'s| is) (?:that|it) in\s|\?\s?|\d\s?=\s?",
             text,
             re.I,
@@ -169,18 +196,18 @@ def _target(text: str, source: Unit, start: int, end: int) -> Unit | None:
             continue  # the "in" of "6 ft 3 in in cm" is a unit, the one of "5 ft 11 in cm" is both
         if hit and hit[0].kind in kinds and not start <= place < end and hit[0].name != source.name:
             return _side(text, hit[0])
-    for m in re.finditer(r"(?<![\w.])[a-z°µ²³]+[a-z/²³0-9]*(?: [a-z]+)?", text, re.I):
+    for m in regex.finditer(r"(?<![\w.])[a-z°µ²³]+[a-z/²³0-9]*", text, re.I):
         if start <= m.start() < end or (m.end() <= start and len(m[0]) < 2):
             continue
         hit = unit_at(text, m.start())
-        if hit and hit[0].kind in kinds and hit[0].name != source.name and hit[1] - m.start() >= 2:
+        if m[0].lower() != "in" and hit and hit[0].kind in kinds and hit[0].name != source.name and hit[1] - m.start() >= 2:
             return _side(text, hit[0])
     return None
 
 
 def _side(text: str, unit: Unit) -> Unit:
     """The imperial form where the text is British."""
-    if unit.name in IMPERIAL and re.search(r"\b(?:uk|imperial|british|britain|england)\b", text, re.I):
+    if unit.name in IMPERIAL and regex.search(r"\b(?:uk|imperial|british|britain|england)\b", text, re.I):
         return next(u for u in UNITS if u.name == IMPERIAL[unit.name])
     return unit
 
@@ -203,7 +230,7 @@ def convert_units(base: float = 0.0, kind: str = "", source: str = "", target: s
     if not math.isfinite(result):
         return ToolResult("That number is too large to convert.")
     extra = _split(base, unit)
-    note = "Months and years are averages." if unit.name in ("months", "years", "decades") or re.search(r"month|year", source, re.I) else ""
+    note = "Months and years are averages." if unit.name in ("months", "years", "decades") or regex.search(r"month|year", source, re.I) else ""
     side = f"1 {unit.name} = {show(unit.size)} {_BASE_NAMES.get(kind, 'base units')}" if kind in _BASE_NAMES and unit.size != 1 else ""
     return worked(f"{source} = {show(result)} {unit.name}{extra}.", side, note, value=result)
 

@@ -9,6 +9,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.connectors.http import Unavailable
 from capabilities.connectors.open_meteo import forecast, place
+from capabilities.domains import regex
 
 _ABOUT = re.compile(r"\bweather\b|\bforecast\b|\b(?:rain|snow|sunny|hot|cold|warm|windy|temperature|umbrella)\b", re.I)
 _CLEAR = re.compile(
@@ -30,16 +31,16 @@ def match_weather(question: str) -> ToolMatch | None:
     if (
         not _ABOUT.search(question)
         or not _CLEAR.search(question)
-        or re.search(r"fever|oven|body temp|\b(?:cash|sales|revenue|budget|demand|earnings|stock)\b.*forecast", question, re.I)
+        or regex.search(r"fever|oven|body temp|\b(?:cash|sales|revenue|budget|demand|earnings|stock)\b.*forecast", question, re.I)
     ):
         return None
     where = where_in(question)
     if not where:
-        lead = re.match(r"\s*([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:weather|forecast)", question)
+        lead = regex.match(r"\s*([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:weather|forecast)", question)
         where = lead[1] if lead and lead[1].lower() not in ("the", "what", "today", "tomorrow", "current") else ""
     if not where:
         return ToolMatch(0.8, {}, ask="For which place shall I look up the weather?")
-    days = 7 if re.search(r"week|7.day|days", question, re.I) else 3
+    days = 7 if regex.search(r"week|7.day|days", question, re.I) else 3
     return ToolMatch(0.95, {"where": where, "days": days})
 
 

@@ -16,6 +16,8 @@ from capabilities.domains.healthcare.heart_rate import heart_rate_zones
 from capabilities.domains.healthcare.lab_units import lab_units
 from capabilities.domains.healthcare.macros import macronutrients
 from capabilities.domains.healthcare.pregnancy import pregnancy_dates
+from capabilities.domains.healthcare.study_figures import study_figures
+from capabilities.domains.healthcare.supply import medicine_supply
 from capabilities.domains.healthcare.triage import symptom_triage
 
 INSTRUCTIONS = """You are the healthcare specialist of OperatorOS: you give information, sort out urgency and prepare visits.
@@ -56,11 +58,13 @@ DOMAIN = Domain(
         blood_pressure,
         blood_values,
         kidney_filtration,
+        study_figures,
         calories_burned,
         steps_distance,
         endurance,
         sleep_times,
         medicine_times,
+        medicine_supply,
         water_need,
         body_temperature,
         pack_years,

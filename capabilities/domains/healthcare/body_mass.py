@@ -6,12 +6,13 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare.measures import height_cm, pounds, weight_kg, weights
 from capabilities.domains.reading import digits, fmt, numbers
 
 SOURCES = ("WHO: body mass index classes for adults",)
 CLASSES = ((18.5, "underweight"), (25.0, "the healthy range"), (30.0, "overweight"), (35.0, "obesity class 1"), (40.0, "obesity class 2"))
-_ABOUT = re.compile(r"\bb\.?m\.?i\b|body mass|healthy weight|normal weight|(?:over|under)weight", re.I)
+_ABOUT = re.compile(r"\bb\.?\s?m\.?\s?i\b|body mass|healthy weight|normal weight|should i weigh|ideal weight for me|(?:over|under)weight", re.I)
 
 
 def bmi_class(index: float) -> str:
@@ -24,28 +25,30 @@ def match_bmi(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     height, weight = height_cm(text) or _spare_height(text), weight_kg(text)
-    named = re.search(r"\bb\.?m\.?i\b|body mass", text, re.I)
+    named = regex.search(r"\bb\.?\s?m\.?\s?i\b|body mass", text, re.I)
     target = _target(text)
     if named and target and height and not weight:
         return ToolMatch(0.96, {"height_cm": height, "target_bmi": target})
     if height and not weight:
         weight = _spare_weight(text, height)
     if height and weight:
-        wanted = {"target_bmi": target} if target and re.search(r"lose|gain|reach|get to|need", text, re.I) else {}
+        wanted = {"target_bmi": target} if target and regex.search(r"lose|gain|reach|get to|need", text, re.I) else {}
         return ToolMatch(0.97 if named else 0.75, {"height_cm": height, "weight_kg": weight, **wanted})
-    if height and re.search(r"healthy weight|normal weight|weight range|should i weigh", text, re.I):
+    if height and regex.search(r"healthy weight|normal weight|weight range|should i weigh", text, re.I):
         return ToolMatch(0.85, {"height_cm": height})
-    if named and (height or weight or re.search(r"\bmy\b|calculate|work out|\bfind\b", text, re.I)):
+    if not height and regex.search(r"(?:healthy|normal|ideal|right|good) weight (?:for|at|should)|what should i weigh|should i weigh", text, re.I):
+        return ToolMatch(0.6, {}, ask="How tall are you? I then work out the range of weight that counts as healthy for adults.")
+    if named and (height or weight or regex.search(r"\bmy\b|calculate|work out|\bfind\b", text, re.I)):
         missing = "weight" if height else "height" if weight else "height and weight"
         return ToolMatch(0.7, {}, ask=f"For the BMI I need your {missing}: what is it (any units)?")
     return None
 
 
 def _target(text: str) -> float | None:
-    m = re.search(
+    m = regex.search(
         r"\bbmi\b(?:\s(?:of|is|at|to|=|about|around|would be|goal|target))*\s*(\d{2}(?:\.\d+)?)(?!\s?(?:kg|lb|cm|kilo|st\b|year|\d|['’]))", text, re.I
     )
-    m = m or re.search(r"(\d{2}(?:\.\d+)?)\s(?:for\s)?bmi\b", text, re.I)
+    m = m or regex.search(r"(\d{2}(?:\.\d+)?)\s(?:for\s)?bmi\b", text, re.I)
     return float(m[1]) if m and 12 <= float(m[1]) <= 60 else None
 
 

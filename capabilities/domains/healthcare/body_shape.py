@@ -8,6 +8,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, fmt, percents
 
@@ -15,16 +16,16 @@ IDEAL = {"Devine": (50.0, 45.5, 2.3, 2.3), "Robinson": (52.0, 49.0, 1.9, 1.7), "
 
 
 def match_waist(question: str) -> ToolMatch | None:
-    if not re.search(r"\bwaist", question, re.I) or re.search(r"body.?fat|navy", question, re.I):
+    if not regex.search(r"\bwaist", question, re.I) or regex.search(r"body.?fat|navy", question, re.I):
         return None
     found = measures.girths(question)
     waist, hip, height = found.get("waist"), found.get("hip"), found.get("height")
-    wants_hip = bool(re.search(r"\bhips?\b|\bwhr\b", question, re.I))
+    wants_hip = bool(regex.search(r"\bhips?\b|\bwhr\b", question, re.I))
     if waist and hip and wants_hip:
         return ToolMatch(0.95, {"waist": waist, "hip": hip, **_sex(question)})
     if waist and height and not wants_hip:
         return ToolMatch(0.95, {"waist": waist, "height": height})
-    if re.search(r"ratio|whr|whtr", question, re.I):
+    if regex.search(r"ratio|whr|whtr", question, re.I):
         return ToolMatch(0.7, {}, ask=f"What are the waist and the {'hip' if wants_hip else 'height'} measures (same unit)?")
     return None
 
@@ -71,11 +72,15 @@ def waist_ratio(waist: float, height: float | None = None, hip: float | None = N
 
 
 def match_body_fat(question: str) -> ToolMatch | None:
-    if not re.search(r"body.?fat|navy (?:method|formula)|\bbf ?%|lean (?:body )?mass|\blbm\b|fat.?free mass|\bffm\b", question, re.I):
+    if not regex.search(
+        r"body.?fat|navy (?:method|formula)|\bbf ?%|lean (?:body )?mass|(?:kilos?|kg|lbs?|pounds|much) (?:of me |of it )?(?:is|are) (?:lean|fat|muscle)|\blbm\b|fat.?free mass|\bffm\b",
+        question,
+        re.I,
+    ):
         return None
     text = digits(question)
     fat, weight = percents(text), measures.weight_kg(text)
-    if fat and weight and not re.search(r"navy|\bneck\b", text, re.I):
+    if fat and weight and not regex.search(r"navy|\bneck\b", text, re.I):
         return ToolMatch(0.9, {"weight_kg": weight, "fat_percent": fat[0].value})
     found = measures.girths(text)
     sex = measures.sex(text) or ("female" if "hip" in found else None)
@@ -87,7 +92,7 @@ def match_body_fat(question: str) -> ToolMatch | None:
         names = {"waist_cm": "waist", "neck_cm": "neck", "height_cm": "height", "hip_cm": "hip"}
         return ToolMatch(0.95, {"sex": sex, **{k: found[v] for k, v in names.items() if v in found}})
     height = measures.height_cm(text)
-    if weight and height and sex and re.search("lean|ffm|fat.?free", text, re.I):
+    if weight and height and sex and regex.search("lean|ffm|fat.?free", text, re.I):
         return ToolMatch(0.9, {"weight_kg": weight, "height_cm": height, "sex": sex})
     return None
 
@@ -128,11 +133,11 @@ def body_fat(
 
 
 def match_ideal(question: str) -> ToolMatch | None:
-    if not re.search(r"\bideal (?:body )?weight|\bibw\b|\bdevine\b|\brobinson formula|\bhamwi\b|\bmiller formula", question, re.I):
+    if not regex.search(r"\bideal (?:body )?weight|\bibw\b|\bdevine\b|\brobinson formula|\bhamwi\b|\bmiller formula", question, re.I):
         return None
     height, sex = measures.height_cm(question), measures.sex(question)
     if height and sex:
-        name = next((n for n in IDEAL if re.search(n, question, re.I)), None)
+        name = next((n for n in IDEAL if regex.search(n, question, re.I)), None)
         return ToolMatch(0.93, {"height_cm": height, "sex": sex, **({"formula": name} if name else {})})
     return ToolMatch(0.6, {}, ask="What is the height, and is it for a man or a woman?")
 
@@ -164,12 +169,12 @@ def ideal_weight(height_cm: float, sex: Literal["male", "female"], formula: str 
 
 
 def match_surface(question: str) -> ToolMatch | None:
-    if not re.search(r"body surface|\bbsa\b|mosteller|du ?bois", question, re.I):
+    if not regex.search(r"body surface|\bbsa\b|mosteller|du ?bois", question, re.I):
         return None
     height, weight = measures.height_cm(question), measures.weight_kg(question)
     if not (height and weight):
         return ToolMatch(0.6, {}, ask="What are the height and the weight?")
-    return ToolMatch(0.95, {"height_cm": height, "weight_kg": weight, **({"formula": "dubois"} if re.search(r"du ?bois", question, re.I) else {})})
+    return ToolMatch(0.95, {"height_cm": height, "weight_kg": weight, **({"formula": "dubois"} if regex.search(r"du ?bois", question, re.I) else {})})
 
 
 @tool(match_surface)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
@@ -14,9 +15,17 @@ _PRESSURE = re.compile(r"(\d{2,3})\s?(?:/|over|on)\s?(\d{2,3})")
 
 
 def match_pressure(question: str) -> ToolMatch | None:
-    if not re.search(r"blood pressure|\bbp\b|arterial pressure|\bmap\b|pulse pressure|systolic|diastolic", question, re.I):
+    if not regex.search(
+        r"blood pressure|\bbp\b|arterial pressure|\bmean arterial\b|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*(?:\b(?:top|bottom|upper|lower)\b|\b1\d\d\s?/\s?\d\d\b)",
+        question,
+        re.I,
+    ):
         return None
     text = digits(question)
+    readings = [(float(a), float(b)) for a, b in _PRESSURE.findall(text)]
+    if len(readings) > 1 and regex.search(r"\baverage|\bmean\b|\bavg\b|overall", text, re.I) and "arterial" not in text.lower():
+        upper, lower = (sum(side) / len(readings) for side in zip(*readings, strict=True))
+        return ToolMatch(0.96, {"upper": upper, "lower": lower, "kind": "average", "readings": len(readings)})
     m = _PRESSURE.search(text)
     upper, lower = (float(m[1]), float(m[2])) if m else (None, None)
     if not m:
@@ -24,20 +33,23 @@ def match_pressure(question: str) -> ToolMatch | None:
         upper, lower = found.get("upper"), found.get("lower")
     if not upper or not lower or not 60 <= upper <= 300 or not 30 <= lower <= 200 or upper <= lower:
         return None
-    kind = "pulse" if re.search("pulse pressure", text, re.I) else "mean" if re.search(r"\bmean\b|\bmap\b|arterial", text, re.I) else "class"
+    kind = "pulse" if regex.search("pulse pressure", text, re.I) else "mean" if regex.search(r"\bmean\b|\bmap\b|arterial", text, re.I) else "class"
     return ToolMatch(0.95 if kind != "class" else 0.85, {"upper": upper, "lower": lower, "kind": kind})
 
 
 @tool(match_pressure)
-def blood_pressure(upper: float, lower: float, kind: Literal["mean", "pulse", "class"] = "class") -> ToolResult:
-    """Mean arterial pressure, pulse pressure, or the class of a blood-pressure reading (mmHg).
+def blood_pressure(upper: float, lower: float, kind: Literal["mean", "pulse", "class", "average"] = "class", readings: int = 1) -> ToolResult:
+    """Mean arterial pressure, pulse pressure, or the class of a blood-pressure reading (mmHg); `average`: the two values
+    are means of several `readings`.
 
-    Mean = (systolic + 2 × diastolic) / 3. Classes: ACC/AHA guideline for adults.
+    Mean arterial = (systolic + 2 × diastolic) / 3. Classes: ACC/AHA guideline for adults.
     """
     mean, pulse = (upper + 2 * lower) / 3, upper - lower
     data = {"mean": mean, "pulse": pulse}
     if kind == "mean":
         return ToolResult(f"Mean arterial pressure: {mean:.1f} mmHg.\n({fmt(upper)} + 2 × {fmt(lower)}) ÷ 3 = {mean:.2f}", data)
+    if kind == "average":
+        return ToolResult(f"The average is {fmt(upper, 1)}/{fmt(lower, 1)} mmHg, over {readings} readings.\n{_AVERAGED}", data)
     if kind == "pulse":
         return ToolResult(f"Pulse pressure: {fmt(pulse)} mmHg.\n{fmt(upper)} − {fmt(lower)} = {fmt(pulse)}", data)
     return ToolResult(
@@ -45,6 +57,7 @@ def blood_pressure(upper: float, lower: float, kind: Literal["mean", "pulse", "c
     )
 
 
+_AVERAGED = "Upper and lower values are averaged apart. Show the list to your doctor or pharmacist; single high readings belong in it too."
 _PRESSURE_ADVICE = (
     "One reading says little: sit quietly for five minutes, measure twice a minute apart, on several days, and write them down.\n"
     "If it is 180/120 or more, rest and measure again after five minutes; if it stays there, get medical help the same day.\n"
@@ -65,7 +78,7 @@ def _pressure_class(upper: float, lower: float) -> str:
 
 
 _LABELS = {
-    "total": r"\btotal(?: cholesterol| chol)?\b|\bcholesterol\b|\btc\b",
+    "total": r"\btotal(?: cholesterol| chol)?\b|\bcholesterol\b|\bchol\b|\btc\b",
     "hdl": r"(?<!non[ -])\bhdl(?:-c)?\b",
     "trig": r"\btriglycerides?\b|\btrigs?\b|\btg\b",
     "glucose": r"\bglucose\b|\bfasting (?:blood )?sugar\b",
@@ -83,37 +96,39 @@ def _values(text: str, *names: str) -> dict[str, float]:
     found = [
         (n.value, n.start, n.end)
         for n in numbers(text)
-        if not n.percent and not re.match(r"year|yo|kg|cm", n.unit) and not re.search(r"hco$|\bco$", text[: n.start], re.I)
+        if not n.percent and not regex.match(r"year|yo|kg|cm", n.unit) and not regex.search(r"hco$|\bco$", text[: n.start], re.I)
     ]
     return assign(text, {n: _LABELS[n] for n in names}, found[:6], within=24)
 
 
 def match_blood(question: str) -> ToolMatch | None:
-    if re.search(r"\bldl\b|friedewald|non.?hdl|cholesterol.*ratio|ratio.*(?:hdl|cholesterol)", question, re.I):
+    if regex.search(r"\bldl\b|friedewald|non.?hdl|cholesterol.*ratio|ratio.*(?:hdl|cholesterol)", question, re.I):
         return _match_lipids(digits(question))
-    if re.search(r"\bhoma", question, re.I):
+    if regex.search(r"\bhoma", question, re.I):
         return _ready("homa", _values(digits(question), "glucose", "insulin"), ("glucose", "insulin"), question)
-    if re.search(r"anion gap", question, re.I):
+    if regex.search(r"anion gap|(?:\bna\b|\bsodium\b).*(?:\bcl\b|chloride).*(?:hco3|bicarb\w*).*\bgap\b", question, re.I):
         return _ready("anion gap", _values(digits(question), "sodium", "chloride", "bicarb"), ("sodium", "chloride", "bicarb"), question)
-    if re.search(r"corrected calcium|calcium.*albumin|albumin.*calcium", question, re.I):
+    if regex.search(r"corrected calcium|calcium.*albumin|albumin.*calcium", question, re.I):
         return _ready("corrected calcium", _values(digits(question), "calcium", "albumin"), ("calcium", "albumin"), question)
     return None
 
 
 def _match_lipids(text: str) -> ToolMatch | None:
     found = _values(text, "total", "hdl", "trig")
-    if re.search(r"non.?hdl", text, re.I) and {"total", "hdl"} <= found.keys():
+    if regex.search(r"non.?hdl", text, re.I) and {"total", "hdl"} <= found.keys():
         return ToolMatch(0.95, {"kind": "non-hdl", "values": found})
-    if re.search("ratio", text, re.I) and {"total", "hdl"} <= found.keys():
+    if regex.search("ratio", text, re.I) and {"total", "hdl"} <= found.keys():
         return ToolMatch(0.95, {"kind": "ratio", "values": found})
     if {"total", "hdl", "trig"} <= found.keys():
-        return ToolMatch(0.95, {"kind": "ldl", "values": found, "si": bool(re.search("mmol", text, re.I)) or found["total"] < 20})
+        return ToolMatch(0.95, {"kind": "ldl", "values": found, "si": bool(regex.search("mmol", text, re.I)) or found["total"] < 20})
     return None
 
 
 def _ready(kind: str, found: dict[str, float], needed: tuple[str, ...], question: str) -> ToolMatch | None:
     if all(n in found for n in needed):
-        return ToolMatch(0.95, {"kind": kind, "values": found, "si": bool(re.search(r"mmol\s?/\s?l", question, re.I)) if kind == "homa" else False})
+        return ToolMatch(
+            0.95, {"kind": kind, "values": found, "si": bool(regex.search(r"mmol\s?/\s?l", question, re.I)) if kind == "homa" else False}
+        )
     return ToolMatch(0.6, {}, ask=f"For that I need {', '.join(n for n in needed if n not in found)}: what are the values?")
 
 
@@ -153,15 +168,15 @@ def blood_values(
 
 
 def match_kidney(question: str) -> ToolMatch | None:
-    if not re.search(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function", question, re.I):
+    if not regex.search(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function", question, re.I):
         return None
     text = digits(question)
     creatinine = _values(text, "creatinine").get("creatinine")
     if not creatinine:
         return None
-    in_mg = creatinine / 88.42 if re.search(r"mol", text, re.I) or creatinine > 15 else creatinine
+    in_mg = creatinine / 88.42 if regex.search(r"mol", text, re.I) or creatinine > 15 else creatinine
     args = {"creatinine_mg_dl": in_mg, "age": measures.age(text), "sex": measures.sex(text)}
-    clearance = bool(re.search(r"cockcroft|clearance|crcl", text, re.I))
+    clearance = bool(regex.search(r"cockcroft|clearance|crcl", text, re.I))
     if clearance:
         args["weight_kg"] = measures.weight_kg(text)
     missing = [k.split("_")[0] for k, value in args.items() if value is None]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.healthcare.drug_label import medicines_in
 from capabilities.domains.reading import digits, durations, fmt, numbers
@@ -16,24 +17,36 @@ CYCLE_MIN = 90
 TO_FALL_ASLEEP_MIN = 15
 
 
+_AWAKE = r"awake|woke|to (?:fall|drift|get to)|fall(?:ing)? asleep|toss|bathroom|loo\b|lay there|up for|minus|less"
+
+
 def match_sleep(question: str) -> ToolMatch | None:
-    if not re.search(r"\bsleep|\bbed\b|bedtime|\bwake|asleep|\bnap\b|slept", question, re.I):
+    if not regex.search(r"\bsleep|\bbed\b|bedtime|\bwake|asleep|\bnap\b|slept|lights out|\balarm\b", question, re.I):
         return None
     text = digits(question)
     times = clocks(text)
-    cycles = re.search(r"(\d)\s?(?:x\s)?(?:(?:full|complete|90.?min(?:ute)?)\s)*(?:sleep )?cycles?", text, re.I)
-    if len(times) >= 2 and re.search(r"how (?:long|many hours|much)|hours", text, re.I) and not cycles:
-        return ToolMatch(0.9, {"hours_between": (times[1][0] - times[0][0]) % 24})
-    if cycles and not times and re.search(r"how (?:long|many)|hours|minutes", text, re.I):
+    if (
+        not times
+        and (bare := regex.search(r"\b(?:up|wake|awake|alarm)\s(?:at |is |for )*(\d{1,2})\b(?!\s?(?:h|m|:))", text, re.I))
+        and int(bare[1]) <= 12
+    ):
+        times = [(float(bare[1]) % 12, bare.start(1), bare.end(1))]
+    cycles = regex.search(r"(\d)\s?(?:x\s)?(?:(?:full|complete|90.?min(?:ute)?)\s)*(?:sleep )?cycles?", text, re.I)
+    if len(times) >= 2 and regex.search(r"how (?:long|many hours|much)|hours|actual|total|asleep|efficiency", text, re.I) and not cycles:
+        awake = sum(d * 24 for d, start, end in durations(text) if d < 0.5 and regex.search(_AWAKE, text[max(0, start - 30) : end + 30], re.I))
+        return ToolMatch(0.92, {"hours_between": (times[1][0] - times[0][0]) % 24, **({"awake_hours": awake} if awake else {})})
+    if cycles and not times and regex.search(r"how (?:long|many)|hours|minutes", text, re.I):
         return ToolMatch(0.9, {"cycles": int(cycles[1])})
-    if not times or not re.search(r"cycle|when should i|what time|bedtime|go to (?:bed|sleep)|wake up", text, re.I):
+    if not times or not regex.search(
+        r"cycle|when should i|what time|bedtime|go to (?:bed|sleep)|wake up|when (?:to|do i|must i) (?:sleep|go|turn in)", text, re.I
+    ):
         return None
-    wake = re.search(r"(?:wake|get|getting|waking|be) up|wake|alarm", text, re.I)
-    to_bed = re.search(r"(?:go|going|get|fall|head)\w* (?:to )?(?:bed|sleep|asleep)|bedtime", text, re.I)
+    wake = regex.search(r"(?:wake|get|getting|waking|be|am) up|up at|wake|alarm", text, re.I)
+    to_bed = regex.search(r"(?:go|going|get|fall|head)\w* (?:to )?(?:bed|sleep|asleep)|bedtime", text, re.I)
     at = times[0][1]
     given_wake = wake is not None and (not to_bed or abs(wake.end() - at) < abs(to_bed.end() - at))
-    latency = re.search(r"(\d{1,2})\s?min\w*\s(?:to|of)?\s?(?:fall|drift|doz|get|nod)", text, re.I)
-    hours = re.search(r"(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)\b", text, re.I)
+    latency = regex.search(r"(\d{1,2})\s?min\w*\s(?:to|of)?\s?(?:fall|drift|doz|get|nod)", text, re.I)
+    hours = regex.search(r"(\d+(?:\.\d+)?)\s?(?:hours?|hrs?|h)\b", text, re.I)
     args: dict[str, object] = {"time": times[0][0], "given": "wake" if given_wake else "bed"}
     if cycles:
         args["cycles"] = int(cycles[1])
@@ -54,16 +67,19 @@ def sleep_times(
     hours: float | None = None,
     fall_asleep_min: float = TO_FALL_ASLEEP_MIN,
     hours_between: float | None = None,
+    awake_hours: float = 0.0,
 ) -> ToolResult:
     """When to go to bed or wake up for whole sleep cycles of 90 minutes (or a number of hours), or how long a night was.
 
     `time` in hours since midnight; `given` says whether it is the time of waking or of going to bed.
     """
     if hours_between is not None:
-        minutes = round(hours_between * 60)
+        asleep = max(0.0, hours_between - awake_hours)
+        minutes = round(asleep * 60)
+        less = f"{fmt(hours_between)} hours in bed less {fmt(awake_hours * 60)} min awake.\n" if awake_hours else ""
         return ToolResult(
-            f"{minutes // 60} hours {minutes % 60} min ({fmt(hours_between)} hours).\nAdults do best with 7 hours or more a night.",
-            {"hours": hours_between},
+            f"{minutes // 60} hours {minutes % 60} min ({fmt(asleep)} hours).\n{less}Adults do best with 7 hours or more a night.",
+            {"hours": asleep},
             ("AASM and Sleep Research Society 2015",),
         )
     if time is None:
@@ -83,20 +99,20 @@ def sleep_times(
 
 
 def match_timetable(question: str) -> ToolMatch | None:
-    if not re.search(
+    if not regex.search(
         r"\b(?:pills?|tablets?|medic\w+|meds?|antibiotics?|drops?|capsules?|doses?|take|taking|inhaler|syrup|insulin|\d+ ?mg)\b", question, re.I
     ) and not medicines_in(question):
         return None
     text = digits(question)
-    every = re.search(
+    every = regex.search(
         r"every\s(\d{1,2}(?:\.\d)?)(?:\s?(?:-|to)\s?\d+)?[\s-]?(?:hours?|hrs?|h)\b|\b(\d{1,2})[\s-]hourly\b|\bq(\d{1,2})h\b", text, re.I
     )
-    daily = re.search(
+    daily = regex.search(
         r"\b(once|twice|thrice|(\d)\s?(?:times|x))\s?(?:a|per|each|every|/)?\s?-?(?:day|daily)\b|\b(bid|tid|qid|bd|tds|qds)\b", text, re.I
     )
     if not every and not daily:
         return None
-    asks = re.search(r"when|what times?|schedule|timetable|times\b|next|plan|how many", text, re.I)
+    asks = regex.search(r"when|what times?|schedule|timetable|times\b|next|plan|how many", text, re.I)
     times = clocks(text)
     if not times and not asks:
         return None
@@ -130,23 +146,24 @@ def medicine_times(every_hours: float, first: float = 8.0, days: float | None = 
 
 
 def match_water(question: str) -> ToolMatch | None:
-    if not re.search(r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b", question, re.I) or not re.search(
-        r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I
-    ):
+    # millilitres a kilo and litres a day together are about drinking; smaller rates may be a medicine's
+    if not regex.search(
+        r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b|\d\d ?ml (?:per|a|/) ?(?:kg|kilo).*lit(?:re|er)s", question, re.I
+    ) or not regex.search(r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I):
         return None
     text = digits(question)
     weight = measures.weight_kg(text)
-    rate = re.search(r"(\d{2}(?:\.\d+)?)(?:\s?-?to\s?\d+)?\s?ml\s?(?:/|per|a|for each|for every|x|×|\*)\s?(?:kg|kilo)", text, re.I)
+    rate = regex.search(r"(\d{2}(?:\.\d+)?)(?:\s?-?to\s?\d+)?\s?ml\s?(?:/|per|a|for each|for every|x|×|\*)\s?(?:kg|kilo)", text, re.I)
     if rate:
         weight = measures.weight_kg(text[: rate.start()] + " " + text[rate.end() :])
     if not weight:
         return (
             ToolMatch(0.6, {}, ask="What is the body weight (and the ml per kg, if you have a figure)?")
-            if rate or re.search(r"how much water should i|water intake", text, re.I)
+            if rate or regex.search(r"how much water should i|water intake", text, re.I)
             else None
         )
     extra = next((d * 1440 for d, *_ in durations(text) if d < 0.4), 0)
-    half_ounces = bool(re.search(r"half.*(?:ounces|\boz\b)|ounces.*half", text, re.I))
+    half_ounces = bool(regex.search(r"half.*(?:ounces|\boz\b)|ounces.*half", text, re.I))
     return ToolMatch(
         0.9 if rate or half_ounces else 0.8,
         {
@@ -170,7 +187,7 @@ def water_need(weight_kg: float, ml_per_kg: float = 35.0, exercise_min: float = 
     base = weight_kg * ml_per_kg / 1000
     extra = exercise_min / 30 * 0.355
     lines = [
-        f"About {fmt(base + extra)} litres a day, from drinks and food together.",
+        f"About {fmt(base + extra)} litres ({(base + extra) * 1000:,.0f} ml) a day, from drinks and food together.",
         f"{fmt(weight_kg)} kg × {fmt(ml_per_kg)} ml = {fmt(base)} litres"
         + (f", plus {fmt(extra)} litres for {fmt(exercise_min)} minutes of exercise" if extra else ""),
     ]
@@ -179,14 +196,14 @@ def water_need(weight_kg: float, ml_per_kg: float = 35.0, exercise_min: float = 
 
 
 def match_fever(question: str) -> ToolMatch | None:
-    if not re.search(r"fever|body temp|temperature of|thermometer|running a temp|my temp", question, re.I):
+    if not regex.search(r"fever|body temp|temperature of|thermometer|running a temp|my temp", question, re.I):
         return None
     text = digits(question)
     found = [n for n in numbers(text) if 34 <= n.value <= 43 or 93 <= n.value <= 109]
-    found = [n for n in found if not re.match(r"year|week|month|day|kg|hour|mg", n.unit)]
-    if not found or re.search(r"\bweather\b|\boven\b|\bbaby\b|infant|newborn|month", text, re.I):
+    found = [n for n in found if not regex.match(r"year|week|month|day|kg|hour|mg", n.unit)]
+    if not found or regex.search(r"\bweather\b|\boven\b|\bbaby\b|infant|newborn|month", text, re.I):
         return None
-    asks = re.search(r"fahrenheit|celsius|\bin [cf]\b|°|convert|is (?:that|it|this) a fever|a fever\?|degrees", text, re.I)
+    asks = regex.search(r"fahrenheit|celsius|\bin [cf]\b|°|convert|is (?:that|it|this) a fever|a fever\?|degrees", text, re.I)
     value = found[0].value
     return ToolMatch(0.8 if asks else 0.45, {"value": value, "scale": "C" if value < 60 else "F"})
 

@@ -10,6 +10,7 @@ from ai_providers import ToolMatch
 from capabilities.connectors.http import Unavailable
 from capabilities.connectors.openfda import DISCLAIMER, drug_label
 from capabilities.connectors.rxnorm import drug_name
+from capabilities.domains import regex
 
 SECTIONS = {
     "use": ("indications_and_usage", "purpose"),
@@ -186,12 +187,12 @@ _QUESTION = re.compile(
 
 def medicines_in(text: str) -> list[str]:
     """Names of medicines in a text, by a list of common ones and by the endings medicine names have."""
-    words = re.findall(r"[a-z]{4,}", text.lower())
+    words = regex.findall(r"[a-z]{4,}", text.lower())
     return list(dict.fromkeys(w for w in words if w in KNOWN or _STEM.match(w)))[:3]
 
 
 def section_of(text: str) -> str:
-    return next((name for name, pattern in _SECTION_WORDS if re.search(rf"\b(?:{pattern})", text, re.I)), "")
+    return next((name for name, pattern in _SECTION_WORDS if regex.search(rf"\b(?:{pattern})", text, re.I)), "")
 
 
 def match_drug(question: str) -> ToolMatch | None:
@@ -200,13 +201,13 @@ def match_drug(question: str) -> ToolMatch | None:
     names = medicines_in(question)
     asked = section_of(question)
     if not names:
-        m = re.search(
+        m = regex.search(
             r"(?:side effects of|interactions? (?:of|with|between)|label (?:of|for)|information (?:should i know )?about|take)\s+(?:my\s|the\s)?([A-Za-z]{4,})\b(?=.*\b(?:medic\w+|drugs?|tablets?|pills?|label|side effects|interact\w*|leaflet)|\s(?:ophthalmic|oral|injection|topical))",
             question,
             re.I,
         )
         names = [m[1].lower()] if m and asked else []
-    if not names or re.search(r"\b(?:stocks?|shares?|pharma|invest\w*|revenue)\b", question, re.I):
+    if not names or regex.search(r"\b(?:stocks?|shares?|pharma|invest\w*|revenue)\b", question, re.I):
         return None
     return ToolMatch(0.9 if asked else 0.7, {"names": names, "section": asked or "use"})
 
@@ -249,10 +250,10 @@ def _label(name: str) -> dict[str, Any]:
 def _quoted(name: str, label: dict[str, Any], section: str, others: list[str]) -> list[str]:
     text = next((label["sections"][key] for key in SECTIONS.get(section, SECTIONS["use"]) if key in label["sections"]), "")
     date = label["effective"]
-    dated = f", label of {date[:4]}-{date[4:6]}-{date[6:8]}" if re.fullmatch(r"\d{8}", date) else ""
+    dated = f", label of {date[:4]}-{date[4:6]}-{date[6:8]}" if regex.fullmatch(r"\d{8}", date) else ""
     if not text:
         return [f"{name} ({section}): this label has no such section{dated}."]
-    about = [s for s in re.split(r"(?<=[.;])\s+", text) if any(o in s.lower() for o in others)]
+    about = [s for s in regex.split(r"(?<=[.;])\s+", text) if any(o in s.lower() for o in others)]
     if section == "interactions" and others:
         quote = " ".join(about)[:600]
         return [

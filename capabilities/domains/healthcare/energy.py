@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import after, digits, durations, fmt, near, numbers
 
@@ -27,10 +28,11 @@ KCAL_PER_LB = 3500
 Formula = Literal["mifflin", "harris", "katch"]
 
 _BMR = re.compile(
-    r"\bbmr\b|basal metabolic|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b", re.I
+    r"\bbmr\b|basal metabolic|resting (?:burn|rate|metabolism)|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b",
+    re.I,
 )
 _TDEE = re.compile(
-    r"\btdee\b|maintenance|maintain|daily (?:calorie|energy|kcal)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many calories",
+    r"\btdee\b|multiplier|activity (?:factor|level)|maintenance|maintain|\beat (?:daily|each day|a day|per day)\b|(?:lightly|moderately|very|extra|not) active|sedentary|daily (?:calorie|energy|kcal|needs?)|total (?:daily )?energy|(?:calories|kcal)\b.*\b(?:per day|a day|each day|daily|need|should)|how many (?:k?cals?|calories)\b",
     re.I,
 )
 
@@ -51,7 +53,7 @@ def resting_kcal(
 
 def activity_of(text: str) -> tuple[float, str] | None:
     """The activity factor named in a text, as a number ("factor 1.55") or in words."""
-    m = re.search(
+    m = regex.search(
         r"(?:factor|multiplier|activity(?: level)?|\bpal\b|[x×*])(?:\s(?:of|is|=))?\s?(1\.\d+|2(?:\.\d+)?)\b|\b(1\.(?:2|375|55|725|9))\b(?!\s?m\b)",
         text,
         re.I,
@@ -59,23 +61,23 @@ def activity_of(text: str) -> tuple[float, str] | None:
     if m:
         number = float(m[1] or m[2])
         return number, "as you gave it"
-    return next(((f, name) for f, name, pattern in ACTIVITY if re.search(rf"(?<!\w)(?:{pattern})", text, re.I)), None)
+    return next(((f, name) for f, name, pattern in ACTIVITY if regex.search(rf"(?<!\w)(?:{pattern})", text, re.I)), None)
 
 
 def match_energy(question: str) -> ToolMatch | None:
     resting, daily = _BMR.search(question), _TDEE.search(question)
-    if not (resting or daily) or re.search(r"\bburn|burnt|protein|carb|macro|grams\b", question, re.I):
+    if not (resting or daily) or regex.search(r"protein|carb|macro|grams\b" + ("" if resting else r"|\bburn"), question, re.I):
         return None
-    text = digits(question)
+    text = digits(_without_formula(question))
     known = {"weight_kg": measures.weight_kg(text), "height_cm": measures.height_cm(text), "age": measures.age(text), "sex": measures.sex(text)}
     activity = activity_of(text) if daily or not resting else None
-    given = after(text, r"\bbmr\b(?:\s(?:is|of))?\s?", within=6)
+    given = after(text, r"(?:\bbmr\b|\bresting (?:burn|rate|calories|metabolism|energy|kcal))(?:\s(?:is|of|at|about))*\s?", within=6)
     if given and given.value > 600 and activity:
         return ToolMatch(0.95, {"bmr": given.value, "activity": activity[0]})
     known["age"] = known["age"] or _spare_age(text, known)
-    fat = near(text, r"body ?fat|lean", within=8)
-    formula: Formula = "katch" if re.search("katch", text, re.I) else "harris" if re.search(r"harris|benedict", text, re.I) else "mifflin"
-    lean = re.search(r"lean (?:body )?mass\D{0,12}(\d+(?:\.\d+)?)\s?(?:kg|kilos?)", text, re.I)
+    fat = near(text, r"body ?fat|\bfat\b|lean", within=8)
+    formula: Formula = "katch" if regex.search("katch", text, re.I) else "harris" if regex.search(r"harris|benedict", text, re.I) else "mifflin"
+    lean = regex.search(r"lean (?:body )?mass\D{0,12}(\d+(?:\.\d+)?)\s?(?:kg|kilos?)", text, re.I)
     if formula == "katch" and lean:
         return ToolMatch(0.95, {"weight_kg": float(lean[1]), "body_fat": 0.0, "formula": "katch"})
     if formula == "katch" and known["weight_kg"] and fat:
@@ -92,10 +94,15 @@ def match_energy(question: str) -> ToolMatch | None:
     args = {**known, "formula": formula, **({"activity": activity[0]} if activity else {})}
     if daily and not resting and not activity:
         args["activity"] = 1.2
-    goal = re.search(r"(\d{3,4})\s?(?:kcal|calories?|cal)?\s?(?:calorie |kcal )?deficit", text, re.I) or re.search(
+    goal = regex.search(r"(\d{3,4})\s?(?:kcal|calories?|cal)?\s?(?:calorie |kcal )?deficit", text, re.I) or regex.search(
         r"deficit of (\d{3,4})", text, re.I
     )
     return ToolMatch(0.95, {**args, **({"deficit": float(goal[1])} if goal else {})})
+
+
+def _without_formula(text: str) -> str:
+    """A formula that the person quotes in brackets holds no data of the person."""
+    return regex.sub(r"\([^()]*\d\s?\w*\s?[-+*×][^()]*\)", " ", text)
 
 
 def _spare_age(text: str, known: dict) -> float | None:
@@ -161,20 +168,27 @@ def _working(weight: float, height: float, age: float, sex: str, formula: Formul
 
 
 _DEFICIT = re.compile(
-    r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories)|(?:calories?|kcal).*\bto lose\b",
+    r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories|under|less|below)|(?:calories?|kcal).*\bto lose\b",
     re.I,
 )
 
 
 def match_deficit(question: str) -> ToolMatch | None:
-    if not _DEFICIT.search(question) or not re.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
+    if not _DEFICIT.search(question) or not regex.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
         return None
-    text = digits(question)
-    weights = measures.weights(text)
-    m = re.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or re.search(r"deficit of (\d{2,4})", text, re.I)
-    daily = measures.value(m[1]) if m else None
+    text = regex.sub(
+        r"\b\d,?\d{3} ?(?:k?cal\w*) (?:per|a|in an?|to the|=|is) ?(?:1 )?(?:kgs?|kilo\w*|lbs?|pounds?)\b(?: of fat)?",
+        " pounds " if regex.search(r"\blbs?|pounds?", question, re.I) else " ",
+        digits(question),
+        flags=re.I,
+    )
+    weights = measures.weights(regex.sub(r"\b(?:1|a|per|each) ?(?:kgs?|kilo\w*|lbs?|pound) (?:of )?(?:body ?)?fat\b", " ", text, flags=re.I))
+    m = regex.search(r"(\d{2,4}(?:,\d{3})?)\s?-?(?:k?cal(?:orie)?s?)", text, re.I) or regex.search(
+        r"deficit of (\d{2,4})|(?=\d)(\d{2,4}) (?:a|per) day (?:deficit|less|under|short)|\b(\d{2,4}) (?:under|less|below)\b", text, re.I
+    )
+    daily = measures.value(next(g for g in m.groups() if g)) if m else None
     spans = [d for d, *_ in durations(text) if d > 1]
-    pounds_used = bool(re.search(r"\b(?:lbs?|pounds?)\b", text, re.I))
+    pounds_used = bool(regex.search(r"\b(?:lbs?|pounds?)\b", text, re.I))
     kilos = abs(weights[0][0] - weights[1][0]) if len(weights) > 1 else weights[0][0] if weights else None
     if daily and (kilos or spans):
         goal = {"kilos": kilos} if kilos and not (spans and kilos > 40) else {"days": spans[0]} if spans else {}

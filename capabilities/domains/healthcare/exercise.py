@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, durations, fmt
 
@@ -20,20 +21,20 @@ METS = (
 
 
 def match_burned(question: str) -> ToolMatch | None:
-    if not re.search(
+    if not regex.search(
         r"\bburn(?:ed|t|ing|s)?\b|\bmets?\b|energy (?:used|spent)|calories? (?:from|in|during|does|do i)|how many (?:calories|kcal)", question, re.I
     ):
         return None
     text = digits(question)
     spans = [d for d, *_ in durations(text) if d < 1.01]
-    m = re.search(r"(\d+(?:\.\d+)?)\s?-?mets?\b|\bmets?\b(?:\s(?:value|of|is|=|at|rating))*\s?:?\s?(\d+(?:\.\d+)?)", text, re.I)
-    activity = next(((met, name) for met, name, pattern in METS if re.search(pattern, text, re.I)), None)
+    m = regex.search(r"(\d+(?:\.\d+)?)\s?-?mets?\b|\bmets?\b(?:\s(?:value|of|is|=|at|rating))*\s?:?\s?(\d+(?:\.\d+)?)", text, re.I)
+    activity = next(((met, name) for met, name, pattern in METS if regex.search(pattern, text, re.I)), None)
     if not m and not activity:
         return None
     met = float(m[1] or m[2]) if m else activity[0] if activity else 0
     weight = measures.weight_kg(text)
     if not weight or not spans:
-        if not m and not re.search(r"\bburn", text, re.I):
+        if not m and not regex.search(r"\bburn", text, re.I):
             return None
         need = " and ".join(n for n, v in (("the body weight", weight), ("how long it lasts", spans)) if not v)
         return ToolMatch(0.7, {}, ask=f"To estimate that I need {need}: what is it?")
@@ -58,17 +59,22 @@ def calories_burned(met: float, weight_kg: float, minutes: float, activity: str 
 
 
 def match_steps(question: str) -> ToolMatch | None:
-    if not re.search(r"\bsteps?\b", question, re.I) or not re.search(
+    if not regex.search(r"\bsteps?\b", question, re.I) or not regex.search(
         r"\bkm\b|kilomet|miles?\b|\bmetres\b|\bmeters\b|distance|how far|stride|step length", question, re.I
     ):
         return None
     text = digits(question)
-    steps = re.search(r"(\d[\d,]*(?:\.\d+)?)(k)?\s?(?:daily |more )?steps?\b(?! (?:length|of))", text, re.I)
-    stride = re.search(
-        r"(?:stride|step)(?: length| size)?(?:\s(?:is|of|about|at|around|=))*\s?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I
-    ) or re.search(r"(\d+(?:\.\d+)?)\s?-?(cm|m|in|inch|inches|feet|ft)\s(?:stride|steps?|long|per step|each|a step)", text, re.I)
+    steps = regex.search(r"(\d[\d,]*(?:\.\d+)?)(k)?\s?(?:daily |more )?steps?\b(?! (?:length|of))", text, re.I)
+    stride = (
+        regex.search(
+            r"(?:stride|step)(?: length| size)?(?:\s(?:is|of|about|at|around|=))*\s?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I
+        )
+        or regex.search(r"(\d+(?:\.\d+)?)\s?-?(cm|m|in|inch|inches|feet|ft)\s(?:stride|steps?|long|per step|each|a step)", text, re.I)
+        or regex.search(r"\b(?:each|every|one)(?: step)?(?: is| =| of|:)?\s(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I)
+        or regex.search(r"steps?\s(?:at|of|with|x|×|@)\s(?:about )?(\d+(?:\.\d+)?)\s?(cm|m|in|inch|inches|feet|ft)\b", text, re.I)
+    )
     metres = float(stride[1]) * {"c": 0.01, "m": 1.0, "i": 0.0254, "f": 0.3048}[stride[2][0].lower()] if stride else None
-    far = re.search(r"(\d+(?:\.\d+)?)\s?-?(km|k|kilomet\w+|miles?|mi)\b(?! ?steps)", text, re.I)
+    far = regex.search(r"(\d+(?:\.\d+)?)\s?-?(km|k|kilomet\w+|miles?|mi)\b(?! ?steps)", text, re.I)
     height = None if metres else measures.height_cm(text)
     extra = {"stride_m": metres} if metres else {"height_cm": height} if height else {}
     if steps:
@@ -97,15 +103,15 @@ def steps_distance(steps: float | None = None, km: float | None = None, stride_m
 
 
 def match_cooper(question: str) -> ToolMatch | None:
-    if not re.search(r"vo2|cooper test", question, re.I):
+    if not regex.search(r"vo2|cooper test", question, re.I):
         return None
     text = digits(question)
-    m = re.search(r"(\d[\d,]*(?:\.\d+)?)\s?(km|m|met(?:re|er)s?|miles?)\b", text, re.I)
-    pulse = re.search(r"rest\w*[^\d]{0,25}(\d{2,3})", text, re.I)
-    top = re.search(r"max(?:imum)?(?: heart rate| hr| pulse)[^\d]{0,10}(\d{3})", text, re.I)
-    if m and re.search(r"cooper|12.?min", text, re.I):
+    m = regex.search(r"(\d[\d,]*(?:\.\d+)?)\s?(km|m|met(?:re|er)s?|miles?)\b", text, re.I)
+    pulse = regex.search(r"rest\w*[^\d]{0,25}(\d{2,3})", text, re.I)
+    top = regex.search(r"max(?:imum)?(?: heart rate| hr| pulse)[^\d]{0,10}(\d{3})", text, re.I)
+    if m and regex.search(r"cooper|12.?min", text, re.I):
         scale = 1000 if m[2].lower() == "km" else 1609.344 if m[2].lower().startswith("mi") else 1
-        return ToolMatch(0.95, {"metres": float(m[1].replace(",", "")) * scale})
+        return ToolMatch(0.89, {"metres": float(m[1].replace(",", "")) * scale})
     if pulse and top:
         return ToolMatch(0.92, {"resting": float(pulse[1]), "maximum": float(top[1])})
     return None

@@ -36,7 +36,26 @@ TOPICS = (
         "Portion counts as much as the index: pair carbohydrate with protein, prefer whole over juice, and test before and two hours after a new snack if you measure.",
         "If you use insulin or tablets that can cause lows, talk over snack and activity plans with your team.",
     )),
-    Topic("food and diet", r"diets?|healthy (?:food|eating)|nutriti\w*|eat(?:ing)?|foods?|keto\w*|mediterranean|vitamins?|protein shakes?|calories|vegan|junk food|green tea|pizza|snacks?|allergens?", (
+    Topic("nutrients in food", r"(?:high|rich|low) in|sources? of|iron|calcium|magnesium|zinc|vitamin \w+|b12|folate|omega|fibre|fiber|potassium|iodine", (
+        "Foods that hold much of what people ask for: iron in red meat, lentils, beans, tofu and fortified cereals (vitamin C beside it helps); calcium in dairy, fortified drinks and kale; fibre in oats, beans and whole grain.",
+        "Vitamin D comes mostly from sunlight, then oily fish, eggs and fortified food; B12 from meat, fish, eggs and fortified food; folate from leaves and beans; omega-3 from oily fish, walnuts and flax.",
+        "For {it} the label and a food table (USDA FoodData Central) give the amounts. Take supplements by the label or a pharmacist's advice; I never work out a personal dose.",
+    )),
+    Topic("vital signs", r"normal|resting (?:heart ?rate|pulse)|heart rate|pulse|oxygen|spo2|saturation|breathing rate|respiratory rate|body temperature|vital signs?", (
+        "Usual values of a healthy adult at rest (MedlinePlus, vital signs): pulse 60 to 100 a minute (trained people lower), breathing 12 to 18, temperature 36.5 to 37.3 °C, blood pressure 90/60 to 120/80; oxygen by finger 95 to 100%.",
+        "About {it}: measure after five minutes of sitting, on several days, and write it down; children and old people have other ranges.",
+        "Give me the numbers and I work out zones, averages or another unit.",
+    )),
+    Topic("smoking and drinking", r"smok\w*|nicotine|vap\w*|cigarettes?|quit|alcohol|drinking", (
+        "For {it}: a date within two weeks, nicotine replacement or a prescribed medicine, and a quit line together work about three times as well as will alone (Cochrane reviews).",
+        "Free help: a quit line (smokefree.gov in the US, NHS Better Health in the UK) or your pharmacist. With daily heavy drinking do not stop at once on your own; ask a doctor, because withdrawal can be dangerous.",
+        "I can work out pack-years, units of alcohol and what it costs a year.",
+    )),
+    Topic("joints and muscles", r"knees?|joints?|clicks?|clicking|hips?|shoulders?|ankles?|wrists?|elbows?|stiff\w*|posture", (
+        "On {it}: a joint that clicks without pain, swelling or giving way is common and mostly harmless; strength around it and a slow rise in load help more than rest.",
+        "Let someone look at it with swelling, locking, a fall before it, or pain that lasts over two weeks; tell me how it feels and since when, and I sort out how soon.",
+    )),
+    Topic("food and diet", r"fasting|diets?|healthy (?:food|eating)|nutriti\w*|eat(?:ing)?|foods?|keto\w*|mediterranean|vitamins?|protein shakes?|calories|vegan|junk food|green tea|pizza|snacks?|allergens?", (
         "For {it}: half the plate vegetables and fruit, a quarter whole grain, a quarter protein (beans, fish, eggs, lean meat); mostly water, little sugar, salt and processed meat.",
         "The diets with the best evidence (Mediterranean, DASH) share those points; strict ones (keto, fasting) can work short term but need a doctor's look with diabetes, pregnancy or kidney disease.",
         "Major allergens on labels: milk, eggs, fish, shellfish, tree nuts, peanuts, wheat, soy, sesame.",

@@ -7,10 +7,11 @@ from typing import Literal
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, fmt, numbers
 
-SOURCES = ("Tanaka et al. 2001, J Am Coll Cardiol 37:153 (208 − 0.7 × age)", "Karvonen et al. 1957 (heart-rate reserve)")
+SOURCES = ("Fox, Naughton and Haskell 1971", "Tanaka et al. 2001", "Gulati et al. 2010", "Nes et al. 2013", "Karvonen et al. 1957")
 Formula = Literal["220", "tanaka", "gulati", "nes"]
 MAXIMA = {
     "220": ("220 − age", lambda age: 220 - age),
@@ -20,30 +21,30 @@ MAXIMA = {
 }
 ZONES = ((50, 60), (60, 70), (70, 80), (80, 90), (90, 100))
 _ABOUT = re.compile(
-    r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|220 ?(?:-|−|minus) ?age|fat.?burning zone",
+    r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|\bzone\b.*%|% of (?:my |the )?max|(?:%|percent) of (?:my |the |heart.?rate )?reserve|220 ?(?:-|−|minus) ?age|fat.?burning zone",
     re.I,
 )
 _TASK = re.compile(r"\bmax|zone|karvonen|reserve|target|training|intensity|tanaka|gulati|220|formula|%|percent", re.I)
 
 
 def match_heart_rate(question: str) -> ToolMatch | None:
-    if not _ABOUT.search(question) or not _TASK.search(question) or re.search(r"per hour|an hour|hourly|payroll", question, re.I):
+    if not _ABOUT.search(question) or not _TASK.search(question) or regex.search(r"per hour|an hour|hourly|payroll", question, re.I):
         return None
     text = digits(question)
     age = measures.age(text) or _bare_age(text)
     resting = _labelled(text, r"rest(?:ing)?(?: (?:heart ?rate|hr|pulse|rate))?")
     top = _labelled(text, r"max(?:imum|imal)?(?: (?:heart ?rate|hr|pulse|rate))?|hrmax|mhr|peak", least=100)
     shares = _loose_shares(text) or [n.value for n in numbers(text) if n.percent]
-    formula = next((f for f in ("tanaka", "gulati", "nes") if re.search(rf"\b{f}\b|{'208' if f == 'tanaka' else '~'}", text, re.I)), None)
-    if not formula and re.search(r"\b220\b", text):
+    formula = next((f for f in ("tanaka", "gulati", "nes") if regex.search(rf"\b{f}\b|{'208' if f == 'tanaka' else '~'}", text, re.I)), None)
+    if not formula and regex.search(r"\b220\b", text):
         formula = "220"
     if not age and not top:
         return (
             ToolMatch(0.55, {}, ask="How old is the person (and the resting pulse, if you know it)?")
-            if re.search(r"\bmy\b|calculate|zones?", text, re.I)
+            if regex.search(r"\bmy\b|calculate|zones?", text, re.I)
             else None
         )
-    zone = re.search(r"\bzone\s?([1-5])\b", text, re.I)
+    zone = regex.search(r"\bzone\s?([1-5])\b", text, re.I)
     if zone and not shares:
         shares = list(ZONES[int(zone[1]) - 1])
     args = {"age": age, "resting": resting, "maximum": top, "formula": formula, "percents": shares or None}
@@ -51,18 +52,18 @@ def match_heart_rate(question: str) -> ToolMatch | None:
 
 
 def _bare_age(text: str) -> float | None:
-    m = re.search(r"\b(?:at|for|for an?|age|am)\s(\d{2})\b(?!\s?(?:%|bpm|percent|beats))", text, re.I)
+    m = regex.search(r"\b(?:at|for|for an?|age|am|who is|who's|person of|aged)\s(\d{2})\b(?!\s?(?:%|bpm|percent|beats))", text, re.I)
     return float(m[1]) if m else None
 
 
 def _loose_shares(text: str) -> list[float]:
-    m = re.search(r"(\d{2})\s?(?:-|–|to|and)\s?(\d{2})\s?(?:%|percent)", text)
+    m = regex.search(r"(\d{2})\s?(?:-|–|to|and)\s?(\d{2})\s?(?:%|percent)", text)
     return [float(m[1]), float(m[2])] if m else []
 
 
 def _labelled(text: str, label: str, least: float = 30) -> float | None:
-    m = re.search(rf"\b(?:{label})\b(?:\s(?:is|of|at|about|was))?\s?[:=]?\s?(\d{{2,3}})\b(?!\s?%|\s?percent|\s?years?)", text, re.I)
-    m = m or re.search(rf"(\d{{2,3}})\s?(?:bpm\s)?(?:{label})\b", text, re.I)
+    m = regex.search(rf"\b(?:{label})\b(?:\s(?:is|of|at|about|was))?\s?[:=]?\s?(\d{{2,3}})\b(?!\s?%|\s?percent|\s?years?)", text, re.I)
+    m = m or regex.search(rf"(\d{{2,3}})\s?(?:bpm\s)?(?:{label})\b", text, re.I)
     return float(m[1]) if m and least <= float(m[1]) <= 230 else None
 
 
@@ -109,4 +110,5 @@ def heart_rate_zones(
     if resting and not percents:
         lines.insert(0, f"Heart-rate reserve: {fmt(reserve, 1)} beats a minute ({fmt(top, 1)} − {fmt(resting)}).")
     lines.append("With heart disease, chest pain or medicines that slow the pulse (beta blockers), ask a doctor for your limits.")
-    return ToolResult("\n".join(lines), data, SOURCES)
+    source = SOURCES[list(MAXIMA).index(formula or "220")]
+    return ToolResult("\n".join(lines), data, ((source,) if maximum is None else ()) + (SOURCES[4:] if resting else ()))

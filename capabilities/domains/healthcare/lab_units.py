@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, numbers
 
 SOURCES = ("AMA Manual of Style: SI conversion factors", "IFCC-NGSP master equation for HbA1c")
@@ -25,8 +26,8 @@ class Substance:
 
 
 SUBSTANCES = (
-    Substance("triglycerides", r"triglycerides?|\btrigs?\b", "mg/dL", "mmol/L", 0.01129, 0),
-    Substance("cholesterol", r"cholesterol|\bldl\b|\bhdl\b", "mg/dL", "mmol/L", 0.02586, 0),
+    Substance("triglycerides", r"triglycerides?|\btrigs?\b|\btgs?\b", "mg/dL", "mmol/L", 0.01129, 0),
+    Substance("cholesterol", r"chol(?:esterol)?\b|\bldl\b|\bhdl\b", "mg/dL", "mmol/L", 0.02586, 0),
     Substance("creatinine", r"creatinine|\bcreat\b", "mg/dL", "µmol/L", 88.42, 20),
     Substance("bilirubin", r"bilirubin", "mg/dL", "µmol/L", 17.104, 0),
     Substance("uric acid", r"uric acid|\burate\b", "mg/dL", "µmol/L", 59.48, 50),
@@ -55,16 +56,28 @@ _UNIT = re.compile(
 _SI = re.compile(r"mol|g\s?/\s?l\b", re.I)
 
 
+_LONG = {"milligram": "mg", "microgram": "µg", "nanogram": "ng", "millimole": "mmol", "micromole": "µmol", "nanomole": "nmol", "gram": "g"}
+_PER = {"d": "dl", "l": "l", "m": "ml"}
+_LONG_UNIT = re.compile(
+    rf"\b(?P<amount>{'|'.join(_LONG)})s?\s?(?:per|/|a)\s?(?P<per>dl|decilit(?:re|er)|lit(?:re|er)|l|millilit(?:re|er)|ml)\b", re.I
+)
+
+
+def _short_units(text: str) -> str:
+    """ "milligrams per decilitre" as "mg/dl"."""
+    return _LONG_UNIT.sub(lambda m: f"{_LONG[m['amount'].lower()]}/{_PER[m['per'][0].lower()]}", text)
+
+
 def match_lab(question: str) -> ToolMatch | None:
-    a1c, units = _A1C.search(question), list(_UNIT.finditer(question))
+    a1c, units = _A1C.search(question), list(_UNIT.finditer(_short_units(question)))
     if not a1c and not units:
         return None
-    text = digits(question)
+    text = _short_units(digits(question))
     if a1c:
         return _match_a1c(text)
-    substance = next((s for s in SUBSTANCES if re.search(s.pattern, text, re.I)), None)
+    substance = next((s for s in SUBSTANCES if regex.search(s.pattern, text, re.I)), None)
     if substance is None:
-        if not (re.search(r"mg\s?/\s?dl", text, re.I) and re.search(r"mmol", text, re.I)):
+        if not (regex.search(r"mg\s?/\s?dl", text, re.I) and regex.search(r"mmol", text, re.I)):
             return None
         return ToolMatch(0.6, {}, ask="Which lab value is it (glucose, cholesterol, triglycerides, creatinine, …)?")
     found = [n for n in numbers(text) if not n.percent and not _is_part_of_name(text, n.start, n.end)]
@@ -72,35 +85,39 @@ def match_lab(question: str) -> ToolMatch | None:
         return None
     value = found[0]
     unit = _UNIT.match(text, value.end) or _UNIT.match(text, value.end + 1)
-    if unit is None and re.search(r"\bto|\bin\b|=|convert", text, re.I):
+    wanted = regex.search(r"\b(?:in|into|to|as)\s(?:the )?(?=[a-zµ]{1,8}\s?(?:/|per\b|\b))", text, re.I)
+    target = _UNIT.match(text, wanted.end()) if wanted else None
+    if unit is None and target:
+        return ToolMatch(0.95, {"substance": substance.name, "value": value.value, "from_si": not _SI.search(target[0])})
+    if unit is None and regex.search(r"\bto|\bin\b|=|convert", text, re.I):
         last = list(_UNIT.finditer(text))[-1]
         from_si = not _SI.search(last[0])
     else:
         from_si = bool(_SI.search(unit[0])) if unit else False
-    asks = len(units) > 1 or re.search(r"convert|\bto\b|\bin\b|what is|what'?s|us unit|si unit|equal", text, re.I)
+    asks = len(units) > 1 or regex.search(r"convert|\bto\b|\bin\b|what is|what'?s|us unit|si unit|equal", text, re.I)
     return ToolMatch(0.95 if asks else 0.6, {"substance": substance.name, "value": value.value, "from_si": from_si})
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     return bool(
-        re.match(r"\s?-?\s?(?:oh|hydroxy|th)\b", text[end:], re.I)
-        or re.search(r"\b[bt]\s?$", text[:start], re.I)
-        or re.search(r"\b(?:hba|a)\s?$", text[:start], re.I)
+        regex.match(r"\s?-?\s?(?:oh|hydroxy|th)\b", text[end:], re.I)
+        or regex.search(r"\b[bt]\s?$", text[:start], re.I)
+        or regex.search(r"\b(?:hba|a)\s?$", text[:start], re.I)
     )
 
 
 def _match_a1c(text: str) -> ToolMatch | None:
-    found = [n for n in numbers(text) if not re.search(r"a\s?$", text[: n.start], re.I)]
+    found = [n for n in numbers(text) if not regex.search(r"a\s?$", text[: n.start], re.I)]
     if not found:
         return (
             ToolMatch(0.5, {}, ask="What is the HbA1c value, and in which unit (% or mmol/mol)?")
-            if re.search("convert|average", text, re.I)
+            if regex.search("convert|average", text, re.I)
             else None
         )
     value = found[0]
-    glucose = re.search(r"average|\beag\b|glucose|blood sugar|mg\s?/\s?dl|mmol\s?/\s?l\b", text, re.I)
-    if glucose and re.match(r"\s?(?:mg\s?/\s?dl|mmol\s?/\s?l)", text[value.end :], re.I):
-        per_dl = value.value if re.match(r"\s?mg", text[value.end :], re.I) else value.value * 18.016
+    glucose = regex.search(r"average|\beag\b|glucose|blood sugar|mg\s?/\s?dl|mmol\s?/\s?l\b", text, re.I)
+    if glucose and regex.match(r"\s?(?:mg\s?/\s?dl|mmol\s?/\s?l)", text[value.end :], re.I):
+        per_dl = value.value if regex.match(r"\s?mg", text[value.end :], re.I) else value.value * 18.016
         return ToolMatch(0.95, {"substance": "HbA1c from average glucose", "value": per_dl, "from_si": False})
     from_si = not value.percent and value.value > 20
     return ToolMatch(0.95, {"substance": "HbA1c as average glucose" if glucose else "HbA1c", "value": value.value, "from_si": from_si})
@@ -115,7 +132,7 @@ def lab_units(substance: str, value: float, from_si: bool = False) -> ToolResult
     """
     if substance.lower().startswith("hba1c"):
         return _a1c(substance.lower(), value, from_si)
-    entry = next((s for s in SUBSTANCES if s.name == substance or re.search(s.pattern, substance, re.I)), None)
+    entry = next((s for s in SUBSTANCES if s.name == substance or regex.search(s.pattern, substance, re.I)), None)
     if entry is None:
         return ToolResult("", ask="Which lab value is it (glucose, cholesterol, triglycerides, creatinine, …)?")
     result = value / entry.factor if from_si else value * entry.factor

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
@@ -21,47 +22,60 @@ _PER_KG = re.compile(
 def match_macros(question: str) -> ToolMatch | None:
     if not _ABOUT.search(question):
         return None
-    text = digits(question)
+    text = regex.sub(
+        r"\b(?:1|a|one|each|every) ?g(?:ram)?s? (?:of )?(?:protein|carbs?|fat|alcohol) (?:has|is|gives|holds|=|at) ?\d ?(?:kcal|calories|cals?)\b",
+        " ",
+        digits(question),
+        flags=re.I,
+    )
     per_kg = _per_weight(text)
     if per_kg:
         return per_kg
     kcal = _kcal(text)
-    named = [name for name, pattern in _NAMES.items() if re.search(pattern, text, re.I)]
+    named = [name for name, pattern in _NAMES.items() if regex.search(pattern, text, re.I)]
     grams = _grams(text)
-    wants_share = re.search(r"percent|%|share|proportion|what part", text, re.I)
+    wants_share = regex.search(r"percent|%|share|proportion|what part", text, re.I)
     shares = _shares(text)
     if kcal and shares:
         return ToolMatch(0.96, {"kcal": kcal, "shares": shares})
     if grams and kcal and wants_share:
         return ToolMatch(0.95, {"grams": grams, "kcal": kcal})
-    if grams and re.search(r"calorie|kcal|energy", text, re.I):
+    if grams and regex.search(r"calorie|kcal|energy", text, re.I):
         return ToolMatch(0.92 if len(grams) > 1 or len(named) == 1 else 0.8, {"grams": grams, **({"kcal": kcal} if kcal else {})})
-    if kcal and len(named) == 1 and re.search(r"how many grams|in grams|grams of", text, re.I):
+    if kcal and len(named) == 1 and regex.search(r"how many grams|in grams|grams of", text, re.I):
         return ToolMatch(0.8, {"kcal": kcal, "shares": {named[0]: 100.0}})
     return None
 
 
 def _kcal(text: str) -> float | None:
-    m = re.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:k?cal(?:orie)?s?)\b", text, re.I) or re.search(
-        r"(?:calories|kcal)(?: is| are| of|:)?\s(\d[\d,]*)\b", text, re.I
+    m = regex.search(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:k?cal(?:orie)?s?)\b", text, re.I) or regex.search(
+        r"(?:calories|kcal)(?: is| are| of|:)?\s(\d[\d,]*)\b(?!\s?(?:g|grams?)\b)", text, re.I
     )
     return float(m[1].replace(",", "")) if m else None
 
 
 def _grams(text: str) -> dict[str, float]:
     found = [(n.value, n.start, n.end) for n in numbers(text) if n.unit in ("g", "gram", "grams", "gr") and not n.percent]
-    found = found or [(float(m[1]), m.start(1), m.end(1)) for m in re.finditer(r"(\d+(?:\.\d+)?)g\b", text)]
+    found = found or [(float(m[1]), m.start(1), m.end(1)) for m in regex.finditer(r"(\d+(?:\.\d+)?)g\b", text)]
+    said = sum(bool(regex.search(pattern, text, re.I)) for pattern in _NAMES.values())
+    if 0 < len(found) < said:
+        found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not n.unit.startswith(("kcal", "cal", "kg", "lb"))]
     return assign(text, _NAMES, found[:4])
 
 
 def _shares(text: str) -> dict[str, float]:
-    triple = re.search(r"(\d{1,2})\s?[/:-]\s?(\d{1,2})\s?[/:-]\s?(\d{1,2})", text)
+    triple = regex.search(r"(\d{1,2})\s?[/:-]\s?(\d{1,2})\s?[/:-]\s?(\d{1,2})", text)
     if triple and sum(int(g) for g in triple.groups()) == 100:
-        order = sorted((m.start(), name) for name, p in _NAMES.items() if name != "alcohol" and (m := re.search(p, text, re.I)))
+        order = sorted((m.start(), name) for name, p in _NAMES.items() if name != "alcohol" and (m := regex.search(p, text, re.I)))
         names = [name for _, name in order] if len(order) == 3 else ["carbs", "protein", "fat"]
         return {name: float(g) for name, g in zip(names, triple.groups(), strict=True)}
     found = [(n.value, n.start, n.end) for n in numbers(text) if n.percent]
-    return assign(text, _NAMES, found[:4])
+    shares = assign(text, _NAMES, found[:4])
+    rest = regex.search(r"\b(?:rest|remainder|remaining|balance)\b", text, re.I)
+    missing = [name for name in ("protein", "carbs", "fat") if name not in shares and regex.search(_NAMES[name], text, re.I)]
+    if rest and len(missing) == 1 and 0 < sum(shares.values()) < 100:
+        shares[missing[0]] = 100 - sum(shares.values())
+    return shares
 
 
 def _per_weight(text: str) -> ToolMatch | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from capabilities.domains import regex
 from capabilities.domains.reading import assign, digits, numbers
 
 KG_PER_LB = 0.45359237
@@ -35,7 +36,7 @@ _LENGTH = re.compile(
 
 
 def value(text: str) -> float:
-    return float(text.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text) else text.replace(",", "."))
+    return float(text.replace(",", "") if regex.fullmatch(r"\d{1,3}(?:,\d{3})+", text) else text.replace(",", "."))
 
 
 @lru_cache(maxsize=256)
@@ -74,7 +75,7 @@ def weight_kg(text: str) -> float | None:
     found = weights(text)
     if found:
         return found[0][0]
-    m = re.search(rf"\b(?:weigh(?:s|t|ing)?|wt|mass)\b(?:\s(?:is|of|at|about))?[\s:=]*({_NUM})(?![\w.'\"])", digits(text), re.I)
+    m = regex.search(rf"\b(?:weigh(?:s|t|ing)?|wt|mass)\b(?:\s(?:is|of|at|about))?[\s:=]*({_NUM})(?![\w.'\"])", digits(text), re.I)
     return value(m[1]) if m else None
 
 
@@ -84,13 +85,13 @@ def height_cm(text: str) -> float | None:
     named = assign(text, {**_GIRTHS, "height": _HEIGHT}, list(lengths(text)))
     if "height" in named:
         return named["height"]
-    m = re.search(rf"\b(?:height|ht|tall)\b(?:\s(?:is|of|at|about))?[\s:=]*({_NUM})(?![\w%])", text, re.I)
+    m = regex.search(rf"\b(?:height|ht|tall)\b(?:\s(?:is|of|at|about))?[\s:=]*({_NUM})(?![\w%])", text, re.I)
     if m and (cm := _bare_height(value(m[1]))):
         return cm
     tall = [v for v, *_ in lengths(text) if 45 <= v <= 250 and v not in named.values()]
     if tall:
         return max(tall)
-    bare = [n.value for n in numbers(text) if re.fullmatch(r"[12][.,]\d{1,3}", text[n.start : n.end].strip())]
+    bare = [n.value for n in numbers(text) if regex.fullmatch(r"[12][.,]\d{1,3}", text[n.start : n.end].strip())]
     return 100 * bare[0] if bare and 1.2 <= bare[0] <= 2.3 else None
 
 
@@ -114,17 +115,17 @@ def girths(text: str) -> dict[str, float]:
     text = digits(text)
     labels = {**_GIRTHS, "height": _HEIGHT}
     found = list(lengths(text))
-    if len(found) == 1 and len(re.findall(r"\bwaist|\bhips?\b|\bneck\b|\bheight\b|\btall\b", text, re.I)) > 1:
-        unit = re.match(r"\d+(?:\.\d+)?\s?([a-z\"']+)", text[found[0][1] :], re.I)
+    if len(found) == 1 and len(regex.findall(r"\bwaist|\bhips?\b|\bneck\b|\bheight\b|\btall\b", text, re.I)) > 1:
+        unit = regex.match(r"\d+(?:\.\d+)?\s?([a-z\"']+)", text[found[0][1] :], re.I)
         shared = (
-            re.sub(r"(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?:%|years?|y/?o|kg|lb|[a-z\"']*" + re.escape(unit[1]) + "))", rf"\1 {unit[1]}", text)
+            regex.sub(r"(\d+(?:\.\d+)?)(?![\d.])(?!\s?(?:%|years?|y/?o|kg|lb|[a-z\"']*" + re.escape(unit[1]) + "))", rf"\1 {unit[1]}", text)
             if unit
             else text
         )
         found = list(lengths(shared)) if len(list(lengths(shared))) > 1 else found
         text = shared if len(found) > 1 else text
     if not found:
-        found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not n.money and not re.match(r"year|y/?o|kg|lb", n.unit)]
+        found = [(n.value, n.start, n.end) for n in numbers(text) if not n.percent and not n.money and not regex.match(r"year|y/?o|kg|lb", n.unit)]
     named = assign(text, labels, found[:6])
     rest = [v for v, *_ in found if v not in named.values()]
     if "height" not in named and len(rest) == 1:
@@ -157,7 +158,7 @@ _MALE = re.compile(
 
 def sex(text: str) -> Sex | None:
     """The sex a formula needs, from words of the text; a plain "male" wins over "her"."""
-    if _FEMALE.search(text) and not re.search(r"\bmales?\b", text, re.I):
+    if _FEMALE.search(text) and not regex.search(r"\bmales?\b", text, re.I):
         return "female"
     return "male" if _MALE.search(text) else None
 

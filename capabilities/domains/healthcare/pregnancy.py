@@ -7,16 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits
 from capabilities.domains.reading_dates import Day, days, spell
 
 SOURCES = ("ACOG Committee Opinion 700: methods for estimating the due date (280 days from the last period)",)
 _ABOUT = re.compile(
-    r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bdue (?:on |date )?(?:the )?\d{1,2}\b.*\b(?:how far|weeks)\b|\bhow far along\b|\bivf\b|embryo",
+    r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|period (?:started|began|start)|baby (?:is )?due|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bdue (?:on |date )?(?:the )?\d{1,2}\b.*\b(?:how far|weeks)\b|\bhow far along\b|\bivf\b|embryo",
     re.I,
 )
 _CALENDAR = re.compile(
-    r"due|naegele|how (?:many weeks|far)|weeks? (?:pregnant|along)|gestation|ovulat|fertile|\bedd\b|trimester|when (?:is|will)|what week", re.I
+    r"due|naegele|how (?:many weeks|far)|weeks? (?:pregnant|along)|gestation|ovulat|fertile|\bedd\b|trimester|when (?:is|will|do|am)|what week|(?:what|which) (?:date|day)",
+    re.I,
 )
 
 
@@ -26,22 +28,32 @@ def match_pregnancy(question: str) -> ToolMatch | None:
     text = digits(question)
     today = datetime.now(UTC).date()
     found = _period_first(text, [_past(d, today) for d in days(text, today)])
-    cycle = re.search(r"(\d{2})[\s-]?days?\s(?:menstrual )?cycles?|cycles?(?: \w+){0,3} (\d{2})(?: days?)?\b", text, re.I)
-    fertile = bool(re.search(r"ovulat|fertile", text, re.I))
+    cycle = regex.search(r"(\d{2})[\s-]?days?\s(?:menstrual )?cycles?|cycles?(?: \w+){0,3} (\d{2})(?: days?)?\b", text, re.I)
+    fertile = bool(regex.search(r"ovulat|fertile", text, re.I))
     if not found:
-        if re.search(r"\b(?:my|work out|calculate|what'?s|what is) (?:\w+ )?(?:due date|edd)\b|how far along|naegele", text, re.I):
+        if regex.search(r"\b(?:my|work out|calculate|what'?s|what is) (?:\w+ )?(?:due date|edd)\b|how far along|naegele", text, re.I):
             return ToolMatch(0.7, {}, ask="What was the first day of the last period (day, month, year)?")
         return None
     args: dict[str, object] = {"first_day": found[0].value.isoformat()}
     if cycle:
         args["cycle_days"] = int(cycle[1] or cycle[2])
-    due_given = re.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?:the )?(?=\W*\w{1,9})", text[: found[0].start + 3], re.I) and re.search(
+    due_given = regex.search(r"\bdue (?:date )?(?:is |on |of |: ?)?(?:the )?(?=\W*\w{1,9})", text[: found[0].start + 3], re.I) and regex.search(
         r"how (?:many weeks|far)|weeks? (?:pregnant|along)|when (?:was|did)|conceive", text, re.I
     )
-    if due_given and found[0].value > today - timedelta(days=60) and not re.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):
+    before_due = len(found) > 1 and found[1].value < found[0].value
+    if (
+        due_given
+        and (before_due or found[0].value > today - timedelta(days=60))
+        and not regex.search(r"\blmp\b|last (?:menstrual )?period", text, re.I)
+    ):
         args = {"due": found[0].value.isoformat()}
-    elif re.search(r"\bconce(?:ived|ption)|ivf|embryo|ovulated", text, re.I) and not re.search(r"\blmp\b|last (?:menstrual )?period", text, re.I):
+    elif regex.search(r"\bconce(?:ived|ption)|ivf|embryo|ovulated", text, re.I) and not regex.search(
+        r"\blmp\b|last (?:menstrual )?period", text, re.I
+    ):
         args["conceived"] = True
+    reached = regex.search(r"\b(\d{1,2})\s?(?:weeks?|wks?)\b", text, re.I)
+    if reached and regex.search(r"\b(?:when|what date|which date|on what|what day|which day)\b", text, re.I) and "first_day" in args and not fertile:
+        args["weeks"] = int(reached[1])
     if len(found) > 1:
         args["on"] = found[1].value.isoformat()
     if fertile:
@@ -51,7 +63,7 @@ def match_pregnancy(question: str) -> ToolMatch | None:
 
 def _period_first(text: str, found: list[Day]) -> list[Day]:
     """The dates with the one of the period (or conception, or due day) ahead of the day to count for."""
-    named = list(re.finditer(r"\blmp\b|period|concei?v\w*|conception|\bdue\b|transfer|ovulat\w*", text, re.I))
+    named = list(regex.finditer(r"\blmp\b|period|concei?v\w*|conception|\bdue\b|transfer|ovulat\w*", text, re.I))
     if len(found) < 2 or not named:
         return found
     return sorted(found, key=lambda d: min(d.start - m.end() if d.start >= m.end() else m.start() - d.end + 15 for m in named))
@@ -67,12 +79,19 @@ def _past(day: Day, today: date) -> Day:
 
 @tool(match_pregnancy)
 def pregnancy_dates(
-    first_day: str | None = None, due: str | None = None, on: str | None = None, cycle_days: int = 28, conceived: bool = False, fertile: bool = False
+    first_day: str | None = None,
+    due: str | None = None,
+    on: str | None = None,
+    cycle_days: int = 28,
+    conceived: bool = False,
+    fertile: bool = False,
+    weeks: int | None = None,
 ) -> ToolResult:
     """Due date and weeks of pregnancy from the first day of the last period (or the day of conception), or fertile days.
 
     Naegele's rule: 280 days from the last period for a 28-day cycle, moved by the cycle's difference from 28 days;
-    266 days from conception. Dates as YYYY-MM-DD; `on` is the day to count the weeks for (today when left out).
+    266 days from conception. Dates as YYYY-MM-DD; `on` is the day to count the weeks for (today when left out);
+    `weeks` asks for the day on which so many weeks are reached.
     """
     at = date.fromisoformat(on) if on else datetime.now(UTC).date()
     if due:
@@ -86,6 +105,12 @@ def pregnancy_dates(
         return ToolResult("", ask="What was the first day of the last period (day, month, year)?")
     if fertile and first_day:
         return _fertile(date.fromisoformat(first_day), cycle_days)
+    if weeks is not None:
+        return ToolResult(
+            f"{weeks} weeks are reached on {spell(start + timedelta(weeks=weeks))}.\nFirst day of the last period + {weeks * 7} days.",
+            {"date": (start + timedelta(weeks=weeks)).isoformat()},
+            SOURCES,
+        )
     lines = []
     week, day = divmod((at - start).days, 7)
     so_far = f"{week} weeks and {day} days on {spell(at)}." if 0 <= week <= 44 else ""

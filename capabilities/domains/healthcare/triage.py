@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.healthcare.measures import age as age_of
 from capabilities.domains.healthcare.symptoms import NO_LIMIT, SYMPTOMS, Symptom
 from capabilities.domains.reading import digits, durations
@@ -52,41 +53,41 @@ class Story:
 def read_story(text: str) -> Story:
     """Symptoms that are named and not denied ("no fever"), their duration, severity, age and risks."""
     text = digits(text.replace("’", "'"))
-    found = [s for s in SYMPTOMS if any(not _DENIED.search(text[: m.start()]) for m in re.finditer(rf"\b(?:{s.pattern})", text, re.I))]
-    plain = re.sub(r"\b\d+[\s-]?(?:years?|yrs?|months?|weeks?|days?)[\s-]?olds?\b|\b\d+ ?(?:weeks?|months?) pregnant", " ", text, flags=re.I)
+    found = [s for s in SYMPTOMS if any(not _DENIED.search(text[: m.start()]) for m in regex.finditer(rf"\b(?:{s.pattern})", text, re.I))]
+    plain = regex.sub(r"\b\d+[\s-]?(?:years?|yrs?|months?|weeks?|days?)[\s-]?olds?\b|\b\d+ ?(?:weeks?|months?) pregnant", " ", text, flags=re.I)
     spans = [d for d, *_ in durations(plain)]
-    risks = tuple(name for name, pattern in RISKS if re.search(pattern, text, re.I))
+    risks = tuple(name for name, pattern in RISKS if regex.search(pattern, text, re.I))
     return Story(tuple(found), max(spans) if spans else None, bool(_SEVERE.search(text)), bool(_WORSE.search(text)), _years(text), risks)
 
 
 def _years(text: str) -> float | None:
-    m = re.search(r"\b(\d{1,2})[\s-]?(weeks?|wks?|months?|mos?|days?)[\s-]?old\b", text, re.I)
+    m = regex.search(r"\b(\d{1,2})[\s-]?(weeks?|wks?|months?|mos?|days?)[\s-]?old\b", text, re.I)
     if m:
         return float(m[1]) / {"w": 52, "m": 12, "d": 365}[m[2][0].lower()]
-    if re.search(r"\b(?:newborn|infant|my baby|the baby)\b", text, re.I):
+    if regex.search(r"\b(?:newborn|infant|my baby|the baby)\b", text, re.I):
         return 0.5
-    return age_of(text) or (2 if re.search(r"\btoddler\b", text, re.I) else None)
+    return age_of(text) or (2 if regex.search(r"\btoddler\b", text, re.I) else None)
 
 
 def match_triage(question: str) -> ToolMatch | None:
-    if len(question) < 4 or not any(re.search(rf"\b(?:{s.pattern})", question.replace("’", "'"), re.I) for s in SYMPTOMS):
+    if len(question) < 4 or not any(regex.search(rf"\b(?:{s.pattern})", question.replace("’", "'"), re.I) for s in SYMPTOMS):
         return None
     story = read_story(question)
     if not story.symptoms or (
         _INFORMATION.search(question.strip())
-        and not re.search(r"\b(?:my|i'?m|i'?ve|i (?:have|had|feel|got|am|woke|get|keep|can'?t))\b", question, re.I)
+        and not regex.search(r"\b(?:my|i'?m|i'?ve|i (?:have|had|feel|got|am|woke|get|keep|can'?t))\b", question, re.I)
     ):
         return None
-    if re.search(
+    if regex.search(
         r"symptoms? of\b|clinical trial|\bgenes?\b|vaccine|(?:stock|share|market|invest|payroll|recipe|keyboard|software|laptop|printer)\b",
         question,
         re.I,
     ):
         return None
     personal = bool(_PERSONAL.search(question)) or len(story.symptoms) > 1
-    medical = re.search(r"medical|symptom|advice|doctor|remed|should i (?:see|worry)|what (?:can|should) i (?:do|take)|help", question, re.I)
+    medical = regex.search(r"medical|symptom|advice|doctor|remed|should i (?:see|worry)|what (?:can|should) i (?:do|take)|help", question, re.I)
     score = 0.5 + 0.2 * personal + 0.1 * (len(story.symptoms) > 1) + 0.1 * bool(medical)
-    if score == 0.5 and not re.search(r"[,;?]", question) and len(question.split()) > 4:
+    if score == 0.5 and not regex.search(r"[,;?]", question) and len(question.split()) > 4:
         return ToolMatch(0.4, {"description": question})
     return ToolMatch(min(score, 0.9), {"description": question})
 
@@ -129,7 +130,7 @@ def urgency(story: Story) -> tuple[int, str]:
         limit, reasons = 1, [*reasons, "of " + " and ".join(story.risks)]
     if story.age is not None and (story.age < 1 or story.age >= 75) and limit > 1:
         limit, reasons = 1, [*reasons, "of the age"]
-    if limit == NO_LIMIT and len(story.symptoms) > 1 and re.search("headache|tired", " ".join(s.name for s in story.symptoms)):
+    if limit == NO_LIMIT and len(story.symptoms) > 1 and regex.search("headache|tired", " ".join(s.name for s in story.symptoms)):
         limit, reasons = 7, ["several symptoms come together"]
     return limit, f" (because {', and '.join(reasons)})." if reasons else "."
 

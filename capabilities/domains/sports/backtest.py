@@ -8,6 +8,7 @@ from math import log
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits
 from capabilities.domains.sports.elo import expected_score
 from capabilities.domains.sports.results import parse_rows, results, rows
@@ -36,7 +37,7 @@ def pairs(text: str) -> list[tuple[float, int]]:
 
 def _columns(text: str) -> list[tuple[float, int]]:
     """Two lists, forecasts then outcomes: "predictions 0.7 0.6 0.2 outcomes 1 0 0"."""
-    figures = [float(n) for n in re.findall(r"(?<![\w.])(?:0?\.\d+|[01](?:\.0)?)(?![\w.%])", text)]
+    figures = [float(n) for n in regex.findall(r"(?<![\w.])(?:0?\.\d+|[01](?:\.0)?)(?![\w.%])", text)]
     half = len(figures) // 2
     ok = len(figures) >= 4 and len(figures) % 2 == 0 and all(f in (0, 1) for f in figures[half:]) and any(0 < f < 1 for f in figures[:half])
     return [(p, int(o)) for p, o in zip(figures[:half], figures[half:], strict=True)] if ok else []
@@ -47,12 +48,12 @@ def _match(question: str) -> ToolMatch | None:
         return None
     if len(found := results(question)) >= 4:
         return None
-    text = re.sub(r"\bbrier score\b|\blog[- ]?loss\b", " ", digits(question), flags=re.I)
+    text = regex.sub(r"\bbrier score\b|\blog[- ]?loss\b", " ", digits(question), flags=re.I)
     scored = pairs(text)
     if not scored:
         return (
             ToolMatch(0.5, ask="Send the forecasts with their outcomes, for example: 0.70 1, 0.55 0, 0.62 1.")
-            if not found and re.search(r"\bmy\b|\bcompute|calculate", question, re.I)
+            if not found and regex.search(r"\bmy\b|\bcompute|calculate", question, re.I)
             else None
         )
     return ToolMatch(0.95, {"forecasts": [p for p, _ in scored], "outcomes": [o for _, o in scored]})

@@ -7,6 +7,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
@@ -30,7 +31,7 @@ def _match_simulation(question: str) -> ToolMatch | None:
     if not _SIMULATE.search(question):
         return None
     found = slip(question)
-    if not (re.search(r"\bbet|\bwager|\bstake|\bkelly|\bbank ?roll|\bodds", found.text, re.I)) or not found.chances:
+    if not (regex.search(r"\bbet|\bwager|\bstake|\bkelly|\bbank ?roll|\bodds", found.text, re.I)) or not found.chances:
         return None
     share = _SHARE.search(found.text)
     bets = _BETS.search(found.text)
@@ -98,10 +99,10 @@ def _match_ruin(question: str) -> ToolMatch | None:
     if not found.chances:
         return (
             ToolMatch(0.5, ask="What win chance, what odds, and how many stakes does the bankroll hold?")
-            if re.search(r"risk of ruin", question, re.I) and found.bankroll
+            if regex.search(r"risk of ruin", question, re.I) and found.bankroll
             else None
         )
-    units = re.search(r"\b(\d{1,5}(?:\.\d+)?)[- ](?:units?|stakes|bets?)(?: of)?\s?(?:bank ?roll|bank|roll)?", found.text, re.I)
+    units = regex.search(r"\b(\d{1,5}(?:\.\d+)?)[- ](?:units?|stakes|bets?)(?: of)?\s?(?:bank ?roll|bank|roll)?", found.text, re.I)
     if share:
         count, chance = (
             100 / float(share[1] or share[2]),
@@ -168,28 +169,28 @@ def _match_streak(question: str) -> ToolMatch | None:
     if not _STREAK.search(question):
         return None
     found = slip(question)
-    run = _RUN.search(found.text) or re.search(r"\b(\d{1,3}) (?:\w+ ){0,2}(?:in a row|straight|consecutive)", found.text, re.I)
+    run = _RUN.search(found.text) or regex.search(r"\b(\d{1,3}) (?:\w+ ){0,2}(?:in a row|straight|consecutive)", found.text, re.I)
     if not run or not (found.chances or found.prices):
         return None
-    if not re.search(
+    if not regex.search(
         r"\b(?:win\w*|won|los\w+|bets?|games?|match\w*|picks?|streak|team|free throws?|shots?|shoot\w*|hitting|player|hits?|makes?|goes)\b",
         found.text,
         re.I,
-    ) or re.search(r"\b(?:parlay|acca\w*|coin(?!-| flip)|dice|heads|tails)\b", found.text, re.I):
+    ) or regex.search(r"\b(?:parlay|acca\w*|coin(?!-| flip)|dice|heads|tails)\b", found.text, re.I):
         return None
     chance = found.chances[0] if found.chances else 1 / found.prices[0].decimal
-    losing = bool(re.search(r"\blos(?:e|es|ing|s|ses|t)\b|\bmiss", found.text, re.I))
+    losing = bool(regex.search(r"\blos(?:e|es|ing|s|ses|t)\b|\bmiss", found.text, re.I))
     given_loss = bool(
-        re.search(
+        regex.search(
             r"\blos(?:e|es|ing|s)\b[^.?]{0,20}\d+(?:\.\d+)?\s?%|\d+(?:\.\d+)?\s?% (?:chance )?(?:of |to |to be )?(?:los|losing)", found.text, re.I
         )
-    ) and not re.search(r"\bwin", found.text, re.I)
+    ) and not regex.search(r"\bwin", found.text, re.I)
     length = next(int(g) for g in run.groups() if g)
-    among = re.search(
+    among = regex.search(
         r"\b(?:in|over|within|during|across|from) (?:a |an |the next |a season of |my next |any )?(\d{2,5})[- ](?:bets?|games?|match\w*|picks|wagers)",
         found.text,
         re.I,
-    ) or re.search(r"\b(\d{2,5})[- ](?:bets|games|picks|game season)\b", found.text, re.I)
+    ) or regex.search(r"\b(\d{2,5})[- ](?:bets|games|picks|game season)\b", found.text, re.I)
     trials = int(among[1]) if among and int(among[1]) > length else length
     return ToolMatch(
         0.92,

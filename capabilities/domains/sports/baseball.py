@@ -167,9 +167,19 @@ BASEBALL = Sport(
             note="The constant differs by season (about 3.1).",
         ),
         Stat(
+            "obp",
+            "on-base percentage",
+            _OBP,
+            ("times_on_base", "plate_appearances"),
+            lambda v: v["times_on_base"] / v["plate_appearances"],
+            "times on base / plate appearances",
+            GLOSSARY,
+            "rate",
+        ),
+        Stat(
             "era",
             "ERA",
-            r"\be\.?r\.?a\.?\b|earned run average",
+            r"\be\.?r\.?a\.?\b|earned run (?:average|avg)",
             ("earned_runs", "innings"),
             lambda v: 9 * v["earned_runs"] / innings(v["innings"]),
             "9 x earned runs / innings pitched",
@@ -283,6 +293,7 @@ BASEBALL = Sport(
     {
         "at_bats": r"(?:official )?at[- ]?bats?|abs?\b",
         "plate_appearances": r"plate appearances?|\bpas?\b|batters faced|\btbf\b",
+        "times_on_base": r"reached(?: base)?|times on base|got on base",
         "hit_by_pitch": r"hit[- ]by[- ](?:a )?pitch(?:es)?|\bhbp\b|hit batters|hit batsmen|plunked",
         "sacrifice_flies": r"sac(?:rifice)?\.? ?fl(?:y|ies)|\bsf\b",
         "obp": r"\bobp\b|on[- ]base(?: percentage| pct)?",
@@ -318,7 +329,7 @@ BASEBALL = Sport(
         (r"\b(\d+) (?:runs? )?\(all earned\)|\b(\d+) runs,? all earned", r"\1\2 earned runs"),
         (r"\bgoes (\d+) (\d+)\b", r"\1 hits, \2 at bats"),
     ),
-    context=r"\b(?:avg|earned|hits?|hitter|bats?|batt\w+|at[- ]bats?|ab|innings?|ip|pitch\w*|baseball|softball|mlb|obp|slg|walks?|singles|homers?|putouts?|fielding|chances|stolen|sb|plate|errors?|home ?runs?|bb|strike ?outs?|k|tb|total bases)\b",
+    context=r"\b(?:avg|ba|earned|hits?|hitter|bats?|batt\w+|at[- ]bats?|ab|innings?|ip|pitch\w*|baseball|softball|mlb|obp|slg|slugging|iso|walks?|singles|homers?|putouts?|fielding|chances|stolen|sb|plate|errors?|home ?runs?|bb|strike ?outs?|k|tb|total bases)\b",
     reject=r"\b(?:cricket\w*|overs|wickets?|wkts?|dismiss\w+|not outs?|bowl\w+|acid|golf)\b",
 )
 

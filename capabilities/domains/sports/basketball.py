@@ -17,7 +17,7 @@ def _points_for_possession(v: Values) -> float:
     return 100 * v["points"] / (v["possessions"] if "possessions" in v else _possessions(v))
 
 
-_EFG = r"effective fg ?%?|effective field goal(?: percentage| pct| %)?|\be ?fg ?%?|efg"
+_EFG = r"effective fg ?%?|effective field goal(?: percentage| pct| %)?|\be ?fg ?%?|efg|effective (?:percentage|pct|shooting)"
 _TS = r"true shooting(?: percentage| pct| %)?|\bts ?%|\bts\b"
 _PER36 = r"per[- ]?36(?: minutes| mins?)?|/36"
 
@@ -84,7 +84,7 @@ BASKETBALL = Sport(
         Stat(
             "assist_turnover",
             "assist-to-turnover ratio",
-            r"assists?[- ](?:to|per|/)[- ]turnovers?(?: ratio)?|assist/turnover(?: ratio)?|ast ?/ ?tov?",
+            r"assists?[- ](?:to|per|/)[- ]turnovers?(?: ratio)?|assist/turnover(?: ratio)?|ast ?/ ?tov?|a/to|a to to ratio|dimes? (?:to|per|/) turnovers?",
             ("assists", "turnovers"),
             lambda v: v["assists"] / v["turnovers"],
             "assists / turnovers",
@@ -266,7 +266,7 @@ BASKETBALL = Sport(
         "defensive_rating": r"defensive rating|\bdrtg\b|defense",
         "turnovers": r"turnovers?|\btos?\b|\btov\b|giveaways",
         "rebounds": r"rebounds?|boards|\breb\b",
-        "assists": r"assists?|dimes|\bast\b",
+        "assists": r"assists?|dimes?|dimes|\bast\b",
         "minutes": r"minutes?|mins?\b|\bmpg\b",
         "possessions": r"possessions?|poss\b",
         "points_against": r"(?:points? )?(?:allowed|against|conceded|given up)|allow(?:s|ing)?|gave up|opponents?",
@@ -312,7 +312,7 @@ BASKETBALL = Sport(
         (r"\b(?:on|with|from|takes?|took) (\d{1,4}) shots", r", \1 fga"),
     ),
     context=r"\b(?:basketball|nba|wnba|fg[am]?|ft[am]?|efg|ts|field[- ]goals?|free[- ]throws?|three\w*|3[- ]?p\w*|rebounds?|assists?|possessions?|shots?|shoot\w*|turnovers?|per[- ]36|rating|points per|3s)\b|e ?fg",
-    reject=r"\b(?:soccer|hockey|nhl|nfl|kicker|putouts?|elo|goalie|saves|penalt\w+|xg|yards|serves?|golf)\b",
+    reject=r"\b(?:in a row|chance|probability|soccer|hockey|nhl|nfl|kicker|putouts?|elo|goalie|saves|penalt\w+|xg|yards|serves?|golf)\b",
 )
 
 

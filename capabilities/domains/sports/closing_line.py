@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
@@ -14,17 +15,17 @@ _CLV = re.compile(r"\bclv\b|\bclos(?:ing|ed|es)\b.{0,30}\b(?:line|odds|price|val
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not _CLV.search(question) or re.search(r"\b(?:stocks?|shares?|market cap|ticker|traded)\b", question, re.I):
+    if not _CLV.search(question) or regex.search(r"\b(?:stocks?|shares?|market cap|ticker|traded)\b", question, re.I):
         return None
     found = slip(question)
     if len(found.prices) < 2:
         return (
             ToolMatch(0.5, ask="At what price did you bet, and at what price did it close?")
-            if re.search(r"\bclv\b", question, re.I) and found.prices
+            if regex.search(r"\bclv\b", question, re.I) and found.prices
             else None
         )
     first, second = found.prices[0], found.prices[1]
-    swapped = re.search(r"\bclos\w*(?:\s(?:line|odds|price|was|at|of|is))*[^\d+-]{0,6}$", found.text[: first.start], re.I)
+    swapped = regex.search(r"\bclos\w*(?:\s(?:line|odds|price|was|at|of|is))*[^\d+-]{0,6}$", found.text[: first.start], re.I)
     bet, close = (second, first) if swapped else (first, second)
     return ToolMatch(0.94, {"bet_odds": f"{bet.decimal:.10g}", "closing_odds": f"{close.decimal:.10g}"})
 

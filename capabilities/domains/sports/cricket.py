@@ -34,9 +34,9 @@ def _net(v: Values) -> float:
     return v["runs_for"] / overs(v["overs_for"]) - v["runs_against"] / overs(v["overs_against"])
 
 
-_STRIKE = r"strike[- ]?rate|\bs/?r\b"
-_REQUIRED = r"rate per over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
-_RUN_RATE = r"run[- ]?rate|runs (?:per|an|/) over|\brr\b"
+_STRIKE = r"strike[- ]?rate|(?<=, )rate(?=\W*$)|\bs/?r\b"
+_REQUIRED = r"rate (?:per|an|a) over|(?:required|needed) (?:runs )?(?:per|an) over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
+_RUN_RATE = r"run[- ]?rate|current rate|runs (?:per|an|/) over|\brr\b"
 _NET = r"net run[- ]?rate|\bnrr\b"
 
 CRICKET = Sport(
@@ -227,6 +227,8 @@ CRICKET = Sport(
     {},
     (
         (r"\b(\d{1,2}(?:\.\d)?)-(\d{1,2})-(\d{1,3})-(\d{1,2})\b", r"\1 overs, \3 runs, \4 wickets"),
+        (r"\b(10|\d) for (\d{1,3}) (?:off|in|from) (\d{1,3}(?:\.\d)?) overs", r"\1 wickets, \2 runs, \3 overs"),
+        (r"\b(\d{2,3}) for (10|\d) (?:after|in|off|from|at) (\d{1,3}(?:\.\d)?)(?: overs)?", r"\1 runs, \3 overs"),
         (r"\b(\d{1,3})/(\d{1,2}) (?:in|after|from|off|at) (\d{1,3}(?:\.\d)?)(?: overs?)?", r"\1 runs, \3 overs"),
         (
             r"\b(?:chas\w+|target(?: of| is)?) (\d{2,3})(?: runs)? (?:in|off|from) (\d{1,2})(?: overs)?\b(?! balls)(?=.*\b(?:after|at|in|off) \d)",
@@ -255,12 +257,16 @@ CRICKET = Sport(
             r"\1 runsfor, \2 oversfor, \3 runsagainst, \4 oversagainst",
         ),
         (
-            r"\b(?:scored?|made|got|for:?) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (\d{1,3}(?:\.\d)?)(?: overs?)?(?:\D{1,40}?)(?:conceded|gave up|against:?|opponents?(?: made| scored)?|they (?:made|scored)|let in|bowled|allowed) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (\d{1,3}(?:\.\d)?)(?: overs?)?",
+            r"\b(?:scored?|made|got|for:?) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (\d{1,3}(?:\.\d)?)(?: overs?)?(?:\D{1,40}?)(?:conceded|gave up|against:?|opponents?(?: made| scored)?|they (?:made|scored)|let in|bowled|allowed|(?:kept|held|restricted|limited|bowled|dismissed) (?:them|the other side|the opposition|\w+)(?: all)?(?: out)? (?:to|for|at)) (\d{1,4})(?: runs)?(?:/\d+)? (?:in|off|from) (?:their |its |the )?(?:full |allotted )?(\d{1,3}(?:\.\d)?)(?: overs?)?",
             r"\1 runsfor, \2 oversfor, \3 runsagainst, \4 oversagainst",
         ),
         (
             r"\b(\d{1,4}) runs (?:in|off|from) (\d{1,3}(?:\.\d)?) overs (?:scored|for)?\D{1,30}?(\d{1,4}) (?:runs )?(?:conceded |against )?(?:in|off|from) (\d{1,3}(?:\.\d)?) overs",
             r"\1 runsfor, \2 oversfor, \3 runsagainst, \4 oversagainst",
+        ),
+        (
+            r"\b(?:at|after|in|with) (\d{1,2}(?:\.\d)?) overs?\b(?: (?:gone|bowled|done))?\D{1,25}?(\d{2,3})(?= (?:on the board|up\b|runs?\b|for\b)|\s*[,?.]|$)",
+            r"\2 runs, \1 overs",
         ),
         (r"(?<!chase )(?<!target )(?<!of )\b(\d{2,3}) in (\d{1,2}(?:\.\d)?) overs\b", r"\1 runs, \2 overs"),
         (r"(?<=overs) (?:out )?of (20|50|40|10)\b", r", \1 over match"),
@@ -270,8 +276,8 @@ CRICKET = Sport(
         (r"\bnever (?:out|dismissed)", "0 not outs"),
         (r"\bin (\d{1,3}) dismissals", r", \1 dismissals"),
     ),
-    context=r"\b(?:cricket\w*|econ\w*|overs?|wickets?|wkts?|runs?|balls?|deliver\w+|innings|not outs?|batsman|batter|bowler|bowl\w*|t20|odi|ipl|chas\w+|dismiss\w+|strike[- ]?rate)\b",
-    reject=r"\b(?:baseball|mlb|at[- ]bats?|era|pitch(?:er|ed)|earned|home ?runs?|burn rate|cash|revenue|sales|tennis|mph|pace|marathon|5k|10k|half|treadmill|interest|run rate revenue|arr|walks|allowed per)\b",
+    context=r"\b(?:cricket\w*|econ\w*|overs|(?:an|per|each|1) over|wickets?|wkts?|runs?|balls?|deliver\w+|innings|not outs?|batsman|batter|bowler|bowl\w*|t20|odi|ipl|chas\w+|dismiss\w+|strike[- ]?rate)\b",
+    reject=r"\b(?:baseball|mlb|at[- ]bats?|era|pitch(?:er|ed)|earned|home ?runs?|burn rate|cash|revenue|sales|tennis|mph|pace|marathon|5k|10k|half|treadmill|interest|run rate revenue|arr|walks|allowed per|points (?:over|in|per)|per game)\b",
 )
 
 

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
@@ -37,7 +38,7 @@ def _match(question: str) -> ToolMatch | None:
         return ToolMatch(0.6, ask="What is the stake for each part?")
     part = 1 / (int(terms[1] or terms[2] or 0) or _NAMES[terms[3].lower()]) if terms else 0.25
     result = "place" if _PLACED.search(text) else "win" if _WON.search(text) else ""
-    total = bool(re.search(r"\btotal (?:stake|of|outlay)|\bin total\b", text, re.I))
+    total = bool(regex.search(r"\btotal (?:stake|of|outlay)|\bin total\b", text, re.I))
     stake = found.stake / 2 if total else found.stake
     return ToolMatch(
         0.95,

@@ -7,12 +7,13 @@ from math import log10
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import chances
 from errors import InvalidField
 
-_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?=? ?\d|\b(?:fide|uscf|chess)\b", re.I)
+_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?=? ?\d|\b(?:fide|uscf|chess)\b|\bplayer a\b", re.I)
 _RATING = re.compile(
     r"(?<![\w.$£€])(\d{3,4}(?:\.\d+)?)(?![\d%]|\.\d|\s?(?:%|percent|yards|points? (?:advantage|gap|difference|apart|better|higher|lower|stronger|above|below)|points? of home))",
     re.I,
@@ -23,7 +24,7 @@ _GAP = re.compile(
     re.I,
 )
 _HOME = re.compile(
-    r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(?<!\d)(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for )?(?:the )?home",
+    r"\bhome(?:[- ](?:field|court|ground|ice|team))?(?: (?:advantage|edge|bonus|boost|side|worth|gets|is|of))*(?:\s?[:=+(])?\s?(?:is |of |worth |at )?(\d{1,3})\b|(?<!\d)(\d{1,3})[- ](?:elo )?(?:points? )?(?:of |for |to )?(?:the )?(?:home|hosts?)\b",
     re.I,
 )
 _DRAW = re.compile(r"\bdr[ae]w(?:s|n|ing)?\b|\bti(?:e|es|ed)\b|\bhalf[- ]point\b", re.I)
@@ -45,7 +46,7 @@ def _ratings(text: str) -> list[tuple[float, int, int]]:
 
 
 def _match_update(question: str) -> ToolMatch | None:
-    if not _ELO.search(question) or re.search(r"\bglicko|performance rating", question, re.I):
+    if not _ELO.search(question) or regex.search(r"\bglicko|performance rating", question, re.I):
         return None
     text = digits(question)
     spots = _ratings(text)
@@ -61,7 +62,7 @@ def _match_update(question: str) -> ToolMatch | None:
     home = _HOME.search(text)
     if home:
         args["home_advantage"] = float(home[1] or home[2]) * _home_side(text, spots)
-    elo = re.search(r"\belo\b|k[- ]?factor|\bk ?=? ?\d", text, re.I)
+    elo = regex.search(r"\belo\b|k[- ]?factor|\bk ?=? ?\d", text, re.I)
     return ToolMatch(0.97 if elo else 0.85, args)
 
 
@@ -72,14 +73,14 @@ def _outcome(text: str, spots: list[tuple[float, int, int]]) -> float | None:
     if len(spots) < 2:
         return None
     tail = text[spots[1][2] :]
-    if re.search(r"^[^.?!]{0,40}\b(?:underdog|lower[- ]rated|weaker|second|latter)\b[^.?!]{0,20}\b(?:wins?|won|upset)", tail, re.I):
+    if regex.search(r"^[^.?!]{0,40}\b(?:underdog|lower[- ]rated|weaker|second|latter)\b[^.?!]{0,20}\b(?:wins?|won|upset)", tail, re.I):
         weak = 0 if spots[0][0] < spots[1][0] else 1
-        return float(weak == 0) if re.search(r"\b(?:underdog|lower|weaker)", tail, re.I) else 0.0
-    if re.search(r"\b(?:favou?rite|higher[- ]rated|stronger|first|former)\b[^.?!]{0,20}\b(?:wins?|won)\b", tail, re.I):
-        return 1.0 if re.search(r"\b(?:first|former)", tail, re.I) or spots[0][0] > spots[1][0] else 0.0
-    if m := re.search(r"\b(?:the )?(\d{3,4})[- ]?(?:rated)?\s?(?:player|team|side|one|guy)?\s(?:wins|won|loses|lost)\b", text, re.I):
+        return float(weak == 0) if regex.search(r"\b(?:underdog|lower|weaker)", tail, re.I) else 0.0
+    if regex.search(r"\b(?:favou?rite|higher[- ]rated|stronger|first|former)\b[^.?!]{0,20}\b(?:wins?|won)\b", tail, re.I):
+        return 1.0 if regex.search(r"\b(?:first|former)", tail, re.I) or spots[0][0] > spots[1][0] else 0.0
+    if m := regex.search(r"\b(?:the )?(\d{3,4})[- ]?(?:rated)?\s?(?:player|team|side|one|guy)?\s(?:wins|won|loses|lost)\b", text, re.I):
         named_first = float(m[1]) == spots[0][0]
-        return float(named_first == bool(re.search(r"w[io]n", m[0], re.I)))
+        return float(named_first == bool(regex.search(r"w[io]n", m[0], re.I)))
     if (named := _named_outcome(text, spots)) is not None:
         return named
     loss, win = _LOSS.search(text), _WIN.search(text)
@@ -90,19 +91,19 @@ def _outcome(text: str, spots: list[tuple[float, int, int]]) -> float | None:
 
 def _named_outcome(text: str, spots: list[tuple[float, int, int]]) -> float | None:
     """The outcome when sides have names: "A=1600, B=1700, B wins"."""
-    names = [m[1] if (m := re.search(r"\b([A-Z]\w*)\s?(?:=|:|\(|,|is|at|rated)?\s?$", text[: s[1]])) else "" for s in spots[:2]]
+    names = [m[1] if (m := regex.search(r"\b([A-Z]\w*)\s?(?:=|:|\(|,|is|at|rated)?\s?$", text[: s[1]])) else "" for s in spots[:2]]
     if not all(names) or names[0] == names[1]:
         return None
-    m = re.search(rf"\b({names[0]}|{names[1]})\s+(wins?|won|beats?|loses?|lost)\b", text)
+    m = regex.search(rf"\b({names[0]}|{names[1]})\s+(wins?|won|beats?|loses?|lost)\b", text)
     return float((m[1] == names[0]) == (m[2][0] in "wb")) if m else None
 
 
 def _home_side(text: str, spots: list[tuple[float, int, int]]) -> int:
     """+1 when the first named side plays at home, -1 when the second does or the first is away."""
-    home = re.search(r"\b(?:at home|home (?:team|side))\b", text, re.I)
+    home = regex.search(r"\b(?:at home|home (?:team|side))\b", text, re.I)
     if home and len(spots) > 1 and abs(home.start() - spots[1][1]) < abs(home.start() - spots[0][1]) and home.start() > spots[1][1] - 25:
         return -1
-    return -1 if re.search(r"\b(?:away|visiting|on the road)\b", text[: spots[1][1]] if len(spots) > 1 else text, re.I) else 1
+    return -1 if regex.search(r"\b(?:away|visiting|on the road)\b", text[: spots[1][1]] if len(spots) > 1 else text, re.I) else 1
 
 
 def expected_score(rating: float, opponent: float, home_advantage: float = 0) -> float:
@@ -134,21 +135,22 @@ def elo_update(rating: float, opponent: float, score: float, k: float = 20, home
 
 
 def _match_expected(question: str) -> ToolMatch | None:
-    if not _ELO.search(question) or re.search(r"\bglicko|performance rating|passer|quarterback|credit|tv rating", question, re.I):
+    if not _ELO.search(question) or regex.search(r"\bglicko|performance rating|passer|quarterback|credit|tv rating", question, re.I):
         return None
     text = digits(question)
     if _K.search(text) and _outcome(text, _ratings(text)) is not None:
         return None
-    said = re.search(r"\bexpected (?:score|result) of (0?\.\d+)", text, re.I)
+    said = regex.search(r"\bexpected (?:score|result) of (0?\.\d+)", text, re.I)
     shares = (float(said[1]),) if said else chances(text)
-    elo = bool(re.search(r"\belo\b", text, re.I))
-    if shares and re.search(r"\b(?:gap|difference|how (?:many|much)|points|higher|diff)\b", text, re.I) and len(_ratings(text)) < 2:
+    elo = bool(regex.search(r"\belo\b", text, re.I))
+    if shares and regex.search(r"\b(?:gap|difference|how (?:many|much)|points|higher|diff)\b", text, re.I) and len(_ratings(text)) < 2:
         return ToolMatch(0.9 if elo else 0.6, {"win_probability": shares[0], **({"rating": _ratings(text)[0][0]} if _ratings(text) else {})})
     if (gap := _GAP.search(text)) and len(_ratings(text)) < 2:
-        below = re.search(r"deficit|disadvantage|lower|worse|weaker|behind|below|underdog", gap[0], re.I)
+        below = regex.search(r"deficit|disadvantage|lower|worse|weaker|behind|below|underdog", gap[0], re.I)
         size = float(next(g for g in gap.groups() if g)) * (-1 if below else 1)
         return ToolMatch(0.92 if elo or _CHANCE.search(text) else 0.6, {"gap": size}) if elo or "rating" in text else None
     spots = _ratings(text)
+    elo = elo or bool(regex.search(r"\bplayer a\b", text, re.I))
     if len(spots) < 2 or not (_CHANCE.search(text) or elo):
         return None
     args = {"rating": spots[0][0], "opponent": spots[1][0]}
@@ -191,7 +193,7 @@ def _match_performance(question: str) -> ToolMatch | None:
         return None
     text = digits(question)
     spots = _ratings(text)
-    record = re.search(
+    record = regex.search(
         r"\b(\d{1,3})\s?(?:wins?|w)\b.{0,15}?\b(\d{1,3})\s?(?:loss(?:es)?|l)\b(?:.{0,15}?\b(\d{1,3})\s?(?:draws?|d)\b)?|\b(\d{1,3}(?:\.5)?)\s?(?:/|out of|of|points from)\s?(\d{1,3})\b",
         text,
         re.I,

@@ -8,7 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.sports.leagues import league
 from capabilities.domains.sports.sports_topics import TOPICS
-from capabilities.domains.topics import advice, best, subject
+from capabilities.domains.topics import advice, best, opening, subject
 
 PROMISES = re.compile(
     r"\b(?:locks?|sure(?:[- ](?:thing|bet|win)s?)?|guarantee[ds]?|risk[- ]free|can'?t[- ]lose|no[- ]brainer|dead cert)\b", re.I
@@ -22,6 +22,8 @@ def _match(question: str) -> ToolMatch | None:
 @tool(_match)
 def sports_guide(question: str) -> ToolResult:
     """General guidance on a sports question: what cannot be known without live data, where to look, and a method."""
+    if back := opening(question, "I work out odds, ratings, statistics, race times and training paces."):
+        return ToolResult("", ask=back)
     topic = best(TOPICS, question)
     calm = PROMISES.sub("…", question)
     it = subject(calm)
@@ -40,7 +42,5 @@ def sports_guide(question: str) -> ToolResult:
 def _unknown(it: str) -> list[str]:
     return [
         f"On “{it}” I have no verified text offline, so I will not guess.",
-        "If it is about a game: paste prices, ratings, expected goals or past results, and I work out the chances.",
-        "If it is about a player or team: send the counts (hits and at bats, shots and saves, runs and balls, wins and losses) and I work out the rates.",
-        "If it is about training: give a distance and a time, or a weight and repetitions.",
+        "Send me prices, results, a player's counts, or a distance and a time, and I work out chances, rates and paces.",
     ]

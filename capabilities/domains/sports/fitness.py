@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.race_reading import MILE, distances, times
 from errors import InvalidField
@@ -25,13 +26,13 @@ _LIFT = re.compile(
 def _match_lift(question: str) -> ToolMatch | None:
     if not _ONE_REP.search(question):
         return None
-    text = re.sub(r"\b1[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b", " ", digits(question), flags=re.I)
+    text = regex.sub(r"\b1[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b", " ", digits(question), flags=re.I)
     m = _LIFT.search(text)
     if not m:
-        return ToolMatch(0.6, ask="Which weight did you lift, and how many times?") if re.search(r"\d", text) else None
+        return ToolMatch(0.6, ask="Which weight did you lift, and how many times?") if regex.search(r"\d", text) else None
     weight, reps = float(m["w"] or m["w2"] or m["w3"]), int(m["r"] or m["r2"] or m["r3"])
     unit = (m["u"] or m["u2"] or m["u3"] or "").lower()
-    formula = "brzycki" if re.search(r"brzycki", question, re.I) else "epley"
+    formula = "brzycki" if regex.search(r"brzycki", question, re.I) else "epley"
     return ToolMatch(0.95, {"weight": weight, "reps": reps, "formula": formula, "unit": "kg" if unit.startswith("k") else "lb" if unit else ""})
 
 
@@ -57,8 +58,8 @@ _VO2 = re.compile(r"\bvo2\w*|\bvo₂\w*|\bcooper\b|\baerobic capacity\b|\b12[- ]
 def _match_vo2(question: str) -> ToolMatch | None:
     if not _VO2.search(question):
         return None
-    text = re.sub(r"\bvo[2₂][ -]?max\b|\bvo[2₂]\b", " ", digits(question), flags=re.I)
-    pulse = re.search(
+    text = regex.sub(r"\bvo[2₂][ -]?max\b|\bvo[2₂]\b", " ", digits(question), flags=re.I)
+    pulse = regex.search(
         r"max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})\D+rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})|rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})\D+max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})",
         text,
         re.I,
@@ -69,12 +70,12 @@ def _match_vo2(question: str) -> ToolMatch | None:
     places, seconds = distances(text), times(text)
     if places and abs(places[0].value - 1.5 * MILE) < 0.01 and seconds:
         return ToolMatch(0.94, {"mile_and_half_seconds": seconds[0].value})
-    bare = re.search(r"(?<![\w.])(\d{4})(?!\d)", text)
+    bare = regex.search(r"(?<![\w.])(\d{4})(?!\d)", text)
     metres = places[0].value * 1000 if places else float(bare[1]) if bare else 0
     if not metres:
         return (
             ToolMatch(0.6, ask="How far did you run in the 12 minutes (in metres)?")
-            if re.search(r"\bcooper|12[- ]min", text, re.I) and re.search(r"\bmy\b", text, re.I)
+            if regex.search(r"\bcooper|12[- ]min", text, re.I) and regex.search(r"\bmy\b", text, re.I)
             else None
         )
     return ToolMatch(0.95, {"metres": metres})
@@ -105,14 +106,20 @@ def vo2max(metres: float = 0, mile_and_half_seconds: float = 0, max_pulse: float
 
 
 def _match_power(question: str) -> ToolMatch | None:
-    if not re.search(r"\bw/kg\b|\bwatts? (?:per|/|a) (?:kg|kilo\w*)|\bpower[- ]to[- ]weight\b|\bftp\b", question, re.I):
+    if not regex.search(r"\bw/kg\b|\bwatts? (?:per|/|a) (?:kg|kilo\w*)|\bpower[- ]to[- ]weight\b|\bftp\b", question, re.I):
         return None
     text = digits(question)
-    watts = re.search(r"(?<![\w.])(\d{2,4}(?:\.\d+)?)\s?(?:w|watts?)\b(?!/)", text, re.I) or re.search(
+    watts = regex.search(r"(?<![\w.])(\d{2,4}(?:\.\d+)?)\s?(?:w|watts?)\b(?!/)", text, re.I) or regex.search(
         r"\b(?:ftp|power)(?: of| is|:)?\s(\d{2,4})", text, re.I
     )
-    mass = re.search(r"(?<![\w.])(\d{2,3}(?:\.\d+)?)\s?(kgs?|kilos?|lbs?|pounds?)\b", text, re.I)
-    twenty = re.search(r"\b20[- ]?min", text, re.I)
+    mass = regex.search(r"(?<![\w.])(\d{2,3}(?:\.\d+)?)\s?(kgs?|kilos?|lbs?|pounds?)\b", text, re.I)
+    twenty = regex.search(r"\b20[- ]?min", text, re.I)
+    each = regex.search(r"(\d(?:\.\d+)?)\s?(?:w|watts?)\s?(?:/|per|a)\s?(?:kg|kilo)", text, re.I)
+    weight = mass or regex.search(r"\bweigh(?:s|t|ing)?(?: is| of| at)?\s(\d{2,3}(?:\.\d+)?)()\b", text, re.I)
+    watts = None if watts and each and watts.start() == each.start() else watts
+    if each and weight and not watts and regex.search(r"\bpower\b|\bwatts\b|\bwhat'?s? .*\bftp\b", text, re.I):
+        kilos = float(weight[1]) * (0.45359237 if weight[2].lower().startswith(("l", "p")) else 1)
+        return ToolMatch(0.94, {"kilos": kilos, "watts_per_kilo": float(each[1])})
     if not watts or not (mass or twenty):
         return None
     kilos = float(mass[1]) * (0.45359237 if mass[2].lower().startswith(("l", "p")) else 1) if mass else 0
@@ -120,11 +127,15 @@ def _match_power(question: str) -> ToolMatch | None:
 
 
 @tool(_match_power)
-def power_to_weight(watts: float, kilos: float = 0, twenty_minutes: bool = False) -> ToolResult:
-    """Cycling: watts per kg of body weight; with `twenty_minutes` the watts are a 20-minute test and FTP is 95% of them.
+def power_to_weight(watts: float = 0, kilos: float = 0, twenty_minutes: bool = False, watts_per_kilo: float = 0) -> ToolResult:
+    """Cycling: watts per kg of body weight, or the watts of so many per kg; with `twenty_minutes` the watts are a
+    20-minute test and FTP is 95% of them.
 
     W/kg = watts / kg; FTP = 0.95 x 20-minute power. Source: Allen and Coggan, Training and Racing with a Power Meter (2010).
     """
+    if watts_per_kilo > 0 and kilos > 0:
+        total = watts_per_kilo * kilos
+        return ToolResult(f"{fmt(total, 1)} W.\nHow: {fmt(watts_per_kilo)} W/kg x {fmt(kilos, 1)} kg.", {"watts": total}, ("Allen and Coggan 2010",))
     ftp = watts * 0.95 if twenty_minutes else watts
     lines = [f"Estimated FTP: {fmt(ftp, 1)} W.\nHow: 0.95 x {fmt(watts)} W of the 20-minute test."] if twenty_minutes else []
     if kilos > 0:

@@ -69,7 +69,7 @@ FOOTBALL = Sport(
         Stat(
             "completion_percentage",
             "completion percentage",
-            r"completion (?:percentage|percent|pct|rate|%)|comp(?:letion)? ?%|percent\w* (?:of passes )?complet\w+",
+            r"comp\.? ?(?:pct|%|percentage)|(?:completions?|passes|throws)\b[^?]*\b(?:pct|per ?cent(?:age)?)|completion (?:percentage|percent|pct|rate|%)|comp(?:letion)? ?%|percent\w* (?:of passes )?complet\w+",
             ("completions", "attempts"),
             lambda v: v["completions"] / v["attempts"],
             "completions / attempts",
@@ -200,7 +200,10 @@ FOOTBALL = Sport(
         "third_downs": r"third downs|3rd downs",
     },
     prepare=(
-        (r"\b(\d{1,3})-(of|for)-(\d{1,3})\b", r"\1 \2 \3"),
+        (r"\b(\d{1,3}) passes (?:from|of|out of|in|on) (\d{1,3})\b(?: tries| attempts| passes)?", r"\1 completions, \2 attempts"),
+        (r"\b(?:threw|throw(?:s|n)?|passed|attempted)(?: it| the ball)? (\d{1,3}) times", r"\1 attempts"),
+        (r"\b(?:ran|runs?|rush(?:ed|es)?|carried|carries)(?: it| the ball)? (\d{1,3}) times", r"\1 carries"),
+        (r"\b(\d{1,3})-(of|for)-(\d{1,3})(?: passing)?\b", r"\1 \2 \3 passes"),
         (r"\bkick\w*\D{0,30}?(\d{1,3}) ?(?:of|for|out of|from|/) ?(\d{1,3})\b", r"\1 made, \2 tried"),
         (
             r"\b(?:complet\w+ |went |goes |is |was )?(\d{1,3})\s?(?:of|/|-for-| for |out of|-)\s?(\d{1,3})(?=\b[^%/]{0,40}(?:yards|yds|passes|passing|attempts|completion|comp|throw|,))(?! yards)",

@@ -7,6 +7,7 @@ from math import exp, log, pi, sqrt
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import after, digits
 from errors import InvalidField
 
@@ -28,13 +29,13 @@ def _games(text: str) -> list[tuple[float, float, float]]:
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not re.search(r"\bglicko", question, re.I):
+    if not regex.search(r"\bglicko", question, re.I):
         return None
-    text = re.sub(r"(?i)glicko[- ]?2?", "glicko", digits(question))
-    if not re.search(r"\d{3}", text):
+    text = regex.sub(r"(?i)glicko[- ]?2?", "glicko", digits(question))
+    if not regex.search(r"\d{3}", text):
         return None
     games = _games(text)
-    rating = re.search(r"(?<![\d.])(\d{3,4}(?:\.\d+)?)", text)
+    rating = regex.search(r"(?<![\d.])(\d{3,4}(?:\.\d+)?)", text)
     rd = after(text, r"\b(?:rd|deviation)\b(?: of| is|=|:)?", within=6)
     if not rating or not rd or not games:
         return ToolMatch(0.6, ask="What are the player's rating and RD, and each opponent's rating, RD and result (for example 1400 RD 30 win)?")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 
 
 class Term(NamedTuple):
@@ -23,6 +24,7 @@ TERMS = (
     Term("parlay", r"\b(?:parlays?|accumulators?|acca)\b", "Several results in one wager, all of which must come in. The odds multiply, and so does the margin of every leg: four legs with 4.5% margin each cost about 17% in all."),
     Term("point spread", r"\b(?:point )?spreads?\b|\bhandicap betting\b|\basian handicap\b", "Points given to the weaker side to even out the bet. At -3.5 the favourite must win by 4 or more; +3.5 wins if the side loses by 3 or less or wins. Usual price about -110 (1.91)."),
     Term("moneyline", r"\bmoney ?lines?\b|\bamerican odds\b", "The price of a side to win, in American form. +150 means 150 profit on 100 staked; -150 means 150 must be staked for 100 profit."),
+    Term("-110", r"-\s?110\b", "The usual American price of a spread or total: 110 must be staked for 100 profit. It is 1.909 in decimal odds and implies 52.4%, so one has to win 52.4% of such bets to break even."),
     Term("over/under", r"\bover[/ -]under\b|\btotals?\b(?: bet\w*| market)", "The question whether the points or goals of both sides together lie above or below a line, such as 2.5 goals."),
     Term("arbitrage", r"\b(?:arbitrage|arbing|surebets?)\b", "Backing all outcomes at different bookmakers when the sum of 1/best odds is below 1. The gap is usually under 2%, prices move in seconds, and accounts that do it get limited."),
     Term("hedging", r"\bhedg(?:e|ing)\b", "Covering an open bet from its other side, to make the results closer to each other. Equal results: hedge stake = payout of the open bet / odds of the other side."),
@@ -66,12 +68,12 @@ _ASK = re.compile(
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not _ASK.search(question) or re.search(r"\d{2,}|\d\.\d", question):
+    if not _ASK.search(question) or regex.search(r"\d{2,}|\d\.\d", regex.sub(r"-\s?110\b", "", question)):
         return None
-    named = [t for t in TERMS if re.search(t.pattern, question, re.I)]
+    named = [t for t in TERMS if regex.search(t.pattern, question, re.I)]
     if not named or len(question) > 160:
         return None
-    sport = re.search(
+    sport = regex.search(
         r"\b(?:bet\w*|odds|sports?|baseball|basketball|football|soccer|cricket|hockey|golf|nba|nfl|mlb|nhl|gambl\w*|game|team|player)\b",
         question,
         re.I,

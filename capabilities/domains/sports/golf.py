@@ -6,6 +6,7 @@ import re
 
 from agent_pools import Tool, ToolResult, signature_schema, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, lists
 from capabilities.domains.sports.statistic import Sport, Stat, Values, catalogue, compute, match_sport
 from errors import InvalidField
@@ -133,7 +134,7 @@ GOLF = Sport(
         (r"(?:rated|rating) (\d{2}\.\d)/(\d{2,3})", r"rating \1, slope \2"),
     ),
     context=r"\b(?:golf\w*|handicap\w*|slope|par|gross|course|differential|net score|holes|rounds?|strokes)\b",
-    reject=r"\b(?:betting|spread|asian|odds|race ?course|income|point differential|equation|disabilit\w+|parking)\b",
+    reject=r"\b(?:rounds (?:of |were |: ?)?\d{2},? (?:and )?\d{2}|betting|spread|asian|odds|race ?course|income|point differential|equation|disabilit\w+|parking)\b",
 )
 
 
@@ -154,7 +155,7 @@ USED = {3: (1, -2.0), 4: (1, -1.0), 5: (1, 0.0), 6: (2, -1.0), 7: (2, 0.0), 8: (
 
 
 def _match_index(question: str) -> ToolMatch | None:
-    if not re.search(r"\bhandicap\b", question, re.I) or not re.search(r"\bdifferentials?\b", question, re.I):
+    if not regex.search(r"\bhandicap\b", question, re.I) or not regex.search(r"\bdifferentials?\b", question, re.I):
         return None
     runs = lists(digits(question))
     return ToolMatch(0.96, {"differentials": max(runs, key=len)}) if runs else None
@@ -177,4 +178,27 @@ def handicap_index(differentials: list[float]) -> ToolResult:
         f"Handicap index: {index:.1f}.\nHow: the mean of the lowest {count} of {len(recent)} differentials ({', '.join(fmt(b, 1) for b in best)}){extra}.",
         {"index": index},
         (WHS,),
+    )
+
+
+def _match_rounds(question: str) -> ToolMatch | None:
+    """Two rounds or more and the par of one of them; a single score is the work of golf_statistic."""
+    par = regex.search(r"\bpar(?: of| is|[ :-])?\s?(\d{2})\b|\b(\d{2})[ -]par\b", question, re.I)
+    if not par or not regex.search(r"\bover\b|\bunder\b|\bto par\b|\brelative\b|\btotal\b|\bfinish", question, re.I):
+        return None
+    value = float(par[1] or par[2])
+    scores = [run for run in lists(digits(question.replace(par[0], " . ")), least=2) if all(value - 20 <= n <= value + 60 for n in run)]
+    return ToolMatch(0.95, {"rounds": scores[0], "par": value}) if scores else None
+
+
+@tool(_match_rounds)
+def rounds_to_par(rounds: list[float], par: float) -> ToolResult:
+    """The total of several rounds against par: sum of the scores − rounds × par (Rules of Golf); below zero is under par."""
+    if not rounds:
+        raise InvalidField("Which scores?")
+    total = sum(rounds)
+    gap = total - par * len(rounds)
+    word = "level with par" if not gap else f"{fmt(abs(gap))} {'over' if gap > 0 else 'under'} par ({gap:+g})"
+    return ToolResult(
+        f"In total you are {word}.\nHow: {fmt(total)} strokes - {len(rounds)} x {fmt(par)}.", {"to_par": gap, "total": total}, ("Rules of Golf",)
     )

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import Slip, betting, slip
@@ -13,7 +14,8 @@ from errors import InvalidField
 
 _LAY = re.compile(r"\blay(?:s|ing)?\b|\bliability\b|\bmatched bet\w*|\bgreen(?:ing)? up\b|\bback and lay\b", re.I)
 _HEDGE = re.compile(
-    r"\bhedg(?:e|es|ed|ing)\b|\b(?:lock(?:s|ed|ing)?(?: in)?|guarantee|secure|no matter who)\b.{0,30}\b(?:profit|win\w*|money|return)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit",
+    r"\bhedg(?:e|es|ed|ing)\b|\b(?:lock(?:s|ed|ing)?(?: in)?|guarantee|secure|no matter who)\b.{0,30}\b(?:profit|win\w*|money|return)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit"
+    r"|\bhow much (?:on|should i|do i|to|must i)\b.{0,40}\b(?:win|make|get|end up with|walk away with|come out)\b.{0,12}\b(?:the )?(?:same|equal\w*|alike)\b|\b(?:for|to get|to make) (?:an? |the )?(?:equal|same|level) (?:profit|return|result|money|win)|\bsame (?:profit |win |money |result )?(?:either way|whoever|whatever|no matter)",
     re.I,
 )
 _POTENTIAL = re.compile(
@@ -34,8 +36,8 @@ def _commission(text: str) -> float:
 def _match_hedge(question: str) -> ToolMatch | None:
     if (
         not _HEDGE.search(question)
-        or re.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I)
-        or re.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I)
+        or regex.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I)
+        or regex.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I)
     ):
         return None
     found = slip(question)
@@ -62,7 +64,7 @@ def _potential(found: Slip) -> float | None:
 
 
 def _spent(found: Slip) -> float | None:
-    m = re.search(
+    m = regex.search(
         r"[$£€]?(\d[\d,]*(?:\.\d+)?) (?:stake|parlay|bet|ticket|futures?|acca)|(?:stake[d]?|cost|bet|paid|risked|put)(?: me| of| is| was)? [$£€]?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|/))",
         found.text,
         re.I,
@@ -99,10 +101,10 @@ def hedge_bet(hedge_odds: str, stake: float = 0, odds: str = "", payout: float =
 
 
 def _match_lay(question: str) -> ToolMatch | None:
-    if not _LAY.search(question) or re.search(r"\blay ?ups?\b|\blaying off\b(?! (?:bet|stake|at|some))", question, re.I):
+    if not _LAY.search(question) or regex.search(r"\blay ?ups?\b|\blaying off\b(?! (?:bet|stake|at|some))", question, re.I):
         return None
     found = slip(question)
-    if not found.prices or not (betting(question) or re.search(r"\bliability|exchange|commission|back", question, re.I)):
+    if not found.prices or not (betting(question) or regex.search(r"\bliability|exchange|commission|back", question, re.I)):
         return None
     fee = _commission(found.text)
     if len(found.prices) == 1:
@@ -111,7 +113,7 @@ def _match_lay(question: str) -> ToolMatch | None:
         return ToolMatch(0.93, {"lay_odds": f"{found.prices[0].decimal:.10g}", "lay_stake": found.stake, "commission": fee, "currency": found.sign})
     if not found.stake:
         return ToolMatch(0.6, ask="What is the stake of the back bet?")
-    free = bool(re.search(r"\bfree ?bet\b|\bsnr\b|\bstake not returned\b|\bbonus bet\b", question, re.I))
+    free = bool(regex.search(r"\bfree ?bet\b|\bsnr\b|\bstake not returned\b|\bbonus bet\b", question, re.I))
     backs = _back_first(found)
     args = {
         "back_stake": found.stake,
@@ -126,7 +128,7 @@ def _match_lay(question: str) -> ToolMatch | None:
 
 def _back_first(found: Slip) -> tuple[float, float]:
     first, second = found.prices[0], found.prices[1]
-    lay = re.search(r"\blay(?:ing)?\b[^\d+-]{0,15}$", found.text[: first.start], re.I)
+    lay = regex.search(r"\blay(?:ing)?\b[^\d+-]{0,15}$", found.text[: first.start], re.I)
     return (second.decimal, first.decimal) if lay else (first.decimal, second.decimal)
 
 

@@ -168,7 +168,7 @@ HOCKEY = Sport(
     {
         "overtime_losses": r"(?:overtime|ot|shootout)[- ]loss(?:es)?|\botls?\b",
         "save_rate": r"save (?:percentage|pct|%|rate)|sv ?%",
-        "goals_against": r"goals?[- ]?(?:allowed|against|conceded|given up)|allow(?:s|ed|ing)?|conced(?:es?|ed)|let in|gave up|gives? up|\bga\b|scored on",
+        "goals_against": r"goals?[- ]?(?:allowed|against|conceded|given up)|allow(?:s|ed|ing)?|conced(?:es?|ed)|let in|gave up|gives? up|\bga\b|scored on|went in|got past|beat (?:him|her|me)|beaten",
         "attempts_for": r"(?:shot )?attempts for|corsi for|\bcf\b",
         "attempts_against": r"(?:shot )?attempts against|corsi against|\bca\b|against",
         "saves": r"saves?|saved|stops?|stopped|stopping|turned away|turns? aside",
@@ -190,6 +190,7 @@ HOCKEY = Sport(
             r" \1 goals against, \2 shots",
         ),
         (r"(?<!goals )(?<!goal )\b(?:let in|allow\w*|conced\w*|gave up|gives? up) (\d{1,4})(?![\d,])(?: goals)?", r" \1 goals against"),
+        (r"\bfull 60[- ]min\w* (?=games|matches)", "full "),
         (r"\b(?:stop\w*|sav\w+|made) (\d{1,4}) (?:saves )?(?:of|out of|on|from|against) (\d{1,4})(?: shots)?", r" \1 saves, \2 shots"),
         (r"\b(\d{1,4}) saves? (?:on|from|out of|of|in|against) (\d{1,4})(?: shots)?(?! (?:games|minutes))", r"\1 saves, \2 shots"),
         (r"\b(\d{1,4}) (?:goals )?(?:on|from|out of|of|for|/) (\d{1,4}) (power[- ]?plays?|opportunities|chances|shots)", r"\1 goals, \2 \3"),

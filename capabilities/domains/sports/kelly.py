@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import after, digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
@@ -26,9 +27,9 @@ _PARTS = (
 def _part(text: str) -> tuple[float, str]:
     """Which part of full Kelly is asked for, and the text without that phrase (its fraction is no price)."""
     for pattern, share in _PARTS:
-        if m := re.search(pattern, text, re.I):
+        if m := regex.search(pattern, text, re.I):
             return share, text[: m.start()] + " kelly " + text[m.end() :]
-    m = re.search(
+    m = regex.search(
         r"(?<![\w.])(0?\.\d+|1(?:\.0)?)\s?x?[- ]?kelly|\b(?:kelly (?:fraction|multiplier|factor)|fractional kelly)(?: of| is| at)? (0?\.\d+)|(?<![\w.])(\d{1,2})\s?(?:%|percent)(?: of)?(?: full| the)? kelly",
         text,
         re.I,
@@ -44,7 +45,7 @@ def _match(question: str) -> ToolMatch | None:
     part, rest = _part(question)
     found = slip(rest)
     decimal = _decimal(rest)
-    edge = re.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s?edge|edge (?:of |is )?(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I)
+    edge = regex.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s?edge|edge (?:of |is )?(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I)
     chance = found.chances[0] if found.chances else (1 + float(edge[1] or edge[2]) / 100) / decimal if edge and decimal else None
     if decimal is None and chance is None:
         return None
@@ -52,7 +53,7 @@ def _match(question: str) -> ToolMatch | None:
         return ToolMatch(0.7, ask="At what odds (for example 2.10, +110 or 11/10)?")
     if chance is None:
         return ToolMatch(0.7, ask="What win chance do you give it (for example 55%)?")
-    bankroll = found.bankroll or (found.stake if re.search(r"\bhow much|amount|stake size|[$£€]", found.text, re.I) else None)
+    bankroll = found.bankroll or (found.stake if regex.search(r"\bhow much|amount|stake size|[$£€]", found.text, re.I) else None)
     args = {"odds": f"{decimal:.10g}", "win_probability": chance, "fraction": part, "currency": found.sign}
     return ToolMatch(0.97, {**args, "bankroll": bankroll} if bankroll else args)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from capabilities.domains import regex
+
 _NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s(?P<n>[1-9])/(?P<d>[2-9])\b)?(?P<third>[⅓⅔½])?")
 _VULGAR = {"⅓": 1 / 3, "⅔": 2 / 3, "½": 0.5}
 SKIP_NUMBER, SKIP_LABEL, BARRIER, REACH = 25.0, 12.0, 14.0, 34
@@ -28,6 +30,11 @@ def read_labels(text: str, labels: Mapping[str, str], limits: Mapping[str, tuple
         if label not in found or cost < found[label][1]:
             found[label] = (value, cost)
     return {label: value for label, (value, _) in found.items()}
+
+
+def figures(text: str) -> list[float]:
+    """Every number of the text, labelled or not."""
+    return [_value(m) for m in _NUMBER.finditer(text)]
 
 
 def _value(m: re.Match[str]) -> float:
@@ -58,6 +65,6 @@ def _cost(text: str, left: Item, right: Item, limits: Mapping[str, tuple[float, 
     if not low <= number[3] <= high:
         return None
     gap = text[left[1] : right[0]]
-    barriers = len(re.findall(r"[,;\n(]|\.\s|\b(?:and|with|plus|but|on)\b", gap, re.I))
-    rate = BARRIER if re.fullmatch(r"\s*(?:a|an|per|each|every)\s*", gap, re.I) else 0  # "109.8 a game" does not count games
+    barriers = len(regex.findall(r"[,;\n(]|\.\s|\b(?:and|with|plus|but|on)\b", gap, re.I))
+    rate = BARRIER if regex.fullmatch(r"\s*(?:a|an|per|each|every)\s*", gap, re.I) else 0  # "109.8 a game" does not count games
     return len(gap.strip()) + BARRIER * barriers + rate + (0 if not left[2] else 1)

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.sports.results import MatchResult, parse_rows, results, rows
 from errors import InvalidField
 
@@ -13,12 +14,12 @@ Line = tuple[str, int, int, int, int, int, int, int]
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not re.search(r"\btable\b|\bstandings?\b|\branking\b|\bleague\b|\btop of the\b|\bwho (?:is|leads|finishes)\b|\bpoints\b", question, re.I):
+    if not regex.search(r"\btable\b|\bstandings?\b|\branking\b|\bleague\b|\btop of the\b|\bwho (?:is|leads|finishes)\b|\bpoints\b", question, re.I):
         return None
     found = results(question)
-    if len(found) < 2 or re.search(r"\b(?:predict|model|forecast|backtest|elo|ratings?)\b", question, re.I):
+    if len(found) < 2 or regex.search(r"\b(?:predict|model|forecast|backtest|elo|ratings?)\b", question, re.I):
         return None
-    points = re.search(r"\b(2|3|two|three) points (?:for|a|per) (?:a )?win\b", question, re.I)
+    points = regex.search(r"\b(2|3|two|three) points (?:for|a|per) (?:a )?win\b", question, re.I)
     return ToolMatch(0.92, {"results": rows(found), "win_points": 2 if points and points[1].lower() in ("2", "two") else 3})
 
 

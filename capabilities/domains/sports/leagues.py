@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from capabilities.domains import regex
+
 
 class League(NamedTuple):
     """`odds_key` is The Odds API's sport, `fixtures_key` a sport of API-SPORTS or ''; `watch` is what moves its games."""
@@ -42,7 +44,7 @@ LEAGUES = (
 
 def league(text: str) -> League | None:
     """The first league of the table that the text names, or None."""
-    return next((row for row in LEAGUES if re.search(row.pattern, text, re.I)), None)
+    return next((row for row in LEAGUES if regex.search(row.pattern, text, re.I)), None)
 
 
 def by_title(title: str) -> League | None:

@@ -11,6 +11,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.connectors import api_sports, odds_api
 from capabilities.connectors.http import Unavailable, source
+from capabilities.domains import regex
 from capabilities.domains.sports.leagues import League, by_title, league
 from capabilities.domains.sports.margin import fair_chances
 from capabilities.domains.sports.price import decimal_text, percent_text
@@ -47,9 +48,9 @@ def _title(question: str) -> str:
 def _match_predict(question: str) -> ToolMatch | None:
     if (
         not _PREDICT.search(question)
-        or re.search(r"\bstrateg\w*|\bhow (?:do|does|can|to)\b|\bstock|\bmarket\b|\bweather\b|\bprice of\b", question, re.I)
+        or regex.search(r"\bstrateg\w*|\bhow (?:do|does|can|to)\b|\bstock|\bmarket\b|\bweather\b|\bprice of\b", question, re.I)
         or slip(question).prices
-        or re.search(r"\d{2,}", question)
+        or regex.search(r"\d{2,}", question)
     ):
         return None
     if _topical(question):
@@ -57,8 +58,8 @@ def _match_predict(question: str) -> ToolMatch | None:
     named = league(question)
     if (
         named
-        and re.search(r"\bpredict\w*|\bforecast\w*|\bpicks?\b|\btips?\b|\bwho (?:will|is going to)\b|\bbest bets?\b|\blocks?\b", question, re.I)
-        and not re.search(r"\bdraft|\bhistory|\ball[- ]time|\bused to\b", question, re.I)
+        and regex.search(r"\bpredict\w*|\bforecast\w*|\bpicks?\b|\btips?\b|\bwho (?:will|is going to)\b|\bbest bets?\b|\blocks?\b", question, re.I)
+        and not regex.search(r"\bdraft|\bhistory|\ball[- ]time|\bused to\b", question, re.I)
     ):
         return ToolMatch(0.75, {"question": question, "league_name": named.title})
     return None
@@ -127,11 +128,11 @@ def _no_outlook(row: League, error: Unavailable) -> ToolResult:
 def _match_board(question: str) -> ToolMatch | None:
     if not (_ODDS.search(question) or _SCORES.search(question) or _FIXTURES.search(question)) or not _topical(question):
         return None
-    if _PREDICT.search(question) or re.search(
+    if _PREDICT.search(question) or regex.search(
         r"\bstrateg\w*|\bcredit|\bstocks?\b|\bpatients?\b|\bexam\b|\bchances? of rain|\bmeeting|\bapi\b", question, re.I
     ):
         return None
-    if not (league(question) or re.search(r"\b(?:sports?|games?|match(?:es)?|betting)\b", question, re.I)):
+    if not (league(question) or regex.search(r"\b(?:sports?|games?|match(?:es)?|betting)\b", question, re.I)):
         return None
     kind = (
         "scores"

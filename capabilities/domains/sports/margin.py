@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import betting, both_sides, slip
 from errors import InvalidField
@@ -32,8 +33,8 @@ def _match(question: str) -> ToolMatch | None:
     sure = (
         betting(found.text)
         or any(p.form != "decimal" for p in market)
-        or (_FAIR.search(found.text) and re.search(r"\b(?:margin|vig\w*|juice)\b", found.text, re.I) and len(market) < 4)
-        or re.search(
+        or (_FAIR.search(found.text) and regex.search(r"\b(?:margin|vig\w*|juice)\b", found.text, re.I) and len(market) < 4)
+        or regex.search(
             r"\b(?:[23]|two|three)[- ]way\b|\bmargin\b.*\bprobabilit|\bhouse edge\b|\b(?:vig|over ?round|market|implied|over|under|draw|home|away|no[- ]?vig)",
             question,
             re.I,
@@ -52,7 +53,7 @@ def _show(text: str) -> str:
         return "margin"
     return (
         "fair odds"
-        if re.search(
+        if regex.search(
             r"\b(?:fair|true|no[- ]?vig|devigged) (?:\w+ )?(?:odds|price|line|moneyline|decimal|american)|\b(?:vig|juice|margin)[- ]free (?:odds|price|line)|\b(?:odds|price|line) (?:of|for|on) (?:the|each|both)\b",
             text,
             re.I,
@@ -64,9 +65,9 @@ def _show(text: str) -> str:
 def _method(text: str) -> str:
     return (
         "power"
-        if re.search(r"\bpower\b", text, re.I)
+        if regex.search(r"\bpower\b", text, re.I)
         else "additive"
-        if re.search(r"\badditive|equal(?:ly)? margin\b", text, re.I)
+        if regex.search(r"\badditive|equal(?:ly)? margin\b", text, re.I)
         else "proportional"
     )
 
@@ -75,12 +76,12 @@ def _pick(text: str, market: Sequence[price.Price]) -> int:
     """Which outcome is asked about, as an index; -1 for all of them."""
     ask = text[market[-1].end :] + " " + text[: market[0].start]
     order = sorted(range(len(market)), key=lambda i: market[i].decimal)
-    if re.search(r"\b(?:favou?rite|fav)\b", ask, re.I):
+    if regex.search(r"\b(?:favou?rite|fav)\b", ask, re.I):
         return order[0]
-    if re.search(r"\b(?:underdog|dog|outsider|longshot)\b", ask, re.I):
+    if regex.search(r"\b(?:underdog|dog|outsider|longshot)\b", ask, re.I):
         return order[-1]
     if len(market) == 3 and (
-        m := re.search(
+        m := regex.search(
             r"\b(?:probability|chance|odds|price|percent\w*)(?: of| for| on)?(?: a| the)? (home|draw|away)\b|\b(home|draw|away)(?: win)? (?:probability|chance|odds|price)",
             ask,
             re.I,

@@ -8,6 +8,7 @@ from math import exp, log
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports.poisson import outcomes, score_grid
 from capabilities.domains.sports.price import percent_text
@@ -83,14 +84,14 @@ def _best_rho(games: tuple[MatchResult, ...], model: Strengths) -> float:
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not re.search(
+    if not regex.search(
         r"\bpredict\w*|\bmodel\b|\bforecast\w*|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit\w+|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b",
         question,
         re.I,
     ):
         return None
     found = results(question)
-    if len(found) < LEAST or re.search(r"\bbacktest|\bback-test", question, re.I):
+    if len(found) < LEAST or regex.search(r"\bbacktest|\bback-test", question, re.I):
         return None
     teams = sorted({t for g in found for t in (g.home, g.away)}, key=len, reverse=True)
     pair = _pair(question, teams)
@@ -101,8 +102,8 @@ def _match(question: str) -> ToolMatch | None:
 
 def _pair(text: str, teams: list[str]) -> tuple[str, str] | None:
     names = "|".join(map(re.escape, teams))
-    found = list(re.finditer(rf"\b({names})\s*(?:vs?\.?|versus|against|at home to|hosts?|-|–)\s*({names})\b", text, re.I))
-    found = [m for m in found if not re.search(r"\d", m[0].replace(m[1], "").replace(m[2], ""))]
+    found = list(regex.finditer(rf"\b({names})\s*(?:vs?\.?|versus|against|at home to|hosts?|-|–)\s*({names})\b", text, re.I))
+    found = [m for m in found if not regex.search(r"\d", m[0].replace(m[1], "").replace(m[2], ""))]
     if not found:
         return None
     exact = {t.lower(): t for t in teams}

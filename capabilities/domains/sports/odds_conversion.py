@@ -6,13 +6,14 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import Slip, betting, slip
 
 _TARGETS = {
     "fractional": r"\bfraction(?:al|s)?\b|\b(?:uk|british|english) (?:odds|format|style|price)",
-    "american": r"\bamerican\b|\bmoney ?line\b|\bus (?:odds|format|style|books?|sportsbooks?)|\bvegas (?:odds|format)",
+    "american": r"\bamericans?\b|\bmoney ?line\b|\bus (?:odds|format|style|books?|sportsbooks?)|\bvegas\b",
     "decimal": r"\bdecimals?\b|\beuropean\b|\bcontinental\b|\beu (?:odds|format)",
     "probability": r"\bprobabilit\w+|\bchances?\b|\blikelihood\b|\bpercent\w*|\bhow likely\b|\bimpl\w+|(?<!\d)%",
 }
@@ -23,7 +24,7 @@ _CONVERT = re.compile(
 _FORM_WORD = re.compile("|".join(_TARGETS[k] for k in ("fractional", "american", "decimal")), re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|yankee|lucky|arb\w*|vig\w*|juice|overround|margin|hold|devig\w*|no[- ]vig|fair|true|hedg\w+|dutch\w*|clv|closing|each[- ]way|e/w|ruin|streak"
-    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo|sum|in a row|straight|consecutive)\b",
+    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo|sum|combin\w+|in a row|straight|consecutive)\b",
     re.I,
 )
 
@@ -32,36 +33,38 @@ def _target(text: str, source: str) -> str:
     """The notation asked for: named behind "to", "in", "as", else the one named that is not the source's own."""
     spots = [
         (
-            not re.search(r"\b(?:to|in|into|as|is|for|what'?s the|give me|show|what|equivalent|the)\s(?:an? |its |the )?$", text[: m.start()], re.I),
+            not regex.search(
+                r"\b(?:to|in|into|as|is|for|what'?s the|give me|show|what|equivalent|the)\s(?:an? |its |the )?$", text[: m.start()], re.I
+            ),
             m.start(),
             form,
         )
         for form, pattern in _TARGETS.items()
         if form != source
-        for m in re.finditer(pattern, text, re.I)
+        for m in regex.finditer(pattern, text, re.I)
     ]
     return min(spots)[2] if spots else ""
 
 
 def _source_chance(found: Slip) -> float | None:
     """A chance that is to be turned into odds ("what odds does a 40% chance make")."""
-    asked = re.search(r"\bodds\b|\bamerican\b|\bfractional\b|\bmoney ?line\b|\bdecimal (?:odds|price)|\bfair price\b", found.text, re.I)
+    asked = regex.search(r"\bodds\b|\bamerican\b|\bfractional\b|\bmoney ?line\b|\bdecimal (?:odds|price)|\bfair price\b", found.text, re.I)
     return found.chances[0] if asked and len(found.chances) == 1 and not found.prices else None
 
 
 def _match_convert(question: str) -> ToolMatch | None:
-    if not (_FORM_WORD.search(question) or re.search(r"\bodds\b|\bprice\b", question, re.I)):
+    if not (_FORM_WORD.search(question) or regex.search(r"\bodds\b|\bprice\b", question, re.I)):
         return None
     found = slip(question)
     share = _source_chance(found)
-    if _ELSEWHERE.search(re.sub(r"\b(?:true|fair)\b", "", question, flags=re.I) if share else question):
+    if _ELSEWHERE.search(regex.sub(r"\b(?:true|fair)\b", "", question, flags=re.I) if share else question):
         return None
     if share:
         target = _target(found.text, "probability") or "decimal"
         return ToolMatch(0.92, {"odds": f"{share * 100:g}%", "to": target})
     if not found.prices or not (_CONVERT.search(found.text) or betting(found.text)):
         return None
-    sure = betting(found.text)
+    sure = betting(found.text) or len({form for form, pattern in _TARGETS.items() if regex.search(pattern, found.text, re.I)}) > 1
     first = found.prices[0]
     target = _target(found.text, first.form)
     if target == "probability" and not _FORM_WORD.search(question[first.end :]):
@@ -69,7 +72,7 @@ def _match_convert(question: str) -> ToolMatch | None:
     if not target:
         return (
             ToolMatch(0.6, {"odds": first.shown})
-            if sure and re.search(r"\bconvert|format|other|what does\b", question, re.I) and len(found.prices) == 1
+            if sure and regex.search(r"\bconvert|format|other|what does\b", question, re.I) and len(found.prices) == 1
             else None
         )
     if not sure and first.form == "decimal":
@@ -128,12 +131,12 @@ def _match_implied(question: str) -> ToolMatch | None:
     found = slip(question)
     if not found.prices or found.chances or _ELSEWHERE.search(found.text):
         return None
-    strong = re.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (
-        betting(found.text) or found.prices[0].form == "american" or re.search(r"\bimpl", question, re.I)
+    strong = regex.search(r"\bimpl|\bprob|\bchance|\blikel", question, re.I) and (
+        betting(found.text) or found.prices[0].form == "american" or len(found.text) < 40 or regex.search(r"\bimpl", question, re.I)
     )
     if not strong and found.prices[0].form != "american":
         return None
-    moved = bool(re.search(r"\b(?:from|moved?|shorten\w*|drift\w*|steam\w*|went|cut)\b", found.text, re.I)) and len(found.prices) == 2
+    moved = bool(regex.search(r"\b(?:from|moved?|shorten\w*|drift\w*|steam\w*|went|cut)\b", found.text, re.I)) and len(found.prices) == 2
     return ToolMatch(0.93 if strong else 0.7, {"odds": " ".join(_plain(p) for p in found.prices[:6]), "moved": moved})
 
 

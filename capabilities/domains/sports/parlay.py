@@ -8,23 +8,25 @@ from math import comb, prod
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
 _PARLAY = re.compile(
-    r"\b(?:parlay\w*|acca\w*|accumulator|multi(?:ple)?s?|treble|double|\d+[- ]?(?:fold|leg(?:ger|ged|s)?|teamer|team)|legs?|same[- ]game|combo|all (?:of them |\d+ |four |three |five )?(?:to )?(?:win|hit|land|come in))\b",
+    r"\b(?:parlay\w*|combin\w+|\d+ (?:results|outcomes|selections)|acca\w*|accumulator|multi(?:ple)?s?|treble|double|\d+[- ]?(?:fold|leg(?:ger|ged|s)?|teamer|team)|legs?|same[- ]game|combo|all (?:of them |\d+ |four |three |five )?(?:to )?(?:win|hit|land|come in))\b",
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo)\b",
+    r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo|gin|vodka|whisk\w+|rum|pints?|ml)\b",
     re.I,
 )
 _COUNT = re.compile(
     r"\b(\d{1,2})[- ]?(?:legs?|leggers?|legged|teams?|teamer|folds?|picks?|selections?|games?|bets|matches|events?|runners|results|favou?rites|of them|(?:american )?(?:parlay|acca\w*)|straight)\b",
     re.I,
 )
+_WHOLE_PRICE = re.compile(r"\b(?:parlay|acca\w*|accumulator|double|treble|multi)\s(?:(?:is|was|priced|pays?|paying|at|of|for|odds)\s)+$", re.I)
 _EACH = re.compile(r"\b(?:each|all|apiece|every|per|a piece|same|at)\b", re.I)
 
 
@@ -36,23 +38,28 @@ def _match(question: str) -> ToolMatch | None:
     count = _legs(text)
     quoted = [f"{p.decimal:.10g}" for p in found.prices]
     shares = list(found.chances)
+    if not quoted and not _PARLAY.search(regex.sub(r"\bcombin\w+", " ", text, flags=re.I)):
+        return None
     if not quoted and not shares:
         return (
             ToolMatch(0.55, ask="What are the odds of each leg?")
-            if re.search(r"\bparlay|\bacca", question, re.I) and re.search(r"\bpay|\bodds of|\breturn", question, re.I)
+            if regex.search(r"\bparlay|\bacca", question, re.I) and regex.search(r"\bpay|\bodds of|\breturn", question, re.I)
             else None
         )
-    if len(quoted) == 1 and count > 1:
-        quoted *= count
     if len(shares) == 1 and count > 1:
         shares *= count
+    if len(quoted) == 1 and count > 1:
+        if _WHOLE_PRICE.search(found.text[: found.prices[0].start]) and shares:
+            args = {"odds": quoted, "win_probabilities": shares, "currency": found.sign}
+            return ToolMatch(0.95, {**args, "stake": found.stake} if found.stake else args)
+        quoted *= count
     if max(len(quoted), len(shares)) < 2:
-        return ToolMatch(0.5, ask="What are the odds of the other legs?") if quoted and re.search(r"parlay|acca", question, re.I) else None
+        return ToolMatch(0.5, ask="What are the odds of the other legs?") if quoted and regex.search(r"parlay|acca", question, re.I) else None
     show = (
         "probability"
-        if re.search(r"\bprobab|\bchances?\b|\blikel|\bhow often\b|\bimpl|\bpercent", question, re.I)
+        if regex.search(r"\bprobab|\bchances?\b|\blikel|\bhow often\b|\bimpl|\bpercent", question, re.I)
         else "american"
-        if re.search(r"\bamerican\b|\bmoney ?line odds\b", question, re.I)
+        if regex.search(r"\bamerican\b|\bmoney ?line odds\b", question, re.I)
         else "odds"
     )
     args = {
@@ -69,7 +76,7 @@ def _match(question: str) -> ToolMatch | None:
 def _legs(text: str) -> int:
     if m := _COUNT.search(text):
         return int(m[1])
-    return 3 if re.search(r"\btreble\b", text, re.I) else 2 if re.search(r"\bdouble\b|\bboth\b", text, re.I) else 0
+    return 3 if regex.search(r"\btreble\b", text, re.I) else 2 if regex.search(r"\bdouble\b|\bboth\b", text, re.I) else 0
 
 
 @tool(_match)
@@ -77,7 +84,7 @@ def parlay(
     odds: list[str] | None = None, win_probabilities: list[float] | None = None, stake: float = 0, show: str = "odds", currency: str = ""
 ) -> ToolResult:
     """Combined odds, probability and payout of a parlay (accumulator, multi). `odds` are the legs' prices in any
-    notation, `win_probabilities` (0..1) the user's own chances per leg; either or both; `show` is odds, american or
+    notation (or the one price of the whole, with the chances of the legs), `win_probabilities` (0..1) the user's own chances per leg; either or both; `show` is odds, american or
     probability: what comes first.
 
     Decimal odds and, for independent legs, probabilities multiply. Source: Wikipedia, "Parlay (gambling)".
@@ -86,6 +93,8 @@ def parlay(
     shares = list(win_probabilities or [])
     if len(legs) < 2 and len(shares) < 2:
         raise InvalidField("A parlay has at least two legs.")
+    if len(legs) == 1:
+        return _priced_whole(legs[0], shares, stake, currency)
     total, chance = prod(legs), prod(shares)
     lines = _lines(legs, shares, total, chance, stake, show, currency)
     lines.append(
@@ -93,6 +102,15 @@ def parlay(
     )
     data = {"decimal": total if legs else None, "probability": chance if shares else 1 / total, "payout": stake * total if legs else None}
     return ToolResult("\n".join(lines), data, ("Multiplication rule for independent events",))
+
+
+def _priced_whole(odds: float, shares: list[float], stake: float, currency: str) -> ToolResult:
+    """Expected value of a parlay with one price for all, from the chances of its legs."""
+    chance = prod(shares)
+    edge = chance * odds - 1
+    amount = f"{'+' if edge >= 0 else '-'}{money(abs(edge) * stake, currency)} on {money(stake, currency)}, which is " if stake else ""
+    text = f"Expected value: {amount}{edge * 100:+.2f}% of the stake.\nHow: {_product(shares)} = {price.percent_text(chance)} to win, x {fmt(odds, 4)} - 1.\nAssumed: the legs are independent, and the chances are your estimates."
+    return ToolResult(text, {"probability": chance, "expected_value": edge * (stake or 1)}, ("Multiplication rule for independent events",))
 
 
 def _lines(legs: list[float], shares: list[float], total: float, chance: float, stake: float, show: str, currency: str) -> list[str]:
@@ -129,10 +147,10 @@ _COVER = re.compile(r"\b(super yankee|super heinz|trixie|patent|yankee|lucky ?15
 
 def _match_cover(question: str) -> ToolMatch | None:
     m = _COVER.search(question)
-    if not m or not re.search(r"\b(?:bets?|lines?|stakes?|odds|selections?|cost|returns?|pay\w*|horses|winners?)\b|/|[$£€]", question, re.I):
+    if not m or not regex.search(r"\b(?:bets?|lines?|stakes?|odds|selections?|cost|returns?|pay\w*|horses|winners?)\b|/|[$£€]", question, re.I):
         return None
-    name = re.sub(r"(lucky) ?", r"\1 ", m[1].lower())
-    found = slip(re.sub(r"(?i)lucky ?\d+", "", question))
+    name = regex.sub(r"(lucky) ?", r"\1 ", m[1].lower())
+    found = slip(regex.sub(r"(?i)lucky ?\d+", "", question))
     args: dict[str, object] = {"kind": name, "currency": found.sign}
     count = FULL_COVER[name][0]
     quoted = [f"{p.decimal:.10g}" for p in found.prices]

@@ -7,6 +7,7 @@ from math import ceil, exp, factorial
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.price import percent_text
 from errors import InvalidField
@@ -48,11 +49,11 @@ def both_score(grid: Grid) -> float:
 
 
 _TRIGGER = re.compile(
-    r"\bpoisson\b|\bexpected goals\b|\bexpected to score \d|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
+    r"\bpoisson\b|\bexpected goals\b|\bexpected to score \d|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|avg|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
     re.I,
 )
 _ASKS = re.compile(
-    r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bp\(|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b",
+    r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bp ?\(|\bp of\b|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b",
     re.I,
 )
 _MEAN = re.compile(r"(?<![\w.$£€-])(\d{1,2}(?:\.\d+)?)(?![\d%]|:\d|\.\d|\s?%|-\d|\+| or (?:more|fewer|less))", re.I)
@@ -65,15 +66,15 @@ _SCORE = re.compile(r"\b(\d)\s?(?:-|–|:|nil|to)\s?(\d|nil)\b(?!\d)|\bgoalless\
 
 def _question(text: str) -> tuple[str, float, float]:
     """(what is asked, first number, second number) in a question about one match."""
-    if re.search(r"\bbtts\b|\bboth (?:teams|sides)(?: to)? (?:to )?scor", text, re.I):
+    if regex.search(r"\bbtts\b|\bboth (?:teams|sides)(?: to)? (?:to )?scor", text, re.I):
         return "both score", 0, 0
-    if m := re.search(
+    if m := regex.search(
         r"\bclean sheet|\bfail(?:s|ing)? to score|\bnot (?:to )?scor|\bshut ?out|\b(?:score|scoring|scores) (?:no|none|nothing|0|zero)\b|\bblank(?:s|ed)?\b",
         text,
         re.I,
     ):
         away = (
-            re.search(r"\baway\b[^.?]{0,25}(?:clean|fail|not scor|blank|shut)|\bhome (?:team |side )?(?:keeps?|clean|to keep)", text, re.I)
+            regex.search(r"\baway\b[^.?]{0,25}(?:clean|fail|not scor|blank|shut)|\bhome (?:team |side )?(?:keeps?|clean|to keep)", text, re.I)
             is not None
         )
         fails = "clean" not in m[0].lower() and "shut" not in m[0].lower()
@@ -96,11 +97,11 @@ def _question(text: str) -> tuple[str, float, float]:
             return "under", n, 0
         if word == "exactly":
             return "exactly", n, 0
-        below = word == "at most" or re.search(r"or (?:fewer|less)", m[0], re.I)
+        below = word == "at most" or regex.search(r"or (?:fewer|less)", m[0], re.I)
         return ("under", n + 0.5, 0) if below else ("over", n - 0.5, 0)
-    if re.search(r"\bno goals?\b|\bzero goals\b|\b0 goals\b", text, re.I):
+    if regex.search(r"\bno goals?\b|\bzero goals\b|\b0 goals\b", text, re.I):
         return "exactly", 0, 0
-    if m := re.search(r"\b(?:scor(?:es?|ing)|get|see|of|have) (?:a total of )?(\d{1,2}) (?:or \w+ )?goals?\b", text, re.I):
+    if m := regex.search(r"\b(?:scor(?:es?|ing)|get|see|of|have) (?:a total of )?(\d{1,2}) (?:or \w+ )?goals?\b", text, re.I):
         return "exactly", float(m[1]), 0
     found = [
         w
@@ -109,15 +110,15 @@ def _question(text: str) -> tuple[str, float, float]:
             ("home", r"\bhome (?:team |side )?(?:win\w*|to win|victory)|\bhome win"),
             ("away", r"\baway (?:team |side )?(?:win\w*|to win|victory)|\baway win"),
         )
-        if re.search(p, text, re.I)
+        if regex.search(p, text, re.I)
     ]
     return (found[0] if len(found) == 1 else "all"), 0, 0
 
 
 def _means(text: str) -> list[float]:
-    rest = _LINE.sub(lambda m: m[0] if re.search(r"(?:averag|expect)\w* (?:to score )?$", text[: m.start()], re.I) else " " * len(m[0]), text)
+    rest = _LINE.sub(lambda m: m[0] if regex.search(r"(?:averag|expect)\w* (?:to score )?$", text[: m.start()], re.I) else " " * len(m[0]), text)
     rest = _SCORE.sub(" ", rest)
-    rest = re.sub(
+    rest = regex.sub(
         r"\brho(?: of| is| =|=)?\s?[-−]?\d?\.\d+|\b(?:scor(?:es?|ing)|of|exactly) \d{1,2} (?:or \w+ )?goals?\b(?! (?:per|a|on|every))",
         " ",
         rest,
@@ -129,25 +130,27 @@ def _means(text: str) -> list[float]:
 def _match(question: str) -> ToolMatch | None:
     if not _TRIGGER.search(question) or not _ASKS.search(question):
         return None
-    text = re.sub(r"(\d\.\d+)\s?[-–:]\s?(\d\.\d+)", r"\1 and \2", digits(question))
-    if not re.search(
-        r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bdraw\b|\bsoccer|football|hockey", text, re.I
-    ) or re.search(r"\b(?:calls|customers|arriv\w+|emails|defects?|hourly|queue|gaa|goals? against average)\b", text, re.I):
+    text = regex.sub(r"(\d\.\d+)\s?[-–:]\s?(\d\.\d+)", r"\1 and \2", digits(question))
+    if not regex.search(
+        r"\bgoals?\b|\bxg\b|\bmatch\b|\bgame\b|\bteams?\b|\bscore\w*|\bhome\b|\bdraw\b|\bsoccer|football|hockey|\bpoisson\b", text, re.I
+    ) or regex.search(r"\b(?:calls|customers|arriv\w+|emails|defects?|hourly|queue|gaa|goals? against average)\b", text, re.I):
         return None
     means = _means(text)
     if not means or len(means) > 3:
         return None
     asked, first, second = _question(text)
     if len(means) == 1:
+        if asked == "score" and first == second == 0:
+            asked = "exactly"
         if asked not in ("over", "under", "exactly", "away blank", "home blank"):
             return None
         kind = {"away blank": "exactly", "home blank": "exactly"}.get(asked, asked)
         return ToolMatch(0.9, {"mean": means[0], "asked": kind, "count": first})
-    rho = re.search(r"\brho(?: of| is| =|=)?\s?([-−]?\d?\.\d+)", text, re.I)
+    rho = regex.search(r"\brho(?: of| is| =|=)?\s?([-−]?\d?\.\d+)", text, re.I)
     args = {"home_goals": means[0], "away_goals": means[1], "asked": asked, "first": first, "second": second}
     if rho:
         args["rho"] = float(rho[1].replace("−", "-"))
-    elif re.search(r"\bdixon", text, re.I):
+    elif regex.search(r"\bdixon", text, re.I):
         args["rho"] = -0.1
     return ToolMatch(0.95, args)
 

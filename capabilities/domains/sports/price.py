@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from capabilities.domains import regex
 from errors import InvalidField
 
 FORMS = ("decimal", "fractional", "american", "probability")
@@ -70,9 +71,9 @@ def percent_text(share: float, digits: int = 2) -> str:
 def parse(odds: str | float) -> float:
     """Decimal odds of one price in any notation: "+150", "-110", "5/2", "5-2", "2.5", "40%", "evens". Raises InvalidField."""
     text = str(odds).strip().replace("−", "-")
-    if m := re.fullmatch(r"(\d+(?:\.\d+)?)\s?%", text):
+    if m := regex.fullmatch(r"(\d+(?:\.\d+)?)\s?%", text):
         return from_probability(float(m[1]) / 100)
-    if m := re.fullmatch(r"(\d+)\s?(?:/|-|to|:)\s?(\d+)", text):
+    if m := regex.fullmatch(r"(\d+)\s?(?:/|-|to|:)\s?(\d+)", text):
         return 1 + int(m[1]) / max(int(m[2]), 1)
     if text.lower() in ("evens", "even", "even money"):
         return 2.0
@@ -120,7 +121,7 @@ _RATIO = re.compile(
     r"(?P<on>\s(?:odds[- ])?on(?=\s*(?:[,.?!;)]|$|shot|favou?rite|in\b|as\b)))?",
 )
 _RATIO_LEAD = re.compile(
-    r"(?:odds|odds of|odds are|odds at|odds is|odds from|price[ds]?|price of|price is|priced at|fractional|at|@|is|was|as|pays|paying|convert|of|and|,)\s?$",
+    r"(?:\bdoes|\bdo|\bwould|\bsays|\bshows|\breads|\bboard|odds|odds of|odds are|odds at|odds is|odds from|price[ds]?|price of|price is|priced at|fractional|at|@|is|was|as|pays|paying|convert|of|and|,)\s?$",
     re.I,
 )
 _RATIO_TAIL = re.compile(
@@ -198,12 +199,12 @@ def _decimal(text: str) -> Iterator[Price]:
 def _is_ratio(text: str, m: re.Match[str]) -> bool:
     """True when "11-4" or "11 to 4" is said as odds; with a hyphen it may as well be a record or a score."""
     lead = _RATIO_LEAD.search(text[: m.start()])
-    if m["to"] == "-" and lead and not re.match(r"odds|price|fractional|at\b|@|convert|paying", lead[0], re.I):
+    if m["to"] == "-" and lead and not regex.match(r"odds|price|fractional|at\b|@|convert|paying", lead[0], re.I):
         lead = (
             lead
             if int(m["b"]) <= 10
-            and re.search(r"\b(?:horse|odds|implied|price|bet|bookie)\b", text, re.I)
-            and not re.search(r"\b(?:record|score|won|lead|series)\b", text, re.I)
+            and regex.search(r"\b(?:horse|odds|implied|price|bet|bookie)\b", text, re.I)
+            and not regex.search(r"\b(?:record|score|won|lead|series)\b", text, re.I)
             else None
         )
     return bool(lead or _RATIO_TAIL.match(text, m.end()))

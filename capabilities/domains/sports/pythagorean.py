@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import after, digits, fmt
 from capabilities.domains.sports.labels import read_labels
 from capabilities.domains.sports.price import percent_text
@@ -25,29 +26,34 @@ _LABELS = {
 
 
 def _match_pythagorean(question: str) -> ToolMatch | None:
-    named = re.search(r"\bpythag\w*", question, re.I)
-    loose = re.search(r"\bexpected (?:win\w*|record|w-l)\b", question, re.I) and re.search(r"\ballow|conced|against|\bra\b", question, re.I)
+    named = regex.search(r"\bpythag\w*", question, re.I)
+    loose = regex.search(r"\bexpected (?:win\w*|record|w-l)\b", question, re.I) and regex.search(r"\ballow|conced|against|\bra\b", question, re.I)
+    loose = loose or (
+        regex.search(r"\bexponent\b", question, re.I)
+        and regex.search(r"\bscor\w+|\bfor\b", question, re.I)
+        and regex.search(r"\ballow|conced|against", question, re.I)
+    )
     if not named and not loose:
         return None
     text = digits(question)
-    if re.search(r"\b(?:triangle|hypotenuse|theorem|right[- ]angle)", text, re.I):
+    if regex.search(r"\b(?:triangle|hypotenuse|theorem|right[- ]angle)", text, re.I):
         return None
-    stated = re.search(r"\b(?:exponent|exp|power)(?: of| is| =|=|:)?\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?) (?:as (?:the )?)?exponent", text, re.I)
+    stated = regex.search(r"\b(?:exponent|exp|power)(?: of| is| =|=|:)?\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?) (?:as (?:the )?)?exponent", text, re.I)
     rest = text if not stated else text[: stated.start()] + text[stated.end() :]
     values = read_labels(rest, _LABELS)
     if "scored" not in values or "allowed" not in values:
         numbers = [
             float(n.replace(",", ""))
-            for n in re.findall(r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+(?:\.\d+)?", rest)
+            for n in regex.findall(r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+(?:\.\d+)?", rest)
             if float(n.replace(",", "")) not in (values.get("games"),)
         ]
         if len(numbers) < 2:
             return ToolMatch(0.6, ask="How many were scored, and how many allowed?") if named and numbers else None
         values = {"scored": numbers[0], "allowed": numbers[1], **({"games": values["games"]} if "games" in values else {})}
-    if (total := re.search(r"\bwins (?:in|over|out of|from) (\d{2,3})\b", rest, re.I)) and "games" not in values:
+    if (total := regex.search(r"\bwins (?:in|over|out of|from) (\d{2,3})\b", rest, re.I)) and "games" not in values:
         values["games"] = float(total[1])
-    sport = next((s for s, row in EXPONENTS.items() if re.search(row[0], text, re.I)), "")
-    if re.search(r"\bpoints?\b", text, re.I) and sport == "hockey" and not re.search(r"hockey|nhl|goals", text, re.I):
+    sport = next((s for s, row in EXPONENTS.items() if regex.search(row[0], text, re.I)), "")
+    if regex.search(r"\bpoints?\b", text, re.I) and sport == "hockey" and not regex.search(r"hockey|nhl|goals", text, re.I):
         sport = ""
     args = {"scored": values["scored"], "allowed": values["allowed"], "games": values.get("games", 0), "sport": sport}
     return ToolMatch(0.95, {**args, "exponent": float(stated[1] or stated[2])} if stated else args)
@@ -79,19 +85,19 @@ def pythagorean_expectation(scored: float, allowed: float, exponent: float = 0, 
 
 
 def _match_log5(question: str) -> ToolMatch | None:
-    named = re.search(r"\blog ?-?5\b", question, re.I)
-    text = re.sub(r"(?i)log ?-?5", "log five method", digits(question))
-    rates = [float(n) for n in re.findall(r"(?<![\w$£€])0?(\.\d{2,4})(?!\d|\s?%)", text)]
-    rates = rates or [float(n) / 100 for n in re.findall(r"(\d{1,2}(?:\.\d+)?)\s?(?:%|percent)", text)]
+    named = regex.search(r"\blog ?-?5\b", question, re.I)
+    text = regex.sub(r"(?i)log ?-?5", "log five method", digits(question))
+    rates = [float(n) for n in regex.findall(r"(?<![\w$£€])0?(\.\d{2,4})(?!\d|\s?%)", text)]
+    rates = rates or [float(n) / 100 for n in regex.findall(r"(\d{1,2}(?:\.\d+)?)\s?(?:%|percent)", text)]
     if not named:
-        loose = re.search(r"\b(?:plays?|faces?|meets?|vs|versus|against|beats?)\b", text, re.I) and re.search(
+        loose = regex.search(r"\b(?:plays?|faces?|meets?|vs|versus|against|beats?)\b", text, re.I) and regex.search(
             r"\b(?:teams?|winning|win (?:pct|percent\w*|rate)|ball ?club|record)\b", text, re.I
         )
         if (
             not loose
-            or not re.search(r"\b(?:probab\w+|chances?|likel\w+|how often|odds|beats?)\b", text, re.I)
+            or not regex.search(r"\b(?:probab\w+|chances?|likel\w+|how often|odds|beats?)\b", text, re.I)
             or len(rates) != 2
-            or not re.search(r"(?<!\w)0?\.\d{2,4}", text)
+            or not regex.search(r"(?<!\w)0?\.\d{2,4}", text)
         ):
             return None
     if len(rates) < 2:

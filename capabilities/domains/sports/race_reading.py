@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from capabilities.domains import regex
+
 MILE = 1.609344
 MARATHON, HALF = 42.195, 21.0975
 
 _DISTANCE = re.compile(
-    r"(?P<half>\bhalf[- ]?(?:marathon|mara?)?\b(?= |$|\?|,|\.)(?! hour| the| of| an)|\bhm\b|\b21\.1\s?k(?:m)?\b)|(?P<full>(?<!half[ -])\b(?:full )?marathon\b|\b42\.2\s?k(?:m)?\b|\b26\.2\s?(?:miles?|mi|milers?)?\b)"
+    r"(?P<half>\bhalf[- ]?(?:marathon|mara?)?\b(?= |$|\?|,|\.)(?! hour| the| of| an|\s\d)|\bhm\b|\b21\.1\s?k(?:m)?\b)|(?P<full>(?<!half[ -])\b(?:full )?marathon\b|\bthe full(?: one| distance)?(?=\W*$|[,.?])|\b42\.2\s?k(?:m)?\b|\b26\.2\s?(?:miles?|mi|milers?)?\b)"
     r"|(?<![\w.:])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]?(?P<unit>kilomet(?:er|re)s?|kms?|k|met(?:er|re)s?|m|miles?|milers?|mi|yards?|yds?|y|laps?)\b(?!\s?(?:/|per|an?\s)\s?h|ph)|(?<!per )(?<!an )(?<!/)(?<!min )(?<!minute )(?<!each )\b(?:a |the |one |1 )(?P<one>mile|km|kilomet(?:er|re))\b(?! \d)",
     re.I,
 )
@@ -74,7 +76,11 @@ def distances(text: str) -> list[Span]:
         if any(a < m.end() and m.start() < b for a, b in taken):
             continue
         if m["half"] or m["full"]:
-            if m["half"] and not re.search(r"half[- ]?mar|\bhm\b|21\.1", m[0], re.I) and not re.search(r"\bmarathon|\brun\b|\brace", text, re.I):
+            if (
+                m["half"]
+                and not regex.search(r"half[- ]?mar|\bhm\b|21\.1", m[0], re.I)
+                and not regex.search(r"\bmarathon|\brun\b|\bran\b|\brace|\briegel\b", text, re.I)
+            ):
                 continue
             value = HALF if m["half"] else MARATHON
         elif m["one"]:

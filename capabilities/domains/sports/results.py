@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from capabilities.domains import regex
+
 
 @dataclass(frozen=True)
 class MatchResult:
@@ -52,8 +54,8 @@ def _said(m: re.Match[str]) -> MatchResult:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"^(?:.*\b(?:results?|scores?|games?|table|standings|from|model|then|these|on|with|using)\s+)", "", name.strip(), flags=re.I)
-    return re.sub(r"\s+", " ", name).strip(" .")
+    name = regex.sub(r"^(?:.*\b(?:results?|scores?|games?|table|standings|from|model|then|these|on|with|using)\s+)", "", name.strip(), flags=re.I)
+    return regex.sub(r"\s+", " ", name).strip(" .")
 
 
 def _table(text: str) -> list[MatchResult]:
@@ -69,7 +71,7 @@ def _table(text: str) -> list[MatchResult]:
 
 
 def _header(row: list[str]) -> dict[str, int]:
-    names = [re.sub(r"[ -]+", "_", c.strip().lower()) for c in row]
+    names = [regex.sub(r"[ -]+", "_", c.strip().lower()) for c in row]
     places = {key: next((i for i, n in enumerate(names) if n in known), -1) for key, known in _COLUMNS.items()}
     return places if min(places.values()) >= 0 else {}
 
@@ -79,8 +81,8 @@ def _row(row: list[str], places: dict[str, int]) -> MatchResult | None:
     if places and len(cells) > max(places.values()):
         home, away, a, b = (cells[places[k]] for k in ("home", "away", "hg", "ag"))
     else:
-        figures = [c for c in cells if re.fullmatch(r"\d{1,3}", c)]
-        teams = [c for c in cells if re.match(r"[A-Za-zÀ-ž]", c)]
+        figures = [c for c in cells if regex.fullmatch(r"\d{1,3}", c)]
+        teams = [c for c in cells if regex.match(r"[A-Za-zÀ-ž]", c)]
         if len(figures) < 2 or len(teams) < 2:
             return None
         home, away, a, b = teams[0], teams[1], figures[0], figures[1]

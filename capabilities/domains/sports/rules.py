@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 
 
 class Rule(NamedTuple):
@@ -34,6 +35,17 @@ RULES = (
     Rule((r"\b(?:nba|basketball)\b", r"\bcourt\b", r"\bsize|\blong|\bdimension|\bwid"), "An NBA court is 94 by 50 feet (28.65 by 15.24 m); FIBA's is 28 by 15 m.", "NBA and FIBA rules"),
     Rule((r"\b(?:football field|american football|nfl)\b", r"\blong|\bsize|\bdimension|\blength|\bwid"), "An American football field is 120 yards long with both end zones (100 yards between goal lines) and 53 1/3 yards wide.", "NFL Rulebook, rule 1"),
     Rule((r"\b(?:soccer|football) goal\b|\bgoal(?:post)?s?\b.{0,20}\b(?:soccer|football)\b", r"\bsize|\bwid|\bhigh|\btall|\bdimension|\bbig"), "A football (soccer) goal is 7.32 m (8 yards) wide and 2.44 m (8 ft) high.", "IFAB Laws of the Game, Law 1"),
+    Rule((r"\boffside\b", r"^(?!.*\b(?:hockey|nhl|rugby)\b)"), "Offside (football): a player is offside when, as a team mate plays the ball, he is in the other half and nearer to the goal line than both the ball and the second-last opponent, and then takes part in play. Level is onside; there is no offside from a goal kick, throw-in or corner.", "IFAB Laws of the Game, Law 11"),
+    Rule((r"\boffside\b", r"\b(?:hockey|nhl)\b"), "Offside (ice hockey): an attacker may not cross the attacking blue line before the puck does.", "NHL Official Rules, rule 83"),
+    Rule((r"\bicing\b",), "Icing (ice hockey): the puck is shot from one's own side of the centre line over the far goal line without a touch; play stops and the face-off goes back to the shooter's end. A side that is a man short may ice it in the NHL.", "NHL Official Rules, rule 81"),
+    Rule((r"\bhat[- ]?trick\b",), "A hat trick is three goals by one player in a match (football, hockey); in cricket three wickets with three balls in a row.", "League glossaries; MCC"),
+    Rule((r"\bsalary cap\b", r"\bwhat|\bhow|\bexplain"), "A salary cap limits what a club may pay its players in a season. Hard caps (NFL, NHL) may not be passed; the NBA's soft cap has exceptions and a luxury tax above a line. The amount is set each year from the league's income.", "NFL, NHL and NBA collective bargaining agreements"),
+    Rule((r"\b(?:soccer|football)\b", r"\bpitch\b", r"\bsize|\bdimension|\blong|\bwid|\bbig"), "A football (soccer) pitch for international matches is 100 to 110 m long and 64 to 75 m wide; most clubs use 105 by 68 m.", "IFAB Laws of the Game, Law 1"),
+    Rule((r"\bnba\b|\bbasketball\b", r"\bhow long\b", r"\bgame|\bmatch|\bquarter"), "An NBA game has four quarters of 12 minutes, FIBA and the WNBA four of 10; with the stops an NBA game takes about two and a quarter hours.", "NBA rule 5; FIBA rules"),
+    Rule((r"\bnhl\b|\bhockey\b", r"\bhow long\b", r"\bgame|\bmatch|\bperiod"), "An ice hockey game has three periods of 20 minutes of playing time.", "NHL Official Rules, rule 77"),
+    Rule((r"\brugby\b", r"\bhow long\b", r"\bgame|\bmatch|\bhalf"), "A rugby match has two halves of 40 minutes; sevens two of 7.", "World Rugby, Law 5"),
+    Rule((r"\btennis\b", r"\branking"), "Tennis rankings (ATP, WTA) add up the points of the last 52 weeks, from the Grand Slams and mandatory events and a player's best other results; points fall away after a year.", "ATP and WTA rulebooks"),
+    Rule((r"\bcurling\b", r"\brules?\b|\bhow\b.*\b(?:work|play|scor)"), "Curling: two teams of four slide eight stones each at a target (the house) in an end; the team with the stone nearest the centre scores one point for each stone nearer than the other's best. A game has eight or ten ends.", "World Curling rules"),
     Rule((r"\b(?:soccer|football)\b", r"\bpenalty (?:spot|kick)", r"\bfar|\bdistance"), "The penalty spot is 11 m (12 yards) from the goal line.", "IFAB Laws of the Game, Law 1"),
     Rule((r"\b(?:soccer|football)\b", r"\bhow long\b", r"\bmatch|\bgame|\bhalf"), "A football (soccer) match has two halves of 45 minutes; an NFL game has four quarters of 15 minutes.", "IFAB Laws of the Game, Law 7; NFL Rulebook"),
     Rule((r"\bhow many\b", r"\bteams\b", r"\bpremier league\b|\bepl\b"), "The Premier League has 20 teams; each plays 38 matches.", "Premier League Handbook"),
@@ -60,13 +72,13 @@ RULES = (
 
 
 def _find(question: str) -> Rule | None:
-    return next((r for r in RULES if all(re.search(p, question, re.I) for p in r.patterns)), None)
+    return next((r for r in RULES if all(regex.search(p, question, re.I) for p in r.patterns)), None)
 
 
 def _match(question: str) -> ToolMatch | None:
     if len(question) > 200 or not _find(question):
         return None
-    score = 0.55 if re.search(r"\d{2,}", question) else 0.8
+    score = 0.55 if regex.search(r"\d{2,}", question) else 0.8
     return ToolMatch(score, {"question": question})
 
 

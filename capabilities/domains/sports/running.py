@@ -6,12 +6,13 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.race_reading import MILE, Span, clock, distance_text, distances, paces, speeds, times
 from errors import InvalidField
 
 _SPORT = re.compile(
-    r"\b(?:run\w*|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|min(?:ute)?s? per (?:mile|km)|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
+    r"\b(?:run\w*|park ?run|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|min(?:ute)?s? per (?:mile|km)|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
     re.I,
 )
 _REJECT = re.compile(
@@ -29,13 +30,13 @@ _SPLIT = re.compile(
 
 
 _PER = re.compile(
-    r"\d\s?-?min(?:ute)?s? (?:per|a|an) (?:km|kilomet\w+|mile)\b|\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)?\s?(?:km|k\b|kilomet\w+|mi\b|miles?)\b|\d\s?min(?:ute)?s? (?:miles?|kms?)\b",
+    r"\bmin(?:ute)?s? (?:per|a|an|/) ?k\b|\d\s?-?min(?:ute)?s? (?:per|a|an) (?:km|kilomet\w+|mile)\b|\d:\d\d\s?-?(?:min\w*\s)?(?:/|per|a)?\s?(?:km|k\b|kilomet\w+|mi\b|miles?)\b|\d\s?min(?:ute)?s? (?:miles?|kms?)\b",
     re.I,
 )
 
 
 def _fastest(text: str) -> float:
-    return 75.0 if re.search(r"\bcycl|\bbik|\brid|\brode", text, re.I) else 30.0
+    return 75.0 if regex.search(r"\bcycl|\bbik|\brid|\brode", text, re.I) else 30.0
 
 
 def _own(text: str, known: Span, places: list[Span]) -> int:
@@ -43,11 +44,11 @@ def _own(text: str, known: Span, places: list[Span]) -> int:
 
     def cost(place: Span) -> float:
         gap = text[place.end : known.start] if place.end <= known.start else text[known.end : place.start]
-        separators = 25 * len(re.findall(r"[,;?.]|\b(?:what|so|then|predict|my|how)\b", gap, re.I))
-        joined = place.end <= known.start and re.fullmatch(
+        separators = 25 * len(regex.findall(r"[,;?.]|\b(?:what|so|then|predict|my|how)\b", gap, re.I))
+        joined = place.end <= known.start and regex.fullmatch(
             r"\s*(?:race |run |pb |pr |time |personal best )?(?:in|of|is|was|at|took|takes|:|=|for|on)?\s*(?:me |a |about |under |just )*", gap, re.I
         )
-        per = 40 if re.search(r"(?:\bper|\beach|\bevery|/)\s?$", text[: place.start], re.I) else 0
+        per = 40 if regex.search(r"(?:\bper|\beach|\bevery|/)\s?$", text[: place.start], re.I) else 0
         return per + len(gap) + separators - (10 if joined else 0)
 
     return min(range(len(places)), key=lambda i: cost(places[i]))
@@ -68,9 +69,10 @@ def _match_predict(question: str) -> ToolMatch | None:
     others = [p for i, p in enumerate(places) if i != own and abs(p.value - places[own].value) > 0.001]
     if not others or (_SPLIT.search(text) and not _PREDICT.search(text)):
         return None
-    exponent = re.search(r"\b(?:exponent|factor|fatigue)(?: of| is| =|=)?\s?(1\.\d+)", text, re.I)
+    exponent = regex.search(r"\b(?:exponent|factor|fatigue)(?: of| is| =|=)?\s?(1\.\d+)", text, re.I)
     target = max(
-        others, key=lambda p: bool(re.search(r"\b(?:for|my|a|predict|what|over|the|full|do|run)\s*$", text[max(0, p.start - 9) : p.start], re.I))
+        others,
+        key=lambda p: bool(regex.search(r"\b(?:for|my|a|predict|what|over|the|full|do|run)\s*$", text[max(0, p.start - 9) : p.start], re.I)),
     )
     args = {"known_km": places[own].value, "known_seconds": seconds[0].value, "target_km": target.value}
     score = 0.95 if _PREDICT.search(text) else 0.7
@@ -95,10 +97,26 @@ def predict_race_time(known_km: float, known_seconds: float, target_km: float, e
     return ToolResult(text, {"seconds": predicted}, ("Riegel 1981",))
 
 
+def _lengths_swum(text: str) -> str:
+    """ "50 lengths of a 25 metre pool" as "1250 m", "per 400" as "per 400 m", "sub 4 marathon" as one in 4 hours."""
+    text = regex.sub(r"\bsub[- ]?(\d)(?:[:h](\d\d))?\b(?=.*\bmarathon)", lambda m: f"in {m[1]} h {m[2] or '0'} min", text, flags=re.I)
+    text = regex.sub(r"\b(\d{3,4}) (?=free(?:style)?|backstroke|breaststroke|butterfly|fly|im\b)", r"\1 m ", text, flags=re.I)
+    text = (
+        regex.sub(r"\b100 ?m (?=pace|split)", "pace per 100 m ", text, flags=re.I) if regex.search(r"\b\d{3,4} ?m\b.*\b100 ?m", text, re.I) else text
+    )
+    text = regex.sub(
+        r"\b(\d{1,3}) (?:lengths?|laps?) (?:of|in) (?:an? |the )?(\d{2,3}) ?-?m(?:et(?:re|er)s?)?\b(?: (?:pool|track))?",
+        lambda m: f"{int(m[1]) * int(m[2])} m",
+        text,
+        flags=re.I,
+    )
+    return regex.sub(r"\b(per|each|every) (100|200|400|500|800|1000)\b(?!\s?(?:m|y|k))", r"\1 \2 m", text, flags=re.I)
+
+
 def _match_pace(question: str) -> ToolMatch | None:
     if not (_SPORT.search(question) or _PER.search(question)) or _REJECT.search(question):
         return None
-    text = digits(question)
+    text = _lengths_swum(digits(question))
     rate, fast, places = paces(text), speeds(text), distances(text)
     seconds = times(text, places[0].value if places else 0, _fastest(text))
     mode = _mode(text)
@@ -114,7 +132,7 @@ def _match_pace(question: str) -> ToolMatch | None:
     if (rate or fast) and seconds:
         return ToolMatch(0.9, {"pace_seconds": rate[0].value if rate else 3600 / fast[0].value, "seconds": seconds[0].value, "mode": mode})
     if rate or fast:
-        asks = re.search(r"\b(?:pace|speed|mph|km/?h|kph|per (?:km|mile|kilomet)|min/|/km|/mile|convert|in|to|how fast|equals?)\b", text, re.I)
+        asks = regex.search(r"\b(?:pace|speed|mph|km/?h|kph|per (?:km|mile|kilomet)|min/|/km|/mile|convert|in|to|how fast|equals?)\b", text, re.I)
         return (
             ToolMatch(
                 0.94 if _PER.search(text) else 0.85 if asks else 0.5,
@@ -141,15 +159,15 @@ def _shortest(text: str, places: list[Span]) -> float:
 
 
 def _mode(text: str) -> str:
-    if re.search(r"\bswim|\bswam|\bpool\b|\bfreestyle\b", text, re.I):
+    if regex.search(r"\bswim|\bswam|\bpool\b|\bfreestyle\b|\b(?:per|/|each|every) ?100 ?m?\b", text, re.I):
         return "swim"
-    if re.search(r"\brow|\berg\b|\b500 ?m split", text, re.I):
+    if regex.search(r"\brow|\berg\b|\b500 ?m split", text, re.I):
         return "row"
-    if re.search(r"\bcycl|\bbik|\brid(?:e|ing)|\brode\b|\bspeed\b|\bmph\b|\bkm/?h\b|\bkph\b|\bhow fast\b", text, re.I) and not re.search(
+    if regex.search(r"\bcycl|\bbik|\brid(?:e|ing)|\brode\b|\bspeed\b|\bmph\b|\bkm/?h\b|\bkph\b|\bhow fast\b", text, re.I) and not regex.search(
         r"\bpace\b", text, re.I
     ):
         return "speed"
-    return "mile" if re.search(r"\b(?:per|a|each|/|min(?:ute)?s?)[ /-]?(?:per )?mi(?:le)?\b", text, re.I) else "run"
+    return "mile" if regex.search(r"\b(?:per|a|each|/|min(?:ute)?s?)[ /-]?(?:per )?mi(?:le)?\b", text, re.I) else "run"
 
 
 @tool(_match_pace)

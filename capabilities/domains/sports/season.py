@@ -234,6 +234,7 @@ SEASON = Sport(
         "points": r"points?|\bpts\b|scored|scor(?:es|ing)",
     },
     prepare=(
+        (r"\b(\d{1,3})-(\d{1,3})-(\d{1,3}) \(?W[-/ ]?D[-/ ]?L\)?", r"\1 wins, \2 draws, \3 losses"),
         (r"\bW\s?(\d{1,3})[ ,/-]*D\s?(\d{1,3})[ ,/-]*L\s?(\d{1,3})\b", r"\1 wins, \2 draws, \3 losses"),
         (r"\b(\d{1,4})\s?(?:of|out of|from|/|in)\s?(\d{1,4}) first serves(?: in)?", r"\1 serves in, \2 first serves"),
         (
@@ -254,7 +255,7 @@ SEASON = Sport(
         (r"\b(\d{1,5}) (?:points )?(?:in|over|from|across) (\d{1,4}) (games|matches)", r"\1 points, \2 \3"),
     ),
     context=r"\b(?:games?|match\w*|goals?|points|wins?|draws?|team|season|player|striker|shots?|pass\w*|serves?|break[- ]?points?|darts?|kills?|pins?|greens?|putts?|league|minutes|won|penalt\w+|gd)\b",
-    reject=r"\b(?:magic|elo|glicko|sales|revenue|website|visitors?|leads?|customers?|click\w*|xg|poisson|pythag\w*|odds|bet|basis points?|percentage points?|overtime loss\w*|rebounds?|otl|loyalty|reward|credit card|mortgage|story points?|sprint points?|velocity|save|gaa|interest|loan)\b",
+    reject=r"\b(?:games? (?:left|to go|remaining)|magic|chances?|probab\w*|likel\w+|elo|glicko|sales|revenue|website|visitors?|leads?|customers?|click\w*|xg|poisson|pythag\w*|odds|bet|basis points?|percentage points?|overtime loss\w*|rebounds?|otl|loyalty|reward|credit card|mortgage|story points?|sprint points?|velocity|save|gaa|interest|loan)\b",
 )
 
 

@@ -8,6 +8,7 @@ from math import comb
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import slip
@@ -25,33 +26,33 @@ _TIED = re.compile(r"\b(?:tied|level|all square|even)\b[^\d]{0,12}(\d)[- ]?(?:-|
 
 
 def _match_series(question: str) -> ToolMatch | None:
-    if not re.search(r"\bbest|series|first to|race to|playoff", question, re.I):
+    if not regex.search(r"\bbest|series|first to|race to|playoff", question, re.I):
         return None
     found = slip(question)
     m = _SERIES.search(found.text)
-    word = re.search(r"\bworld series\b|\b(?:nba|nhl|mlb|stanley cup) (?:finals?|playoffs?|series)", found.text, re.I)
-    if not m and not (word and re.search(r"\bseries\b", found.text, re.I)):
+    word = regex.search(r"\bworld series\b|\b(?:nba|nhl|mlb|stanley cup) (?:finals?|playoffs?|series)", found.text, re.I)
+    if not m and not (word and regex.search(r"\bseries\b", found.text, re.I)):
         return None
     if not found.chances:
         return (
             ToolMatch(0.5, ask="What is the chance to win one game?")
-            if re.search(r"\bprobab|chance|likel", question, re.I)
+            if regex.search(r"\bprobab|chance|likel", question, re.I)
             and not found.prices
-            and re.search(r"\bper game|each game|single game", question, re.I)
+            and regex.search(r"\bper game|each game|single game", question, re.I)
             else None
         )
     games = int(m[1] or m[2] or 0) if m else 7
     needed = (games + 1) // 2 if games else int(next(g for g in m.groups()[2:] if g)) if m else 4
-    needs = [int(n) for n in re.findall(r"\bneeds? (\d)\b", found.text, re.I)]
+    needs = [int(n) for n in regex.findall(r"\bneeds? (\d)\b", found.text, re.I)]
     if len(needs) == 2:
         most = max(needs)
         return ToolMatch(0.95, {"win_probability": found.chances[0], "needed": most, "won": most - needs[0], "lost": most - needs[1]})
     won, lost = _state(found.text if not m else found.text[: m.start()] + found.text[m.end() :])
     args = {"win_probability": found.chances[0], "needed": needed, "won": won, "lost": lost}
-    away = re.search(
+    away = regex.search(
         r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:away|on the road)|(?:away|road)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I
     )
-    home = re.search(
+    home = regex.search(
         r"(\d+(?:\.\d+)?)\s?(?:%|percent)\s(?:\w+ ){0,3}(?:at home|home)|(?:at home|home)\D{0,15}(\d+(?:\.\d+)?)\s?(?:%|percent)", found.text, re.I
     )
     if away and home and len(found.chances) == 2:
@@ -65,7 +66,7 @@ def _state(text: str) -> tuple[int, int]:
         a, b, word = int(m[2] or m[4]), int(m[3] or m[5]), (m[1] or m[6]).lower()
         behind = word.startswith(("trail", "down", "behind", "deficit", "los"))
         return (min(a, b), max(a, b)) if behind else (max(a, b), min(a, b))
-    if m := re.search(r"\b(lost|lose|won|wins?) (?:the )?(?:first|opening|game 1)(?: (\d))?\b", text, re.I):
+    if m := regex.search(r"\b(lost|lose|won|wins?) (?:the )?(?:first|opening|game 1)(?: (\d))?\b", text, re.I):
         games = int(m[2] or 1)
         return (0, games) if m[1].lower().startswith("lo") else (games, 0)
     if m := _TIED.search(text):
@@ -110,19 +111,21 @@ _GAMES = re.compile(
 
 
 def _match_games(question: str) -> ToolMatch | None:
-    if not re.search(r"\bat least|\bexactly|\bor more|\bat most|\+|\bmore than|\bfewer|\bless than|\bor better|\bno more", question, re.I):
+    if not regex.search(r"\bat least|\bexactly|\bor more|\bat most|\+|\bmore than|\bfewer|\bless than|\bor better|\bno more", question, re.I):
         return None
     found = slip(question)
-    m = next((m for m in _GAMES.finditer(found.text) if m[1] or m[3]), None)
+    ratios = list(_GAMES.finditer(found.text))
+    m = next((m for m in ratios if m[1] or m[3]), ratios[0] if len(ratios) == 1 else None)
     if not m or len(found.chances) != 1 or int(m[2]) > int(m[4]):
         return None
-    if not re.search(
+    if not regex.search(
         r"\b(?:win|wins|games?|match(?:es)?|bets?|picks|shots?|free throws?|season|team|penalt\w+|serves?|correct|coverage|covers?)\b",
         found.text,
         re.I,
     ):
         return None
-    word = ((m[1] or "") + (m[3] or "")).lower()
+    apart = regex.search(r"\b(at least|at most|exactly|no more than|or more|more than|fewer than|less than|or fewer|or better)\b", found.text, re.I)
+    word = ((m[1] or "") + (m[3] or "")).lower() or (apart[1].lower() if apart else "")
     k, n = int(m[2]), int(m[4])
     low, high = k, n
     if "exactly" in word:
@@ -133,7 +136,7 @@ def _match_games(question: str) -> ToolMatch | None:
         low, high = 0, k - 1
     elif "more than" in word:
         low = k + 1
-    return ToolMatch(0.85, {"win_probability": found.chances[0], "games": n, "least": low, "most": high})
+    return ToolMatch(0.9, {"win_probability": found.chances[0], "games": n, "least": low, "most": high})
 
 
 @tool(_match_games)

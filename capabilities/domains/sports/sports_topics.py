@@ -52,9 +52,9 @@ TOPICS = (
         "Points to watch: heels to the seat, feet turned out, knees no wider than the hips, a narrow finish with pointed toes, then glide.",
         "Do 4 to 6 x 25 m of one drill, then swim 25 m with that one thing in mind. Give me distance and time for the pace per 100 m.",
     )),
-    Topic("strength and gym", r"strength|lift(?:ing)?|squats?|bench|dead ?lift|gym|muscle|weights|power ?lifting", (
+    Topic("strength and gym", r"strength|(?:between|how many) (?:sets|reps)|\breps?\b|lift(?:ing)?|squats?|bench|dead ?lift|gym|muscle|weights|power ?lifting", (
         "For {it}: two to three sessions a week with a squat, a hinge, a push, a pull and a carry; 2 to 4 sets of 5 to 12 clean repetitions with one or two left in reserve.",
-        "Add the smallest plate when all sets are clean; sleep and protein do the rest. Learn each lift with a light bar and, if you can, a coach.",
+        "Rest two to three minutes between heavy sets, one to two between lighter ones. Add the smallest plate when all sets are clean; sleep and protein do the rest. Learn each lift with a light bar and, if you can, a coach.",
         "Give me weight and repetitions and I estimate the one-rep max.",
     )),
     Topic("golf technique", r"golf\w*|slice|hook\b|putt\w*|swing|driver|chipping", (
@@ -66,6 +66,11 @@ TOPICS = (
         "For {it}: head size 98 to 105 square inches forgives more; a heavier frame (over 300 g) is steadier but tires; a grip in which a finger fits between fingertips and palm; strings at 22 to 25 kg, lower for power and elbow.",
         "Try three demo frames for a session each before you buy. Technique first: early turn, contact in front, full finish.",
         "Send serve and point counts and I work out the percentages.",
+    )),
+    Topic("warming up", r"warm(?:ing)?[- ]?ups?|before (?:football|soccer|running|a (?:game|match|run|race)|training)|cool(?:ing)?[- ]?downs?", (
+        "For {it}: five minutes easy until you are warm, then ten minutes of moving stretches (leg swings, walking lunges, hip circles, high knees), then three or four short accelerations at the speed of the game.",
+        "Long still stretches belong after it, not before; football sides that do the FIFA 11+ warm-up twice a week have about a third fewer injuries.",
+        "Afterwards walk for five minutes and drink.",
     )),
     Topic("injury and soreness", r"sore\w*|tight\w*|stretch\w*|cramp\w*|pull(?:ed)? (?:muscle|hamstring)|calf|hamstring|knee|ankle|shin|achilles|recover\w*|warm[- ]?up|injur\w*", (
         "For {it}: go easy for two or three days, keep moving gently, then stretch 3 x 30 seconds (for the calf: back leg straight, heel down; then with the knee bent) and raise heels slowly 3 x 12.",

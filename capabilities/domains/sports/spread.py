@@ -7,6 +7,7 @@ from statistics import NormalDist
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits
 from capabilities.domains.sports.price import percent_text
 from errors import InvalidField
@@ -24,7 +25,7 @@ _SPREAD = re.compile(
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not re.search(r"\bpoint|\bspread\b|\bfavou?red by\b", question, re.I) or not re.search(
+    if not regex.search(r"\bpoint|\bspread\b|\bfavou?red by\b", question, re.I) or not regex.search(
         r"\bwin|\bchance|\bprobab|\bmoney ?line|\bodds\b|\bcover", question, re.I
     ):
         return None
@@ -32,8 +33,8 @@ def _match(question: str) -> ToolMatch | None:
     m = _SPREAD.search(text)
     if not m:
         return None
-    college = re.search(r"\bcollege|\bncaa|\bcfb|\bcbb", text, re.I)
-    hoops = re.search(r"\bnba|\bbasketball|\bcbb|\bhoops", text, re.I)
+    college = regex.search(r"\bcollege|\bncaa|\bcfb|\bcbb", text, re.I)
+    hoops = regex.search(r"\bnba|\bbasketball|\bcbb|\bhoops", text, re.I)
     sport = ("college " if college else "") + (
         "basketball"
         if hoops and college
@@ -42,10 +43,10 @@ def _match(question: str) -> ToolMatch | None:
         else "nba"
         if hoops
         else "nfl"
-        if re.search(r"\bnfl|\bfootball", text, re.I)
+        if regex.search(r"\bnfl|\bfootball", text, re.I)
         else ""
     )
-    deviation = re.search(
+    deviation = regex.search(
         r"\b(?:standard deviation|std(?: ?dev)?|sd|sigma)(?: of| is| =|=|:)?\s?(\d{1,2}(?:\.\d+)?)|(\d{1,2}(?:\.\d+)?)[- ](?:point )?(?:standard deviation|sd\b)",
         text,
         re.I,
@@ -53,7 +54,7 @@ def _match(question: str) -> ToolMatch | None:
     if not sport and not deviation:
         return ToolMatch(0.6, ask="For which sport: NFL, NBA, college football or college basketball?")
     points = float(m[1] or m[2])
-    dog = bool(re.search(r"\b(?:underdog|dog|getting)\b", text, re.I))
+    dog = bool(regex.search(r"\b(?:underdog|dog|getting)\b", text, re.I))
     args = {"points": -points if dog else points, "sport": sport}
     return ToolMatch(0.9, {**args, "deviation": float(deviation[1] or deviation[2])} if deviation else args)
 

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.labels import read_labels
 from errors import InvalidField
@@ -31,7 +32,8 @@ def records(text: str) -> list[tuple[int, int, int]]:
         return [(won, lost, int(told[5] or 0))]
     text = _RECORD.sub(lambda m: " " * len(m[0]), text)
     values = read_labels(
-        re.sub(r"(\d+) (?:of|out of|from|in) (?:its |their |our |the |my |his |her )?(\d+)(?: games| matches)?", r"\1 wins, \2 games", text), _LABELS
+        regex.sub(r"(\d+) (?:of|out of|from|in) (?:its |their |our |the |my |his |her )?(\d+)(?: games| matches)?", r"\1 wins, \2 games", text),
+        _LABELS,
     )
     if not found and "wins" in values and "games" in values and "losses" not in values:
         return [(int(values["wins"]), int(values["games"] - values["wins"] - values.get("ties", 0)), int(values.get("ties", 0)))]
@@ -49,7 +51,7 @@ _PCT = re.compile(
 
 
 def _match_percentage(question: str) -> ToolMatch | None:
-    if not _PCT.search(question) or re.search(
+    if not _PCT.search(question) or regex.search(
         r"\b(?:odds|elo|log ?5|pythag\w*|break[- ]?even|bankroll|ruin|need|sales|leads?|deals?|proposals?|trades?|kelly|series|ev)\b", question, re.I
     ):
         return None
@@ -80,7 +82,7 @@ def winning_percentage(wins: int, losses: int, ties: int = 0) -> ToolResult:
 
 
 def _match_behind(question: str) -> ToolMatch | None:
-    if not re.search(
+    if not regex.search(
         r"\bgames? (?:behind|back|ahead|out of first)\b|\bgb\b|\bgames? (?:is|are) .{0,40}\b(?:behind|back)\b|\bhow (?:far|many) .{0,40}\b(?:behind|back|ahead)\b",
         question,
         re.I,
@@ -108,17 +110,18 @@ def games_behind(leader_wins: int, leader_losses: int, wins: int, losses: int) -
 
 
 def _match_magic(question: str) -> ToolMatch | None:
-    if not re.search(r"\bmagic number\b|\belimination number\b", question, re.I):
+    if not regex.search(r"\bmagic number\b|\belimination number\b", question, re.I):
         return None
     text = digits(question)
     values = read_labels(text, {"losses": _LABELS["losses"], "wins": _LABELS["wins"], "games": r"games?(?: season| schedule)?"})
     found = records(text)
-    season = re.search(r"\b(\d{2,3})[- ]game", text, re.I)
+    season = regex.search(r"\b(\d{2,3})[- ]game", text, re.I)
     games = (
         float(season[1])
         if season
         else values.get(
-            "games", 162 if re.search(r"\bbaseball|mlb\b", text, re.I) else 82 if re.search(r"\bnba|nhl|hockey|basketball\b", text, re.I) else 162
+            "games",
+            162 if regex.search(r"\bbaseball|mlb\b", text, re.I) else 82 if regex.search(r"\bnba|nhl|hockey|basketball\b", text, re.I) else 162,
         )
     )
     if len(found) >= 2:
@@ -127,7 +130,7 @@ def _match_magic(question: str) -> ToolMatch | None:
         return ToolMatch(0.95, {"wins": int(values["wins"]), "rival_losses": int(values["losses"]), "games": int(games)})
     return (
         ToolMatch(0.6, ask="How many wins has the leader, how many losses the rival, and how many games has the season?")
-        if re.search(r"\d", text)
+        if regex.search(r"\d", text)
         else None
     )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt
-from capabilities.domains.sports.labels import read_labels
+from capabilities.domains.sports.labels import figures, read_labels
 from errors import InvalidField
 
 Values = dict[str, float]
@@ -58,7 +60,7 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
     prepare = [(re.compile(p, re.I), r) for p, r in sport.prepare]
 
     def read(text: str) -> Values:
-        text = _summed(text)
+        text = _summed(_season(regex.sub(r"(?<=\d),(?=\d{3}\b)", "", text)))
         for pattern, replacement in prepare:
             text = pattern.sub(replacement, text)
         return read_labels(text, sport.labels, sport.limits)
@@ -67,13 +69,14 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
         if not any_asked.search(question) or (reject and reject.search(question)):
             return None
         text = digits(question)
-        if not re.search(r"\d", text) or (context and not context.search(text)):
+        if not regex.search(r"\d", text) or (context and not context.search(text)):
             return None
         wanted = [(s, m) for s, pattern in asked if (m := pattern.search(text))]
         whole, raw = read(_mute(text, wanted)), read(text)
         named = [(s, m, _complete(s, read(text.replace(m[0], " " * len(m[0]))), whole, raw)) for s, m in wanted]
         shares = [(s, m, _ratio(s, text)) for s, m in wanted]
-        return _together(named) or _together(shares) or _missing([s for s, _ in wanted], whole)
+        filled = [(s, m, _filled(s, _mute(text, wanted), whole, sport.limits)) for s, m in wanted]
+        return _together(named) or _together(shares) or _together(filled) or _missing([s for s, _ in wanted], whole)
 
     return match
 
@@ -81,19 +84,33 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
 def _mute(text: str, wanted: Sequence[tuple[Stat, re.Match[str]]]) -> str:
     """The text without the digits inside the names of the wanted statistics ("k/9", "per 36")."""
     for _, m in wanted:
-        if re.search(r"\d", m[0]):
-            text = text.replace(m[0], re.sub(r"\d", " ", m[0]))
+        if regex.search(r"\d", m[0]):
+            text = text.replace(m[0], regex.sub(r"\d", " ", m[0]))
     return text
 
 
 _GAMES = re.compile(r"\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b(?:,?\s?(?:(?:then|and|&|went)\s){0,2}\b\d{1,2}[- ](?:for|of)[- ]\d{1,3}\b)+", re.I)
 
 
+_MADE_OF = re.compile(r"(?<![\w./-])(\d{1,4})\s?(?:of|out of|/|for|-for-|-of-)\s?(\d{1,4})(?![\w/.-]*\d)", re.I)
+_SO_FAR = re.compile(r"\b(?:now|season|total|overall|altogether|combined|so far|career)\b", re.I)
+
+
+def _season(text: str) -> str:
+    """Tonight's "5 of 12" added to the season's "96/121" when the question is about both together."""
+    pairs = list(_MADE_OF.finditer(text))
+    if len(pairs) != 2 or not _SO_FAR.search(text) or not regex.search(r"\b(?:before|already|going in|until then|previously|prior)\b", text, re.I):
+        return text
+    made, tried = (int(pairs[0][i]) + int(pairs[1][i]) for i in (1, 2))
+    first, second = pairs
+    return f"{text[: first.start()]}{made} of {tried}{text[first.end() : second.start()]}{text[second.end() :]}"
+
+
 def _summed(text: str) -> str:
     """Several "3 for 4" in a row as one: the games of a week are added up."""
 
     def total(m: re.Match[str]) -> str:
-        pairs = [(int(a), int(b)) for a, b in re.findall(r"(\d+)[- ](?:for|of)[- ](\d+)", m[0])]
+        pairs = [(int(a), int(b)) for a, b in regex.findall(r"(\d+)[- ](?:for|of)[- ](\d+)", m[0])]
         return f"{sum(a for a, _ in pairs)} for {sum(b for _, b in pairs)}"
 
     return _GAMES.sub(total, text)
@@ -117,6 +134,17 @@ def _complete(stat: Stat, *readings: Values) -> Values:
         if all(n in values for n in stat.needs):
             return {n: values[n] for n in (*stat.needs, *stat.optional) if n in values}
     return {}
+
+
+def _filled(stat: Stat, text: str, values: Values, limits: Mapping[str, tuple[float, float]]) -> Values:
+    """The inputs when one is missing and just one number of the text is unused: "ran 23 times for 118 yards"."""
+    missing = [n for n in stat.needs if n not in values]
+    known = {n: values[n] for n in (*stat.needs, *stat.optional) if n in values}
+    if len(missing) != 1 or not known:
+        return {}
+    spare = [v for v, _ in Counter(figures(text)).items() if v not in known.values()]
+    low, high = limits.get(missing[0], (0, float("inf")))
+    return {missing[0]: spare[0], **known} if len(spare) == 1 and low <= spare[0] <= high else {}
 
 
 def _together(found: Sequence[tuple[Stat, re.Match[str], Values]]) -> ToolMatch | None:

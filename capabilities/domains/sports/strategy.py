@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import money
 from capabilities.domains.sports.leagues import league
 from capabilities.domains.sports.price import percent_text
@@ -28,13 +29,13 @@ def _match(question: str) -> ToolMatch | None:
     args: dict[str, object] = {
         "league_name": row.title if (row := league(question)) else "",
         "currency": found.sign,
-        "martingale": bool(re.search(r"\bmartingale|\bdoubl(?:e|ing) (?:up|my (?:bet|stake)|after)", question, re.I)),
+        "martingale": bool(regex.search(r"\bmartingale|\bdoubl(?:e|ing) (?:up|my (?:bet|stake)|after)", question, re.I)),
     }
     if found.bankroll:
         args["bankroll"] = found.bankroll
     income = amount(found.text, _INCOME, [])
     if income:
-        args["yearly_income" if re.search(r"\byear|annual|salary|p\.?a\b", question, re.I) else "monthly_income"] = income[0]
+        args["yearly_income" if regex.search(r"\byear|annual|salary|p\.?a\b", question, re.I) else "monthly_income"] = income[0]
     return ToolMatch(0.93, args)
 
 

@@ -6,24 +6,39 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
 _EV = re.compile(
-    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
+    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*|results?|outcomes?)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
     re.I,
 )
 _NOT = re.compile(
     r"\b(?:kelly|house edge|parlay|acca\w*|ruin|simulat\w+|arb\w*|hedg\w+|goals?|elo|each[- ]way|series|yards|innings|spread covers?)\b", re.I
 )
 _LOTTERY = re.compile(
-    r"(?:win|gain|make|profit(?: of)?|pays?)\s+[$£€]?(?P<win>[\d,]+(?:\.\d+)?)\b.{0,40}?(?:lose|loss of|risk(?:ing)?|cost\w*|down)\s+[$£€]?(?P<lose>[\d,]+(?:\.\d+)?)\b"
+    r"(?:costs?|pay)\s+[$£€]?(?P<lose0>[\d,]+(?:\.\d+)?)\b.{0,25}?(?:wins?|pays?)\s+[$£€]?(?P<win0>[\d,]+(?:\.\d+)?)\b"
+    r"|(?:wins?|gain|make|profit(?: of)?|pays?)\s+[$£€]?(?P<win>[\d,]+(?:\.\d+)?)\b.{0,40}?(?:lose|loss of|risk(?:ing)?|cost\w*|down)\s+[$£€]?(?P<lose>[\d,]+(?:\.\d+)?)\b"
     r"|(?:lose|risk(?:ing)?|lay(?:ing)?|bet(?:ting)?|stake|staking|wager(?:ing)?)\s+[$£€]?(?P<lose2>[\d,]+(?:\.\d+)?)\b.{0,25}?(?:to win|win|gain|profit of)\s+[$£€]?(?P<win2>[\d,]+(?:\.\d+)?)\b(?!\s?%)"
     r"|(?<![\w.])[$£€]?(?P<lose3>\d[\d,]*(?:\.\d+)?)\s+to win\s+[$£€]?(?P<win3>\d[\d,]*(?:\.\d+)?)\b(?!\s?%)",
     re.I,
 )
+
+
+_TICKET = re.compile(
+    r"(?:pay(?:ing)?|paid|costs?(?: me)?|stak(?:e|ed|ing)|bet|risk)\s[$£€]?(?P<stake>\d[\d,]*(?:\.\d+)?)\b.{0,50}?(?:returns?|pays? back|gives? (?:me )?back|get back|collect)\s(?:me )?[$£€]?(?P<back>\d[\d,]*(?:\.\d+)?)\b",
+    re.I,
+)
+
+
+def _ticket(text: str) -> tuple[float, float] | None:
+    """(risked, won) from "I pay 12 and it returns 30": what comes back holds the stake."""
+    m = _TICKET.search(text)
+    stake, back = (float(m[g].replace(",", "")) for g in ("stake", "back")) if m else (0.0, 0.0)
+    return (stake, back - stake) if 0 < stake < back else None
 
 
 def risk_reward(text: str) -> tuple[float, float] | None:
@@ -31,7 +46,7 @@ def risk_reward(text: str) -> tuple[float, float] | None:
     m = _LOTTERY.search(text)
     if not m:
         return None
-    won, lost = m["win"] or m["win2"] or m["win3"], m["lose"] or m["lose2"] or m["lose3"]
+    won, lost = (next(m[f"{side}{n}"] for n in ("0", "", "2", "3") if m[f"{side}{n}"]) for side in ("win", "lose"))
     won_value, lost_value = (float(v.replace(",", "")) for v in (won, lost))
     return (lost_value, won_value) if lost_value > 0 and won_value > 0 else None
 
@@ -40,16 +55,21 @@ def _match_ev(question: str) -> ToolMatch | None:
     if not _EV.search(question) or _NOT.search(question):
         return None
     found = slip(question)
-    pair = risk_reward(found.text) if not found.prices else None
+    pair = _ticket(found.text) or (risk_reward(found.text) if not found.prices else None)
     if not found.prices and not pair:
         return None
-    sure = pair or betting(found.text) or any(p.form != "decimal" for p in found.prices) or re.search(r"\bev\b|\bedge\b|\bdecimal\b", question, re.I)
+    sure = (
+        pair
+        or betting(found.text)
+        or any(p.form != "decimal" for p in found.prices)
+        or regex.search(r"\bev\b|\bedge\b|\bdecimal\b|\bcoin\b", question, re.I)
+    )
     if not sure:
         return None
     if not found.chances:
         return (
             ToolMatch(0.55, ask="What win chance do you give it (for example 55%)?")
-            if re.search(r"\bev\b|expected|edge", question, re.I) and len(found.prices) == 1
+            if regex.search(r"\bev\b|expected|edge", question, re.I) and len(found.prices) == 1
             else None
         )
     if pair:
@@ -57,7 +77,7 @@ def _match_ev(question: str) -> ToolMatch | None:
             0.93, {"odds": f"{1 + pair[1] / pair[0]:.10g}", "win_probability": found.chances[0], "stake": pair[0], "currency": found.sign}
         )
     args = {"odds": f"{found.prices[0].decimal:.10g}", "win_probability": found.chances[0], "currency": found.sign}
-    score = 0.95 if re.search(r"\bev\b|expected|edge|value|average", question, re.I) else 0.8
+    score = 0.95 if regex.search(r"\bev\b|expected|edge|value|average", question, re.I) else 0.8
     return ToolMatch(score, {**args, "stake": found.stake} if found.stake else args)
 
 
@@ -100,7 +120,7 @@ def _signed(value: float, sign: str) -> str:
 
 _BREAK = re.compile(
     r"\bbreaks?[- ]?e?ven\b|\bbreaking even\b|\b(?:win ?rate|win(?:ning)? (?:percentage|pct|%)|strike rate|hit rate|often|percent\w*|many (?:bets|games|picks)|success rate|%)\b.{0,40}\b(?:need\w*|must|have to|require\w*|not (?:to )?lose)\b"
-    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\b(?:win|hit|strike) rate\b.{0,25}\b(?:level|even|flat)\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
+    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\b(?:win|hit|strike) rate\b.{0,25}\b(?:level|even|flat)\b|\b(?:win|hit|strike|success) (?:rate|ratio|percentage)\b.{0,30}\b(?:covers?|costs?|pays? (?:for|off))\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
     re.I,
 )
 
@@ -113,7 +133,7 @@ def _match_break_even(question: str) -> ToolMatch | None:
     if pair and betting(question):
         return ToolMatch(0.9, {"odds": f"{1 + pair[1] / pair[0]:.10g}"})
     if len(found.prices) != 1 or not (
-        betting(question) or found.prices[0].form != "decimal" or re.search(r"\bwin\w*|\bhit\b|\bprobab", question, re.I)
+        betting(question) or found.prices[0].form != "decimal" or regex.search(r"\bwin\w*|\bhit\b|\bprobab", question, re.I)
     ):
         return None
     return ToolMatch(0.95, {"odds": f"{found.prices[0].decimal:.10g}"})

@@ -7,7 +7,9 @@ from collections import Counter
 import pytest
 
 from agent_pools import Domain
+from ai_providers import Message
 from capabilities.domains import DOMAINS
+from capabilities.providers.builtin import choose
 
 
 def _names(domain: Domain) -> list[str]:
@@ -37,3 +39,23 @@ def test_the_tool_made_for_a_question_scores_best(question: str, domain: str, to
             if match and match.score >= 0.3:
                 best = max(best, (match.score + bonus, place.name, candidate.name))
     assert best[1:] == (domain, tool)
+
+
+@pytest.mark.parametrize(
+    ("home", "question", "tool"),
+    [
+        ("general", "2 1/4 + 1 1/2", "fraction"),
+        ("general", "map scale 1:20,000, 5 cm on the map is how many km", "map_scale"),
+        ("general", "area of a triangle with base 9 and height 4", "geometry"),
+        ("general", "side of a cube with volume 64", "length_from_size"),
+        ("general", "floor 6 m by 3 m with 50 cm square tiles", "coverage"),
+        ("general", "9:00 to 17:30 with 30 min lunch, hours worked", "clock_sums"),
+        ("sports", "shot attempts 60 for and 40 against, corsi for percentage", "hockey_statistic"),
+        ("sports", "rounds of 70, 72 and 69 on a par 71, total to par", "rounds_to_par"),
+        ("sports", "scored 800 points over 40 games, points per game", "season_statistic"),
+        ("healthcare", "4 pints at 4% plus a double gin of 50 ml at 40%, how many units", "alcohol_units"),
+    ],
+)
+def test_one_question_gets_one_answer(home, question, tool):
+    specs = [t.spec(t in DOMAINS[home].tools) for d in DOMAINS.values() for t in d.tools]
+    assert [spec.name for _, spec, _ in choose(specs, [Message("user", question)])] == [tool]

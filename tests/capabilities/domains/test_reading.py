@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.domains.reading import numbers
+from capabilities.domains.reading import digits, numbers
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,14 @@ def test_a_row_of_three_figure_numbers_stays_a_row(row: list[int]) -> None:
 @given(st.integers(0, 10**9))
 def test_commas_never_change_a_number(value: int) -> None:
     assert [n.value for n in numbers(f"it is {value:,} in all")] == [value]
+
+
+def test_a_spoken_decimal_is_one_number():
+    assert digits("two point seven goals") == "2.7 goals"
+    assert digits("one point two five") == "1.25"
+    assert digits("a three point lead") == "a 3 point lead"
+
+
+def test_minutes_behind_hours_get_their_unit():
+    assert digits("2h 24, average") == "2h 24 min, average"
+    assert digits("open 24 h 7 days a week") == "open 24 h 7 days a week"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.topics import Topic, advice, best, subject
+from capabilities.domains.topics import Topic, advice, best, opening, subject
 
 TOPICS = (Topic("boats", r"\bboats?\b|\bsail\w*", ("About {it}: look at the hull.",)), Topic("trees", r"\btrees?\b|\bleaf\b", ("Water it.",)))
 
@@ -27,3 +27,30 @@ def test_advice_speaks_of_the_subject():
 
 def test_a_long_question_is_cut_at_a_word():
     assert len(subject("word " * 60)) <= 71
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("hello", "Hello. What is it about? I add."),
+        ("hello 22", "Hello. What shall I do with 22? I add."),
+        ("22", "What shall I do with 22? I add."),
+        ("hello, what is 22 squared", ""),
+        ("why is it 22", ""),
+    ],
+)
+def test_a_greeting_or_a_bare_number_is_asked_about(text, back):
+    assert opening(text, "I add.") == back
+
+
+def test_a_topic_is_found_by_whole_words_only():
+    healing = (Topic("healing", r"heal(?:ing)?", ("Rest.",)),)
+    assert best(healing, "a healthy weight") is None
+    assert best(healing, "does it heal?").name == "healing"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"), [("I'm bored", "bored"), ("how do vaccines work", "vaccines"), ("how old is the universe", "universe")]
+)
+def test_what_only_carries_the_question_is_left_out(question, expected):
+    assert subject(question) == expected

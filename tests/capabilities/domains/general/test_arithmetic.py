@@ -64,3 +64,41 @@ def test_nothing_but_sums_is_run(formula):
 )
 def test_equations_are_solved(said, sentence, expected):
     assert expected in said(solve_equation, sentence)
+
+
+def test_signed_steps_in_a_row_are_added_up(said):
+    assert said(arithmetic, "total of +3, -4, +6 and -1").startswith("The answer is 4")
+
+
+def test_a_sum_in_signs_is_found_among_words(said):
+    assert said(arithmetic, "not that one, I mean (-2)² × 5 − 6 ÷ 3").startswith("The answer is 18")
+
+
+def test_an_amount_between_so_many_is_divided(said):
+    assert said(arithmetic, "split 50.40 between 4").startswith("The answer is 12.6")
+
+
+def test_powers_may_be_told_by_ordinals(said):
+    assert said(arithmetic, "two to the tenth").startswith("The answer is 1,024")
+
+
+def test_any_root_is_taken(said):
+    assert said(arithmetic, "fourth root of 81").startswith("The answer is 3")
+    assert said(arithmetic, "5th root of 32").startswith("The answer is 2")
+
+
+def test_a_letter_x_may_mean_times_in_a_sum_among_words(said):
+    assert said(arithmetic, "what do you get for (9 - 3) x 4 / 8").startswith("The answer is 3")
+
+
+def test_an_amount_is_cut_by_a_part_of_itself(said):
+    assert said(arithmetic, "decrease 60 by a quarter").startswith("The answer is 45")
+
+
+def test_a_bare_equation_is_solved(said):
+    assert said(solve_equation, "3x + 2 = 2x + 9").startswith("x = 7")
+
+
+def test_a_further_step_takes_the_result_so_far(said):
+    assert said(arithmetic, "take 9 from 30 then multiply by 2").startswith("The answer is 42")
+    assert said(arithmetic, "5 plus 6 then divide by 2").startswith("The answer is 5.5")

@@ -36,3 +36,27 @@ def test_spread_equals_the_standard_library(values):
 
 def test_moving_averages_belong_to_finance():
     assert list_statistics.match("3 day moving average of 4, 5, 6, 7") is None
+
+
+def test_the_exam_mark_for_a_final_grade_follows_from_the_coursework(said):
+    assert said(needed_score, "coursework is 30% and I got 80, what do I need in the exam to finish with 70").startswith("You need 65.7143")
+
+
+def test_counts_at_a_value_are_weighted(said):
+    assert said(weighted_mean, "three tickets at 10 and one at 30, average price").startswith("The weighted mean is 15")
+
+
+def test_values_on_a_number_of_days_are_weighted(said):
+    assert said(weighted_mean, "8 hours on 3 nights and 6 on 1, average").startswith("The weighted mean is 7.5")
+
+
+def test_an_exam_counts_like_a_final(said):
+    assert said(needed_score, "the exam is worth 50%, I have 60 so far and need 70 overall").startswith("You need 80")
+
+
+def test_credits_weigh_the_grades(said):
+    assert said(weighted_mean, "2 credits at 4.0, 2 credits at 3.0 gpa").startswith("The weighted mean is 3.5")
+
+
+def test_marks_that_count_are_weighed(said):
+    assert said(weighted_mean, "essay 60 counts 50%, exam 80 counts 50%, overall").startswith("The weighted mean is 70")

@@ -30,3 +30,15 @@ def test_bets_and_weather_are_left_alone(sentence):
 def test_a_random_number_stays_within_its_bounds():
     match = random_pick.match("give me a random number between 5 and 7")
     assert all(random_pick.run(**match.args).data["values"][0] in (5, 6, 7) for _ in range(20))
+
+
+def test_never_is_the_other_side_of_at_least_once(said):
+    assert said(chance, "probability of no six in 2 rolls of a die").startswith("69.4444%")
+
+
+def test_both_rolls_must_show_it(said):
+    assert said(chance, "roll a die twice, probability both are sixes").startswith("2.77778%")
+
+
+def test_no_heads_at_all_is_a_case_of_its_own(said):
+    assert said(chance, "chance of no heads in two flips").startswith("25%")

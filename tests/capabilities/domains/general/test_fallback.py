@@ -46,3 +46,11 @@ def test_every_tool_of_the_domain_has_its_own_name_and_a_purpose():
 @pytest.mark.parametrize("example", DOMAIN.examples)
 def test_every_example_finds_a_tool(example):
     assert max((m.score for t in DOMAIN.tools if (m := t.match(example))), default=0) >= 0.8
+
+
+def test_a_greeting_with_a_number_gets_a_question_back():
+    assert "What shall I do with 22?" in general_guide.run(question="hello 22").ask
+
+
+def test_what_is_not_known_is_said_in_two_sentences():
+    assert len(general_guide.run(question="quizzacious flimflam?").text.splitlines()) == 2

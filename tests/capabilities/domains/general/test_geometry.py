@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.domains.general.geometry import geometry
+from capabilities.domains.general.geometry import geometry, length_from_size
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,31 @@ def test_a_missing_size_is_asked_for():
 )
 def test_sizes_with_units_keep_their_units(said, expected):
     assert expected in geometry.run(**geometry.match(said).args).text
+
+
+def test_the_width_of_something_round_is_its_diameter(said):
+    assert "314.1593" in said(geometry, "area of a round rug 20 cm wide")
+
+
+def test_two_legs_ask_for_the_hypotenuse(said):
+    assert said(geometry, "right triangle legs 6 and 8 hypotenuse").startswith("The missing side is 10")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("side of a cube with volume 125", 5),
+        ("side of a square with area 49", 7),
+        ("a square with perimeter of 20, what is the side", 5),
+        ("diameter of a circle with circumference 31.4159265", 10),
+        ("radius of a circle of area 12.5663706", 2),
+    ],
+)
+def test_a_length_follows_back_from_a_size(sentence, value):
+    match = length_from_size.match(sentence)
+    assert match is not None
+    assert length_from_size.run(**match.args).data["value"] == pytest.approx(value, rel=1e-6)
+
+
+def test_a_known_hypotenuse_gives_the_other_leg(said):
+    assert said(geometry, "hypotenuse 13, one leg 5, the other").startswith("The missing side is 12")

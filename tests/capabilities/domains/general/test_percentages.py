@@ -66,3 +66,46 @@ def test_a_bill_is_tipped_and_split(said, sentence, expected):
 )
 def test_short_wordings_of_percentages(said, expected):
     assert expected in percentage.run(**percentage.match(said).args).text
+
+
+def test_a_share_that_moves_is_told_in_points_and_in_percent(said):
+    text = said(percentage, "turnout went from 40% to 50%, by how many percent did it rise")
+    assert "10 percentage points" in text
+    assert "25%" in text
+
+
+def test_one_side_of_two_is_told_as_its_share(said):
+    assert said(percentage, "we had 30 corners, they had 20, what is our share").startswith("60%")
+
+
+def test_losing_a_share_leaves_the_rest(said):
+    assert said(percentage, "lose 5% of 80 kg, what is the new weight").startswith("76")
+
+
+def test_the_value_before_a_rise_or_a_cut_is_found(said):
+    assert said(percentage, "after a 10% rise it is 55, what was it before").startswith("It was 50")
+    assert said(percentage, "after a 25% cut it is 60. before?").startswith("It was 80")
+
+
+def test_a_mark_in_fractions_is_told_in_percent(said):
+    assert said(percentage, "I scored 45/60, what percent is that").startswith("75%")
+
+
+def test_instead_of_is_a_change(said):
+    assert said(percentage, "paid 80 instead of 100, how many percent off is that").startswith("20%")
+
+
+def test_a_part_of_so_many_is_a_share(said):
+    assert said(percentage, "of 50 shots 20 were on target, share").startswith("40%")
+
+
+def test_a_percentage_of_a_percentage_is_one_again(said):
+    assert "is 5%" in said(percentage, "20% of 25% as a percent")
+
+
+def test_a_full_house_is_told_in_percent(said):
+    assert said(percentage, "a crowd of 30,000 in a stadium of 40,000, percent full").startswith("75%")
+
+
+def test_rent_is_split_among_flatmates(said):
+    assert said(tip_and_split, "four flatmates split the rent of 1,000 equally").startswith("250.00 each")

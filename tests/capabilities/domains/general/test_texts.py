@@ -44,3 +44,8 @@ def test_a_summary_of_nothing_asks_for_the_text():
 @given(st.text(max_size=200))
 def test_any_text_can_be_counted(text):
     assert count_text.run(text=text, what="characters").data["value"] == len(text)
+
+
+def test_a_few_sentences_can_be_summed_up(said):
+    text = said(summarise, "summarise: The shop opens late. We hired two cooks in May. Rent went up by ten percent. Ann writes the menu.")
+    assert text.count("•") == 2

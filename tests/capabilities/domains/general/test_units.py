@@ -70,3 +70,33 @@ def test_temperatures_go_there_and_back(celsius):
 def test_other_numbers_are_not_converted(sentence):
     match = convert_units.match(sentence)
     assert match is None or match.score < 0.5
+
+
+def test_two_scales_and_one_number_make_a_temperature(said):
+    assert said(convert_units, "the dial in fahrenheit says 212, what is that for a celsius oven").startswith("212 °F = 100 °C")
+
+
+def test_a_decimal_comma_is_read(said):
+    assert said(convert_units, "how many pounds are 2,5 kg").startswith("2.5 kg = 5.51")
+
+
+def test_a_short_text_with_a_measure_and_a_unit_is_a_conversion(said):
+    assert said(convert_units, "shelf is 20 inch, cm?").startswith("20 inch = 50.8")
+    assert said(convert_units, "39 degrees c, he only knows fahrenheit").startswith("39 °C = 102.2")
+
+
+def test_a_temperature_below_zero_may_be_told_in_words(said):
+    assert said(convert_units, "minus 40 celsius in fahrenheit").startswith("-40 °C = -40 °F")
+
+
+def test_a_comma_may_stand_ahead_of_the_wanted_scale(said):
+    assert said(convert_units, "it is 38.2, in fahrenheit").startswith("38.2 °C = 100.76")
+
+
+def test_british_pints_are_larger(said):
+    assert said(convert_units, "2 uk pints in ml").startswith("2 uk pints = 1,136.52")
+    assert said(convert_units, "2 pints uk in ml").startswith("2 pints = 1,136.52")
+
+
+def test_a_temperature_alone_is_told_in_the_other_scale(said):
+    assert said(convert_units, "212 F").startswith("212 °F = 100 °C")

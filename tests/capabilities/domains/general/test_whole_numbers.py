@@ -8,16 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.domains.general.whole_numbers import (
-    fraction,
-    from_roman,
-    number_base,
-    prime_factors,
-    roman_numeral,
-    to_roman,
-    ways_to_choose,
-    whole_number,
-)
+from capabilities.domains.general.counting import ways_to_choose
+from capabilities.domains.general.fraction_sums import fraction
+from capabilities.domains.general.numerals import number_base, roman_numeral
+from capabilities.domains.general.whole_numbers import prime_factors, whole_number
 
 
 @pytest.mark.parametrize(
@@ -25,9 +19,15 @@ from capabilities.domains.general.whole_numbers import (
     [
         (whole_number, "greatest common divisor of 48 and 180", "12"),
         (whole_number, "lcm of 4, 6 and 10", "60"),
+        (whole_number, "the largest number that divides 84 and 126 evenly", "42"),
+        (whole_number, "smallest number divisible by 6 and 8", "24"),
+        (ways_to_choose, "9 swimmers, in how many ways can gold, silver and bronze go", "504"),
+        (ways_to_choose, "number of ways to pick a captain and a vice-captain from 11", "110"),
+        (fraction, "two thirds plus one quarter", "11/12"),
         (whole_number, "prime factors of 360", "2 × 2 × 2 × 3 × 3 × 5"),
         (whole_number, "is 97 prime?", "Yes"),
         (whole_number, "sum of the first 50 natural numbers", "1,275"),
+        (whole_number, "a light blinks every 8 seconds, another every 12, when do they blink together again", "24"),
         (number_base, "what is binary 1101 in decimal", "13"),
         (number_base, "45 to binary", "101101"),
         (number_base, "0xff in decimal", "255"),
@@ -50,26 +50,6 @@ def test_prime_factors_multiply_back(n):
     assert math.prod(prime_factors(n)) == n
 
 
-@given(st.integers(1, 3999))
-def test_roman_numerals_go_there_and_back(n):
-    assert from_roman(to_roman(n)) == n
-
-
-@given(st.integers(0, 10**9), st.integers(2, 36))
-def test_bases_go_there_and_back(n, base):
-    shown = number_base.run(digits_text=str(n), source=10, target=base).text.split()[0]
-    assert int(shown, base) == n
-
-
-def test_decimal_odds_are_not_a_base():
-    assert number_base.match("what is -175 as decimal odds") is None
-
-
-@pytest.mark.parametrize("said", ["convert +250 to decimal", "-140 in decimal please", "a 1.75 decimal shot, what stake?", "the decimal of 3"])
-def test_a_price_is_no_number_of_another_base(said):
-    assert number_base.match(said) is None
-
-
 @pytest.mark.parametrize(
     ("tool", "said", "expected"),
     [
@@ -82,3 +62,24 @@ def test_a_price_is_no_number_of_another_base(said):
 )
 def test_short_wordings_of_counting_and_roman_numerals(tool, said, expected):
     assert expected in tool.run(**tool.match(said).args).text
+
+
+def test_the_nth_prime_is_counted_also_when_it_is_asked_with_a_question_mark(said):
+    assert "is 29" in said(whole_number, "10th prime number?")
+
+
+def test_every_whole_number_up_to_another_is_added(said):
+    assert "5,050" in said(whole_number, "sum of every whole number from 1 to 100")
+
+
+def test_what_several_numbers_go_into_is_their_least_multiple(said):
+    assert "12" in said(whole_number, "lowest number that 4 and 6 both go into")
+
+
+def test_odd_and_even_numbers_are_summed(said):
+    assert "100" in said(whole_number, "sum of the first 10 odd numbers")
+    assert "110" in said(whole_number, "sum of the first 10 even numbers")
+
+
+def test_the_next_prime_is_found(said):
+    assert "is 11" in said(whole_number, "next prime after 7")

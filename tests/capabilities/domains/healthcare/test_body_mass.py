@@ -41,3 +41,11 @@ def test_the_weight_for_an_index_has_that_index(height, index):
 
 def test_numbers_alone_are_no_question_about_weight():
     assert body_mass_index.match("a loan of 170 at 70 percent") is None
+
+
+def test_the_name_may_be_spelled_letter_by_letter(said):
+    assert "24.39" in said(body_mass_index, "five foot ten and twelve stone two, my b m i")
+
+
+def test_a_healthy_weight_needs_the_height(said):
+    assert "How tall" in said(body_mass_index, "what's a healthy weight for me")

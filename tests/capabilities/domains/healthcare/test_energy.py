@@ -44,3 +44,28 @@ def test_what_is_missing_is_asked_in_one_question():
 )
 def test_the_third_of_deficit_weight_and_time_follows_from_two(said, sentence, expected):
     assert expected in said(calorie_deficit, sentence)
+
+
+def test_a_formula_quoted_in_brackets_gives_no_data(said):
+    text = said(daily_energy, "harris benedict (88.362 + 13.397kg + 4.799cm - 5.677age) for a man of 30, 70 kg, 175 cm")
+    assert f"{88.362 + 13.397 * 70 + 4.799 * 175 - 5.677 * 30:,.0f} kcal" in text
+
+
+def test_the_energy_of_a_kilo_of_fat_is_no_body_weight(said):
+    assert said(calorie_deficit, "lose 4 kg with 500 kcal under maintenance, 1 kg fat is 7,700 kcal, how many days").startswith("About 61.6 days")
+
+
+def test_pounds_follow_from_the_stated_energy_of_a_pound(said):
+    assert said(calorie_deficit, "3500 kcal per pound, a 500 kcal deficit a day, how many pounds in 4 weeks").startswith("About 4 lb")
+
+
+def test_the_resting_burn_is_the_bmr(said):
+    assert said(daily_energy, "my resting burn is 1,500 and my activity factor 1.5, total?").startswith("Daily need (TDEE) is about 2,250")
+
+
+def test_eating_so_much_under_is_a_deficit(said):
+    assert said(calorie_deficit, "3500 kcal a pound, I eat 500 under a day, pounds lost in 7 days").startswith("About 1 lb")
+
+
+def test_daily_needs_are_asked_with_a_bmr(said):
+    assert said(daily_energy, "with a BMR of 1600 and light activity (1.375) what are my daily needs").startswith("Daily need (TDEE) is about 2,200")

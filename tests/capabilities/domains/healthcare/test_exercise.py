@@ -27,3 +27,11 @@ def test_a_missing_weight_is_asked_for():
 
 def test_burning_money_is_not_exercise():
     assert calories_burned.match("we burn 40,000 a month, how long is our runway") is None
+
+
+def test_a_step_length_may_stand_behind_the_steps(said):
+    assert said(steps_distance, "10,000 steps at 0.8 m, distance in km").startswith("About 8 km")
+
+
+def test_the_length_of_each_step_is_read(said):
+    assert said(steps_distance, "how many steps in 4 km if each is 80 cm").startswith("About 5,000 steps")

@@ -34,3 +34,15 @@ def test_there_and_back_is_the_same_value(substance, value):
 
 def test_an_unnamed_substance_is_asked_for():
     assert "Which" in lab_units.match("convert 100 mg/dl to mmol/l").ask
+
+
+def test_short_names_of_a_substance_are_known(said):
+    assert said(lab_units, "chol 200 mg/dL in mmol/L").startswith("5.17 mmol/L")
+
+
+def test_units_may_be_spelled_out(said):
+    assert said(lab_units, "tg 1 mmol/l in milligrams per decilitre").startswith("88.57 mg/dL")
+
+
+def test_the_unit_that_is_wanted_is_read_wherever_it_stands(said):
+    assert said(lab_units, "the meter shows 180, I need that in mmol/l (blood sugar mg/dl)").startswith("9.99 mmol/L")

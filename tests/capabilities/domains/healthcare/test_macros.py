@@ -31,3 +31,12 @@ def test_grams_of_a_share_carry_that_share_of_the_energy(kcal, share):
 
 def test_profit_margins_are_not_food():
     assert macronutrients.match("our profit fell 30% to 2000") is None
+
+
+def test_the_rest_of_the_calories_is_the_third_share(said):
+    text = said(macronutrients, "2,000 kcal with 50% carbs, 20% protein and the rest fat, how many grams of each")
+    assert "66.7 g fat" in text
+
+
+def test_grams_without_their_unit_are_read_beside_those_with_it(said):
+    assert said(macronutrients, "calories of 100 g protein, 50 g fat and 200 carbs").startswith("1,650 kcal")

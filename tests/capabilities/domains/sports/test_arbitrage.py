@@ -37,3 +37,17 @@ def test_every_dutched_selection_returns_the_same(decimals: list[float], total: 
     data = dutching.run(odds=[f"{d:.6f}" for d in decimals], total=total).data
     for stake, d in zip(data["stakes"], decimals, strict=True):
         assert stake * d == pytest.approx(data["return"], rel=1e-4)
+
+
+def test_equal_returns_on_runners_are_dutching_without_its_name(ask) -> None:
+    found = ask(dutching, "stake of 60 over runners at 3.0 and 6.0 so whichever wins pays the same, what profit").data
+    assert found["profit"] == pytest.approx(60)
+
+
+def test_dutching_reads_prices_behind_over(ask) -> None:
+    assert ask(dutching, "dutch 40 over 4.0 and 4.0, what goes on each").data["stakes"] == pytest.approx([20, 20])
+
+
+def test_covering_both_ends_alike_is_a_split(ask) -> None:
+    found = ask(arbitrage, "total of 100 to cover both ends at 2.00 and 2.00, equal return, each amount").data
+    assert found["stakes"] == pytest.approx([50, 50])

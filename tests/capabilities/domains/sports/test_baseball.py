@@ -56,3 +56,15 @@ def test_several_games_are_added_up_for_an_average():
 
 def test_a_long_gap_between_figures_is_read_fast_and_adds_nothing():
     assert baseball.BASEBALL_STATISTIC.match(f"batting average 2 for 4{' ' * 400}and nothing else").args["values"]["at_bats"] == 4
+
+
+def test_isolated_power_is_slugging_less_average(ask) -> None:
+    assert ask(BASEBALL_STATISTIC, "isolated power of a .500 slugging, .300 average hitter").data["iso"] == pytest.approx(0.2)
+
+
+def test_times_on_base_make_the_on_base_percentage(ask) -> None:
+    assert ask(BASEBALL_STATISTIC, "reached base 40 times in 100 plate appearances, on base percentage").data["obp"] == pytest.approx(0.4)
+
+
+def test_thousands_may_carry_a_comma(ask) -> None:
+    assert ask(BASEBALL_STATISTIC, "batting average of 1,200 hits in 4,000 at bats").data["batting_average"] == pytest.approx(0.3)

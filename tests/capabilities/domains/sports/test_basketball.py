@@ -28,3 +28,17 @@ def test_counts_give_the_rates(ask, question: str, name: str, value: float) -> N
 
 def test_other_sports_are_left_alone() -> None:
     assert BASKETBALL_STATISTIC.match("hockey goalie with 30 shots and 27 saves, save percentage") is None
+
+
+def test_short_names_for_assists_to_turnovers_are_known(ask) -> None:
+    assert ask(BASKETBALL_STATISTIC, "60 dimes and 20 turnovers, a/to?").data["assist_turnover"] == pytest.approx(3)
+
+
+def test_tonight_is_added_to_the_season(ask) -> None:
+    found = ask(BASKETBALL_STATISTIC, "hit 3 of 4 free throws tonight, was 47/56 before that, season ft% now").data
+    assert found["free_throw_percentage"] == pytest.approx(50 / 60)
+
+
+def test_the_effective_percentage_counts_threes_more(ask) -> None:
+    found = ask(BASKETBALL_STATISTIC, "field goals 8 of 20 with 4 from deep. effective percentage").data
+    assert found["efg"] == pytest.approx(0.5)

@@ -31,3 +31,21 @@ def test_the_figure_after_the_point_of_overs_counts_balls() -> None:
     assert overs(18.4) == pytest.approx(18 + 4 / 6)
     with pytest.raises(InvalidField):
         overs(18.7)
+
+
+def test_the_board_is_read_in_either_order(ask) -> None:
+    assert ask(CRICKET_STATISTIC, "after 10 overs we had 75 on the board, run rate?").data["run_rate"] == pytest.approx(7.5)
+
+
+def test_a_side_kept_to_a_total_conceded_it(ask) -> None:
+    found = ask(CRICKET_STATISTIC, "net run rate: scored 200 in 40 overs and held them to 150 in their full 50").data
+    assert found["net_run_rate"] == pytest.approx(2)
+
+
+def test_wickets_and_runs_are_told_apart(ask) -> None:
+    assert ask(CRICKET_STATISTIC, "4 for 36 off 9 overs, economy").data["economy"] == pytest.approx(4)
+    assert ask(CRICKET_STATISTIC, "120 for 3 after 15 overs, current rate").data["run_rate"] == pytest.approx(8)
+
+
+def test_a_rate_of_runs_and_balls_is_the_strike_rate(ask) -> None:
+    assert ask(CRICKET_STATISTIC, "60 runs from 40 deliveries, rate?").data["strike_rate"] == pytest.approx(150)

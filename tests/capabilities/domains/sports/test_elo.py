@@ -55,3 +55,12 @@ def test_performance_follows_the_rule_of_400(ask) -> None:
 
 def test_a_credit_rating_is_not_elo() -> None:
     assert elo_update.match("my credit rating rose from 650 to 700, what changed") is None
+
+
+def test_points_for_the_hosts_are_a_home_advantage(ask) -> None:
+    found = ask(elo_update, "elo 1500, guests 1500, add 100 to the hosts, hosts win, k 20").data
+    assert found["rating"] == pytest.approx(1500 + 20 * (1 - 1 / (1 + 10 ** (-100 / 400))))
+
+
+def test_players_with_letters_have_ratings_too(ask) -> None:
+    assert ask(elo_expected, "player A 1800, player B 1800, probability A wins").data["expected"] == pytest.approx(0.5)

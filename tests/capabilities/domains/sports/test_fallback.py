@@ -44,3 +44,11 @@ def test_every_topic_passes_the_wording_checks(topic) -> None:
 def test_unknown_subjects_get_an_honest_answer() -> None:
     text = sports_guide.run(question="zorbing in Qwertyland").text
     assert "will not guess" in text
+
+
+def test_a_greeting_with_a_number_gets_a_question_back():
+    assert "What shall I do with 22?" in sports_guide.run(question="hello 22").ask
+
+
+def test_what_is_not_known_is_said_in_two_sentences():
+    assert len(sports_guide.run(question="quizzacious flimflam?").text.splitlines()) == 2

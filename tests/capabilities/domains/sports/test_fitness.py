@@ -35,3 +35,11 @@ def test_vo2max_comes_from_the_test_that_was_done(ask, question: str, value: flo
 def test_a_twenty_minute_test_gives_the_threshold(ask) -> None:
     data = ask(power_to_weight, "FTP and W/kg from 300 watts for 20 minutes at 75 kg").data
     assert (data["ftp"], data["watts_per_kg"]) == (pytest.approx(285), pytest.approx(3.8))
+
+
+def test_watts_follow_from_watts_per_kilo(ask) -> None:
+    assert ask(power_to_weight, "ftp is 4 w/kg and I weigh 70, what is my ftp in watts").data["watts"] == pytest.approx(280)
+
+
+def test_power_is_watts_per_kilo_times_weight(ask) -> None:
+    assert ask(power_to_weight, "70 kg rider at 5 w/kg, power").data["watts"] == pytest.approx(350)

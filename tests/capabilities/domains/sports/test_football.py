@@ -35,3 +35,7 @@ def test_the_leagues_own_example_comes_out() -> None:
 )
 def test_box_scores_are_read(ask, question: str, name: str, value: float) -> None:
     assert ask(FOOTBALL_STATISTIC, question).data[name] == pytest.approx(value, abs=0.05)
+
+
+def test_the_one_number_without_a_name_is_the_input_that_is_missing(ask) -> None:
+    assert ask(FOOTBALL_STATISTIC, "he had 90 yards on 20 rushing plays, yards per carry").data["yards_per_carry"] == pytest.approx(4.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.sports.golf import GOLF_STATISTIC, handicap_index
+from capabilities.domains.sports.golf import GOLF_STATISTIC, handicap_index, rounds_to_par
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,11 @@ def test_the_index_is_the_mean_of_the_best_eight_of_twenty() -> None:
 
 def test_few_scores_use_the_table_of_the_rules(ask) -> None:
     assert ask(handicap_index, "handicap index from differentials 10.0, 12.0, 14.0").data["index"] == pytest.approx(8)
+
+
+@pytest.mark.parametrize(
+    ("question", "to_par"),
+    [("par 71, rounds of 70, 68 and 72, how far under par in total", -3), ("scores 75, 80 on a par 72, over or under?", 11)],
+)
+def test_rounds_are_added_up_against_par(ask, question: str, to_par: float) -> None:
+    assert ask(rounds_to_par, question).data["to_par"] == to_par

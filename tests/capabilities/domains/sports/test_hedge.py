@@ -34,3 +34,13 @@ def test_the_liability_of_a_lay_is_the_profit_of_the_backer(ask) -> None:
 
 def test_hedge_funds_are_not_bets() -> None:
     assert hedge_bet.match("how does a hedge fund with 2.5 leverage work") is None
+
+
+def test_the_same_win_either_way_is_a_hedge_without_its_name(ask) -> None:
+    question = "I have 50 on Kenya at 6.0, the other side is 1.50, how much on them so I make the same either way"
+    assert ask(hedge_bet, question).data["hedge_stake"] == pytest.approx(200)
+
+
+def test_an_equal_profit_is_a_hedge(ask) -> None:
+    question = "bet 10 on Peru at 12.0, now in the final, the opponents are 1.5, how much to bet on them for equal profit"
+    assert ask(hedge_bet, question).data["hedge_stake"] == pytest.approx(80)

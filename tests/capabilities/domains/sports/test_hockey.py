@@ -26,3 +26,7 @@ def test_counts_give_the_rates(ask, question: str, name: str, value: float) -> N
 
 def test_saving_money_is_not_goaltending() -> None:
     assert HOCKEY_STATISTIC.match("what save rate do I need to save 300 of 2000 a month") is None
+
+
+def test_what_went_in_was_not_saved(ask) -> None:
+    assert ask(HOCKEY_STATISTIC, "20 shots against, 2 went in, save pct").data["save_percentage"] == pytest.approx(0.9)

@@ -52,3 +52,8 @@ def test_one_price_alone_makes_it_ask_for_the_other() -> None:
 
 def test_a_profit_margin_in_business_is_not_meant() -> None:
     assert bookmaker_margin.match("I buy at 1.50 and sell at 1.95, what is my margin") is None
+
+
+def test_over_and_under_with_decimals_are_the_prices_of_both_sides(ask) -> None:
+    text = ask(bookmaker_margin, "over 1.90 under 1.90, what is the true probability of the over without the juice").text
+    assert "50.00%" in text

@@ -38,3 +38,8 @@ def test_a_move_is_given_in_points(ask) -> None:
 def test_arithmetic_is_left_to_others(question: str) -> None:
     found = [m for t in (convert_odds, implied_probability) if (m := t.match(question))]
     assert all(m.score < 0.5 for m in found)
+
+
+def test_the_notation_may_be_named_after_its_people(ask) -> None:
+    assert "+150" in ask(convert_odds, "a bookmaker lists it at 2.50, how would the americans put it").text
+    assert "4.50" in ask(convert_odds, "the board says 7-2, decimal odds?").text

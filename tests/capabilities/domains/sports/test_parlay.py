@@ -43,3 +43,12 @@ def test_a_lucky_15_returns_the_sum_of_all_its_lines(ask) -> None:
 def test_the_stake_of_a_parlay_may_stand_in_the_question_proper():
     match = parlay.match("three leg parlay +100 -200 and 3.0, what does 30 return")
     assert match.args["stake"] == 30
+
+
+def test_one_price_for_the_whole_parlay_is_set_against_the_chances_of_its_legs(ask) -> None:
+    found = ask(parlay, "two team parlay at +260, each side 55%, EV on 10 dollars").data
+    assert found["expected_value"] == pytest.approx(10 * (0.55**2 * 3.6 - 1))
+
+
+def test_prices_may_be_combined_without_the_word_parlay(ask) -> None:
+    assert ask(parlay, "combine +100 and +100, what decimal price do I get").data["decimal"] == pytest.approx(4)

@@ -28,3 +28,17 @@ def test_a_record_gives_profit_yield_and_its_luck(ask) -> None:
 
 def test_yield_is_profit_over_turnover(ask) -> None:
     assert ask(betting_record, "ROI of a profit of 90 on 1,200 staked on bets").data["roi"] == pytest.approx(0.075)
+
+
+def test_a_record_of_money_staked_and_returned_gives_its_yield(ask) -> None:
+    assert ask(betting_record, "I staked 800 on 40 bets and got back 760, what is my ROI").data["roi"] == pytest.approx(-0.05)
+    assert ask(betting_record, "500 wagered, 540 returned, yield?").data["roi"] == pytest.approx(0.08)
+
+
+def test_a_number_of_equal_bets_and_the_result_give_the_yield(ask) -> None:
+    assert ask(betting_record, "placed 50 bets of 10 each and am up 25, roi").data["roi"] == pytest.approx(0.05)
+    assert ask(betting_record, "placed 50 bets of 10 each and I am down 25, roi").data["roi"] == pytest.approx(-0.05)
+
+
+def test_the_stake_of_a_free_bet_stays_away(ask) -> None:
+    assert ask(bet_payout, "free bet of 10 at 3.0, what do I win").data["return"] == pytest.approx(20)

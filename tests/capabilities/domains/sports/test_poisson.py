@@ -56,3 +56,15 @@ def test_one_mean_gives_the_chance_of_a_count(ask, question: str, share: float) 
 
 def test_calls_per_hour_are_left_to_business() -> None:
     assert goal_count_probability.match("we get 4 calls per hour on average, poisson chance of 6 calls") is None
+
+
+def test_a_mean_and_a_count_or_more_are_enough(ask) -> None:
+    assert ask(goal_count_probability, "lambda 1.0, p of one or more goals").data["probability"] == pytest.approx(1 - exp(-1))
+
+
+def test_no_goals_at_all_follow_from_the_mean_of_both_sides(ask) -> None:
+    assert ask(goal_count_probability, "avg 2.0 goals a game in all, chance of 0-0").data["probability"] == pytest.approx(exp(-2))
+
+
+def test_a_poisson_count_needs_no_sport(ask) -> None:
+    assert ask(goal_count_probability, "poisson with mean 1.0, P(0 or fewer)").data["probability"] == pytest.approx(exp(-1))

@@ -36,3 +36,8 @@ def test_log5_sets_one_rate_against_the_other(ask, question: str, share: float) 
 
 def test_the_triangle_is_left_to_mathematics() -> None:
     assert pythagorean_expectation.match("pythagorean theorem: legs 3 and 4, what is the hypotenuse") is None
+
+
+def test_an_exponent_with_points_for_and_against_is_enough(ask) -> None:
+    found = ask(pythagorean_expectation, "100 scored, 100 allowed, exponent 13.91, wins expected in 82 games").data
+    assert found["wins"] == pytest.approx(41)

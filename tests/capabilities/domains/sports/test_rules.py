@@ -23,3 +23,17 @@ def test_a_rule_is_answered_from_its_book(ask, question: str, part: str) -> None
 
 def test_every_rule_names_its_source() -> None:
     assert all(rule.source and rule.text.endswith(".") for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("explain offside", "second-last"),
+        ("what is icing", "centre line"),
+        ("offside in hockey", "blue line"),
+        ("how long is a rugby match", "40 minutes"),
+        ("what is a hat trick", "three goals"),
+    ],
+)
+def test_common_rules_are_explained(ask, question: str, part: str) -> None:
+    assert part in ask(sport_rules, question).text

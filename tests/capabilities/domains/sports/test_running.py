@@ -49,3 +49,23 @@ def test_swimmers_get_their_pace_per_100_m(ask) -> None:
 )
 def test_what_is_no_race_is_left_to_others(question: str) -> None:
     assert race_pace.match(question) is None
+
+
+def test_lengths_of_a_pool_make_the_distance(ask) -> None:
+    assert "2:00 per 100 m" in ask(race_pace, "swam 40 lengths of a 25 metre pool in 20 minutes, pace per 100 m").text
+
+
+def test_a_split_needs_no_unit(ask) -> None:
+    assert "1:00" in ask(race_pace, "ran 800 m in 2:00, average per 400").text
+
+
+def test_a_half_and_the_full_are_races(ask) -> None:
+    assert ask(predict_race_time, "ran a half in one hour 45, riegel for the full").data["seconds"] == pytest.approx(6300 * 2**1.06)
+
+
+def test_a_goal_below_some_hours_is_a_time(ask) -> None:
+    assert "5:41 per km" in ask(race_pace, "sub 4 marathon pace per km").text
+
+
+def test_a_stroke_makes_the_number_metres(ask) -> None:
+    assert "1:40 per 100 m" in ask(race_pace, "1500 freestyle in 25:00, 100 m pace").text

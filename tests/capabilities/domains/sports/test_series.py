@@ -39,3 +39,7 @@ def test_home_and_away_chances_follow_the_pattern_of_venues() -> None:
 )
 def test_numbers_of_wins_are_binomial(ask, question: str, chance: float) -> None:
     assert ask(wins_in_games, question).data["probability"] == pytest.approx(chance)
+
+
+def test_the_condition_may_stand_at_the_end(ask) -> None:
+    assert ask(wins_in_games, "win 2 of 3 games at 50% each, at least 2").data["probability"] == pytest.approx(0.5)

@@ -33,3 +33,11 @@ def test_byes_fill_a_bracket_up_to_a_power_of_two(n: int) -> None:
 )
 def test_the_format_is_read_from_the_words(ask, question: str, games: int) -> None:
     assert ask(tournament_games, question).data["games"] == games
+
+
+def test_ties_of_two_legs_count_twice_but_the_final(ask) -> None:
+    assert ask(tournament_games, "32 clubs, two-legged ties except a one-off final, number of games").data["games"] == 61
+
+
+def test_a_group_that_meets_twice_is_a_double_round_robin(ask) -> None:
+    assert ask(tournament_games, "a group of four where everyone meets twice, matches in total").data["games"] == 12

@@ -40,3 +40,13 @@ def test_without_a_chance_it_asks_for_one() -> None:
 
 def test_break_even_of_a_shop_is_not_meant() -> None:
     assert break_even_rate.match("break even units with fixed costs of 5000 and a price of 12.50") is None
+
+
+def test_what_a_ticket_returns_holds_its_price(ask) -> None:
+    found = ask(expected_value, "I pay 10 for a bet that returns 30 if it lands, it lands 40 times in 100, in the long run what do I make").data
+    assert found["expected_value"] == pytest.approx(2)
+
+
+def test_a_lottery_is_told_by_cost_win_and_how_often(ask) -> None:
+    found = ask(expected_value, "a bet that costs 2, wins 30 one time in twenty, expected value per go").data
+    assert found["expected_value"] == pytest.approx(30 / 20 - 2 * 19 / 20)
