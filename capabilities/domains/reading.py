@@ -10,7 +10,7 @@ import itertools
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 WORDS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -38,6 +38,12 @@ _NUMBER = re.compile(
     \s?(?P<after>dollars?\b|bucks\b|usd\b|euros?\b|eur\b|pounds?\ sterling\b|gbp\b)?""",
     re.I | re.X,
 )
+
+
+@cache
+def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern that is written in the code, compiled once; `re` itself keeps only the last 512 and there are more."""
+    return re.compile(pattern, flags)
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ def percents(text: str) -> list[Number]:
 
 def after(text: str, pattern: str, *, within: int = 40) -> Number | None:
     """The first number that begins at most `within` characters behind a match of `pattern`."""
-    for m in re.finditer(pattern, text, re.I):
+    for m in compiled(pattern).finditer(text):
         for n in numbers(text):
             if m.end() <= n.start + 1 and n.start - m.end() <= within:
                 return n
@@ -130,7 +136,7 @@ def after(text: str, pattern: str, *, within: int = 40) -> Number | None:
 
 def before(text: str, pattern: str, *, within: int = 25) -> Number | None:
     """The last number that ends at most `within` characters ahead of a match of `pattern`."""
-    for m in re.finditer(pattern, text, re.I):
+    for m in compiled(pattern).finditer(text):
         near = [n for n in numbers(text) if n.end <= m.start() + 1 and m.start() - n.end <= within]
         if near:
             return near[-1]
@@ -140,7 +146,7 @@ def before(text: str, pattern: str, *, within: int = 25) -> Number | None:
 def near(text: str, pattern: str, *, within: int = 30) -> Number | None:
     """The number closest to a match of `pattern`, on either side."""
     best: tuple[int, Number] | None = None
-    for m in re.finditer(pattern, text, re.I):
+    for m in compiled(pattern).finditer(text):
         for n in numbers(text):
             gap = n.start - m.end() if n.start >= m.end() else m.start() - n.end
             if -1 <= gap <= within and (best is None or gap < best[0]):
@@ -196,7 +202,7 @@ def durations(text: str) -> list[tuple[float, int, int]]:
     """Every span of time as (days, start, end): "2 days", "3h", "half an hour", "1.5 weeks"."""
     found = []
     for n in numbers(text):
-        m = re.compile(r"[\s-]?" + _DURATION.pattern, re.I).match(text, n.end)
+        m = compiled(r"[\s-]?" + _DURATION.pattern).match(text, n.end)
         if m and m["unit"] and not m["half"]:
             found.append((n.value * _UNIT_DAYS[_unit_key(m["unit"])], n.start, m.end()))
     for m in re.finditer(r"\bhalf an? (hour|day|year)\b|\b(?:an?) (hour|day|week|month|year)\b", text, re.I):
@@ -318,7 +324,7 @@ def words(text: str) -> set[str]:
 
 def has(text: str, *patterns: str) -> bool:
     """True when every pattern occurs in the text, at word boundaries, whatever the case."""
-    return all(re.search(rf"\b(?:{p})\b", text, re.I) for p in patterns)
+    return all(compiled(rf"\b(?:{p})\b").search(text) for p in patterns)
 
 
 def fmt(value: float, digits: int = 2) -> str:

@@ -36,12 +36,12 @@ def _match(text: str) -> ToolMatch | None:
     if (
         not m
         or _NOT.search(text)
-        or (m[0].lower() in ("etc", "vac", "eac", "cpi") and not re.search(r"earned|\bev\b|\bac\b|budget|bac|actual|project|cpi", text, re.I))
+        or (m[0].lower() in ("etc", "vac", "eac", "cpi") and not reading.compiled(r"earned|\bev\b|\bac\b|budget|bac|actual|project|cpi").search(text))
     ):
         return None
     figures = (_EV, _PV, _AC, _BAC, _DONE, _PLAN)
     found = {k: n.value for k, n in assign(text, figures).items()}
-    cpi = re.search(r"\bcpi(?: of| is| =)?\s*(\d?\.\d+|\d+(?:\.\d+)?)\b", text, re.I)
+    cpi = reading.compiled(r"\bcpi(?: of| is| =)?\s*(\d?\.\d+|\d+(?:\.\d+)?)\b").search(text)
     if cpi and "budget" in found and "earned" not in found:
         return ToolMatch(0.93, {"budget": found["budget"], "cpi": float(cpi[1]), "sign": reading.currency(text)})
     earned = "earned" in found or ("budget" in found and "done_percent" in found)

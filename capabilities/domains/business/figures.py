@@ -13,7 +13,7 @@ from typing import Any
 
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.reading import Number
+from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
 Matcher = Callable[[str], ToolMatch | None]
@@ -86,32 +86,28 @@ def all_numbers(text: str) -> tuple[Number, ...]:
 
 def _is_year(text: str, n: Number) -> bool:
     """True for "in 2026" and "our 2025 sales": a calendar year, not an amount."""
-    if not (2010 <= n.value <= 2040) or n.money or n.percent or not re.fullmatch(r"\s*20\d\d\s*", text[n.start : n.end]):
+    if not (2010 <= n.value <= 2040) or n.money or n.percent or not compiled(r"\s*20\d\d\s*", 0).fullmatch(text[n.start : n.end]):
         return False
     return bool(
-        re.search(
-            r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$",
-            text[: n.start],
-            re.I,
-        )
+        compiled(
+            r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$"
+        ).search(text[: n.start])
     )
 
 
 def period(text: str, n: Number) -> str:
     """The period an amount is stated for ("40k a year", "monthly burn of 30k"), or ''."""
-    tail = re.match(r"\s?(?:(?!and\b|with\b|at\b)[a-z'-]+\s){0,4}?(?:(?:per|a|an|each|every)\s|/\s?)\s?([a-z]+)", text[n.end :], re.I)
+    tail = compiled(r"\s?(?:(?!and\b|with\b|at\b)[a-z'-]+\s){0,4}?(?:(?:per|a|an|each|every)\s|/\s?)\s?([a-z]+)").match(text[n.end :])
     if tail and unit_of(tail[1]):
         return unit_of(tail[1])
-    adverb = re.match(
-        r"\s?(?:(?!(?:and|to|into|as)\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", text[n.end :], re.I
+    adverb = compiled(r"\s?(?:(?!(?:and|to|into|as)\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b").match(
+        text[n.end :]
     )
     if adverb:
         return _ADVERBS[adverb[1].lower()]
-    ahead = re.search(
-        r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$",
-        text[: n.start],
-        re.I,
-    )
+    ahead = compiled(
+        r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$"
+    ).search(text[: n.start])
     return _ADVERBS[ahead[1].lower()] if ahead else ""
 
 
@@ -206,10 +202,10 @@ def _gap(text: str, every: tuple[Number, ...], start: int, end: int, n: Number) 
     if len(between) > 90:
         return 99
     crossed = sum(1 for other in every if other is not n and low <= other.start < high)
-    tokens = re.findall(r"[a-z0-9']+", between.lower())
+    tokens = compiled(r"[a-z0-9']+", 0).findall(between.lower())
     words = sum(0.4 if w in _FREE else 2.0 for w in tokens)
-    commas = between.count(",") + between.count(";") + len(re.findall(r"\b(?:and|but|while)\b", between))
-    stops = len(re.findall(r"[.?!](?:\s|$)", between))
+    commas = between.count(",") + between.count(";") + len(compiled(r"\b(?:and|but|while)\b", 0).findall(between))
+    stops = len(compiled(r"[.?!](?:\s|$)", 0).findall(between))
     return words + 5 * commas + 14 * stops + 16 * crossed + (0.0 if forward else 0.3)
 
 
@@ -269,7 +265,7 @@ def _filled(every: tuple[Number, ...], figures: tuple[Figure, ...], found: dict[
 
 def wants_figure(text: str) -> bool:
     """True when a person asks for a computation, although numbers are missing."""
-    return bool(re.search(r"\b(?:calculate|compute|work out|figure out|how (?:much|many|do i calculate)|what(?:'s| is) (?:my|our))\b", text, re.I))
+    return bool(compiled(r"\b(?:calculate|compute|work out|figure out|how (?:much|many|do i calculate)|what(?:'s| is) (?:my|our))\b").search(text))
 
 
 def show(value: float) -> str:

@@ -7,7 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, period, positive, show, unit_of
-from capabilities.domains.reading import Number
+from capabilities.domains.reading import Number, compiled
 
 _LITTLE = re.compile(
     r"little'?s law|\blambda\b|arrival rate|\bwip\b|work[- ]in[- ]pro(?:gress|cess)|\bin progress\b|in the (?:system|shop|store|building|office|pipeline|queue|line|restaurant|cafe|museum)\b|at (?:any|a) (?:one )?(?:time|moment|given time)|(?:lead|cycle|flow|waiting|throughput|turnaround) times?|how long (?:does|do|will|is) (?:\w+ ){0,5}(?:wait|take|stay|spend|in)|throughput|on average|average (?:\w+ ){1,2}in the|(?:minutes|hours|days) per (?:order|item|ticket|case)",
@@ -17,7 +17,7 @@ _LITTLE = re.compile(
 
 def _match(text: str) -> ToolMatch | None:
     m = _LITTLE.search(text)
-    if not m or re.search(r"critical path|sprint|velocity|bet|parlay|\bheart|reorder|order point|safety stock|takt|supplier|inventory", text, re.I):
+    if not m or compiled(r"critical path|sprint|velocity|bet|parlay|\bheart|reorder|order point|safety stock|takt|supplier|inventory").search(text):
         return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     rates = [n for n in numbers if not unit_of(n.unit) and period(text, n)]
@@ -31,7 +31,7 @@ def _match(text: str) -> ToolMatch | None:
         return ToolMatch(0.92, {"wip": stock[0].value, "rate": rates[0].value, "rate_per": period(text, rates[0])})
     if len(spans) == 1 and len(stock) == 1 and not rates:
         return ToolMatch(0.9, {"wip": stock[0].value, "time": spans[0].value, "time_unit": unit_of(spans[0].unit)})
-    if re.search(r"little'?s law|\bwip\b", text, re.I) and (numbers or re.search(r"calculate|my|our", text, re.I)):
+    if compiled(r"little'?s law|\bwip\b").search(text) and (numbers or compiled(r"calculate|my|our").search(text)):
         return ToolMatch(0.5, {}, "Little's law needs two of three: items in progress, items finished per day, average time per item. What are they?")
     return None
 
@@ -71,16 +71,16 @@ def _smaller(span: float, unit: str) -> str:
 
 
 def _match_takt(text: str) -> ToolMatch | None:
-    if not re.search(r"\btakt", text, re.I):
+    if not compiled(r"\btakt").search(text):
         return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     spans = [n for n in numbers if unit_of(n.unit)]
-    demand = [n for n in numbers if n not in spans and not re.fullmatch(r"shifts?", n.unit)]
-    shifts = next((n.value for n in numbers if re.fullmatch(r"shifts?", n.unit)), 1.0)
+    demand = [n for n in numbers if n not in spans and not compiled(r"shifts?", 0).fullmatch(n.unit)]
+    shifts = next((n.value for n in numbers if compiled(r"shifts?", 0).fullmatch(n.unit)), 1.0)
     breaks = [
         n
         for n in spans
-        if re.search(r"break|lunch|meeting|downtime|clean|maint|pause", text[n.end : n.end + 25] + text[max(0, n.start - 18) : n.start], re.I)
+        if compiled(r"break|lunch|meeting|downtime|clean|maint|pause").search(text[n.end : n.end + 25] + text[max(0, n.start - 18) : n.start])
         and n is not spans[0]
     ]
     work = [n for n in spans if n not in breaks]
@@ -115,13 +115,11 @@ PEOPLE = Figure("people", r"people|workers?|staff|employees|operators?|agents?|d
 
 
 def _match_productivity(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"productivity|throughput|output per|per (?:worker|employee|labou?r|man|person)[- ]?hour|cycle time|how many (?:\w+ ){1,3}(?:per|an|a) (?:hour|day|minute)|units per hour",
-        text,
-        re.I,
-    ):
+    if not compiled(
+        r"productivity|throughput|output per|per (?:worker|employee|labou?r|man|person)[- ]?hour|cycle time|how many (?:\w+ ){1,3}(?:per|an|a) (?:hour|day|minute)|units per hour"
+    ).search(text):
         return None
-    if re.search(r"revenue per|improve (?:my |our )?productivity|how (?:can|do) (?:i|we)", text, re.I):
+    if compiled(r"revenue per|improve (?:my |our )?productivity|how (?:can|do) (?:i|we)").search(text):
         return None
     found = assign(text, (MADE, TIME, PEOPLE))
     if "units" not in found or "hours" not in found or len(all_numbers(text)) > 4:
@@ -131,7 +129,7 @@ def _match_productivity(text: str) -> ToolMatch | None:
     if not unit:
         return None
     crew = found["people"].value if "people" in found else 1.0
-    each = bool(re.search(r"\beach\b|\bapiece\b", text[span.end : span.end + 12], re.I))
+    each = bool(compiled(r"\beach\b|\bapiece\b").search(text[span.end : span.end + 12]))
     return ToolMatch(
         0.8,
         {
@@ -139,7 +137,7 @@ def _match_productivity(text: str) -> ToolMatch | None:
             "time": span.value,
             "unit": unit,
             "people": crew,
-            "cycle": bool(re.search(r"cycle time", text, re.I)),
+            "cycle": bool(compiled(r"cycle time").search(text)),
             "each": each,
         },
     )

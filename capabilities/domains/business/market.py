@@ -30,9 +30,9 @@ _SOM = Figure("som_percent", r"som|obtain(?:able)?|capture|win|get|market share|
 
 
 def _match_size(text: str) -> ToolMatch | None:
-    if not re.search(r"\b(?:tam|som)\b|addressable market|market size|serviceable|size of (?:the|my|our) market", text, re.I) or re.search(
-        r"tam o|som tam", text, re.I
-    ):
+    if not reading.compiled(r"\b(?:tam|som)\b|addressable market|market size|serviceable|size of (?:the|my|our) market").search(
+        text
+    ) or reading.compiled(r"tam o|som tam").search(text):
         return None
     found = assign(text, (_BUYERS, _PRICE, _TAM, _SAM, _SOM))
     rest = [n for n in all_numbers(text) if n.percent and n not in found.values()]
@@ -56,7 +56,7 @@ def _match_size(text: str) -> ToolMatch | None:
             if len(shares) > 1:
                 args["som_percent"] = found["som_percent"].value if "som_percent" in found and not rest else shares[1]
         return ToolMatch(0.94, args | {"sign": reading.currency(text)})
-    if re.search(r"\b(?:my|our|calculate|estimate)\b", text, re.I) or all_numbers(text):
+    if reading.compiled(r"\b(?:my|our|calculate|estimate)\b").search(text) or all_numbers(text):
         return ToolMatch(
             0.5,
             {},
@@ -115,11 +115,9 @@ _GROWTH = re.compile(
 
 
 def _match_growth(text: str) -> ToolMatch | None:
-    if not _GROWTH.search(text) or re.search(
-        r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d",
-        text,
-        re.I,
-    ):
+    if not _GROWTH.search(text) or reading.compiled(
+        r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d"
+    ).search(text):
         return None
     numbers = [
         n for n in all_numbers(text) if not n.percent and not (unit_of(n.unit) and n.value <= 366) and not (1990 <= n.value <= 2100 and not n.money)
@@ -127,11 +125,9 @@ def _match_growth(text: str) -> ToolMatch | None:
     if len(numbers) != 2 or any(n.percent for n in all_numbers(text)) or any(unit_of(n.unit) == "year" and n.value > 1 for n in all_numbers(text)):
         return None
     first, second = numbers[0].value, numbers[1].value
-    backwards = re.search(
-        r"\b(?:up|down)?\s?(?:from|versus|vs\.?|compared (?:to|with)|against|than|last (?:year|month|quarter|week)(?: (?:was|it was|we had|had))?)\s[^\d]{0,20}$",
-        text[numbers[0].end : numbers[1].start],
-        re.I,
-    )
+    backwards = reading.compiled(
+        r"\b(?:up|down)?\s?(?:from|versus|vs\.?|compared (?:to|with)|against|than|last (?:year|month|quarter|week)(?: (?:was|it was|we had|had))?)\s[^\d]{0,20}$"
+    ).search(text[numbers[0].end : numbers[1].start])
     before, after = (second, first) if backwards else (first, second)
     return ToolMatch(0.84, {"before": before, "after": after})
 

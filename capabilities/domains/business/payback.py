@@ -18,7 +18,7 @@ _CUE = re.compile(
 
 
 def _match_hours(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"savings? (?:account|rate)|daylight", text, re.I):
+    if not _CUE.search(text) or reading.compiled(r"savings? (?:account|rate)|daylight").search(text):
         return None
     spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("minute", "hour") and not n.money and not n.percent]
     amounts = assign(text, (_PRICE, _RATE))
@@ -26,14 +26,15 @@ def _match_hours(text: str) -> ToolMatch | None:
         return None
     saved = spans[0]
     tail = text[saved.end : saved.end + 30]
-    per = period(text, saved) or ("week" if re.search(r"weekly", tail, re.I) else "")
+    per = period(text, saved) or ("week" if reading.compiled(r"weekly").search(tail) else "")
     if not per or per == "hour":
         return None
     people = next(
         (
             n.value
             for n in all_numbers(text)
-            if re.fullmatch(r"people|staff|employees|persons?|workers?|developers?|engineers?|users?|agents?", n.unit) and not n.money
+            if reading.compiled(r"people|staff|employees|persons?|workers?|developers?|engineers?|users?|agents?", 0).fullmatch(n.unit)
+            and not n.money
         ),
         1.0,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
@@ -56,10 +55,10 @@ _OTHERS = r"conversion rate of \w+ to|bond|stock price|interest rate|heart|mortg
 
 
 def _match(text: str) -> ToolMatch | None:
-    if re.search(_OTHERS, text, re.I):
+    if reading.compiled(_OTHERS).search(text):
         return None
     for ratio in RATIOS:
-        if re.search(rf"\b(?:{ratio.cue})", text, re.I):
+        if reading.compiled(rf"\b(?:{ratio.cue})").search(text):
             return _read(ratio, text)
     return None
 

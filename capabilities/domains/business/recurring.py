@@ -90,13 +90,11 @@ _SHORT = {
 
 
 def _match_growing(text: str) -> ToolMatch | None:
-    if not _GROWING.search(text) or not re.search(r"\b(?:grow\w*|rising|increas\w+)\b", text, re.I):
+    if not _GROWING.search(text) or not reading.compiled(r"\b(?:grow\w*|rising|increas\w+)\b").search(text):
         return None
-    if re.search(
-        r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b",
-        text,
-        re.I,
-    ):
+    if reading.compiled(
+        r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b"
+    ).search(text):
         return None
     percent = [n for n in all_numbers(text) if n.percent]
     spans = [n for n in all_numbers(text) if not n.percent and unit_of(n.unit)]
@@ -104,7 +102,7 @@ def _match_growing(text: str) -> ToolMatch | None:
     if len(percent) != 1 or len(sums) != 1 or len(spans) > 1:
         return None
     rhythm = _EACH_TIME.search(text, percent[0].end) or _EACH_TIME.search(text)
-    default = "month" if re.search(r"\bmrr\b|monthly recurring", text, re.I) else "year"
+    default = "month" if reading.compiled(r"\bmrr\b|monthly recurring").search(text) else "year"
     each = _SHORT[next(g for g in rhythm.groups() if g).lower()[:3]] if rhythm else default
     horizon = next((m for m in _NEXT.finditer(text) if not rhythm or m.end() <= rhythm.start() or m.start() >= rhythm.end()), None)
     if not spans and not horizon:

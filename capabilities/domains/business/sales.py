@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
@@ -96,11 +95,9 @@ def leads_needed(rate: float, sales: float = 0, target: float = 0, value: float 
 
 
 def _match_forecast(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)",
-        text,
-        re.I,
-    ):
+    if not reading.compiled(
+        r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)"
+    ).search(text):
         return None
     amounts = [n for n in all_numbers(text) if not n.percent]
     shares = [n for n in all_numbers(text) if n.percent]

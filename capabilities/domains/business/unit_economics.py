@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
@@ -282,15 +280,15 @@ PERIODS = Figure("months", r"after|in|over|within|months|year", "span", "month")
 
 def _match_remaining(text: str) -> ToolMatch | None:
     if (
-        not re.search(r"churn", text, re.I)
-        or not re.search(r"remain|left|still|keep|retain|survive|have after|end up", text, re.I)
+        not reading.compiled(r"churn").search(text)
+        or not reading.compiled(r"remain|left|still|keep|retain|survive|have after|end up").search(text)
         or reading.currency(text)
     ):
         return None
     found = read(text, (ONLY_CHURN, BASE, PERIODS))
     if "churn" not in found or not any(n.percent for n in all_numbers(text)):
         return None
-    months = found.get("months") or (12.0 if re.search(r"(?:after|in|over|within) (?:a|one|1) year", text, re.I) else 0.0)
+    months = found.get("months") or (12.0 if reading.compiled(r"(?:after|in|over|within) (?:a|one|1) year").search(text) else 0.0)
     if not months:
         return None
     return ToolMatch(0.95, {"churn": found["churn"], "months": months} | ({"start": found["start"]} if "start" in found else {}))

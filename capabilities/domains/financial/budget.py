@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rest, spans
-from capabilities.domains.reading import Number, currency, has
+from capabilities.domains.reading import Number, compiled, currency, has
 
 _INCOME = r"income|salary|wages?|pay(?:check)?|earn(?:s|ing|ed)?|take[- ]home|make|bring(?:ing)? (?:in|home)|net|after[- ]tax|gross|paid"
 _YEARLY = r"(?:a|per) year|annual(?:ly)?|yearly|/\s?y(?:ea)?r|per annum|p\.?a\.?"
@@ -18,7 +16,7 @@ def _match_split(question: str) -> ToolMatch | None:
     if not has(question, r"50\s?/\s?30\s?/\s?20|50[- ]30[- ]20|(?:\d{2}\s?/\s?\d{2}\s?/\s?\d{2})|budget"):
         return None
     text = clean(question)
-    split = re.search(r"\b(\d{2})\s?[/-]\s?(\d{2})\s?[/-]\s?(\d{2})\b", question)
+    split = compiled(r"\b(\d{2})\s?[/-]\s?(\d{2})\s?[/-]\s?(\d{2})\b", 0).search(question)
     shares = [float(g) / 100 for g in split.groups()] if split else None
     if (shares and abs(sum(shares) - 1) > 0.001) or has(text, r"rebalanc\w+|portfolio|stocks?|bonds?|allocation"):
         return None
@@ -90,23 +88,21 @@ def _match_net_worth(question: str) -> ToolMatch | None:
 
 def _is_debt(text: str, n: Number) -> bool:
     """True when the words around the amount speak of a debt rather than of something owned."""
-    before = re.split(r"\d|[.;\n]|\bassets?\b", text[max(0, n.start - 60) : n.start])[-1]
-    ahead = re.match(r"[\s,]*(?:and )?(?:my |total )?(?:liabilities|debts?)\s(?:of |are |is |at |total )?[$£€]?\d", text[n.end :], re.IGNORECASE)
-    if ahead and re.search(r"\bassets?\b[^\d]*$", text[: n.start], re.IGNORECASE):
+    before = compiled(r"\d|[.;\n]|\bassets?\b", 0).split(text[max(0, n.start - 60) : n.start])[-1]
+    ahead = compiled(r"[\s,]*(?:and )?(?:my |total )?(?:liabilities|debts?)\s(?:of |are |is |at |total )?[$£€]?\d").match(text[n.end :])
+    if ahead and compiled(r"\bassets?\b[^\d]*$").search(text[: n.start]):
         return False
-    behind = re.split(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", text[n.end : n.end + 40])[0]
-    clause = re.search(r"\bow(?:e|ed|ing)\b([^,.;]*)$", text[: n.start], re.IGNORECASE)
-    if re.search(rf"\b{_OWED}", behind, re.IGNORECASE) or (
-        clause and not re.search(r"\b(?:have|own|with|plus|but|savings?)\b", clause[1], re.IGNORECASE)
-    ):
+    behind = compiled(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", 0).split(text[n.end : n.end + 40])[0]
+    clause = compiled(r"\bow(?:e|ed|ing)\b([^,.;]*)$").search(text[: n.start])
+    if compiled(rf"\b{_OWED}").search(behind) or (clause and not compiled(r"\b(?:have|own|with|plus|but|savings?)\b").search(clause[1])):
         return True
-    if re.search(rf"\b{_OWNED}\b", behind, re.IGNORECASE):
+    if compiled(rf"\b{_OWNED}\b").search(behind):
         return False
-    if re.search(rf"\b{_OWED}", before, re.IGNORECASE):
+    if compiled(rf"\b{_OWED}").search(before):
         return True
     earlier = text[: n.start]
-    last_owed = max((m.start() for m in re.finditer(r"\b(?:owe|liabilities|debts?)\b", earlier, re.IGNORECASE)), default=-1)
-    last_owned = max((m.start() for m in re.finditer(r"\b(?:assets|own|have|savings|worth)\b", earlier, re.IGNORECASE)), default=-1)
+    last_owed = max((m.start() for m in compiled(r"\b(?:owe|liabilities|debts?)\b").finditer(earlier)), default=-1)
+    last_owned = max((m.start() for m in compiled(r"\b(?:assets|own|have|savings|worth)\b").finditer(earlier)), default=-1)
     return last_owed > last_owned
 
 
@@ -144,10 +140,8 @@ def _match_cash_flow(question: str) -> ToolMatch | None:
     side = [
         n
         for n in costs
-        if re.search(
-            r"\b(?:side (?:job|hustle|income)|bonus|second income|rental income|freelance|dividends)\b",
-            text[n.end : n.end + 25] + " " + text[max(0, n.start - 25) : n.start],
-            re.IGNORECASE,
+        if compiled(r"\b(?:side (?:job|hustle|income)|bonus|second income|rental income|freelance|dividends)\b").search(
+            text[n.end : n.end + 25] + " " + text[max(0, n.start - 25) : n.start]
         )
     ]
     spent = [n.value for n in costs if n not in side]
@@ -237,7 +231,7 @@ def _match_dti(question: str) -> ToolMatch | None:
         r"dti|percent(?:age)? of (?:my |our )?income (?:goes|went|is)|debt[- ]to[- ]income|front[- ]end ratio|back[- ]end ratio|housing ratio|rent[- ]to[- ]income",
     ):
         return None
-    text = re.sub(r"(?:debt|rent)[- ]to[- ]income", lambda m: "." * len(m[0]), clean(question), flags=re.IGNORECASE)
+    text = compiled(r"(?:debt|rent)[- ]to[- ]income").sub(lambda m: "." * len(m[0]), clean(question))
     income = labelled(text, r"earn(?:s|ing)?|make|salary|gross|bring home") or labelled(
         text,
         r"(?:gross |monthly |annual |yearly |before[- ]tax )*(?:income|salary|pay(?!ment)|wages?)(?: of| is)?|earn(?:s|ing)?|make|gross|bring home",
@@ -248,7 +242,7 @@ def _match_dti(question: str) -> ToolMatch | None:
         return None
     debts = [n.value for n in amounts(text) if n.start != income.start]
     yearly = (
-        bool(re.search(rf"^\s*(?:{_YEARLY})", text[income.end :], re.IGNORECASE))
+        bool(compiled(rf"^\s*(?:{_YEARLY})").search(text[income.end :]))
         or has(text, r"(?:annual|yearly) (?:gross )?(?:income|salary)")
         or (income.value > 20 * max(debts, default=1) and income.value > 30_000 and not has(text, r"monthly (?:gross )?(?:income|salary)"))
     )
@@ -303,9 +297,9 @@ def _match_savings_rate(question: str) -> ToolMatch | None:
 def _rhythm(text: str, value: float) -> int:
     n = next((n for n in amounts(text) if n.value == value), None)
     behind = text[n.end : n.end + 16] if n else ""
-    if re.match(r"\s*(?:(?:a|per|each|every) month|monthly|/\s?mo)", behind, re.IGNORECASE):
+    if compiled(r"\s*(?:(?:a|per|each|every) month|monthly|/\s?mo)").match(behind):
         return 12
-    return 1 if re.match(r"\s*(?:(?:a|per) year|yearly|annual\w*|/\s?y|salary)", behind, re.IGNORECASE) else 0
+    return 1 if compiled(r"\s*(?:(?:a|per) year|yearly|annual\w*|/\s?y|salary)").match(behind) else 0
 
 
 @calculation(_match_savings_rate)
@@ -328,15 +322,13 @@ def _match_pay(question: str) -> ToolMatch | None:
         r"meeting|loan|mortgage|tax(?:es)?|budget|invest\w*|rent|debt|interest|savings?|overtime|project|employees?|staff|costs?|billable|freelanc\w+|2,?080",
     ) or percents(text):
         return None
-    hourly = re.search(
-        r"[$£€]?\s?(\d+(?:[.,]\d+)?)\s*(?:dollars?|usd|euros?|bucks|pounds)?\s*(?:an hour|per hour|/\s?h(?:ou)?r?\b|hourly|p\.?h\.?)",
-        text,
-        re.IGNORECASE,
-    )
-    hours = re.search(r"(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|/)\s?(?:week|wk))?|hours?:? (\d+(?:\.\d+)?)\b", text, re.IGNORECASE)
-    weeks = re.search(r"(\d+)\s*(?:weeks|wks)\b", text, re.IGNORECASE)
+    hourly = compiled(
+        r"[$£€]?\s?(\d+(?:[.,]\d+)?)\s*(?:dollars?|usd|euros?|bucks|pounds)?\s*(?:an hour|per hour|/\s?h(?:ou)?r?\b|hourly|p\.?h\.?)"
+    ).search(text)
+    hours = compiled(r"(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|/)\s?(?:week|wk))?|hours?:? (\d+(?:\.\d+)?)\b").search(text)
+    weeks = compiled(r"(\d+)\s*(?:weeks|wks)\b").search(text)
     a, b = float(hours[1] or hours[2]) if hours else 40.0, float(weeks[1]) if weeks else 52.0
-    a = a * 12 / b if 80 < a <= 250 else a * 5 if hours and re.match(r"\s?(?:a|per|each|/)\s?day", text[hours.end() :]) else a
+    a = a * 12 / b if 80 < a <= 250 else a * 5 if hours and compiled(r"\s?(?:a|per|each|/)\s?day", 0).match(text[hours.end() :]) else a
     if hourly and has(text, r"year|annual\w*|salary|month(?:ly)?"):
         return ToolMatch(
             0.93,

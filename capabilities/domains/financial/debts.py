@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, spans, term
 from capabilities.domains.financial.loans import payment_for
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _DEBT = r"pay(?:ing)? off|paid off|pay-?off|credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed"
 _PAY = r"pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo(?:nth)?|can (?:do|afford|manage)"
@@ -44,7 +43,7 @@ def _match_payoff(question: str) -> ToolMatch | None:
         return None
     if has(text, r"stocks?|margin|save|saving|savings") or not has(text, _PAY):
         return None
-    level = re.search(r"(?:with|of|making) [$£€]?(\d[\d,]*) (?:monthly|a month) payments?|[$£€](\d[\d,]*) monthly payments?", text, re.IGNORECASE)
+    level = compiled(r"(?:with|of|making) [$£€]?(\d[\d,]*) (?:monthly|a month) payments?|[$£€](\d[\d,]*) monthly payments?").search(text)
     payment = float((level[1] or level[2]).replace(",", "")) if level else amount(text, _PAY)
     balance = amount(text, _DEBT, but=[payment]) or next(iter(rest(text, payment)), None)
     if balance is None and payment is not None and (others := rest(text, payment)):
@@ -99,7 +98,7 @@ def debt_payoff(balance: float, annual_rate: float, payment: float = 0, months: 
 
 def _extra(text: str) -> float | None:
     """The extra payment: the sum right before or behind the word, else the one said to be monthly."""
-    m = re.search(rf"(\d[\d,.]*)k?\s*(?:dollars |euros )?(?:{_EXTRA})\b", text, re.IGNORECASE)
+    m = compiled(rf"(\d[\d,.]*)k?\s*(?:dollars |euros )?(?:{_EXTRA})\b").search(text)
     if m:
         return next((n.value for n in amounts(text) if m.start() <= n.start < m.end()), None)
     return amount(text, _EXTRA) or amount(text, r"a month|per month|monthly|each month")

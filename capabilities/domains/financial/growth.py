@@ -20,7 +20,7 @@ from capabilities.domains.financial.facts import (
     term,
     term_years,
 )
-from capabilities.domains.reading import currency, has, numbers
+from capabilities.domains.reading import compiled, currency, has, numbers
 
 _START = r"start(?:ing|s)?(?: with| at| balance| amount)?|initial(?:ly)?|now|already|today|principal|lump sum|currently|have|balance|opening|begin(?:ning)?(?: with)?|invest(?:ed|ing)?|deposit(?:ed)?|put|saved"
 _GROW = (
@@ -60,7 +60,7 @@ def _blocked(text: str) -> bool:
 
 def _deposit(text: str) -> tuple[float | None, int]:
     """(regular deposit, deposits a year); "compound 7500 quarterly" has none."""
-    text = re.sub(r"\b(compound\w*\s+[$£€]?[\d.,]+k?\s+)(?:daily|weekly|monthly|quarterly|yearly|annually)\b", r"\1", text, flags=re.IGNORECASE)
+    text = compiled(r"\b(compound\w*\s+[$£€]?[\d.,]+k?\s+)(?:daily|weekly|monthly|quarterly|yearly|annually)\b").sub(r"\1", text)
     if not has(text, _EVERY):
         return None, 12
     near = amount(text, _EVERY)
@@ -153,7 +153,7 @@ def _match_goal(question: str) -> ToolMatch | None:
         or _blocked(text.replace("tax year", ""))
     ):
         return None
-    if len(amounts(text)) == 1 and re.match(rf"\s*(?:dollars|euros|bucks)?\s*(?:{_EVERY})", text[amounts(text)[0].end :], re.IGNORECASE):
+    if len(amounts(text)) == 1 and compiled(rf"\s*(?:dollars|euros|bucks)?\s*(?:{_EVERY})").match(text[amounts(text)[0].end :]):
         return None
     if has(text, r"emergency fund|how long|monthly expenses|runway|retire on"):
         return None
@@ -243,7 +243,7 @@ def _match_time(question: str) -> ToolMatch | None:
         r"how long|how many (?:years|months|weeks|yrs)|when (?:will|do|would|can)|time (?:to|until|needed)|how soon|number of (?:years|months)",
     ):
         return None
-    if has(text, r"doubl\w+|tripl\w+|quadrupl\w+") and not _blocked(re.sub(r"(?i)inflation", " ", text)):
+    if has(text, r"doubl\w+|tripl\w+|quadrupl\w+") and not _blocked(compiled(r"(?i)inflation", 0).sub(" ", text)):
         return _multiple(text)
     if _blocked(text):
         return None

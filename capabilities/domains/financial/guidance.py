@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import lines
 from capabilities.domains.financial.glossary import ALIASES, TERMS
 from capabilities.domains.financial.topics import TOPICS, Topic
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
 
 _ASKS = re.compile(
     r"\b(?:what(?:'s| is| are| does| do)?|whats|explain|define|meaning of|tell me (?:about|what)|how (?:does|do|is|are)|difference between|describe)\b",
@@ -93,7 +93,7 @@ def _term(question: str) -> list[str]:
     names = sorted({**{t: t for t in TERMS}, **ALIASES}.items(), key=lambda kv: len(kv[0]), reverse=True)
     found: list[str] = []
     for name, term in names:
-        m = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower)
+        m = compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(lower)
         if m:
             lower = lower[: m.start()] + " " * (m.end() - m.start()) + lower[m.end() :]
             if term not in found:
@@ -102,13 +102,11 @@ def _term(question: str) -> list[str]:
 
 
 def _match_term(question: str) -> ToolMatch | None:
-    if len(question) > 160 or not _ASKS.search(question) or len(re.findall(r"\d", question)) > 4:
+    if len(question) > 160 or not _ASKS.search(question) or len(compiled(r"\d", 0).findall(question)) > 4:
         return None
-    short = re.match(
-        r"\s*(?:so |ok |hi |hey |please )*(?:can you |could you )?(?:what(?:'s| is| are| does)?|whats|explain|define|meaning of|tell me (?:about|what)|describe|what do)\s+(?:is |are |it |the )*(?:meaning of |difference between |concept of |term )?(?:an? |the )?([\w/&() -]+?)(?: mean(?:s)?| in (?:finance|simple\w*|investing|economics|plain)[\w ]*| \([\w ]+\)| work)?\s*[?.!]*\s*$",
-        question,
-        re.IGNORECASE,
-    )
+    short = compiled(
+        r"\s*(?:so |ok |hi |hey |please )*(?:can you |could you )?(?:what(?:'s| is| are| does)?|whats|explain|define|meaning of|tell me (?:about|what)|describe|what do)\s+(?:is |are |it |the )*(?:meaning of |difference between |concept of |term )?(?:an? |the )?([\w/&() -]+?)(?: mean(?:s)?| in (?:finance|simple\w*|investing|economics|plain)[\w ]*| \([\w ]+\)| work)?\s*[?.!]*\s*$"
+    ).match(question)
     asked = short[1].lower().strip() if short else ""
     if asked and (asked in TERMS or asked in ALIASES):
         return ToolMatch(0.85, {"terms": [ALIASES.get(asked, asked)]})
@@ -153,14 +151,14 @@ def money_guidance(question: str) -> ToolResult:
 
 def topic_of(question: str) -> Topic | None:
     """The topic with most different words in the question; earlier topics win a tie."""
-    scored = [(len({m[0].lower() for m in re.finditer(rf"\b(?:{t.words})\b", question, re.IGNORECASE)}), -i) for i, t in enumerate(TOPICS)]
+    scored = [(len({m[0].lower() for m in compiled(rf"\b(?:{t.words})\b").finditer(question)}), -i) for i, t in enumerate(TOPICS)]
     best = max(scored)
     return TOPICS[-best[1]] if best[0] else None
 
 
 def _subject(question: str) -> str:
     """The key words of the question, at most six."""
-    words = [w for w in re.findall(r"[A-Za-z][\w'&/-]+", question) if w.lower() not in _STOP]
+    words = [w for w in compiled(r"[A-Za-z][\w'&/-]+", 0).findall(question) if w.lower() not in _STOP]
     return " ".join(dict.fromkeys(words[:6]))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, lines, num, pct
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import atr, bollinger, ema_line, macd, rsi, sma
 from capabilities.domains.financial.facts import amount, clean, longest, series
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
 
 _NAMES = (
     ("rsi", r"rsi|relative strength index"),
@@ -25,15 +23,15 @@ _DEFAULT = {"rsi": 14, "bollinger": 20, "ema": 0, "sma": 0, "wma": 0, "momentum"
 
 
 def _period(text: str) -> int | None:
-    m = re.search(r"\b(\d{1,3})[- ]?(?:day|period|week|month|bar|d|point|session|candle)s?\b", text, re.IGNORECASE)
+    m = compiled(r"\b(\d{1,3})[- ]?(?:day|period|week|month|bar|d|point|session|candle)s?\b").search(text)
     m = (
         m
-        or re.search(r"\b(?:sma|ema|rsi|wma|ma|roc|bollinger)\s?\(?(\d{1,3})\)?", text, re.IGNORECASE)
-        or re.search(r"\b(?:period|length|window|n)\s*(?:of|=|is)?\s*(\d{1,3})\b", text, re.IGNORECASE)
+        or compiled(r"\b(?:sma|ema|rsi|wma|ma|roc|bollinger)\s?\(?(\d{1,3})\)?").search(text)
+        or compiled(r"\b(?:period|length|window|n)\s*(?:of|=|is)?\s*(\d{1,3})\b").search(text)
     )
-    m = m or re.search(r"\blast (\d{1,3})\b", text, re.IGNORECASE)
+    m = m or compiled(r"\blast (\d{1,3})\b").search(text)
     words = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "two": 2, "twenty": 20}
-    spelled = re.search(r"\b(two|three|four|five|six|seven|ten|twenty)[- ](?:day|period|week|month|bar|point)s?\b", text, re.IGNORECASE)
+    spelled = compiled(r"\b(two|three|four|five|six|seven|ten|twenty)[- ](?:day|period|week|month|bar|point)s?\b").search(text)
     return int(m[1]) if m else words[spelled[1].lower()] if spelled else None
 
 

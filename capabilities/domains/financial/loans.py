@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, spans, term
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import Number, currency, has
+from capabilities.domains.reading import Number, compiled, currency, has
 
 LOAN = r"loans?|mortgages?|borrow(?:ed|ing|s)?|financ(?:e|ed|ing)|repay(?:ment|ments|ing)?|amorti[sz]\w*|instal?lments?|emi|home loan|lender|lend(?:ing)?"
 _NEED = {"principal": "the amount borrowed", "annual_rate": "the yearly interest rate", "months": "the term"}
@@ -222,11 +222,9 @@ def _match_balance(question: str) -> ToolMatch | None:
 
 def _paid(text: str) -> float | None:
     for months, start, end in spans(text):
-        if re.search(
-            r"(?:after|following|been paying for|paid for|first|made)\s*(?:the |making )?(?:first )?$",
-            text[:start],
-            re.IGNORECASE,
-        ) or re.match(r"\s*(?:later|in\b|into|of payments|have passed)", text[end:], re.IGNORECASE):
+        if compiled(r"(?:after|following|been paying for|paid for|first|made)\s*(?:the |making )?(?:first )?$").search(text[:start]) or compiled(
+            r"\s*(?:later|in\b|into|of payments|have passed)"
+        ).match(text[end:]):
             return months
     found = spans(text)
     return min(found)[0] if len(found) > 1 else None

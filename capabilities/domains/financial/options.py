@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, rate, rest, spans
 from capabilities.domains.financial.solve import normal_cdf, normal_pdf
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _OPTION = r"call|put|calls|puts|options?|strike|premium|black[- ]?scholes"
 _STRIKE = r"strike(?: price)?(?: of| is| at)?|struck at|exercise price|k"
@@ -56,13 +55,13 @@ def _match_payoff(question: str) -> ToolMatch | None:
 
 
 def _leading_strike(text: str) -> float | None:
-    m = re.search(r"[$£€]?(\d+(?:\.\d+)?)[- ](?:strike )?(?:call|put)s?\b", text, re.IGNORECASE)
+    m = compiled(r"[$£€]?(\d+(?:\.\d+)?)[- ](?:strike )?(?:call|put)s?\b").search(text)
     return float(m[1]) if m and float(m[1]) > 3 else None
 
 
 def _contracts(text: str) -> float:
     """Number of shares: contracts of 100 when contracts are spoken of, else one."""
-    m = re.search(r"(\d+)\s*(?:call |put |option )?contracts?\b", text, re.IGNORECASE)
+    m = compiled(r"(\d+)\s*(?:call |put |option )?contracts?\b").search(text)
     if m:
         return float(m[1]) * 100
     return 100.0 if has(text, r"(?:one|a|per) contract|100 shares") else 1.0
@@ -136,7 +135,7 @@ def _match_black_scholes(question: str) -> ToolMatch | None:
 
 
 def _years(text: str) -> float:
-    days = re.search(r"(\d+)[- ]days?\b", text)
+    days = compiled(r"(\d+)[- ]days?\b", 0).search(text)
     return int(days[1]) / 365 if days else spans(text)[0][0] / 12
 
 

@@ -9,7 +9,7 @@ from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest
-from capabilities.domains.reading import Number, currency, has
+from capabilities.domains.reading import Number, compiled, currency, has
 
 _ASSET = r"[A-Za-z][\w&]*(?: (?:stocks?|bonds?|funds?|etfs?|estate|market|equit(?:y|ies)))?"
 
@@ -35,7 +35,7 @@ def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
         return rates, [s / 100 for s in sums]
     if len(sums) >= 2 and len(sums) == len(rates):
         return [s / sum(sums) for s in sums], rates
-    split = re.search(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", text)
+    split = compiled(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", 0).search(text)
     if split:
         parts = [float(g) / 100 for g in split.groups() if g]
         if abs(sum(parts) - 1) < 1e-9 and len(rates) == len(parts):
@@ -183,7 +183,7 @@ def _two_pairs(text: str, rates: list[float]) -> tuple[list[float] | None, list[
     for weights, risks in ((rates[0::2], rates[1::2]), (rates[:2], rates[2:4])):
         if len(weights) == len(risks) == 2 and abs(sum(weights) - 1) < 0.011:
             return weights, risks
-    split = re.search(r"\b(\d{1,2})\s?/\s?(\d{1,2})\b", text)
+    split = compiled(r"\b(\d{1,2})\s?/\s?(\d{1,2})\b", 0).search(text)
     if split and len(rates) == 2:
         return [float(split[1]) / 100, float(split[2]) / 100], rates
     if len(rates) == 2 and has(text, r"equal(?:ly)?|half"):
@@ -232,7 +232,8 @@ def _holdings(text: str) -> tuple[list[str], list[float]]:
     sums = [
         n
         for n in amounts(text)
-        if not re.search(r"\d\s?/\s?$|^\s?/\s?\d", text[max(0, n.start - 3) : n.start] + "|" + text[n.end : n.end + 3]) and not _in_split(text, n)
+        if not compiled(r"\d\s?/\s?$|^\s?/\s?\d", 0).search(text[max(0, n.start - 3) : n.start] + "|" + text[n.end : n.end + 3])
+        and not _in_split(text, n)
     ]
     total = labelled(text, r"portfolio(?: of| worth)?|total(?: of)?", sums)
     if total and len(sums) > 2 and abs(total.value - sum(n.value for n in sums if n is not total)) < 0.01 * total.value:
@@ -241,16 +242,16 @@ def _holdings(text: str) -> tuple[list[str], list[float]]:
 
 
 def _in_split(text: str, n: Number) -> bool:
-    return any(m.start() <= n.start < m.end() for m in re.finditer(r"\b\d{1,3}\s?/\s?\d{1,3}(?:\s?/\s?\d{1,3})?\b", text))
+    return any(m.start() <= n.start < m.end() for m in compiled(r"\b\d{1,3}\s?/\s?\d{1,3}(?:\s?/\s?\d{1,3})?\b", 0).finditer(text))
 
 
 def _name(text: str, n: Number) -> str:
-    m = re.match(rf"\s*(?:usd|dollars|euros)?\s*(?:is |are )?(?:in|of|worth of)?\s*(?:my |the )?({_ASSET})", text[n.end :])
+    m = compiled(rf"\s*(?:usd|dollars|euros)?\s*(?:is |are )?(?:in|of|worth of)?\s*(?:my |the )?({_ASSET})", 0).match(text[n.end :])
     return m[1].lower() if m and m[1].lower() not in ("and", "to", "with", "now") else "part"
 
 
 def _targets(text: str, names: list[str]) -> list[float] | None:
-    split = re.search(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", text)
+    split = compiled(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", 0).search(text)
     shares = [float(g) / 100 for g in split.groups() if g] if split else [p.value / 100 for p in percents(text)]
     if len(shares) == len(names) - 1:
         shares = [*shares, 1 - sum(shares)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from agent_pools import ToolResult
@@ -10,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, series, term_years
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _OUTLAY = r"costs?|costing|invest(?:ed|ing|ment|s)?|outlay|initial(?:ly)?|up ?-?front|outflow|price|spend(?:ing)?|capex|pay(?:ing)? (?:now|today)|put in|buy(?:ing)?|upfront|year 0|t0|machine|equipment|outlays?"
 _INFLOW = r"receiv\w+|return(?:s|ing)?|pays? back|inflows?|cash ?flows?|generat\w+|bring(?:s|ing)? in|sav(?:e|es|ing|ings)|earn(?:s|ing)?|produc\w+|yield(?:s|ing)?|profits?|gives?|get"
@@ -59,7 +58,7 @@ def _match_npv(question: str) -> ToolMatch | None:
         r"npv|net present value|profitability index|pi|worth (?:doing|it|investing)|accept (?:the|this) project|discounted cash flows?|dcf",
     ) or not amounts(text):
         return None
-    index = has(text, r"profitability index") or bool(re.search(r"\bPI\b", question))
+    index = has(text, r"profitability index") or bool(compiled(r"\bPI\b", 0).search(question))
     if not (index or has(text, r"npv|net present value|dcf|discounted cash ?flows?") or (percents(text) and len(amounts(text)) > 2)) or has(
         text, r"irr|payback|bonds?|present value of (?:an )?annuity"
     ):
@@ -224,11 +223,9 @@ def _weights(text: str, pool: list[float]) -> tuple[float | None, float | None]:
     equity, debt = amount(text, _EQUITY), amount(text, r"debt|bonds?|loans?|borrowed")
     if equity and debt and equity != debt:
         return equity, debt
-    shares = re.search(
-        r"(\d+(?:\.\d+)?)\s?%\s*(?:is |of )?(equity|debt)|(equity|debt)\s*(?:weight|share|is|of|:)*\s*(\d+(?:\.\d+)?)\s?%\s*(?:of (?:the )?(?:capital|firm|company|total|value)|and|,|debt|equity)",
-        text,
-        re.IGNORECASE,
-    )
+    shares = compiled(
+        r"(\d+(?:\.\d+)?)\s?%\s*(?:is |of )?(equity|debt)|(equity|debt)\s*(?:weight|share|is|of|:)*\s*(\d+(?:\.\d+)?)\s?%\s*(?:of (?:the )?(?:capital|firm|company|total|value)|and|,|debt|equity)"
+    ).search(text)
     for value in pool:
         if any(abs(value + other - 1) < 1e-9 for other in pool) or shares:
             named = labelled(text, "equity", [p for p in percents(text) if p.value / 100 in pool])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -20,7 +19,7 @@ from capabilities.domains.financial.facts import (
     spans,
     term_years,
 )
-from capabilities.domains.reading import after, currency, has
+from capabilities.domains.reading import after, compiled, currency, has
 
 _RHYTHM = {
     0: "continuously",
@@ -64,9 +63,9 @@ def _match_effective(question: str) -> ToolMatch | None:
         r"(?:apr|nominal)[^.?]{0,25}(?:to|into)[^.?]{0,10}(?:apy|effective)|(?:apy|effective\w*)[^.?]{0,20}(?:of|for|from|on) (?:an? |the )?(?:[\d.]+\s?%? )?(?:apr|nominal)",
     ):
         wanted_nominal = False
-    if re.search(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b", text, re.IGNORECASE) and has(text, "nominal|apr"):
+    if compiled(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b").search(text) and has(text, "nominal|apr"):
         wanted_nominal = True
-    monthly = re.search(r"%\s*(?:(?:per|a|each|every|/)\s?month|monthly (?:rate|interest))", text, re.IGNORECASE)
+    monthly = compiled(r"%\s*(?:(?:per|a|each|every|/)\s?month|monthly (?:rate|interest))").search(text)
     if monthly and times in (None, 12) and not wanted_nominal and not has(text, r"compound\w*"):
         return ToolMatch(0.95, {"rate": (rate(text) or 0.0) * 12, "periods": 12})
     return ToolMatch(
@@ -132,7 +131,7 @@ def _match_simple(question: str) -> ToolMatch | None:
 
 def _precise_years(text: str) -> float | None:
     """Days count as n/365, everything else by months."""
-    days = re.search(r"(\d+)[- ]?days?\b", text)
+    days = compiled(r"(\d+)[- ]?days?\b", 0).search(text)
     return int(days[1]) / 365 if days else term_years(text)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
-from capabilities.domains.reading import currency, has, numbers
+from capabilities.domains.reading import compiled, currency, has, numbers
 
 _START = r"from|bought(?: (?:it|them|shares|stock))?(?: at| for)?|buy(?:ing)?(?: price| at| for)?|start(?:ed|ing)?(?: at| with| value)?|was|invested|initial|paid|purchase(?:d)?(?: price| at| for)?|put in|cost|beginning|entry|entered|opening|were|purchase"
 _END = r"to|sold(?: (?:it|them|for|at))?(?: at| for)?|sell(?:ing)?(?: price| at| for)?|now|end(?:ed|ing)?(?: at| value)?|worth|became|is|final|grew to|today|exit(?:ed)?|closing|current(?:ly)?|are|later"
@@ -26,7 +25,7 @@ def _two_values(text: str, pool: list[float] | None = None) -> tuple[float | Non
 
 
 def _years_between(text: str) -> float | None:
-    m = re.search(r"\b((?:19|20)\d\d)\b.{1,60}?\b((?:19|20)\d\d)\b", text)
+    m = compiled(r"\b((?:19|20)\d\d)\b.{1,60}?\b((?:19|20)\d\d)\b", 0).search(text)
     return float(m[2]) - float(m[1]) if m and m[2] > m[1] else None
 
 
@@ -48,7 +47,7 @@ def _match_cagr(question: str) -> ToolMatch | None:
     years = term_years(text) or _years_between(text)
     pool = [v for v in rest(text) if not (1900 <= v <= 2100 and _years_between(text) and len(amounts(text)) > 2)]
     start, end = _two_values(text, pool)
-    every = re.search(r"\b(month|week|quarter)ly growth\b|\b(?:cm|compound m)onth", text, re.IGNORECASE)
+    every = compiled(r"\b(month|week|quarter)ly growth\b|\b(?:cm|compound m)onth").search(text)
     unit = (every[1] or "month").lower() if every else None
     if unit and years:
         years *= {"month": 12, "week": 52, "quarter": 4}[unit]
@@ -187,12 +186,10 @@ def _signed_rates(text: str) -> list[float]:
         if not n.percent:
             continue
         before, behind = text[max(0, n.start - 22) : n.start], text[n.end : n.end + 12]
-        down = re.search(
-            r"(?:los[te]s?|loss of|lose|losing|down|fell|falls?|dropp?(?:ed|s)?|declined?s?|decreased?|minus|shrank|sank)\s*(?:by|of|another)?\s*$",
-            before,
-            re.IGNORECASE,
-        )
-        down = down or re.match(r"\s*(?:loss|drop|decline|fall|down)", behind, re.IGNORECASE)
+        down = compiled(
+            r"(?:los[te]s?|loss of|lose|losing|down|fell|falls?|dropp?(?:ed|s)?|declined?s?|decreased?|minus|shrank|sank)\s*(?:by|of|another)?\s*$"
+        ).search(before)
+        down = down or compiled(r"\s*(?:loss|drop|decline|fall|down)").match(behind)
         found.append(-abs(n.value) / 100 if down else n.value / 100)
     return found
 

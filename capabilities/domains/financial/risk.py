@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -12,7 +11,7 @@ from capabilities.domains.financial.facts import amount, amounts, clean, labelle
 from capabilities.domains.financial.moments import correlation, covariance, deviation, max_drawdown, mean, simple_returns
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
 from capabilities.domains.financial.solve import normal_cdf, normal_pdf, root
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
 
 _SHARPE = "Sharpe, The Sharpe Ratio (Journal of Portfolio Management, 1994)"
 _CAPM = "Sharpe, Capital Asset Prices (Journal of Finance, 1964)"
@@ -271,7 +270,7 @@ def _match_pair(question: str) -> ToolMatch | None:
     text = clean(question)
     found = [row for row in series(text) if len(row) >= 3]
     if len(found) == 1:
-        found = [row for part in re.split(r"\b(?:and|vs\.?|versus|with|against)\b", text) for row in series(part)]
+        found = [row for part in compiled(r"\b(?:and|vs\.?|versus|with|against)\b", 0).split(text) for row in series(part)]
     if (
         len(found) != 2
         or len(found[0]) != len(found[1])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from capabilities.domains.financial.facts import amount, amounts
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
 
 _BOOK = "Brealey, Myers & Allen, Principles of Corporate Finance"
 _INCOME = Input("income", "the net income", r"net (?:income|profit|earnings)|profits?|earn(?:ed|ings|s)?|income|made")
@@ -46,13 +44,13 @@ def _fit_debt(text: str, values: Values) -> Values:
 
 
 def _discount_days(text: str, values: Values) -> Values:
-    days = re.search(r"(\d+)[- ]days?", text)
+    days = compiled(r"(\d+)[- ]days?", 0).search(text)
     return {**values, "days": float(days[1])} if days else values
 
 
 def _split(text: str, values: Values) -> Values:
     """New shares for one old share, from "3 for 1" or "3:1"."""
-    m = re.search(r"(\d+)\s?(?:-?for-?|:|\s(?:for|to)\s)\s?(\d+)", text)
+    m = compiled(r"(\d+)\s?(?:-?for-?|:|\s(?:for|to)\s)\s?(\d+)", 0).search(text)
     spare = [n.value for n in amounts(text) if not m or not m.start() <= n.start < m.end()]
     price = amount(text, r"at|price|trading at|worth", but=[float(m[1]), float(m[2])] if m else ())
     return {"factor": float(m[1]) / float(m[2]), "price": price if price in spare else max(spare)} if m and spare else {}

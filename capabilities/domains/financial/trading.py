@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _STOP = r"stop(?:[- ]?loss)?(?: order)?(?: at| is| of| placed at)?|sl"
 _ENTRY = r"entr(?:y|ies)(?: price| at)?|enter(?:ing)?(?: at)?|buy(?:ing)?(?: at)?|bought(?: at)?|price|long(?: at| from)?|short(?: at| from)?|open(?:ing)?|stock (?:is )?at"
@@ -47,21 +46,15 @@ def _match_size(question: str) -> ToolMatch | None:
 
 def _percent_stop(text: str) -> float | None:
     """A stop given as a share of the price ("5% below", "a 4% stop")."""
-    m = re.search(
-        r"(?<!risk )(?<!risking )\b(\d+(?:\.\d+)?)\s?%\s*(?:trailing )?(?:stop|below|away|under)|stop(?:[- ]?loss)?(?: is| at| of| set at| placed| a)* (\d+(?:\.\d+)?)\s?%",
-        text,
-        re.IGNORECASE,
-    )
+    m = compiled(
+        r"(?<!risk )(?<!risking )\b(\d+(?:\.\d+)?)\s?%\s*(?:trailing )?(?:stop|below|away|under)|stop(?:[- ]?loss)?(?: is| at| of| set at| placed| a)* (\d+(?:\.\d+)?)\s?%"
+    ).search(text)
     return float(m[1] or m[2]) / 100 if m else None
 
 
 def _distance(text: str, stop: float | None, entry: float | None) -> float | None:
     """A stop given as a distance ("stop 2 dollars away", "2.50 below entry")."""
-    m = re.search(
-        r"(\d+(?:\.\d+)?)\s*(?:dollars?|points?|usd|euros?|\$)?\s*(?:away|below|under|beneath|wide|distance|stop distance)",
-        text,
-        re.IGNORECASE,
-    )
+    m = compiled(r"(\d+(?:\.\d+)?)\s*(?:dollars?|points?|usd|euros?|\$)?\s*(?:away|below|under|beneath|wide|distance|stop distance)").search(text)
     if m and (entry is None or stop is None or float(m[1]) < (entry or 0) / 2):
         return float(m[1])
     return amount(text, r"stop distance(?: of)?|risk per share(?: of| is)?")
@@ -98,7 +91,7 @@ def _match_reward(question: str) -> ToolMatch | None:
     entry = amount(text, _ENTRY, but=[stop, target])
     if entry is None:
         entry = next(iter(rest(text, stop, target)), None)
-    ratio = re.search(r"\b(?:1\s?(?::|to)\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?::|to)\s?1)\b", text)
+    ratio = compiled(r"\b(?:1\s?(?::|to)\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?::|to)\s?1)\b", 0).search(text)
     if ratio and stop is not None and entry is not None and has(text, r"target|take[- ]profit|tp|exit") and len(amounts(text)) <= 4:
         times = float(ratio[1] or ratio[2])
         return ToolMatch(0.95, {"entry": entry, "stop": stop, "target": entry + times * (entry - stop)})
@@ -144,7 +137,7 @@ def _match_expectancy(question: str) -> ToolMatch | None:
     win = amount(text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make")
     loss = amount(text, r"(?:average |avg )?(?:loss(?:es)?|losers?|losing trade)(?: of| is| averages?)?|lose", but=[win])
     share = rate(text, r"win(?:ning)?(?: rate| percentage| %)?|right|hit rate|wins?|winners") or rate(text)
-    if share is None and (of := re.search(r"\b(\d+) (?:out of|of|in|from) (?:my |the )?(?:last )?(\d+)\b", text)) and int(of[2]):
+    if share is None and (of := compiled(r"\b(\d+) (?:out of|of|in|from) (?:my |the )?(?:last )?(\d+)\b", 0).search(text)) and int(of[2]):
         share = int(of[1]) / int(of[2])
         win = amount(
             text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make", but=[float(of[1]), float(of[2]), loss]
@@ -188,7 +181,7 @@ def _match_leverage(question: str) -> ToolMatch | None:
         return None
     if has(text, "margin call|maintenance"):
         return _margin_call(text)
-    m = re.search(r"(\d+(?:\.\d+)?)\s?(?:x|:\s?1|to 1|times)\b|\b1\s?:\s?(\d+)", text, re.IGNORECASE)
+    m = compiled(r"(\d+(?:\.\d+)?)\s?(?:x|:\s?1|to 1|times)\b|\b1\s?:\s?(\d+)").search(text)
     times = float(m[1] or m[2]) if m else None
     margin_rate = rate(text, r"margin(?: requirement| rate)?|initial") if has(text, "margin") else None
     if times is None and margin_rate:
@@ -348,10 +341,10 @@ def _match_pip(question: str) -> ToolMatch | None:
     if not has(question, r"pips?"):
         return None
     text = clean(question)
-    lots = re.search(r"(\d+(?:\.\d+)?)?\s*(standard|mini|micro)?\s*lots?", text, re.IGNORECASE)
+    lots = compiled(r"(\d+(?:\.\d+)?)?\s*(standard|mini|micro)?\s*lots?").search(text)
     unit = {"mini": 10_000, "micro": 1_000}.get((lots[2] or "").lower(), 100_000) if lots else 0
     size = float(lots[1] or 1) * unit if lots else max([v for v in rest(text) if v >= 1000], default=0)
-    pips = re.search(r"(\d+(?:\.\d+)?)[- ]pips?", text, re.IGNORECASE)
+    pips = compiled(r"(\d+(?:\.\d+)?)[- ]pips?").search(text)
     if not size:
         return None
     return ToolMatch(
