@@ -385,6 +385,8 @@ def _spoken(m: re.Match[str]) -> str:
         else:
             part, last = part + value, 10 if value >= 20 else 0
         glue = " "
+    if glue == " " and compiled(r"[1-9]\d\d ").fullmatch(spoken) and 10 <= part <= 99:
+        return f"{spoken.strip()}.{part}"  # a price: "one hundred thirty seven fifty"
     return f"{spoken}{total + part}"
 
 

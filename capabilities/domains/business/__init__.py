@@ -7,6 +7,7 @@ from capabilities.domains.business import (
     capacity,
     choices,
     delay,
+    discounts,
     earned_value,
     experiments,
     flow,
@@ -43,6 +44,8 @@ from capabilities.domains.business.sprints import sprint_forecast
 from capabilities.domains.business.standup import standup_summary
 from capabilities.domains.business.swot import swot
 from capabilities.domains.business.workflow import workflow_analysis
+from capabilities.domains.money_words import plainly
+from capabilities.domains.wording import reworded
 
 DOMAIN = Domain(
     name="business",
@@ -63,11 +66,13 @@ DOMAIN = Domain(
 - Money worries, threats or thoughts of self-harm come first: answer the person, not the spreadsheet.
 - Write in simple words and short lines: the answer first, then the working, then what you assumed.""",
     tools=(
-        improve_workflow, workflow_analysis, critical_path, pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, project_plan,
+        improve_workflow, project_plan, *reworded((
+        workflow_analysis, critical_path, pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast,
         flow.littles_law, flow.takt_time, flow.productivity, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
         break_even.break_even,
         break_even.profit_at_volume, break_even.contribution_margin, break_even.margin_of_safety,
-        margins.margin_and_markup, margins.profit_margin, margins.price_change_volume, price_elasticity,
+        margins.margin_and_markup, margins.profit_margin, margins.price_change_volume,
+                discounts.stacked_discounts, price_elasticity,
         unit_economics.lifetime_value, unit_economics.purchase_value, unit_economics.ltv_cac_ratio, unit_economics.acquisition_cost, unit_economics.cac_payback,
         unit_economics.churn_rate, unit_economics.retention_rate, unit_economics.customer_lifetime, unit_economics.customers_remaining, unit_economics.revenue_per_user,
         recurring.recurring_revenue, recurring.steady_growth, recurring.customers_needed, recurring.revenue_retention, recurring.saas_quick_ratio, recurring.rule_of_40,
@@ -81,6 +86,7 @@ DOMAIN = Domain(
         service_level.uptime, service_level.failures, service_level.service_level, market.market_size, market.market_share, market.growth,
         sales.sales_velocity, sales.quota, sales.leads_needed, sales.weighted_pipeline, quality.defects, quality.rolled_yield,
         ratios.business_ratio, choices.pareto, choices.decision_matrix, automation_payback, simple_payback,
+        ), plainly),
         standup_summary, raci_matrix, okr_draft, swot, meeting_agenda, email_draft, business_term,
     ),
     fallback=business_advice,

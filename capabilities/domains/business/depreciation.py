@@ -17,10 +17,11 @@ _COST = Figure(
 )
 _SALVAGE = Figure(
     "salvage",
-    r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|(?:will |to |be )*worth (?:at the end|after)|(?:will be|to be|be|still|then) worth(?: only)?|(?:sell|sold) (?:it )?for",
+    r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|(?:will |to |be )*worth (?:at the end|after)|worth(?= [$£€]?[\d,.]+k? over)|(?:will be|to be|be|still|then) worth(?: only)?|(?:sell|sold) (?:it )?for",
     "money",
 )
 _LIFE = Figure("life", r"(?:useful )?(?:life|lifespan|lifetime)|over|for|lasts?|years|in", "span", "year")
+_WORTH_AFTER = re.compile(r"((?:worth|sell\w*|sold|fetch\w*|value)(?: \w+){0,3} [$£€]?[\d,.]+k?) after(?= )", re.I)
 _RATE = Figure("rate", r"(?:declining|reducing|diminishing|depreciat\w*)(?: balance)?(?: rate)?|rate|at|per year|a year", "percent")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _YEAR = re.compile(
@@ -46,6 +47,7 @@ def _match(text: str) -> ToolMatch | None:
         return None
     if reading.compiled(r"share price|per share|currency|exchange rate|p/b|price[- ]to[- ]book|why do(?:es)?").search(text):
         return None
+    text = _WORTH_AFTER.sub(r"\1 over", text)
     clean = _YEAR.sub(lambda m: " " * len(m[0]), masked(text))
     year = _asked_year(text)
     found = assign(clean, (_COST, _SALVAGE, _LIFE, _RATE))

@@ -6,6 +6,7 @@ A tool names its figures; the numbers are given to them so that the words in bet
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,10 +38,11 @@ _UNITS = (
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
             "yearly": "year", "annual": "year", "annually": "year", "annualised": "year", "annualized": "year"}  # fmt: skip
 _MASKED = re.compile(
-    r"rule of (?:40|forty)|(?:3|three|two|2)[- ]points?\b|80\s?[/-]\s?20|24\s?/\s?7|\b(?:one|two|1|2)[- ](?:sided|tailed)|\bq[1-4]\b|\bb2[bc]\b"
+    r"rule of (?:40|forty)|(?<![\d.,])(?:3|three|two|2)[- ]points?\b|80\s?[/-]\s?20|50\s?[/:]\s?50|24\s?/\s?7|\b(?:one|two|1|2)[- ](?:sided|tailed)|\bq[1-4]\b|\bb2[bc]\b"
     r"|\b(?:sixty|thirty) day (?:terms|notice)|\bthis one\b|\b(?:one|1) percentage point steps|\btop[- ]?(?:box|2|two)\b",
     re.I,
 )
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 _KIND_OF_TIME = re.compile(
     r"(?<=\d)(\s(?:productive|working|work|billable|available|planned|scheduled|business|calendar|extra|paid|useful|full|regular|normal|total|operating|running))"
     r"(\s(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\b)",
@@ -50,7 +52,7 @@ _FREE = {"is", "of", "at", "=", ":", "was", "are", "were", "to", "from", "be", "
          "my", "our", "it", "its", "i", "we", "for", "with", "on", "per", "each", "every", "only", "just", "now", "costs", "in", "by",
          "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this"}  # fmt: skip
 _JOINING = {"and", "but", "with", "at", "of", "to", "for", "in", "on", "or", "from", "then", "by", "while", "over", "per", "if", "is", "are", "was"}
-_UNASSIGNED, _LIMIT = 18.0, 16.0
+_UNASSIGNED, _LIMIT, _REACH = 18.0, 16.0, 90
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def masked(text: str) -> str:
 def all_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of the text that are meant as numbers; "6 productive hours" has the unit hours."""
     found = reading.numbers(_KIND_OF_TIME.sub(lambda m: m[2] + " " * len(m[1]), masked(text)))
-    return tuple(n for n in found if not _is_year(text, n))
+    return tuple(n for n in found if not _is_year(text, n) and not _ORDINAL.match(text, n.end))
 
 
 def _is_year(text: str, n: Number) -> bool:
@@ -164,8 +166,10 @@ def _options(text: str, figure: Figure) -> list[tuple[float, int]]:
     """(cost, index of number), cheapest first, at most five."""
     found: dict[int, float] = {}
     every = all_numbers(text)
+    starts = [n.start for n in every]
     for m in _compiled(figure.label).finditer(text):
-        for i, n in enumerate(every):
+        for i in range(bisect_left(starts, m.start() - _REACH - 40), bisect_right(starts, m.end() + _REACH)):
+            n = every[i]
             cost = _gap(text, every, m.start(), m.end(), n) + misfit(figure.kind, n) + figure.cost
             if cost < _LIMIT and cost < found.get(i, 1e9):
                 found[i] = cost
@@ -199,7 +203,7 @@ def _gap(text: str, every: tuple[Number, ...], start: int, end: int, n: Number) 
     between = text[low:high]
     if not forward and n.unit and n.unit not in _JOINING:
         between = re.sub(rf"^\s?{re.escape(n.unit)}\b", "", between, flags=re.I)
-    if len(between) > 90:
+    if len(between) > _REACH:
         return 99
     crossed = sum(1 for other in every if other is not n and low <= other.start < high)
     tokens = compiled(r"[a-z0-9']+", 0).findall(between.lower())

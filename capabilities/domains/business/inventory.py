@@ -87,7 +87,9 @@ _MAX_LEAD = Figure("most_lead", r"(?:max(?:imum)?|longest|worst)(?: (?:case )?(?
 
 
 def _match_reorder(text: str) -> ToolMatch | None:
-    reorder = compiled(r"re-?order(?:ing)? (?:point|level|when|at)|when (?:should|do|must) (?:i|we) (?:re-?order|order)|\brop\b").search(text)
+    reorder = compiled(
+        r"\bre-?order\b|re-?order(?:ing)? (?:point|level|when|at)|when (?:should|do|must) (?:i|we) (?:re-?order|order)|\brop\b"
+    ).search(text)
     safety = compiled(r"(?:safety|buffer) stock").search(text)
     if not reorder and not safety:
         return None
@@ -168,7 +170,7 @@ CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|en
 
 @tool(
     match=labelled(
-        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory|\binventory\b[^?]*\bturns\b",
+        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory|\b(?:inventory|stock|cogs|cost of goods)\b[^?]*\bturns?\b|\bturns?\b[^?]*\b(?:inventory|stock|cogs)\b",
         (COGS, OPEN, CLOSE, STOCK, TURNS),
         "cogs opening closing",
         "cogs stock",

@@ -17,8 +17,12 @@ PRICE = Figure(
     "money",
 )
 MARGIN = Figure("margin", r"(?:gross |profit |target |net )?margin", "percent")
-MARKUP = Figure("markup", r"mark(?:ed|ing)?[- ]?up", "percent")
-_CUE = r"\bmark(?:ed|ing)?[- ]?up|\bmargin\b|\bsell(?:ing)? price|what price|cost[- ]plus"
+MARKUP = Figure(
+    "markup",
+    r"mark(?:s|ed|ing)?[- ]?(?:(?:it|them|that|this|everything|stuff|things|products?|items?|goods|prices?|all|my|our|the) ){0,3}up(?: by| at| of)?",
+    "percent",
+)
+_CUE = rf"\b(?:{MARKUP.label})|\bmargin\b|\bsell(?:ing)? price|what price|cost[- ]plus"
 
 
 @tool(

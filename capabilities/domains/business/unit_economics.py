@@ -95,22 +95,37 @@ def purchase_value(order: float, orders_per_year: float, years: float, margin: f
     return ToolResult(text, {"ltv": value})
 
 
+SPEND = Figure(
+    "spend",
+    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid|marketing|ads|advertising|campaign",
+    "money",
+)
+NEW = Figure(
+    "customers",
+    r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
+    "count",
+)
 LTV = Figure("ltv", r"c?ltv|clv|life-?time value|customer value", "money")
 
 
 @tool(
     match=labelled(
         r"(?:c?ltv|clv|life-?time value)[^?]*\b(?:cac|acqui\w+)|\bcac\b[^?]*(?:ltv|clv|life-?time)",
-        (LTV, CAC),
+        (LTV, CAC, SPEND, NEW),
         "ltv cac",
+        "ltv spend customers",
         unless=_NOT,
         sign=True,
         base=0.7,
         fill=False,
     )
 )
-def ltv_cac_ratio(ltv: float, cac: float, sign: str = "") -> ToolResult:
-    """Lifetime value per unit of acquisition cost (LTV / CAC; 3 or more is the usual rule of thumb)."""
+def ltv_cac_ratio(ltv: float, cac: float = 0, spend: float = 0, customers: float = 0, sign: str = "") -> ToolResult:
+    """Lifetime value per unit of acquisition cost (LTV / CAC; 3 or more is the usual rule of thumb). The cost is given, or what
+    was spent on marketing and sales / new customers."""
+    if not cac:
+        positive(customers=customers)
+        cac = spend / customers
     positive(cac=cac)
     ratio = ltv / cac
     verdict = (
@@ -123,16 +138,6 @@ def ltv_cac_ratio(ltv: float, cac: float, sign: str = "") -> ToolResult:
     return ToolResult(f"LTV:CAC is {show(ratio)}: {verdict}.\n= {cash(ltv, sign)} ÷ {cash(cac, sign)}", {"ratio": ratio})
 
 
-SPEND = Figure(
-    "spend",
-    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid|marketing|ads|advertising|campaign",
-    "money",
-)
-NEW = Figure(
-    "customers",
-    r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
-    "count",
-)
 SALES_COST = Figure(
     "other_spend",
     r"(?:on )?(?:sales|salaries|salary|tools|software|agency(?: fees)?|commissions?|events|sales (?:team|salaries|costs?|reps?|wages))",

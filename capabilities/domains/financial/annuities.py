@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from agent_pools import ToolResult
@@ -12,6 +13,9 @@ from capabilities.domains.financial.facts import amount, amounts, clean, compoun
 from capabilities.domains.reading import currency, has
 
 _EVERY = r"(?:a|per|each|every) (?:year|month|quarter|week)|annually|yearly|monthly|quarterly|annuity|payments? of|pay(?:s|ing|out)?|receiv\w+"
+_RATE_PERIOD = re.compile(
+    r"%\s*(?:interest |growth )?(?:(?:a|per|each|every) (?:year|annum|month|quarter)|annually|yearly|monthly|annual|p\.?a\.?)(?![a-z])", re.IGNORECASE
+)
 _DRAW = r"withdraw(?:s|al|als|ing|n)?|draw(?:ing|s)?(?: down)?|take out|taking out|spend(?:ing)?|pay(?:s|ing)? out|payouts?|live (?:on|off)|surviv(?:e|ing) on|pull(?:ing)? out"
 
 
@@ -39,7 +43,7 @@ def _match_present(question: str) -> ToolMatch | None:
     ) or (has(text, "discount") and not has(text, r"present value|pv|worth|years?")):
         return None
     repeated = has(
-        text,
+        _RATE_PERIOD.sub("%", text),
         r"annuity|(?:a|per|each|every) (?:year|month|quarter)|annual (?:payments?|cash)|payments? of|yearly|monthly|quarterly|annually for|instal?lments?",
     )
     args: dict[str, Any] = {

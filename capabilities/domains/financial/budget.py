@@ -313,13 +313,13 @@ def savings_rate(saved: float, income: float, sign: str = "") -> ToolResult:
 
 def _match_pay(question: str) -> ToolMatch | None:
     if not has(question, r"hourly|per hour|an hour|/\s?h(?:ou)?r|a year|annual(?:ly)?|salary|yearly|per year|bi-?weekly|weekly") or not has(
-        question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck"
+        question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck|before tax|gross|(?:an|per) hour|/\s?h(?:ou)?r"
     ):
         return None
     text = clean(question)
     if has(
         text,
-        r"meeting|loan|mortgage|tax(?:es)?|budget|invest\w*|rent|debt|interest|savings?|overtime|project|employees?|staff|costs?|billable|freelanc\w+|2,?080",
+        r"meeting|loan|mortgage|(?<!before )(?<!before-)(?<!pre-)tax(?:es)?|budget|invest\w*|rent|debt|interest|savings?|overtime|project|employees?|staff|costs?|billable|freelanc\w+|2,?080",
     ) or percents(text):
         return None
     hourly = compiled(

@@ -44,7 +44,7 @@ _REWRITES = (
     (re.compile(r"(?<=\d)(?=(?:usd|eur|gbp|dollars|euros)\b)", re.IGNORECASE), " "),
 )
 _SPAN = re.compile(
-    r"[\s-]*(?:(?:full|whole|more|monthly|equal|level|trading|calendar)\s+)?"
+    r"[\s-]*(?:(?:full|whole|more|monthly|equal|level|trading|calendar|fixed|even|regular|straight|long)\s+){0,3}"
     r"(?P<unit>years?|yrs?|y|months?|mos?|mths?|quarters?|weeks?|wks?|days?|payments?|instal?lments?)\b",
     re.IGNORECASE,
 )

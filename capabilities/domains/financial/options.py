@@ -12,6 +12,7 @@ from capabilities.domains.financial.solve import normal_cdf, normal_pdf
 from capabilities.domains.reading import compiled, currency, has
 
 _OPTION = r"call|put|calls|puts|options?|strike|premium|black[- ]?scholes"
+_EVEN = r"break[- ]?even|(?:am|are|be|being|come out|end up|i'm) (?:i |we |you )?(?:flat|even|square|whole)|(?:start|begin) (?:to )?(?:mak|earn)\w+|(?:get|make) (?:my|our|the) money back|neither (?:win|gain|make)|no (?:profit|loss)|in (?:the )?profit"
 _STRIKE = r"strike(?: price)?(?: of| is| at)?|struck at|exercise price|k"
 _PREMIUM = r"premium(?: of| is)?|bought (?:it )?for|paid|pay|cost(?:s|ing)?|sold for|price of the option|option (?:price|costs?)|for"
 _SPOT = r"stock (?:price )?(?:is |ends? |closes? |finishes |goes to |trades |trading )?(?:at|to)?|spot(?: price)?(?: of| is)?|underlying(?: price)?(?: is| at)?|shares? (?:price )?(?:is |are |end |close )?(?:at|to)?|ends? (?:up )?at|expir(?:es|y|ation) (?:at|with)|closes? at|finishes at|price (?:is|at|of)|currently|trad(?:es|ing) at|s"
@@ -22,12 +23,12 @@ def _kind(text: str) -> str:
 
 
 def _match_payoff(question: str) -> ToolMatch | None:
-    if not has(question, r"calls?|puts?") or not has(question, r"strike|premium|options?|expir\w+|break[- ]?even|contract"):
+    if not has(question, r"calls?|puts?") or not has(question, rf"strike|premium|options?|expir\w+|contract|{_EVEN}"):
         return None
     text = clean(question)
     if has(text, r"black[- ]?scholes|volatility|vol|implied|delta|gamma|theta|vega|parity|bonds?|callable") or not amounts(text):
         return None
-    strike = amount(text, _STRIKE) or _leading_strike(text)
+    strike = _leading_strike(text) or amount(text, _STRIKE)
     premium = amount(text, _PREMIUM, but=[strike])
     contracts = _contracts(text)
     spot = amount(text, _SPOT, but=[strike, premium])
@@ -49,7 +50,7 @@ def _match_payoff(question: str) -> ToolMatch | None:
         "contracts": contracts,
         "sign": currency(text) or None,
     }
-    if spot is None and not has(text, r"break[- ]?even"):
+    if spot is None and not has(text, _EVEN):
         return complete(0.7, args, {"strike": "the strike price", "premium": "the premium", "spot": "the share price at expiry"}, given=2)
     return complete(0.95, args, {"strike": "the strike price", "premium": "the premium"})
 

@@ -14,13 +14,27 @@ from capabilities.domains.reading import Number, compiled, currency, has
 _ASSET = r"[A-Za-z][\w&]*(?: (?:stocks?|bonds?|funds?|etfs?|estate|market|equit(?:y|ies)))?"
 
 
+_REST = r"rest|remainder|remaining|other(?: half)?|what'?s left"
+_FALL = re.compile(
+    r"\b(?:lost|loses?|losing|fell|falls?|dropp?(?:ed|s)?|down|declined?|minus|sank|shed|gave up)\s(?:by |about |around )?$", re.IGNORECASE
+)
+
+
+def _fell(text: str, n: Number) -> bool:
+    return bool(_FALL.search(text[: n.start])) or bool(compiled(r"\s?(?:loss|down|drop)\b").match(text[n.end :]))
+
+
 def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
     """Weights (adding up to 1) and returns: written in pairs ("60% at 8%") or as two lists; also sums with returns."""
-    rates = [p.value / 100 for p in percents(text)]
+    rates = [-p.value / 100 if p.value > 0 and _fell(text, p) else p.value / 100 for p in percents(text)]
     sums = [v for v in rest(text) if v > 1]
     parts = [v for v in rest(text) if 0 < v < 1]
     if len(parts) == len(rates) >= 2 and abs(sum(parts) - 1) < 0.011:
         return parts, rates
+    if len(rates) >= 3 and len(rates) % 2 and has(text, _REST):
+        weights = [*rates[0:-1:2], 1 - sum(rates[0:-1:2])]
+        if 0 < weights[-1] < 1:
+            return weights, [*rates[1:-1:2], rates[-1]]
     if len(rates) >= 4 and len(rates) % 2 == 0:
         half = len(rates) // 2
         for weights, returns in (
@@ -40,7 +54,7 @@ def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
         parts = [float(g) / 100 for g in split.groups() if g]
         if abs(sum(parts) - 1) < 1e-9 and len(rates) == len(parts):
             return parts, rates
-    if len(rates) == 3 and (has(text, "rest|remainder|remaining|other") or labelled(text, r"in|weights?|allocat\w+", percents(text))):
+    if len(rates) == 3 and (has(text, _REST) or labelled(text, r"in|weights?|allocat\w+", percents(text))):
         weight = max(rates)
         others = [r for r in rates if r != weight]
         if len(others) == 2:

@@ -21,6 +21,7 @@ from capabilities.domains.financial.facts import (
 )
 from capabilities.domains.reading import after, compiled, currency, has
 
+_INFLATION = r"inflation(?: rate)?|cpi|(?:prices|cost of living|everything|things)(?: \w+){0,3} (?:rise|rising|rose|risen|up|climb\w*|increas\w*|more expensive)|prices (?:rise|rose)"
 _RHYTHM = {
     0: "continuously",
     1: "yearly",
@@ -66,7 +67,7 @@ def _match_effective(question: str) -> ToolMatch | None:
     if compiled(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b").search(text) and has(text, "nominal|apr"):
         wanted_nominal = True
     monthly = compiled(r"%\s*(?:(?:per|a|each|every|/)\s?month|monthly (?:rate|interest))").search(text)
-    if monthly and times in (None, 12) and not wanted_nominal and not has(text, r"compound\w*"):
+    if monthly and times in (None, 12) and not wanted_nominal and compounding(text) in (None, 12):
         return ToolMatch(0.95, {"rate": (rate(text) or 0.0) * 12, "periods": 12})
     return ToolMatch(
         0.95,
@@ -172,7 +173,7 @@ def simple_interest(principal: float, annual_rate: float = 0, years: float = 0, 
 def _match_real(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
-        not has(text, r"inflation|cpi|prices rise|prices rose")
+        not has(text, _INFLATION)
         or not has(
             text,
             r"real|adjusted|after inflation|nominal|inflation[- ]adjusted|net of inflation|lose|beat|keep up|break even|purchasing power|actual(?:ly)?",
@@ -182,7 +183,7 @@ def _match_real(question: str) -> ToolMatch | None:
         return None
     if amounts(text) and spans(text) and has(text, r"worth|grow|become|value|invest(?:ed)?"):
         return None
-    inflation = rate(text, r"inflation(?: rate)?|cpi|prices (?:rise|rose)")
+    inflation = rate(text, _INFLATION)
     nominal = rate(
         text,
         r"returns?|nominal|earn(?:ed|s|ing)?|interest|yield(?:s|ed)?|savings?|gain(?:ed)?|made|portfolio|rate|raise|deposit|bond|pay rise|salary",

@@ -18,6 +18,10 @@ _FIRST_AT = re.compile(
     r"(?:first|up to|until|next|under|below|to|from [\d,.k$£€ ]+ to)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?\s*(?:is |are |taxed |at |of income )*(?:taxed )?(?:at|@|:|=|is)?\s*([\d.]+)\s?%",
     re.IGNORECASE,
 )
+_FREE = re.compile(
+    r"((?:first|up to|until|under|below) [$£€]?\s?[\d,]+\s?k?\b)(?:,? (?:is|are|of it|income|of income))*,? (?:tax[- ]?free|free|untaxed|exempt|nothing|no tax|at nothing)\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     r"([\d.]+)\s?%\s*(?:from|between|on|for)\s*[$£€]?\s?([\d,]+)\s?(k\b)?\s*(?:to|and|-|–)\s*[$£€]?\s?([\d,]+)\s?(k\b)?",
     re.IGNORECASE,
@@ -38,6 +42,7 @@ def _number(digits: str, k: str | None) -> float:
 
 def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
     """([(upper limit, rate)], the places in the text), the last limit infinite; steps said as "the next 30,000" add up."""
+    text = _FREE.sub(lambda m: f"{m[1]} at 0%".ljust(len(m[0])), text)
     steps: list[tuple[int, float, float, bool]] = []
     places: list[tuple[int, int]] = []
     for m in _RANGE.finditer(text):

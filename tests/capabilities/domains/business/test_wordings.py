@@ -22,6 +22,15 @@ import pytest
         ("10 people in an hour and a half meeting at 40 per hour", 600),
         ("fixed 6000, contribution 15 each, want 3000 profit. units?", 600),
         ("we sell 12 a day, supplier takes two weeks, keep 40 spare. reorder at?", 208),
+        ("if i mark everything up 25% what is my margin", 20),
+        ("ltv 900, spent 30k on ads and got 100 new customers, ltv to cac?", 3),
+        ("started march with 2,000 subs, 90 of those cancelled by the 31st. churn", 4.5),
+        ("we use 20 boxes a day, supplier takes 6 days, keep 50 as safety, at what level should we reorder", 170),
+        ("cogs for the year 900k, avg stock 150k. turns?", 6),
+        ("machine cost 12,000, worth 2,000 after five yrs, straight line depreciaton per year", 2000),
+        ("last 3 sprints we did 20, 25 and 30 points. 133 points left, how many sprints", 6),
+        ("rev 500k cogs 300k gross margin %", 40),
+        ("how many people to survey for plus or minus 5% at 95% confidence, 50/50", 385),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:

@@ -26,6 +26,22 @@ import pytest
         ("inflation is 2%. in how many years do prices double?", "time_to_goal", "years", 35.0028),
         ("sharpe: return 10, risk free 2, stdev 16", "sharpe_ratio", "sharpe_ratio", 0.5),
         ("bought at 20, sold at 26, 50 shares, 5 commission each way, profit?", "trade_profit", "profit", 290),
+        ("18k car loan at 6.9 apr over four years, monthly?", "loan_payment", "payment", 430.19779),
+        ("eighteen thousand borrowed at 6% apr, 36 equal monthly payments, total interest", "loan_payment", "total_interest", 1713.41547),
+        ("2% a month on a store card, true yearly rate once it compounds", "effective_rate", "effective_rate", 1.02**12 - 1),
+        ("promised 40 grand in 8 years, discounted at 5% a year what is it worth right now", "present_value", "present_value", 40_000 / 1.05**8),
+        ("savings pay 4%, prices are going up 3%. real return?", "real_return", "real_return", 1.04 / 1.03 - 1),
+        ("risk free is 4, beta 1.1, market expected to do 9. capm return", "capm", "capm", 0.095),
+        ("fund did 12% last year, t-bills were 4, vol was 16. sharpe?", "sharpe_ratio", "sharpe_ratio", 0.5),
+        (
+            "half in stocks... 50% in shares that made 10%, 30% in bonds that lost 4%, the rest cash at 3%. overall return",
+            "portfolio_return",
+            "return",
+            0.044,
+        ),
+        ("bought a 50 strike call for 2.25, at what price am i even", "option_payoff", "break_even", 52.25),
+        ("first 10,000 tax free, next 30,000 at 20%, the rest at 40%. i earn 60,000, tax?", "bracket_tax", "tax", 14_000),
+        ("22.50/hr, 38 hours, 52 weeks, what is that annually before tax", "pay_rate", "yearly", 22.5 * 38 * 52),
     ],
 )
 def test_a_terse_question_is_read_right(answer, question: str, tool: str, key: str, expected: float) -> None:

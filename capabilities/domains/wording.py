@@ -1,0 +1,84 @@
+"""What people type in a hurry, put into the words the matchers know: slips of the pen, short forms, rates without their sign.
+
+Only the matchers of calculations see the rewritten text; what a person wrote is never changed in an answer or a draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from agent_pools import Tool
+from ai_providers import ToolMatch
+from understanding import distance
+
+_WORD = re.compile(r"(?<![\w.@/'’-])[A-Za-z]{5,20}(?![\w@/-]|\.\w)")
+_LONGEST = 4_000
+
+
+class Speller:
+    """Mends words that are one slip away from a word of the field. `words` are those of the field in all their forms,
+    `others` real words that look like one of them and are meant."""
+
+    def __init__(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
+        self.words = frozenset(words)
+        self.others = frozenset(others)
+        self._mended = lru_cache(maxsize=4096)(self._near)
+
+    def __call__(self, text: str) -> str:
+        return _WORD.sub(lambda m: self._mended(m[0].lower()) or m[0], text)
+
+    def _near(self, word: str) -> str | None:
+        """The field's word that `word` was meant to be: one slip away, two in a long word, with the same first letter."""
+        if word in self.words or word in self.others:
+            return None
+        best: tuple[int, str] | None = None
+        for known in self.words:
+            if known[0] != word[0] or len(known) < 5:
+                continue
+            limit = 2 if min(len(known), len(word)) >= 11 else 1
+            slips = distance(word, known, limit)
+            if slips > limit or _same_word(word, known) or (len(known) == 5 and sorted(word) != sorted(known)):
+                continue
+            best = min(best or (slips, known), (slips, known))
+        return best[1] if best else None
+
+
+def _same_word(word: str, known: str) -> bool:
+    """Whether they differ in an ending only, so that both are right ("lend", "lends")."""
+    short, long = sorted((word, known), key=len)
+    return long.startswith(short) and long[len(short) :] in ("s", "d", "r", "y", "es", "ed", "er", "ly")
+
+
+def rewritten(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def short_forms(forms: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Rules that write short forms out, at word boundaries: {"cogs?": "cost of goods sold"}."""
+    return tuple((re.compile(rf"(?<![\w-])(?:{form})(?![\w-])", re.IGNORECASE), full) for form, full in forms.items())
+
+
+def rates(names: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Rules that give a bare number its percent sign when it stands beside the name of a rate: "7.9 apr", "risk free is 3.9",
+    "@ 6.5". A number of 100 or more, with a currency sign, a unit or a scale is no rate."""
+    number = r"(?<![\w.,$£€¥%:/-])(?:\d{1,2}(?:\.\d+)?|\.\d+)(?![\w%]|[.,:/]\d|-\d|\s?(?:%|percent|per ?cent|pct|bps|basis|k\b|m\b|bn\b|x\b|times|thousand|million|billion|grand|lakh|crore|years?|yrs?|months?|mos?\b|weeks?|days?|hours?|hrs?|minutes?|mins?|payments?|dollars|bucks|usd|euros?|eur|gbp|pounds|quid|rupees|points?|shares?|a share|per share|units?|people))"
+    filler = r"(?:\s*[=:@]\s*|\s+(?:is|are|was|were|of|at|to|did|do|does|expected|pays?|paid|paying|returns?|returned|returning|about|around|roughly|only|currently|now|running|stands?|came|comes|in|be|will|should|just|rate|that|which|the|a|an|yearly|annual|year|last|this)\b){0,5}\s*[=:@]?\s*"
+    return (
+        (re.compile(rf"({number})(?=\s+(?:{names})\b)", re.IGNORECASE), r"\1%"),
+        (re.compile(rf"(\b(?:{names})\b{filler})({number})", re.IGNORECASE), r"\1\2%"),
+    )
+
+
+def reworded(tools: Iterable[Tool], rewrite: Callable[[str], str]) -> tuple[Tool, ...]:
+    """The tools with matchers that read the text as `rewrite` gives it; texts longer than 4,000 characters stay as they are."""
+    cached = lru_cache(maxsize=64)(rewrite)
+
+    def worded(match: Callable[[str], ToolMatch | None]) -> Callable[[str], ToolMatch | None]:
+        return lambda text: match(cached(text) if len(text) <= _LONGEST else text)
+
+    return tuple(replace(tool, match=worded(tool.match)) for tool in tools)

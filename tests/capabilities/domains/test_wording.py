@@ -1,0 +1,69 @@
+"""Hurried typing is put into the words the matchers know, and nothing else is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from capabilities.domains.money_words import plainly
+from capabilities.domains.wording import Speller, reworded
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("morgage paymant", "mortgage payment"),
+        ("yeild on my portfoilo", "yield on my portfolio"),
+        ("amortizaton of the intrest", "amortization of the interest"),
+        ("deprecation notice for subscribers", "deprecation notice for subscribers"),
+        ("he brought a sample of earrings to a conversation", "he brought a sample of earrings to a conversation"),
+        ("lends and returns", "lends and returns"),
+        ("see Retrun@example.com or retrun.py", "see Retrun@example.com or retrun.py"),
+    ],
+)
+def test_a_slip_of_the_pen_is_mended_and_a_real_word_stays(typed: str, meant: str) -> None:
+    assert plainly(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("car loan at 6.2 apr", "car loan at 6.2% apr"),
+        ("inflation was running at 3.4", "inflation was running at 3.4%"),
+        ("risk free is 4, beta 1.2", "risk free is 4%, beta 1.2"),
+        ("vat of $12", "vat of $12"),
+        ("vat 20 years ago", "vat 20 years ago"),
+        ("inflation 2024", "inflation 2024"),
+        ("apr 5%", "apr 5%"),
+    ],
+)
+def test_a_rate_gets_its_percent_sign_and_other_numbers_do_not(typed: str, meant: str) -> None:
+    assert plainly(typed) == meant
+
+
+def test_short_forms_are_written_out() -> None:
+    assert plainly("avg rev over 3 yrs") == "average revenue over 3 years"
+
+
+def test_the_nearest_word_wins_and_short_words_need_the_same_letters() -> None:
+    spell = Speller(["yield", "margin"], ["martin"])
+    assert spell("yeild") == "yield"
+    assert spell("yelled martin margn") == "yelled martin margin"
+
+
+def test_only_the_matcher_sees_the_new_words() -> None:
+    from capabilities.domains.financial.interest import period_interest
+
+    (tool,) = reworded((period_interest,), lambda text: text.replace("intrest", "interest"))
+    assert tool.match("intrest for one month on a 1,200 card balance at 20%") == period_interest.match(
+        "interest for one month on a 1,200 card balance at 20%"
+    )
+    assert tool.run is period_interest.run
+
+
+def test_a_very_long_text_is_left_as_it_is() -> None:
+    from capabilities.domains.financial.interest import period_interest
+
+    seen: list[str] = []
+    (tool,) = reworded((period_interest,), lambda text: seen.append(text) or text)
+    tool.match("x" * 5000)
+    assert seen == []
