@@ -59,6 +59,8 @@ _SHORT = short_forms(
         r"wks": "weeks",
         r"sec": "second",
         r"secs": "seconds",
+        r"ppl": "people",
+        r"accts?": "account",
     }
 )
 _RATES = rates(

@@ -68,7 +68,8 @@ DOMAIN = Domain(
     tools=(
         improve_workflow, project_plan, *reworded((
         workflow_analysis, critical_path, pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast,
-        flow.littles_law, flow.takt_time, flow.productivity, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
+        flow.littles_law, flow.takt_time, flow.productivity,
+                flow.work_capacity, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
         break_even.break_even,
         break_even.profit_at_volume, break_even.contribution_margin, break_even.margin_of_safety,
         margins.margin_and_markup, margins.profit_margin, margins.price_change_volume,
@@ -84,6 +85,7 @@ DOMAIN = Domain(
         pay.salary_and_hourly, pay.overtime_pay, pay.commission, pay.employee_cost, pay.freelance_rate,
         inventory.order_quantity, inventory.reorder_point, inventory.inventory_turnover, inventory.stock_cover, asset_depreciation,
         service_level.uptime, service_level.failures, service_level.service_level, market.market_size, market.market_share, market.growth,
+                market.average_growth,
         sales.sales_velocity, sales.quota, sales.leads_needed, sales.weighted_pipeline, quality.defects, quality.rolled_yield,
         ratios.business_ratio, choices.pareto, choices.decision_matrix, automation_payback, simple_payback,
         ), plainly),

@@ -28,13 +28,17 @@ EACH = Figure(
     r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|margin (?:per|on (?:each|every|a|one)) \w+|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
     "money",
 )
-VARIABLE_SHARE = Figure("variable_percent", r"variable(?: costs?)?|of (?:sales|revenue|price)", "percent")
+VARIABLE_SHARE = Figure("variable_percent", r"(?<!after )(?<!after all )variable(?: costs?)?|of (?:sales|revenue|price)", "percent")
 TARGET = Figure(
     "target_profit",
     r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)",
     "money",
 )
-RATIO = Figure("margin_percent", r"(?:contribution |gross )?margin(?: ratio)?(?: percentage)?|cm ratio", "percent")
+RATIO = Figure(
+    "margin_percent",
+    r"(?:contribution |gross )?margin(?: ratio)?(?: percentage)?|cm ratio|keep(?:ing|s)?|(?:is |are )?left(?: over)?(?: after)?|contribut(?:es|ing|ion)",
+    "percent",
+)
 
 
 def _need(fixed: float, target_profit: float, sign: str) -> str:

@@ -38,7 +38,7 @@ _UNITS = (
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
             "yearly": "year", "annual": "year", "annually": "year", "annualised": "year", "annualized": "year"}  # fmt: skip
 _MASKED = re.compile(
-    r"rule of (?:40|forty)|(?<![\d.,])(?:3|three|two|2)[- ]points?\b|80\s?[/-]\s?20|50\s?[/:]\s?50|24\s?/\s?7|\b(?:one|two|1|2)[- ](?:sided|tailed)|\bq[1-4]\b|\bb2[bc]\b"
+    r"rule of (?:40|forty)|(?<![\d.,])(?:3|three|two|2)[- ]points?\b|(?<![\d.,])(?:80\s?[/-]\s?20|50\s?[/:]\s?50|24\s?/\s?7)(?!\d)|\b(?:one|two|1|2)[- ](?:sided|tailed)|\bq[1-4]\b|\bb2[bc]\b"
     r"|\b(?:sixty|thirty) day (?:terms|notice)|\bthis one\b|\b(?:one|1) percentage point steps|\btop[- ]?(?:box|2|two)\b",
     re.I,
 )

@@ -156,3 +156,57 @@ def productivity(units: float, time: float, unit: str = "hour", people: float = 
     return ToolResult(
         f"Productivity is {show(units / total)} units {name}.\n= {show(units)} ÷ ({show(time)} {unit}s{crew})", {"rate": units / total, "per": unit}
     )
+
+
+_OUTPUT_CUE = re.compile(r"\b(?:how many|max(?:imum)?|most|capacity|what can|number of)\b", re.I)
+_PER_ITEM = re.compile(
+    r"\b(?:each|every|per|an?|one)\b[^,.;?]{0,30}?\b(?:takes?|needs?|is|lasts?|in)\b|\b(?:takes?|needs?)\b[^,.;?]{0,20}?\b(?:each|per|every|an?)\b|\b(?:each|apiece)\b",
+    re.I,
+)
+_IN_TIME = re.compile(r"\b(?:per|an?|one|each|every|in an?|in one|/)\s?(hour|day|week|shift|minute)\b|\bhourly\b", re.I)
+_CREW = re.compile(
+    r"people|persons?|workers?|staff|employees|operators?|agents?|baristas?|cooks?|chefs?|nurses?|doctors?|mechanics|barbers?|stylists?|tellers?|cashiers?|clerks?|packers?|drivers?|developers?|machines?|ovens?|tills?|chairs?|stations?|lines?|cleaners?|painters?|technicians?|welders?|servers?|waiters?|waitresses|pickers?|printers?|lanes?|desks?|counters?|of",
+    re.I,
+)
+
+
+def _match_output(text: str) -> ToolMatch | None:
+    """How much people or machines can do: "4 cooks, a dish takes 6 minutes, how many an hour"."""
+    if (
+        not _OUTPUT_CUE.search(text)
+        or not _PER_ITEM.search(text)
+        or compiled(
+            r"takt|oee|how many (?:more )?(?:people|staff|workers|agents|employees|machines|baristas|operators)|little|wip|per (?:person|head) cost|meeting|utili[sz]ation"
+        ).search(text)
+    ):
+        return None
+    numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
+    spans = [n for n in numbers if unit_of(n.unit) in ("second", "minute", "hour")]
+    crew = [n for n in numbers if n not in spans and (_CREW.fullmatch(n.unit) or compiled(r"\b(?:team|crew|staff) of\s$").search(text[: n.start]))]
+    if not spans or len(numbers) > len(spans) + len(crew) or len(crew) > 1 or len(spans) > 2:
+        return None
+    each = min(spans, key=lambda n: convert(n.value, unit_of(n.unit), "minute"))
+    window = next((n for n in spans if n is not each), None)
+    named = _IN_TIME.search(text)
+    minutes = (
+        convert(window.value, unit_of(window.unit), "minute")
+        if window
+        else {"minute": 1.0, "day": 480.0, "shift": 480.0, "week": 2400.0}.get((named[1] or "hour").lower(), 60.0)
+        if named
+        else 0.0
+    )
+    if not minutes or (window is None and named and (named[1] or "").lower() in ("day", "week", "shift")):
+        return None
+    return ToolMatch(
+        0.9, {"minutes_each": convert(each.value, unit_of(each.unit), "minute"), "minutes": minutes, "people": crew[0].value if crew else 1.0}
+    )
+
+
+@tool(match=_match_output)
+def work_capacity(minutes_each: float, minutes: float = 60, people: float = 1) -> ToolResult:
+    """Most items that people or machines working side by side can finish: people × time / time per item."""
+    positive(minutes_per_item=minutes_each)
+    most = people * minutes / minutes_each
+    crew = f"{show(people)} × " if people != 1 else ""
+    span = "an hour" if minutes == 60 else f"in {show(minutes / 60)} hours" if minutes > 60 else f"in {show(minutes)} minutes"
+    return ToolResult(f"At most {show(most)} {span}.\n= {crew}{show(minutes)} minutes ÷ {show(minutes_each)} minutes each", {"items": most})

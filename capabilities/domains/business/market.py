@@ -7,7 +7,8 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, period, positive, show, unit_of
+from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, convert, labelled, pct, period, positive, show, unit_of
+from capabilities.domains.reading import Number
 
 _BUYERS = Figure(
     "buyers",
@@ -130,6 +131,51 @@ def _match_growth(text: str) -> ToolMatch | None:
     ).search(text[numbers[0].end : numbers[1].start])
     before, after = (second, first) if backwards else (first, second)
     return ToolMatch(0.84, {"before": before, "after": after})
+
+
+_COMPOUND = re.compile(
+    r"compound\w*|cmgr|average (?:\w+ ){0,2}growth|(?:average|avg|mean) (?:\w+ ){0,2}(?:month|week|quarter|year)|(?:per|a|each) (?:month|week|quarter) on average|(?:monthly|weekly|quarterly) growth(?: rate)?|growth (?:rate )?(?:per|a|each) (?:month|week|quarter)",
+    re.I,
+)
+_EVERY = re.compile(
+    r"\b(?:(week|month|quarter|year)ly|(?:per|a|each|every) (week|month|quarter|year)|(week|month|quarter|year)[- ]o(?:n|ver)[- ]|(?:c)(m)gr|\b(m)om\b)",
+    re.I,
+)
+
+
+def _match_average_growth(text: str) -> ToolMatch | None:
+    if not _COMPOUND.search(text) or reading.compiled(r"interest|invest|deposit|savings|loan|portfolio|stock|shares?\b|retention|churn").search(text):
+        return None
+    spans = [n for n in all_numbers(text) if unit_of(n.unit) and not n.money and not n.percent]
+    values = [n for n in all_numbers(text) if n not in spans and not n.percent]
+    every = _EVERY.search(text)
+    if len(spans) != 1 or len(values) != 2 or not every or any(n.percent for n in all_numbers(text)):
+        return None
+    word = next(g for g in every.groups() if g).lower()
+    unit = "month" if word == "m" else word
+    before, after = (values[1], values[0]) if _is_now(text, values[0]) else (values[0], values[1])
+    return ToolMatch(
+        0.95, {"before": before.value, "after": after.value, "periods": round(convert(spans[0].value, unit_of(spans[0].unit), unit), 6), "each": unit}
+    )
+
+
+def _is_now(text: str, n: Number) -> bool:
+    """True when the first of two values is the later one ("now 67k, up from 48k")."""
+    return bool(
+        reading.compiled(r"\b(?:now|today|currently|to)\s(?:at |is |have |on )?\S?$").search(text[: n.start])
+        or reading.compiled(r"\s?(?:\w+ )?(?:now|today|up from|from)\b").match(text[n.end :])
+    )
+
+
+@tool(match=_match_average_growth)
+def average_growth(before: float, after: float, periods: float, each: str = "month") -> ToolResult:
+    """Average growth per period between two values: (after / before)^(1/n) − 1, the compound growth rate (CMGR for months)."""
+    positive(earlier_value=before, later_value=after, number_of_periods=periods)
+    rate = 100 * ((after / before) ** (1 / periods) - 1)
+    return ToolResult(
+        f"The average growth is {pct(rate)} a {each}, compounding.\n= ({show(after)} ÷ {show(before)})^(1/{show(periods)}) − 1",
+        {"growth": rate / 100},
+    )
 
 
 @tool(match=_match_growth)

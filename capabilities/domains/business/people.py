@@ -113,7 +113,11 @@ def absence(days: float, possible: float = 0, spells: float = 0) -> ToolResult:
     )
 
 
-REVENUE = Figure("revenue", r"(?:annual |total |yearly )*(?:revenues?|sales|turnover|profit)", "money")
+REVENUE = Figure(
+    "revenue",
+    r"(?:annual |total |yearly )*(?:revenues?|sales|turnover|profit)|turn(?:ed|s|ing)? over|made|makes?|bill(?:ed|s)?|bring(?:s)? in|brought in",
+    "money",
+)
 HEADS = Figure("people", r"employees|people|staff|workers|headcount|ftes?|team(?: of)?", "count")
 
 

@@ -8,7 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.business.figures import Figure, all_numbers, cash, convert, labelled, pct, positive, show, unit_of
+from capabilities.domains.business.figures import Figure, all_numbers, cash, convert, labelled, pct, period, positive, show, unit_of
 
 USERS = Figure("users", r"(?:paying |active )*(?:users?|customers?|subscribers?|accounts?|members?|clients?|seats)", "count")
 FEE = Figure("fee", r"pay(?:s|ing)?|each|per (?:user|seat|customer|month)|price|fee|plan|subscription|at|arp[ua]|charge|average", "money", "month")
@@ -18,26 +18,46 @@ MADE = Figure("made", r"(?:made|earned|revenue|sales|brought in|invoiced)(?: (?:
 _MOVES = r"how many|need(?:ed)?\b|nrr|grr|ndr|retention|churn|expansion|contraction|quick ratio|burn multiple|magic number|rule of|growth|grew|valuation|multiple"
 
 
-@tool(
-    match=labelled(
-        r"\b(?:mrr|arr|monthly recurring|annual(?:ised|ized)? recurring|run[- ]rate)\b",
-        (USERS, FEE, MRR, ARR, MADE),
-        "users fee",
-        "mrr",
-        "arr",
-        "made",
-        ask="For MRR I need the number of paying customers and what each pays a month. What are they?",
-        unless=_MOVES + r"|\bcac\b|run rate in cricket|overs\b",
-        sign=True,
-        fill=False,
-    )
+_RECURRING = labelled(
+    r"\b(?:mrr|arr|monthly recurring|annual(?:ised|ized)? recurring|run[- ]rate)\b",
+    (USERS, FEE, MRR, ARR, MADE),
+    "users fee",
+    "mrr",
+    "arr",
+    "made",
+    ask="For MRR I need the number of paying customers and what each pays a month. What are they?",
+    unless=_MOVES + r"|\bcac\b|run rate in cricket|overs\b",
+    sign=True,
+    fill=False,
 )
+
+
+_TIER = re.compile(
+    r"(\d[\d,]*k?)\s+(?:[a-z][a-z-]*\s+){0,3}?(?:on|at|pay(?:s|ing)?|x|@|×|for|of)\s+(?:(?:the|a|an|our)\s+)?(?:[a-z]+\s+){0,2}?[$£€]?(\d[\d,.]*\d|\d)(?![\d%])",
+    re.I,
+)
+
+
+def _match_recurring(text: str) -> ToolMatch | None:
+    """One kind of customer, or several plans ("200 on 15 a month and 40 on 99") that are added up."""
+    found = _RECURRING(text)
+    tiers = [(m, float(m[1].lower().replace(",", "").replace("k", "000")), float(m[2].replace(",", ""))) for m in _TIER.finditer(text)]
+    if found is None or len(tiers) < 2:
+        return found
+    numbers = {n.start: n for n in all_numbers(text)}
+    monthly = [fee / (12 if (n := numbers.get(m.start(2))) and period(text, n) == "year" else 1) for m, _, fee in tiers]
+    users = sum(count for _, count, _ in tiers)
+    total = sum(count * fee for (_, count, _), fee in zip(tiers, monthly, strict=True))
+    return ToolMatch(0.95, {"users": users, "fee": total / users, "sign": reading.currency(text)})
+
+
+@tool(match=_match_recurring)
 def recurring_revenue(users: float = 0, fee: float = 0, mrr: float = 0, arr: float = 0, made: float = 0, sign: str = "") -> ToolResult:
     """Monthly and annual recurring revenue: MRR = customers × monthly fee, ARR = 12 × MRR; a month's revenue × 12 is the run rate."""
     if made and not (mrr or arr or users):
         return ToolResult(f"The yearly run rate is {cash(12 * made, sign)}.\n= 12 × {cash(made, sign)} a month", {"run_rate": 12 * made})
     monthly = mrr or (arr / 12 if arr else users * fee)
-    source = f"{show(users)} × {cash(fee, sign)}" if users else f"{cash(arr, sign)} ÷ 12" if arr else cash(mrr, sign)
+    source = f"{show(users)} customers × {cash(fee, sign)} each" if users else f"{cash(arr, sign)} ÷ 12" if arr else cash(mrr, sign)
     return ToolResult(
         f"MRR is {cash(monthly, sign)} a month and ARR {cash(12 * monthly, sign)} a year.\nMRR = {source}; ARR = 12 × MRR",
         {"mrr": monthly, "arr": 12 * monthly},

@@ -68,9 +68,21 @@ ASKED = Figure(
 )
 
 
+_BY_SCORE = re.compile(r"\b([1-5])(?:'?s|[- ]?stars?)?\s*(?:[-–:=]|was|were|got|->)\s*(\d[\d,]*)\b(?!\s*(?:stars?|[-–:=]))", re.I)
+_SCORE_BY = re.compile(
+    r"\b(\d[\d,]*)\s*(?:people |customers |answers |votes |ratings |of them )?(?:gave|said|scored|x|×|picked|rated)?\s*(?:us |it )?(?:an? )?([1-5])(?:'?s\b|[- ]?stars?\b)",
+    re.I,
+)
+
+
 def _match_csat(text: str) -> ToolMatch | None:
     if not reading.compiled(r"\bcsat\b|customer satisfaction|satisfied customers|\bsatisfaction (?:score|rate)").search(text):
         return None
+    counts = {int(m[1]): float(m[2].replace(",", "")) for m in _BY_SCORE.finditer(text)} or {
+        int(m[2]): float(m[1].replace(",", "")) for m in _SCORE_BY.finditer(text)
+    }
+    if len(counts) >= 4:
+        return ToolMatch(0.96, {"satisfied": counts.get(4, 0) + counts.get(5, 0), "asked": sum(counts.values())})
     plain = reading.compiled(r"\b(?:4s?|four) (?:or|and) (?:5s?|five)\b|\b4\s?/\s?5s?\b|\b(?:scale|out) of (?:1 to )?5\b|\b1\s?(?:-|to)\s?5\b").sub(
         "satisfied", text
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, positive, read, show
+from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, positive, read, show, unit_of
 
 ARPU = Figure(
     "arpu",
@@ -145,17 +145,35 @@ SALES_COST = Figure(
 )
 
 
-@tool(
-    match=labelled(
-        r"\bcac\b|\b(?:marketing|ads?|advertising|campaign)\b[^?]*\bcustomers?\b[^?]*\beach\b|acquisition costs?|cost (?:per|of) acquisition|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
-        (SPEND, NEW, SALES_COST),
-        "spend other_spend customers",
-        "spend customers",
-        ask="For the acquisition cost I need what you spent on sales and marketing, and how many new customers it brought. What are they?",
-        unless=r"ltv|clv|life-?time|payback|pay[- ]?back|recover",
-        sign=True,
-    )
+_ACQUISITION = labelled(
+    r"\bcac\b|\b(?:marketing|ads?|advertising|campaign)\b[^?]*\bcustomers?\b[^?]*\beach\b|acquisition costs?|cost (?:per|of) acquisition|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
+    (SPEND, NEW, SALES_COST),
+    "spend other_spend customers",
+    "spend customers",
+    ask="For the acquisition cost I need what you spent on sales and marketing, and how many new customers it brought. What are they?",
+    unless=r"ltv|clv|life-?time|payback|pay[- ]?back|recover",
+    sign=True,
 )
+
+
+_SPENT_ON = reading.compiled(
+    r"\b(?:sales|salar\w+|wages|marketing|ads?|advertising|tools?|software|agency|agencies|commissions?|events?|content|seo|sponsor\w*|travel|overheads?|payroll|spend|costs?|fees?|budget|team|staff|design\w*|crm|conferences?)\b"
+)
+
+
+def _match_acquisition(text: str) -> ToolMatch | None:
+    """All sums that stand beside a kind of cost are added up when there are more than two of them."""
+    found = _ACQUISITION(text)
+    if not found or "customers" not in found.args:
+        return found
+    sums = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit) and n.value != found.args["customers"]]
+    costs = [n.value for n in sums if _SPENT_ON.search(text[max(0, n.start - 25) : n.start]) or _SPENT_ON.search(text[n.end : n.end + 25])]
+    if len(costs) < 3:
+        return found
+    return ToolMatch(found.score, found.args | {"spend": costs[0], "other_spend": sum(costs[1:])})
+
+
+@tool(match=_match_acquisition)
 def acquisition_cost(spend: float, customers: float, other_spend: float = 0, sign: str = "") -> ToolResult:
     """Customer acquisition cost: sales and marketing spend / new customers."""
     positive(customers=customers)

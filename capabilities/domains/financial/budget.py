@@ -165,21 +165,26 @@ def cash_flow(income: float, expenses: list[float], sign: str = "") -> ToolResul
 
 
 def _match_emergency(question: str) -> ToolMatch | None:
-    if not has(question, r"emergency (?:fund|savings?)|rainy day|safety net|months? of expenses|cover (?:my |our )?expenses"):
+    if not has(
+        question,
+        r"emergency (?:fund|savings?|money|cash|pot)|rainy day|safety net|months?'? (?:worth )?(?:of )?(?:expenses|spending|outgoings|bills|cover)|cover (?:my |our )?(?:expenses|outgoings|bills)|(?:months?|weeks?) (?:of )?cover(?:ed)?|cushion",
+    ):
         return None
     text = clean(question)
     months = next((m for m, _, _ in spans(text)), None)
     expenses = amount(text, r"expenses?|spend(?:ing|s)?|bills|costs?|outgoings|living costs|(?:a|per|each|every) month|monthly")
-    have = amount(text, r"have|saved|savings|fund of|already|emergency fund (?:of|is|has)", but=[expenses])
+    have = amount(
+        text, r"have|saved|savings|fund of|already|emergency fund (?:of|is|has)|got|put (?:aside|away|by)|stashed|set aside", but=[expenses]
+    )
     if has(text, r"how (?:long|many months)|cover|last") and have and expenses:
-        return ToolMatch(0.94, {"expenses": expenses, "have": have, "sign": currency(text)})
+        return ToolMatch(0.97, {"expenses": expenses, "have": have, "sign": currency(text)})
     parts = rest(text)
     if expenses is not None and have is None and len(parts) > 1 and has(text, "rent|food|groceries|utilities"):
         expenses = sum(parts)
     if expenses is None and parts:
         expenses = parts[0]
     return complete(
-        0.93,
+        0.97,
         {
             "expenses": expenses,
             "months": months or None,

@@ -14,7 +14,7 @@ from capabilities.domains.reading import compiled, currency, has
 _DEBT = r"pay(?:ing)? off|paid off|pay-?off|credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed"
 _PAY = r"pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo(?:nth)?|can (?:do|afford|manage)"
 _OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|debt[- ]?free|get rid of|zero balance|gone|be free|eliminate|how (?:long|many months|many years|much time|soon|fast)|when (?:will|would|am)"
-_EXTRA = r"extra|overpay(?:ing|ment|ments)?|additional|on top|more (?:a|per|each|every) month|prepay\w*"
+_EXTRA = r"extra|overpay(?:s|ing|ment|ments)?|chuck(?:ing)? in|additional|on top|more (?:a|per|each|every) month|prepay\w*"
 
 
 def months_to_clear(balance: float, annual_rate: float, payment: float) -> float:
@@ -106,7 +106,12 @@ def _extra(text: str) -> float | None:
 
 def _match_extra(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, _EXTRA) or not has(text, _DEBT + "|pay|principal") or not amounts(text) or has(text, "calories|shifts?|hours?"):
+    if (
+        not has(text, _EXTRA)
+        or not has(text, _DEBT + "|pay|principal|sooner|earlier|faster|quicker|left|to go")
+        or not amounts(text)
+        or has(text, "calories|shifts?|hours?")
+    ):
         return None
     extra = _extra(text)
     payment = amount(text, r"payments?(?: of| is)?|paying|instead of", but=[extra])

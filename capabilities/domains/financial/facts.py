@@ -36,6 +36,8 @@ _REWRITES = (
     (re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:bps?|basis points?)\b", re.IGNORECASE), lambda m: f"{float(m[1]) / 100:g}%"),
     (re.compile(r"\ba year and a half\b", re.IGNORECASE), "18 months"),
     (re.compile(r"\bhalf a year\b", re.IGNORECASE), "6 months"),
+    (re.compile(r"\b(?:a )?quarter of a year\b", re.IGNORECASE), "3 months"),
+    (re.compile(r"\bthree quarters of a year\b", re.IGNORECASE), "9 months"),
     (re.compile(r"\ba decade\b", re.IGNORECASE), "10 years"),
     (
         re.compile(r"\b(\d+|two|three|four) decades\b", re.IGNORECASE),

@@ -238,17 +238,20 @@ def savings_goal(
 
 def _match_time(question: str) -> ToolMatch | None:
     text = clean(question)
+    if has(text, r"doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl\w+") and has(text, r"time|long|when|soon|years?|fast"):
+        return _multiple(text) if not _blocked(compiled(r"inflation").sub(" ", text)) else None
     if not has(
         text,
         r"how long|how many (?:years|months|weeks|yrs)|when (?:will|do|would|can)|time (?:to|until|needed)|how soon|number of (?:years|months)",
     ):
         return None
-    if has(text, r"doubl\w+|tripl\w+|quadrupl\w+") and not _blocked(compiled(r"(?i)inflation", 0).sub(" ", text)):
-        return _multiple(text)
     if _blocked(text):
         return None
     if (
-        not has(text, r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|becomes?|goal|target|have|deposit|accumulate|turn")
+        not has(
+            text,
+            r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|becomes?|goal|target|have|deposit|accumulate|turn|add(?:ing)?|put(?:ting)?|till|until|accounts?|accts?|hit|get to",
+        )
         or not amounts(text)
         or term(text) is not None
     ):
@@ -276,7 +279,7 @@ def _match_time(question: str) -> ToolMatch | None:
 def _multiple(text: str) -> ToolMatch | None:
     times = 2.0 if has(text, r"doubl\w+") else 3.0 if has(text, r"tripl\w+") else 4.0
     yearly = rate(text)
-    if yearly is None or has(text, r"rule of"):
+    if yearly is None or len(amounts(text)) > 1:
         return None
     args = {"target": times, "start": 1.0, "annual_rate": yearly, "multiple": True}
     if (compounds := compounding(text)) is not None:
@@ -322,7 +325,7 @@ def time_to_goal(
 def _match_72(question: str) -> ToolMatch | None:
     text = clean(question)
     m = has(text, r"rule of (?:72|70|69(?:\.3)?|114|115|144)")
-    if not m:
+    if not m or has(text, r"(?:not|no|without|don'?t want|instead of|rather than|ignore|skip) (?:using |use |the |that )*rule of"):
         return None
     rule = next(float(r) for r in ("72", "70", "69.3", "69", "114", "115", "144") if f"rule of {r}" in text.lower())
     yearly, years = rate(text), term_years(text)

@@ -7,7 +7,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, lines, num, pct
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import atr, bollinger, ema_line, macd, rsi, sma
-from capabilities.domains.financial.facts import amount, clean, longest, series
+from capabilities.domains.financial.facts import amount, amounts, clean, longest, series
 from capabilities.domains.reading import compiled, has
 
 _NAMES = (
@@ -41,6 +41,9 @@ def _match(question: str) -> ToolMatch | None:
         return None
     text = clean(question)
     found = series(text)
+    averages = _averages(text) if name == "rsi" else None
+    if averages:
+        return averages
     if not found:
         return _one_step(text) if name == "ema" else None
     if name == "momentum" and not has(text, "prices?|closes?|stock|closing|momentum of"):
@@ -52,6 +55,15 @@ def _match(question: str) -> ToolMatch | None:
     if not period or (name in ("rsi", "bollinger") and period >= len(values) + (name == "bollinger") and _period(text) is None):
         period = len(values) - 1 if name in ("rsi", "momentum") else len(values)
     return ToolMatch(0.96, {"name": name, "prices": values, "period": period})
+
+
+def _averages(text: str) -> ToolMatch | None:
+    """The RSI from an average gain and an average loss that are given."""
+    gain = amount(text, r"(?:average|mean|avg) (?:gain|up(?: move)?)s?(?: of| is)?|gains?(?: averaged?| of)?")
+    loss = amount(text, r"(?:average|mean|avg) (?:loss|down(?: move)?)(?:es)?(?: of| is)?|loss(?:es)?(?: averaged?| of)?", but=[gain])
+    if gain is None or loss is None or len(amounts(text)) > 3:
+        return None
+    return ToolMatch(0.97, {"name": "rsi", "prices": [gain, -abs(loss)], "period": 0})
 
 
 def _one_step(text: str) -> ToolMatch | None:
@@ -79,6 +91,8 @@ def indicator(name: str, prices: list[float], period: int = 14, previous: float 
             ),
             {"ema": prices[0] * k + previous * (1 - k)},
         )
+    if name == "rsi" and period == 0:
+        return _rsi_of(*prices)
     return {"sma": _sma, "ema": _ema, "wma": _wma, "rsi": _rsi, "macd": _macd, "bollinger": _bands, "momentum": _momentum}[name](prices, period)
 
 
@@ -113,6 +127,11 @@ def _wma(prices: list[float], period: int) -> ToolResult:
         ),
         {"wma": value},
     )
+
+
+def _rsi_of(gain: float, loss: float) -> ToolResult:
+    value = 100 * gain / (gain + abs(loss))
+    return ToolResult(lines(f"The RSI is {num(value)}.", f"Working: 100 − 100 / (1 + {num(gain)} / {num(abs(loss))})."), {"rsi": value})
 
 
 def _rsi(prices: list[float], period: int) -> ToolResult:

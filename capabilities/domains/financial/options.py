@@ -7,9 +7,9 @@ import math
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
-from capabilities.domains.financial.facts import amount, amounts, clean, rate, rest, spans
+from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, spans
 from capabilities.domains.financial.solve import normal_cdf, normal_pdf
-from capabilities.domains.reading import compiled, currency, has
+from capabilities.domains.reading import compiled, currency, digits, has
 
 _OPTION = r"call|put|calls|puts|options?|strike|premium|black[- ]?scholes"
 _EVEN = r"break[- ]?even|(?:am|are|be|being|come out|end up|i'm) (?:i |we |you )?(?:flat|even|square|whole)|(?:start|begin) (?:to )?(?:mak|earn)\w+|(?:get|make) (?:my|our|the) money back|neither (?:win|gain|make)|no (?:profit|loss)|in (?:the )?profit"
@@ -23,7 +23,7 @@ def _kind(text: str) -> str:
 
 
 def _match_payoff(question: str) -> ToolMatch | None:
-    if not has(question, r"calls?|puts?") or not has(question, rf"strike|premium|options?|expir\w+|contract|{_EVEN}"):
+    if not has(question, r"calls?|puts?") or not has(question, rf"strike|premium|options?|expir\w+|contracts?|{_EVEN}"):
         return None
     text = clean(question)
     if has(text, r"black[- ]?scholes|volatility|vol|implied|delta|gamma|theta|vega|parity|bonds?|callable") or not amounts(text):
@@ -62,6 +62,7 @@ def _leading_strike(text: str) -> float | None:
 
 def _contracts(text: str) -> float:
     """Number of shares: contracts of 100 when contracts are spoken of, else one."""
+    text = digits(text)
     m = compiled(r"(\d+)\s*(?:call |put |option )?contracts?\b").search(text)
     if m:
         return float(m[1]) * 100
@@ -195,9 +196,13 @@ def _theta(share: float, bond: float, d1: float, d2: float, sd: float, years: fl
 
 
 def _match_parity(question: str) -> ToolMatch | None:
-    if not has(question, r"put[- ]call parity"):
-        return None
     text = clean(question)
+    named = has(text, r"(?:put[- ]call )?parity")
+    both = has(text, "calls?") and has(text, "puts?") and has(text, r"should|worth|fair|implied|must|price of the|cost")
+    if not named and not (
+        both and has(text, "strike|exercise price") and percents(text) and not has(text, r"vol(?:atility)?|sigma|sold|profit|expires|expiry price")
+    ):
+        return None
     call = amount(text, r"call(?: price| costs?| is| at| worth| trades at)*")
     put = (
         amount(text, r"put(?: price| costs?| is| at| worth| trades at)*", but=[call])

@@ -51,7 +51,7 @@ def _match_effective(question: str) -> ToolMatch | None:
     ) or not percents(text):
         return None
     if has(text, r"loans? (?:of|for)|mortgage of|tax rate|duration|gdp|real (?:rate|return|interest)|inflation|vaccine|drug") or (
-        len(amounts(text)) > 0 and spans(text)
+        len(amounts(text)) > 0 and (spans(text) or has(text, r"how (?:long|many)|when|until|till|monthly (?:deposits?|savings?)"))
     ):
         return None
     times = _periods(text)

@@ -183,7 +183,7 @@ def _match_leverage(question: str) -> ToolMatch | None:
         return _margin_call(text)
     m = compiled(r"(\d+(?:\.\d+)?)\s?(?:x|:\s?1|to 1|times)\b|\b1\s?:\s?(\d+)").search(text)
     times = float(m[1] or m[2]) if m else None
-    margin_rate = rate(text, r"margin(?: requirement| rate)?|initial") if has(text, "margin") else None
+    margin_rate = rate(text, r"margin(?: requirement| rate)?|initial") if times is None and has(text, "margin") else None
     if times is None and margin_rate:
         times = 1 / margin_rate
     ratio_numbers = (times, 1.0)

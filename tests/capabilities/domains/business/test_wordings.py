@@ -31,6 +31,15 @@ import pytest
         ("last 3 sprints we did 20, 25 and 30 points. 133 points left, how many sprints", 6),
         ("rev 500k cogs 300k gross margin %", 40),
         ("how many people to survey for plus or minus 5% at 95% confidence, 50/50", 385),
+        ("overheads 30k a quarter, we keep 40% of each sale after variable costs, turnover to break even?", 75_000),
+        ("salaries 30k, ads 15k, tools 5k; 250 new customers. fully loaded CAC", 200),
+        ("100 accounts on 20 a month and 30 on 90 a month. ARR?", 56_400),
+        ("MRR 30k four months ago, now 36k: average month on month growth (compound)", 4.6635),
+        ("csat: 5s - 60, 4s - 30, 3s - 20, 2s - 6, 1s - 4", 75),
+        ("200/4000 vs 250/4000 conversions, two sided p value?", 0.0153),
+        ("5 barbers, each cut takes 20 minutes. max cuts an hour for the whole team", 15),
+        ("we turned over 3.6m with 40 ppl, revenue per head?", 90_000),
+        ("supplier put costs up from 8 to 9. I sell at 16 and need to keep my 50% margin, new price?", 18),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:

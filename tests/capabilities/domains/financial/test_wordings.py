@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 
@@ -42,6 +44,15 @@ import pytest
         ("bought a 50 strike call for 2.25, at what price am i even", "option_payoff", "break_even", 52.25),
         ("first 10,000 tax free, next 30,000 at 20%, the rest at 40%. i earn 60,000, tax?", "bracket_tax", "tax", 14_000),
         ("22.50/hr, 38 hours, 52 weeks, what is that annually before tax", "pay_rate", "yearly", 22.5 * 38 * 52),
+        ("120k left at 5%, 15 years to go, an extra 150 a month: how many months sooner is it gone", "extra_payment", "months_saved", 34),
+        ("got 5k, adding 300 a month, account yields 6% nominal compounded monthly. how many months till 20k", "time_to_goal", "periods", 41.63161),
+        ("exact time for money to double at 5%, not the rule of 72", "time_to_goal", "years", 14.2067),
+        ("20x leverage, price moves 1.5% against me, what % of my margin is gone", "leverage", "return", -0.3),
+        ("long three contracts (100 shares each) of the 40 put, paid 1.80 a share, stock finishes at 35. profit?", "option_payoff", "profit", 960),
+        ("call is 5, strike 50, spot 52, r 4%, half a year left. what should the put cost", "put_call_parity", "put", 5 - 52 + 50 * math.exp(-0.02)),
+        ("avg gain 0.9, avg loss 0.3, rsi value", "indicator", "rsi", 75),
+        ("two cards, limits 3,000 and 5,000, owing 800 and 1,200. utilization?", "credit_utilisation", "utilisation", 0.25),
+        ("my outgoings are 1,900 a month, i got 4,000 put aside and want six months covered. how much more", "emergency_fund", "missing", 7400),
     ],
 )
 def test_a_terse_question_is_read_right(answer, question: str, tool: str, key: str, expected: float) -> None:
