@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capabilities.domains.wording import Speller, rates, rewritten, short_forms
+from capabilities.domains.wording import Speller, rates, rewritten, short_forms, spoken_decimals
 
 _FIELD = """
 account accounts acquisition advertising amortisation amortization amount annual annually annualised annualized annuity appreciation
@@ -72,4 +72,4 @@ _RATES = rates(
 
 def plainly(text: str) -> str:
     """A hurried question in the words the matchers of money and business know."""
-    return rewritten(rewritten(_SPELLING(text), _SHORT), _RATES)
+    return rewritten(rewritten(spoken_decimals(_SPELLING(text)), _SHORT), _RATES)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from agent_pools import Tool
 from ai_providers import ToolMatch
+from capabilities.domains.reading import digits
 from understanding import distance
 
 _WORD = re.compile(r"(?<![\w.@/'’-])[A-Za-z]{5,20}(?![\w@/-]|\.\w)")
@@ -56,6 +57,24 @@ def rewritten(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> str:
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     return text
+
+
+_DIGIT = "zero|oh|one|two|three|four|five|six|seven|eight|nine"
+_POINT = re.compile(rf"(?<![\w-])((?:[a-z]+[- ])?[a-z]+|\d+) point ((?:{_DIGIT}|\d)(?: (?:{_DIGIT}))*)(?![\w-])", re.IGNORECASE)
+_NAMES = {name: str(i) for i, name in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))} | {"oh": "0"}
+
+
+def spoken_decimals(text: str) -> str:
+    """ "one point eight million" -> "1.8 million"; "at that point two of us" stays."""
+
+    def figure(m: re.Match[str]) -> str:
+        head, _, last = digits(m[1]).rpartition(" ")
+        if not last.isdigit():
+            return m[0]
+        tail = "".join(_NAMES.get(w.lower(), w) for w in m[2].split())
+        return f"{head} {last}.{tail}".strip()
+
+    return _POINT.sub(figure, text)
 
 
 def short_forms(forms: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:

@@ -10,7 +10,7 @@ from errors import InvalidField
 
 FIXED = Figure(
     "fixed",
-    r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|rent(?: and \w+)?|venue|spent|invested|to cover|setup costs?|up-?front(?: costs?)?",
+    r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|(?:rent|wages|salaries|bills|utilities)(?: (?:and|plus|&) \w+)*|venue|spent|invested|to cover|setup costs?|up-?front(?: costs?)?",
     "money",
 )
 PRICE = Figure(
@@ -25,13 +25,13 @@ VARIABLE = Figure(
 )
 EACH = Figure(
     "contribution",
-    r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|margin (?:per|on (?:each|every|a|one)) \w+|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
+    r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|(?:earn|make|keep|clear|net|get)s?(?: about| around| roughly)?(?= [$£€]?[\d.,]+ (?:on|per|from|for) (?:a|an|each|every|one)\b)|margin (?:per|on (?:each|every|a|one)) \w+|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
     "money",
 )
 VARIABLE_SHARE = Figure("variable_percent", r"(?<!after )(?<!after all )variable(?: costs?)?|of (?:sales|revenue|price)", "percent")
 TARGET = Figure(
     "target_profit",
-    r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)",
+    r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to clear|to bank|to pocket|to make a profit of|want to (?:earn|make|clear)",
     "money",
 )
 RATIO = Figure(
@@ -47,7 +47,7 @@ def _need(fixed: float, target_profit: float, sign: str) -> str:
 
 @tool(
     match=labelled(
-        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
+        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:needed|required|to do|to sell)[^?]{0,30}\b(?:clear|make|earn|profit|cover)|(?:clear|make|earn|bank) (?:a )?[$£€]?[\d.,]+k? (?:of |in )?profit|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
         (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH, VARIABLE_SHARE),
         "fixed variable_percent",
         "fixed price margin_percent",

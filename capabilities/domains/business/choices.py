@@ -67,11 +67,12 @@ _OPTION = re.compile(
 
 def _match_matrix(text: str) -> ToolMatch | None:
     if not compiled(
-        r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b"
+        r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b|\b(?:scor\w+|rat(?:ed|ings?))\b[^?]*\bweight|weighted (?:total|result|rating)"
     ).search(text):
         return None
     if compiled(r"\b(?:kg|lbs?|pounds|body|lose weight|elo|betting)\b").search(text):
         return None
+    text = compiled(r"\bout of (?:10|100|5|ten|five|a hundred)\b").sub(" ", text)
     pairs = compiled(
         r"weight(?:ed|ing)?(?: of| is| =|:)?\s?(\d*\.?\d+)\s?%?[^\d;]{0,12}?(?:score[sd]?|rating|rated)(?: of| is| =|:)?\s?(\d*\.?\d+)"
     ).findall(text)

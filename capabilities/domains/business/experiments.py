@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains.business.figures import all_numbers, pct, positive, show
+from capabilities.domains.business.figures import all_numbers, pct, positive, show, unit_of
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
@@ -148,6 +148,41 @@ def conversion_lift(before: float, after: float) -> ToolResult:
     word = "lift" if lift >= 0 else "drop"
     text = f"The relative {word} is {pct(abs(lift))}; in absolute terms {show(abs(after - before))} points.\n= ({show(after)} − {show(before)}) ÷ {show(before)}"
     return ToolResult(text, {"relative": lift / 100, "absolute": after - before})
+
+
+def _match_error(text: str) -> ToolMatch | None:
+    """The margin of error of a share that was found in a sample."""
+    if not compiled(r"margin of error|\bmoe\b|confidence interval|(?:how )?(?:accurate|reliable)|plus or minus|standard error|error margin").search(
+        text
+    ) or compiled(r"sample size|how many (?:\w+ ){0,3}(?:people|respondents|responses|answers|interviews|survey)|mean|average|std|deviation").search(
+        text
+    ):
+        return None
+    found = all_numbers(text)
+    level = _labelled_share(text, [n for n in found if n.percent], r"confiden\w*|interval|margin|ci\b|level")
+    shares = [n for n in found if n.percent and n is not level]
+    counts = [n for n in found if not n.percent and not n.money and not unit_of(n.unit)]
+    confidence = level.value if level and level.value >= 50 else 95.0
+    if len(counts) == 2 and not shares:
+        small, large = sorted(n.value for n in counts)
+        return ToolMatch(0.96, {"sample": large, "share": 100 * small / large, "confidence": confidence})
+    if len(counts) == 1 and len(shares) <= 1 and counts[0].value >= 10:
+        return ToolMatch(0.95, {"sample": counts[0].value, "share": shares[0].value if shares else 50.0, "confidence": confidence})
+    return None
+
+
+@tool(match=_match_error)
+def margin_of_error(sample: float, share: float = 50, confidence: float = 95) -> ToolResult:
+    """Margin of error of a share found in a sample, in percentage points: z · sqrt(p(1 − p) / n) (normal approximation; Cochran,
+    Sampling Techniques). Without a share the worst case of 50% is taken."""
+    positive(sample_size=sample)
+    z, p = _NORMAL.inv_cdf(0.5 + confidence / 200), share / 100
+    error = 100 * z * math.sqrt(p * (1 - p) / sample)
+    return ToolResult(
+        f"The margin of error is ± {pct(error)} (percentage points), so between {pct(share - error)} and {pct(share + error)}.\n"
+        f"= z {z:.2f} · √(p(1 − p) ÷ n) with p = {pct(share)} and n = {show(sample)}, for {pct(confidence)} confidence",
+        {"error": error / 100},
+    )
 
 
 def _match_size(text: str) -> ToolMatch | None:

@@ -210,3 +210,40 @@ def work_capacity(minutes_each: float, minutes: float = 60, people: float = 1) -
     crew = f"{show(people)} × " if people != 1 else ""
     span = "an hour" if minutes == 60 else f"in {show(minutes / 60)} hours" if minutes > 60 else f"in {show(minutes)} minutes"
     return ToolResult(f"At most {show(most)} {span}.\n= {crew}{show(minutes)} minutes ÷ {show(minutes_each)} minutes each", {"items": most})
+
+
+_STATION = re.compile(
+    r"([a-z][a-z -]{1,24}?)\s*(?:does |can do |handles |makes |at |is |runs at |=|:|-)?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[a-z]+\s)?(?:/|per|an|a)\s?(h|hr|hours?|minute|min|day)\b",
+    re.I,
+)
+
+
+def _match_line(text: str) -> ToolMatch | None:
+    """Stations one after the other with a rate each; the slowest decides."""
+    if not compiled(r"\bline\b|put out|output|through ?put|slowest|stations?|steps?|in a row|one after|most (?:it|we|they) can|capacity").search(
+        text
+    ):
+        return None
+    stations = [(m[1].strip().split(" ")[-1], float(m[2].replace(",", "")), unit_of(m[3])) for m in _STATION.finditer(text)]
+    if len(stations) < 2 or len({unit for _, _, unit in stations}) != 1:
+        return None
+    rates = {name: rate for name, rate, _ in stations}
+    unit = stations[0][2]
+    used = set(rates.values())
+    spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("hour", "minute", "day") and n.value not in used]
+    if not spans:
+        return None  # the whole process is wanted, not a quantity: workflow_analysis
+    length = convert(spans[0].value, unit_of(spans[0].unit), unit)
+    return ToolMatch(0.94, {"names": list(rates), "rates": list(rates.values()), "length": length, "unit": unit})
+
+
+@tool(match=_match_line)
+def line_output(names: list[str], rates: list[float], length: float = 1, unit: str = "hour") -> ToolResult:
+    """Most a line of stations can put out: the rate of the slowest station (the bottleneck; Goldratt, The Goal) × time."""
+    slowest = min(range(len(rates)), key=lambda i: rates[i])
+    span = f" in {show(length)} {unit}s" if length != 1 else f" per {unit}"
+    return ToolResult(
+        f"The line can put out {show(rates[slowest] * length)}{span}; {names[slowest]} is the bottleneck.\n= {show(rates[slowest])} per {unit}"
+        + (f" × {show(length)} {unit}s" if length != 1 else ""),
+        {"output": rates[slowest] * length, "bottleneck": names[slowest]},
+    )

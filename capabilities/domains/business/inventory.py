@@ -7,6 +7,7 @@ from statistics import NormalDist
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import reading
 from capabilities.domains.business.figures import (
     Figure,
     all_numbers,
@@ -93,6 +94,15 @@ def _match_reorder(text: str) -> ToolMatch | None:
     safety = compiled(r"(?:safety|buffer) stock").search(text)
     if not reorder and not safety:
         return None
+    cover = compiled(
+        r"(?:safety|buffer)(?: stock)?(?: \w+){0,3} (\w+) (day|week)s?(?:'? (?:of|worth of) \w+)?|(\w+) (day|week)s?'? (?:of |worth of )?(?:\w+ )?(?:safety|buffer)"
+    ).search(reading.digits(text))
+    if cover and (cover[1] or cover[3]).isdigit():
+        days = int(cover[1] or cover[3]) * (7 if (cover[2] or cover[4]).lower() == "week" else 1)
+        rest = reading.digits(text).replace(cover[0], " ")
+        plain = read(rest, (_DAILY, _LEAD))
+        if reorder and len(plain) == 2:
+            return ToolMatch(0.96, plain | {"safety": days * plain["daily"]})
     found = read(text, (_DAILY, _LEAD, _SAFETY, _DEVIATION, _SERVICE, _MAX_USE, _MAX_LEAD))
     if {"most_daily", "most_lead"} <= found.keys() and not {"daily", "lead_days"} <= found.keys():
         left = [n for n in all_numbers(text) if n.value not in (found["most_daily"], found["most_lead"])]

@@ -42,7 +42,7 @@ _MARGIN = labelled(
     "markup",
     fill=False,
     ask="Tell me any two of these: cost, selling price, margin, markup. I can work out the others.",
-    unless=r"contribution|operating|safety|\bvig|juice|overround|bookmaker|ltv|cac\b|churn|fixed costs?|break[- ]?even|arp[ua]|margin (?:call|loan|account)|net margin|net profit|discount|price cut|win|victory|revenue|cogs|cost of goods",
+    unless=r"margin of error|roas|contribution|operating|safety|\bvig|juice|overround|bookmaker|ltv|cac\b|churn|fixed costs?|break[- ]?even|arp[ua]|margin (?:call|loan|account)|net margin|net profit|discount|price cut|win|victory|revenue|cogs|cost of goods",
     sign=True,
 )
 

@@ -85,21 +85,23 @@ def market_size(buyers: float = 0, price: float = 0, tam: float = 0, sam_percent
     return ToolResult("\n".join(lines), data)
 
 
-OURS = Figure("ours", r"(?:our|my|we|company|company's|i|brand)(?: (?:sales|revenue|units|sold|sell|make|made|have|had|company))*", "any")
+OURS = Figure(
+    "ours", r"(?:our|my|we|company|company's|i|brand)(?: (?:sales|do|did|turn over|revenue|units|sold|sell|make|made|have|had|company))*", "any"
+)
 MARKET = Figure(
     "market",
-    r"(?:total |whole |overall |industry |the )*(?:market|industry|sector)(?: (?:sales|size|revenue|total|is|of|worth|sold))*|total|out of|of",
+    r"(?:total |whole |overall |industry |the )*(?:market|industry|sector|category|segment|everyone)(?: (?:sales|size|revenue|total|is|of|worth|sold))*|total|out of|of",
     "any",
 )
 
 
 @tool(
     match=labelled(
-        r"market share",
+        r"market share|(?:our|my|their|your) share\b|share of (?:the )?(?:market|category|segment|industry|sales)|what share",
         (OURS, MARKET),
         "ours market",
         ask="For the market share I need your sales and the sales of the whole market. What are they?",
-        unless=r"\b(?:tam|sam|som)\b|increase (?:my|our) market share|gain market",
+        unless=r"\b(?:tam|sam|som)\b|increase (?:my|our) market share|gain market|shares? (?:outstanding|price)|dividend|stock",
     )
 )
 def market_share(ours: float, market: float) -> ToolResult:

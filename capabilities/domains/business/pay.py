@@ -228,7 +228,7 @@ def commission(
 SALARY = Figure("salary", r"(?:base |gross |annual )*salar(?:y|ies)|pays?|wage|earns?|employee|costs?", "money")
 EXTRA = Figure(
     "extra_percent",
-    r"benefits?|taxes|employer(?: taxes| costs?| contributions?)?|overheads?|burden|on top|social (?:security|charges)|payroll|extra|add",
+    r"benefits?|taxes|(?:employer(?:'?s)? )?on-?costs?|employer(?: taxes| costs?| contributions?)?|national insurance|pension|overheads?|burden|on top|social (?:security|charges)|payroll|extra|add",
     "percent",
 )
 HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engineers?", "count")
@@ -236,7 +236,7 @@ HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engi
 
 @tool(
     match=labelled(
-        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|headcount cost|plus \d+\s?% (?:for |in )?(?:benefits|overhead|taxes)|fully loaded|loaded (?:cost|salary|rate)|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
+        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|headcount cost|on-?costs?|(?:wage|payroll|salary|pay) bill|(?:total|yearly|annual) (?:payroll|wages|salaries|staff costs?)|plus \d+\s?% (?:for |in )?(?:benefits|overhead|taxes)|fully loaded|loaded (?:cost|salary|rate)|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
         (SALARY, EXTRA, HEADS),
         "salary extra_percent people",
         "salary extra_percent",

@@ -165,6 +165,28 @@ def days_sales_outstanding(receivables: float, sales: float, days: float = 365) 
     return ToolResult(text, {"dso": value})
 
 
+PAYABLES = Figure("payables", r"(?:accounts |trade )?payables?|a/?p|creditors|owed? (?:to )?suppliers|we owe", "money")
+BOUGHT = Figure("cogs", r"cogs|cost of (?:goods(?: sold)?|sales)|purchases|bought", "money")
+
+
+@tool(
+    match=labelled(
+        r"\bdpo\b|days payables?(?: outstanding)?|payables? days|(?:how long|days)[^?]*(?:pay|paying) (?:our |my )?suppliers|creditor days",
+        (PAYABLES, BOUGHT, DAYS),
+        "payables cogs days",
+        "payables cogs",
+        unless=r"\b(?:dio|dso|cash conversion)\b",
+    )
+)
+def days_payables_outstanding(payables: float, cogs: float, days: float = 365) -> ToolResult:
+    """Days payables outstanding: accounts payable / cost of goods sold × days of the period (365 unless given)."""
+    positive(cost_of_goods_sold=cogs)
+    value = payables / cogs * days
+    return ToolResult(
+        f"Suppliers are paid after {show(value)} days on average (DPO).\n= {cash(payables)} ÷ {cash(cogs)} × {show(days)} days", {"dpo": value}
+    )
+
+
 DIO = Figure("dio", r"dio|days (?:of )?inventory(?: outstanding)?|inventory(?: days)?", "any")
 DSO = Figure("dso", r"dso|days sales(?: outstanding)?|receivables?(?: days)?", "any")
 DPO = Figure("dpo", r"dpo|days payables?(?: outstanding)?|payables?(?: days)?", "any")

@@ -16,6 +16,7 @@ _EVERY = r"(?:a|per|each|every) (?:year|month|quarter|week)|annually|yearly|mont
 _RATE_PERIOD = re.compile(
     r"%\s*(?:interest |growth )?(?:(?:a|per|each|every) (?:year|annum|month|quarter)|annually|yearly|monthly|annual|p\.?a\.?)(?![a-z])", re.IGNORECASE
 )
+_EMPTY = r"runs? (?:out|dry)|(?:is|be|are|all|money'?s) gone|exhausted?|used up|nothing left|(?:hits?|reach(?:es)?|down to) zero|empt(?:y|ied)|broke"
 _DRAW = r"withdraw(?:s|al|als|ing|n)?|draw(?:ing|s)?(?: down)?|take out|taking out|spend(?:ing)?|pay(?:s|ing)? out|payouts?|live (?:on|off)|surviv(?:e|ing) on|pull(?:ing)? out"
 
 
@@ -158,12 +159,12 @@ def perpetuity(payment: float, annual_rate: float, growth: float = 0, per_year: 
 def _match_drawdown(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
-        not has(text, _DRAW + r"|last(?:s|ing)?|run out|deplete\w*|pension pot|provide")
+        not has(text, _DRAW + rf"|last(?:s|ing)?|deplete\w*|pension pot|provide|{_EMPTY}")
         or not amounts(text)
         or has(text, r"4% rule|4 percent rule|fire|stocks?|bet|burn|battery|atm|equity curve|max(?:imum)?|bring(?:s|ing)? in|revenues?|sales|runway")
     ):
         return None
-    lasting = has(text, r"how long|how many (?:years|months)|last|run out|when") and not term(text)
+    lasting = has(text, rf"how long|how many (?:years|months)|last|when|(?:years|months|time) (?:before|until|till)|{_EMPTY}") and not term(text)
     draw = amount(text, _DRAW + r"|(?:a|per|each|every) (?:year|month)|monthly|yearly|annually|/\s?(?:mo|yr)") if lasting else None
     pot = next((a for a in sorted(rest(text, draw), reverse=True)), None)
     monthly = has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?")

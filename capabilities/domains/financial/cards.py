@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, lines, pct, require
-from capabilities.domains.financial.facts import clean
+from capabilities.domains.financial.facts import amounts, clean, labelled, percents
 from capabilities.domains.reading import Number, compiled, currency, has, numbers
 
 _LIMIT = r"(?:credit )?(?:limits?|lines?)|max(?:imum)?|available credit"
@@ -50,4 +50,40 @@ def credit_utilisation(limits: list[float], balances: list[float], sign: str = "
             f"Working: {cash(sum(balances), sign)} owed / {cash(sum(limits), sign)} of limits. Under 30% is the usual advice.",
         ),
         {"utilisation": used},
+    )
+
+
+_MINIMUM = r"min(?:imum)?(?: monthly)?(?: payments?| due| repayment)?"
+
+
+def _match_minimum(question: str) -> ToolMatch | None:
+    if not has(question, _MINIMUM) or not has(question, r"cards?|balance|owe|statement|apr|credit"):
+        return None
+    text = clean(question)
+    shares, sums = percents(text), amounts(text)
+    share = labelled(text, rf"{_MINIMUM}(?: is| of)?|of (?:the )?(?:balance|statement|what)", shares)
+    balance = labelled(text, r"owe|owing|balance(?: of| is)?|statement(?: is| of)?|bill", sums)
+    floor = next((n for n in sums if balance is None or n.start != balance.start), None)
+    if share is None or balance is None or has(text, r"how long|how many (?:months|years)|pay(?:ing)? (?:it )?off"):
+        return None
+    if floor is not None and floor.value > balance.value:
+        balance, floor = floor, balance
+    rates = [p.value for p in shares if p.start != share.start]
+    plus = rates[0] / 100 / 12 if rates and has(text, r"plus (?:the )?interest|and (?:the )?interest|interest on top") else 0.0
+    return ToolMatch(
+        0.96, {"balance": balance.value, "share": share.value / 100 + plus, "floor": floor.value if floor else 0.0, "sign": currency(text)}
+    )
+
+
+@calculation(_match_minimum)
+def minimum_payment(balance: float, share: float, floor: float = 0, sign: str = "") -> ToolResult:
+    """Minimum payment of a card: a share of the balance, but at least a fixed sum, and never more than the balance."""
+    due = min(balance, max(balance * share, floor))
+    return ToolResult(
+        lines(
+            f"The minimum payment is {cash(due, sign)}.",
+            f"Working: {pct(share)} of {cash(balance, sign)} is {cash(balance * share, sign)}"
+            + (f", at least {cash(floor, sign)}." if floor else "."),
+        ),
+        {"minimum": due},
     )

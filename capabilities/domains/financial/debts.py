@@ -17,6 +17,9 @@ _OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|d
 _EXTRA = r"extra|overpay(?:s|ing|ment|ments)?|chuck(?:ing)? in|additional|on top|more (?:a|per|each|every) month|prepay\w*"
 
 
+_RAISED = r"(?:instead of|rather than|not just|over|above|more than) (?:the |my |what's )?(?:normal|usual|required|regular|scheduled|minimum|contract(?:ual)?|standard|planned)(?: \w+)?|round(?:ing)? (?:it |the payment |my payment )?up to"
+
+
 def months_to_clear(balance: float, annual_rate: float, payment: float) -> float:
     """Months until a balance is gone: -ln(1 - B*r/M)/ln(1+r). Raises ValueError when the payment only covers interest."""
     r = annual_rate / 12
@@ -106,13 +109,16 @@ def _extra(text: str) -> float | None:
 
 def _match_extra(question: str) -> ToolMatch | None:
     text = clean(question)
+    raised = has(text, _RAISED)
     if (
-        not has(text, _EXTRA)
+        not (raised or has(text, _EXTRA))
         or not has(text, _DEBT + "|pay|principal|sooner|earlier|faster|quicker|left|to go")
         or not amounts(text)
         or has(text, "calories|shifts?|hours?")
     ):
         return None
+    if raised and not has(text, _EXTRA):
+        return _match_raised(text)
     extra = _extra(text)
     payment = amount(text, r"payments?(?: of| is)?|paying|instead of", but=[extra])
     principal = amount(text, _DEBT, but=[extra, payment]) or next(iter(rest(text, extra, payment)), None)
@@ -130,19 +136,36 @@ def _match_extra(question: str) -> ToolMatch | None:
     return complete(0.96, args, need, given=2)
 
 
+def _match_raised(text: str) -> ToolMatch | None:
+    """A payment said in full that stands in for the normal one."""
+    pays = amount(text, _PAY)
+    principal = amount(text, _DEBT, but=[pays]) or next(iter(rest(text, pays)), None)
+    args = {"principal": principal, "annual_rate": rate(text), "pays": pays, "months": term(text), "sign": currency(text) or None}
+    need = {"principal": "the balance", "annual_rate": "the yearly rate", "pays": "the payment you make", "months": "the term"}
+    return complete(0.97, args, need, given=3)
+
+
 @calculation(_match_extra)
-def extra_payment(principal: float, annual_rate: float, extra: float, months: float = 0, payment: float = 0, sign: str = "") -> ToolResult:
-    """What an extra monthly payment saves on a loan: time and interest against the normal plan.
+def extra_payment(
+    principal: float, annual_rate: float, extra: float = 0, months: float = 0, payment: float = 0, pays: float = 0, sign: str = ""
+) -> ToolResult:
+    """What an extra monthly payment saves on a loan: time and interest against the normal plan. `pays` is the whole payment
+    made in place of the normal one.
 
     Both plans by the annuity formula solved for time, interest added month by month.
     """
     normal = payment or payment_for(principal, annual_rate, months)
+    extra = extra or pays - normal
+    require(extra > 0, f"the payment must be higher than the normal one of {cash(normal, sign)}")
     before, before_interest = interest_to_clear(principal, annual_rate, normal)
     months_to_clear(principal, annual_rate, normal)
     after, after_interest = interest_to_clear(principal, annual_rate, normal + extra)
+    saved = f"You save {cash(before_interest - after_interest, sign)} in interest; it is paid off in {after} months ({span(after)}), {before - after} months sooner."
     return ToolResult(
         lines(
-            f"It is paid off in {after} months ({span(after)}), {before - after} months sooner, and you save {cash(before_interest - after_interest, sign)} in interest.",
+            saved
+            if pays
+            else f"It is paid off in {after} months ({span(after)}), {before - after} months sooner, and you save {cash(before_interest - after_interest, sign)} in interest.",
             f"Working: payment {cash(normal, sign)} + {cash(extra, sign)} extra at {pct(annual_rate)}; without the extra it takes {before} months.",
             "Check that your contract allows extra payments without a fee.",
         ),

@@ -113,17 +113,25 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
     return tuple(found)
 
 
-_AGES = re.compile(
-    r"\b(?:is|am|i'm|im|aged?|now|turned|he's|she's)\s(?:now\s)?(\d{1,2})\b(?!\s?(?:%|k\b|percent|months?|weeks?))(?=.*\b(?:turns?|is|be|am|at|by|age|reach(?:es)?|until|till|to)\s(?:age\s|the age of\s)?(\d{2})\b(?!\s?(?:%|k\b|percent|\d|[,.]\d|months?|weeks?)))",
+_AGE_TALK = re.compile(r"\b(?:turns?|turning|age|old|retire\w*|college|uni\w*|when (?:i|he|she|they|my))\b", re.IGNORECASE)
+_AGE_THEN = re.compile(
+    r"\b(?:turns?|turning|reach(?:es)?|hits?|retir(?:e|es|ing)(?: at)?|(?:is|am|are|be|at|by|to|until|till)(?: age| the age of)?|age)\s(?:age )?(\d{2})\b(?!\s?(?:%|k\b|percent|,\d|[.]\d|months?|weeks?|years?(?! old)|a\b|per\b))",
+    re.IGNORECASE,
+)
+_AGE_NOW = re.compile(
+    r"(?:\b(?:is|am|are|now|currently|aged?|turned)|\b(?:i|he|she|they)(?:'?m|'?s|'?re)|\b(?:kid|son|daughter|child|baby|wife|husband)(?:'s)?)\s(?:now |currently |only |just )?(\d{1,2})\b(?!\s?(?:%|k\b|percent|,\d|[.]\d|months?|weeks?|a\b|per\b))",
     re.IGNORECASE,
 )
 
 
 def _years_of_age(text: str) -> float | None:
-    """Months between two ages: "she is 3 ... when she turns 18" is 15 years."""
-    m = _AGES.search(text) if compiled(r"\b(?:turns?|age|old|retire\w*|college|when (?:i|he|she))\b").search(text) else None
-    years = int(m[2]) - int(m[1]) if m else 0
-    return 12.0 * years if years > 0 else None
+    """Months between two ages, in either order: "she is 3 ... when she turns 18" is 15 years."""
+    if not _AGE_TALK.search(text):
+        return None
+    now = [(int(m[1]), m.start(1)) for m in _AGE_NOW.finditer(text)]
+    then = [(int(m[1]), m.start(1)) for m in _AGE_THEN.finditer(text)]
+    spans_of_age = [b - a for a, i in now for b, j in then if i != j and 0 < b - a < 80]
+    return 12.0 * max(spans_of_age) if spans_of_age else None
 
 
 def term(text: str) -> float | None:

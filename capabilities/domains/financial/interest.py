@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
-from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct
+from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, spans
 from capabilities.domains.reading import compiled, currency, has
 
@@ -59,4 +59,48 @@ def period_interest(balance: float, annual_rate: float, days: float = 0, sign: s
             "Nothing is paid back with that: the balance stays as it is." if not days else "",
         ),
         {"interest": due},
+    )
+
+
+_GIVES = r"borrow(?:ed|ing)?|lend(?:s|ing)?|lent|get|got|advance(?:d)?|receive(?:d)?|take|took|loan(?: of)?|payday"
+_BACK = r"(?:hand|pay|give|owe|repay|paid|return)(?:s|ing|ed)?(?: (?:it |them )?back)?|repay(?:ment)?(?: of)?|back|due"
+
+
+def _match_borrowing(question: str) -> ToolMatch | None:
+    if not has(question, _GIVES) or not has(question, _BACK) or not has(question, r"rate|apr|yearly|annual\w*|interest|per (?:year|annum)"):
+        return None
+    text = clean(question)
+    days = compiled(r"\b(\d{1,3})[- ](days?|weeks?)\b").search(text)
+    sums = [n.value for n in amounts(text)]
+    if not days or len(sums) not in (1, 2) or percents(text) or has(text, r"days? in (?:a|the) year|payments?|instal?lments?"):
+        return None
+    fee = amount(text, r"fees?(?: of| is)?|charges?(?: of)?|interest(?: of)?|cost(?:s|ing)?(?: me)?") if has(text, r"fees?|charges?") else None
+    got = min(sums) if fee is None else next((v for v in sums if v != fee), sums[0])
+    back = max(sums) if fee is None else got + fee
+    if len(sums) < 2 or back <= got:
+        return None
+    span = int(days[1]) * (7 if days[2].lower().startswith("w") else 1)
+    return ToolMatch(
+        0.96,
+        {
+            "got": got,
+            "back": back,
+            "days": float(span),
+            "compound": has(text, r"(?<!no )(?<!not )(?<!without )compound\w*|effective|ear|apy") or None,
+        },
+    )
+
+
+@calculation(_match_borrowing)
+def short_loan_rate(got: float, back: float, days: float, compound: bool = False) -> ToolResult:
+    """The yearly rate behind a short loan that is paid back in one sum.
+
+    Nominal (simple): (back / got − 1) × 365 / days; effective: (back / got)^(365 / days) − 1 (US Regulation Z, 12 CFR 1026.22).
+    """
+    require(got > 0 and days > 0, "the sum and the time must be more than zero")
+    simple, effective = (back / got - 1) * 365 / days, (back / got) ** (365 / days) - 1
+    head = f"The yearly rate is {pct(effective)} with compounding." if compound else f"The yearly rate is {pct(simple)}, without compounding."
+    working = f"({num(back)} / {num(got)})^(365 / {num(days)}) − 1" if compound else f"({num(back)} / {num(got)} − 1) × 365 / {num(days)}"
+    return ToolResult(
+        lines(head, f"Working: {working}."), {"annual_rate": effective if compound else simple, "effective": effective, "simple": simple}
     )

@@ -115,7 +115,7 @@ def _match_payment(question: str) -> ToolMatch | None:
         return None
     if has(
         text,
-        r"pay(?:ing)? (?:it |this |that |them )?off|owe (?:after|in)|balance[^?]*after|still owe|remaining balance|outstanding|balance (?:after|left|remaining)|left (?:on|after)|credit card|what (?:apr|rate|interest rate)|paid off|first (?:month|payment)",
+        r"pay(?:ing)? (?:it |this |that |them )?off|owe (?:after|in)|balance[^?]*after|still owe|remaining balance|outstanding|balance (?:after|left|remaining)|left (?:on|after)|credit card|what (?:apr|rate|interest rate)|paid off|first (?:month|payment)|settlement|settle",
     ):
         return None
     share = _share_down(text)
@@ -197,12 +197,17 @@ def loan_payment(
     )
 
 
+_SETTLE = (
+    r"settle(?:ment)?(?: (?:figure|amount|quote))?|early (?:repayment|settlement|payoff)|pay-?off (?:amount|figure|quote)|redeem|redemption figure"
+)
+
+
 def _match_balance(question: str) -> ToolMatch | None:
     text = clean(question)
     first = has(text, r"first (?:month|payment|monthly payment|instal?lment)") and has(text, "interest|principal|split")
     left = has(
         text,
-        r"balance[^?]*after|owe|owed|owing|remaining balance|outstanding|balance (?:after|left|remaining)|(?:is |be )?left|remaining|paid down",
+        rf"balance[^?]*after|owe|owed|owing|remaining balance|outstanding|balance (?:after|left|remaining)|(?:is |be )?left|remaining|paid down|{_SETTLE}",
     )
     if not (first or left) or not _is_loan(text) or not amounts(text) or has(text, r"credit card|afford|extra"):
         return None
@@ -222,9 +227,9 @@ def _match_balance(question: str) -> ToolMatch | None:
 
 def _paid(text: str) -> float | None:
     for months, start, end in spans(text):
-        if compiled(r"(?:after|following|been paying for|paid for|first|made)\s*(?:the |making )?(?:first )?$").search(text[:start]) or compiled(
-            r"\s*(?:later|in\b|into|of payments|have passed)"
-        ).match(text[end:]):
+        if compiled(
+            r"(?:after|following|been paying for|been paying|paid for|paid|first|made|settle (?:it )?(?:after|in|at))\s*(?:the |making )?(?:first )?$"
+        ).search(text[:start]) or compiled(r"\s*(?:later|in\b|into|of payments|have passed)").match(text[end:]):
             return months
     found = spans(text)
     return min(found)[0] if len(found) > 1 else None

@@ -23,11 +23,15 @@ def _kind(text: str) -> str:
 
 
 def _match_payoff(question: str) -> ToolMatch | None:
-    if not has(question, r"calls?|puts?") or not has(question, rf"strike|premium|options?|expir\w+|contracts?|{_EVEN}"):
+    if not has(question, r"calls?|puts?") or not has(
+        question, rf"strike|premium|sold|wrote|covered|max(?:imum)? (?:profit|gain|loss)|options?|expir\w+|contracts?|{_EVEN}"
+    ):
         return None
     text = clean(question)
     if has(text, r"black[- ]?scholes|volatility|vol|implied|delta|gamma|theta|vega|parity|bonds?|callable") or not amounts(text):
         return None
+    if (covered := _covered(text)) is not None:
+        return covered
     strike = _leading_strike(text) or amount(text, _STRIKE)
     premium = amount(text, _PREMIUM, but=[strike])
     contracts = _contracts(text)
@@ -55,6 +59,25 @@ def _match_payoff(question: str) -> ToolMatch | None:
     return complete(0.95, args, {"strike": "the strike price", "premium": "the premium"})
 
 
+_OWNED = r"(?:own|have|hold|bought|got|long)(?: \w+){0,3} (?:stock|shares?)(?: from| at| for| bought at)?|(?:stock|shares?) (?:i |we )?(?:own|hold|bought|have)(?: from| at| for)?|cost basis(?: of| is)?|basis|(?:stock|shares?) (?:from|at|for)"
+
+
+def _covered(text: str) -> ToolMatch | None:
+    """Stock that is owned and a call sold on it."""
+    if not has(text, r"covered call|(?:sold|sell|selling|wrote|write|writing)[^.;]{0,20}calls?") or not has(
+        text, r"max(?:imum)?|most|best|break[- ]?even|called away|assigned"
+    ):
+        return None
+    strike = _leading_strike(text) or amount(text, _STRIKE)
+    cost = amount(text, _OWNED, but=[strike])
+    premium = amount(text, _PREMIUM + r"|got|collected|received", but=[strike, cost])
+    if strike is None or cost is None or premium is None:
+        return None
+    return ToolMatch(
+        0.97, {"kind": "call", "strike": strike, "premium": premium, "cost": cost, "contracts": _contracts(text), "sign": currency(text)}
+    )
+
+
 def _leading_strike(text: str) -> float | None:
     m = compiled(r"[$£€]?(\d+(?:\.\d+)?)[- ](?:strike )?(?:call|put)s?\b").search(text)
     return float(m[1]) if m and float(m[1]) > 3 else None
@@ -71,13 +94,15 @@ def _contracts(text: str) -> float:
 
 @calculation(_match_payoff)
 def option_payoff(
-    kind: str, strike: float, premium: float, spot: float | None = None, short: bool = False, contracts: float = 1, sign: str = ""
+    kind: str, strike: float, premium: float, spot: float | None = None, short: bool = False, contracts: float = 1, cost: float = 0, sign: str = ""
 ) -> ToolResult:
     """Profit of an option at expiry and its break-even; `contracts` is the number of shares covered.
 
-    Call max(S-K,0) - premium, put max(K-S,0) - premium, reversed for the seller (Hull, Options, Futures and Other Derivatives).
+    Call max(S-K,0) - premium, put max(K-S,0) - premium, reversed for the seller; with `cost` of own shares a covered call, at most K - cost + premium (Hull, Options, Futures and Other Derivatives).
     """
     require(kind in ("call", "put"), "the option must be a call or a put")
+    if cost:
+        return _covered_call(strike, premium, cost, contracts, sign)
     even = strike + premium if kind == "call" else strike - premium
     if spot is None:
         most = "the whole premium"
@@ -100,6 +125,17 @@ def option_payoff(
             + ("The seller's loss can be far larger than the premium." if short else "The buyer can lose all of the premium."),
         ),
         {"profit": profit, "break_even": even, "value_at_expiry": inner * contracts},
+    )
+
+
+def _covered_call(strike: float, premium: float, cost: float, contracts: float, sign: str) -> ToolResult:
+    most = (strike - cost + premium) * contracts
+    return ToolResult(
+        lines(
+            f"The most the covered call can earn is {cash(most, sign)}{f' for {num(contracts)} shares' if contracts > 1 else ' a share'}, when the share ends at or above {num(strike)}.",
+            f"Working: (strike {num(strike)} − cost {num(cost)}) + premium {num(premium)}. Break-even is {cash(cost - premium, sign)}; below it the shares lose money.",
+        ),
+        {"profit": most, "break_even": cost - premium},
     )
 
 

@@ -33,11 +33,14 @@ def _match_cagr(question: str) -> ToolMatch | None:
     text = clean(question)
     named = has(
         text,
-        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|(?:monthly|weekly|quarterly) growth(?: rate)?|cmgr|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
+        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed?(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|(?:monthly|weekly|quarterly) growth(?: rate)?|cmgr|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
     )
     times = next((k for words, k in ((r"doubl\w+", 2.0), (r"tripl\w+", 3.0), (r"quadrupl\w+", 4.0)) if has(text, words)), None)
     if named and times and not amounts(text) and (span := term_years(text)):
         return ToolMatch(0.94, {"start": 1.0, "end": times, "years": span})
+    if named and not amounts(text) and len(percents(text)) == 1 and (span := term_years(text)) and span > 1:
+        total = _signed_rates(text)[0]
+        return ToolMatch(0.94, {"start": 1.0, "end": 1 + total, "years": span})
     if (
         not named
         or len(amounts(text)) < 2
@@ -151,12 +154,19 @@ def recover_from_loss(loss: float) -> ToolResult:
     )
 
 
+_MOVES = compiled(
+    r"\b(?:up|down|gained|lost|plus|minus|rose|fell|made|dropped|then)\s(?:by )?\d+(?:\.\d+)?\b(?!\s?(?:%|percent|pct|[.,]\d|k\b|years?|months?))"
+)
+
+
 def _match_chain(question: str) -> ToolMatch | None:
     text = clean(question)
+    if has(text, r"percents?|percentages?|pct|%"):
+        text = _MOVES.sub(r"\g<0>%", text)
     rates = _signed_rates(text)
     if len(rates) < 2 or not has(
         text,
-        r"then|followed by|next year|second year|overall|combined|net (?:result|effect|change|return)|in a row|successive|consecutive|geometric|average (?:annual |yearly )?return|cumulative|compound(?:ed)? return|time[- ]weighted|arithmetic|returns? (?:of|were|are|was|over|for)",
+        r"then|followed by|next year|second year|overall|after (?:those|these|all)|total gain|combined|net (?:result|effect|change|return)|in a row|successive|consecutive|geometric|average (?:annual |yearly )?return|cumulative|compound(?:ed)? return|time[- ]weighted|arithmetic|returns? (?:of|were|are|was|over|for)",
     ):
         return None
     if has(

@@ -246,7 +246,8 @@ def _match_leverage(question: str) -> ToolMatch | None:
 
 def _margin_call(text: str) -> ToolMatch | None:
     rates = sorted(p.value / 100 for p in percents(text))
-    price = amount(text, r"at|price|bought|buy|stock|share")
+    counts = [n.value for n in amounts(text) if n.unit in ("shares", "share", "stocks")]
+    price = amount(text, r"at|price|bought|buy|stock|share|for|each|@", but=counts)
     if len(rates) < 2 or price is None:
         return None
     initial = rate(text, r"initial(?: margin)?(?: requirement)?", but=[]) or rates[-1]
@@ -371,4 +372,29 @@ def pip_value(units: float, pips: float = 1, pip: float = 0.0001, price: float =
             f"Working: {num(units)} × {pip} × {num(pips)}.",
         ),
         {"value": worth},
+    )
+
+
+_AWAY = r"(?:what|how many|which) (?:percent(?:age)?|%|pct)|(?:percent(?:age)?|%|pct) (?:away|below|above|off|stop|risk|distance|move)|how far|distance|in (?:percent|%)"
+
+
+def _match_away(question: str) -> ToolMatch | None:
+    if not has(question, r"stop(?:[- ]?loss)?|target|take[- ]profit|entry") or not has(question, _AWAY):
+        return None
+    text = clean(question)
+    level = amount(text, _STOP) or amount(text, _TARGET)
+    entry = amount(text, _ENTRY + r"|in(?: at)?|got in(?: at)?", but=[level]) or next(iter(rest(text, level)), None)
+    if level is None or entry is None or percents(text) or len(amounts(text)) != 2:
+        return None
+    return ToolMatch(0.95, {"entry": entry, "level": level})
+
+
+@calculation(_match_away)
+def level_distance(entry: float, level: float) -> ToolResult:
+    """How far a stop or target lies from the entry price, in percent of the entry."""
+    require(entry > 0, "the entry price must be more than zero")
+    away = level / entry - 1
+    return ToolResult(
+        lines(f"It is {pct(abs(away))} {'below' if away < 0 else 'above'} the entry.", f"Working: |{num(level)} − {num(entry)}| / {num(entry)}."),
+        {"distance": away},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capabilities.domains.financial.facts import amount, per_year, rate
+from capabilities.domains.financial.facts import amount, amounts, per_year, rate
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
 from capabilities.domains.reading import has
 
@@ -23,6 +23,11 @@ _EARN = r"earnings(?: per share)?|eps|earns?|net income|net profit|profits?"
 
 def _yearly_dividend(text: str, values: Values) -> Values:
     """A quarterly, monthly or half-yearly dividend counted for the whole year."""
+    last = amount(text, r"final(?: dividend)?")
+    halves = [amount(text, r"interim(?: dividend)?", but=[last]), last]
+    if halves[0] and halves[1]:
+        spare = next((n.value for n in amounts(text) if n.value not in halves), None)
+        return {**values, "dividend": halves[0] + halves[1], **({"price": spare} if spare and values.get("price") in (None, *halves) else {})}
     if "dividend" not in values:
         return values
     times = per_year(text)
@@ -97,7 +102,7 @@ RATIOS = (
     Ratio("ev_ebitda", "EV/EBITDA multiple", r"ev/ebitda|ev to ebitda|ebitda multiple|enterprise multiple|ev[- ]ebitda|times ebitda", (Input("enterprise", "the enterprise value", r"enterprise value|ev(?: of)?|worth|valued at"), Input("ebitda", "the EBITDA", r"ebitda(?: of| is)?")), lambda enterprise, ebitda: enterprise / ebitda, "times", "enterprise value / EBITDA = {enterprise} / {ebitda}", _BOOK, adjust=lambda t, v: _ev_parts(t, v)),
     Ratio("price_from_yield", "share price", r"dividends?\b[^?]*\byield\w*[^?]*\b(?:price|worth)|price\b[^?]*\bdividends?\b[^?]*\byield\w*|yield\w*[^?]*\bdividends?\b[^?]*\bprice|price\b[^?]*\byield\w*[^?]*\bdividends?", (_DIVIDEND, Input("yields", "the dividend yield", r"yields?(?: of)?|yielding", "rate")), lambda dividend, yields: dividend / yields, "money", "yearly dividend / yield = {dividend} / {yields}", _BOOK, avoid=r"p/?e|growth|grow(?:s|ing)?|required|bonds?|coupons?|maturity|(?:share|stock)? ?(?:price|priced) (?:is|of|at)? ?[$£€]?\d|what(?:'s| is) the (?:dividend )?yield|trad(?:es|ing) at|costs?|quarter(?:ly)?|rent|property", least=2),
     Ratio("profitability_index", "profitability index", r"profitability index", (Input("present", "the present value of the inflows", r"pv|present value|inflows?|worth"), Input("cost", "what it costs now", r"costs?|costing|project|outlay|invest\w*|spend")), lambda present, cost: present / cost, "number", "present value of the inflows / cost = {present} / {cost}", "Brealey, Myers & Allen, Principles of Corporate Finance", avoid=r"years?|npv|discount\w*|rate|%", least=2),
-    Ratio("dividend_yield", "dividend yield", r"dividend yield|yield on cost|yields?|yielding|dividends?(?: of)? [$£€]?[\d.]+[^?]*\b(?:share|stock)(?:s|'s)? (?:price|costs?|trades? at)", (_PRICE, _DIVIDEND), lambda price, dividend: dividend / price, "percent", "yearly dividend / price = {dividend} / {price}", _BOOK, avoid=r"first[- ]pass|rolled|parts?|bonds?|coupons?|maturity|ytm|rental|rent|property|earnings yield|tax[- ]equivalent|crop|apy|treasury|how (?:many|much) (?:shares|money|do i need|to invest)|growth|curve|savings", adjust=_yearly_dividend, least=2),
+    Ratio("dividend_yield", "dividend yield", r"dividend yield|yield on cost|yields?|yielding|dividends?(?: of)? [$£€]?[\d.]+[^?]*\b(?:share|stock)(?:s|'s)? (?:price|costs?|trades? at)", (_PRICE, _DIVIDEND), lambda price, dividend: dividend / price, "percent", "yearly dividend / price = {dividend} / {price}", _BOOK, avoid=r"first[- ]pass|rolled|parts?|zeros?|bonds?|coupons?|maturity|ytm|rental|rent|property|earnings yield|tax[- ]equivalent|crop|apy|treasury|how (?:many|much) (?:shares|money|do i need|to invest)|growth|curve|savings", adjust=_yearly_dividend, least=2),
     Ratio("dividend_income", "yearly dividend income", r"dividends?|yield", (Input("shares", "the number of shares", r"shares?|stocks?"), _DIVIDEND), lambda shares, dividend: shares * dividend, "money", "shares × yearly dividend = {shares} × {dividend}", _BOOK, avoid=r"price|yield|payout|gordon|ddm|discount|bought|sold|growth|growing|grows|costs?|eps|preferred|earnings|net income|trad\w+|worth|profit|total return", adjust=_yearly_dividend, score=0.85, least=2),
     Ratio("payout_ratio", "dividend payout ratio", r"payout(?: ratio)?|pay[- ]out ratio|retention ratio|plowback", (_DIVIDEND, Input("earnings", "the earnings (per share)", _EARN)), lambda dividend, earnings: dividend / earnings, "percent", "dividends / earnings = {dividend} / {earnings}", _BOOK, avoid=r"gordon|odds|bet|stake|each[- ]way|claim|insurance|parlay|sustainable growth", adjust=_payout_form, note=lambda v: f"The firm keeps the other {(1 - v) * 100:.4g}% (retention)." if v <= 1 else "It pays out more than it earns."),
     Ratio("gordon_growth", "value of the share by the dividend growth model", r"gordon|dividend (?:growth|discount)(?: model)?|ddm|intrinsic value|constant growth|(?:fair|worth|value)[^.?]{0,60}dividends?|dividends?[^.?]{0,80}(?:fair|worth|value|price)", (_DIVIDEND, Input("required", "the required return", r"required(?: rate of)?(?: return)?|discount(?: rate)?|cost of equity|investors (?:want|require|need|demand|expect)|i (?:want|need|require)|return|rate|at", "rate"), Input("growth", "the dividend growth", r"grow(?:s|ing|th)?(?: rate)?(?: at| of| by)?|increas(?:e|es|ing)", "rate")), _gordon, "money", "next dividend / (required return − growth) = {dividend} / ({required} − {growth})", "Gordon, The Investment, Financing and Valuation of the Corporation (1962)", avoid=r"yield|bonds?|payout|total return|sold|(?:required|expected) (?:rate of )?return\?|cost of equity\?", adjust=_next_dividend, least=2),

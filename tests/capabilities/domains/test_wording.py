@@ -44,6 +44,20 @@ def test_short_forms_are_written_out() -> None:
     assert plainly("avg rev over 3 yrs") == "average revenue over 3 years"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("one point eight million", "1.8 million"),
+        ("beta of 2 point five", "beta of 2.5"),
+        ("three point one four", "3.14"),
+        ("twenty two point five percent", "22.5 percent"),
+        ("at this point two of us left", "at this point two of us left"),
+    ],
+)
+def test_a_spoken_decimal_becomes_a_number(typed: str, meant: str) -> None:
+    assert plainly(typed) == meant
+
+
 def test_the_nearest_word_wins_and_short_words_need_the_same_letters() -> None:
     spell = Speller(["yield", "margin"], ["martin"])
     assert spell("yeild") == "yield"

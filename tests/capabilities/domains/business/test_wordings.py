@@ -40,6 +40,17 @@ import pytest
         ("5 barbers, each cut takes 20 minutes. max cuts an hour for the whole team", 15),
         ("we turned over 3.6m with 40 ppl, revenue per head?", 90_000),
         ("supplier put costs up from 8 to 9. I sell at 16 and need to keep my 50% margin, new price?", 18),
+        ("rent and wages 5,000 a mth, i make about 20 on a haircut. haircuts needed to clear 1k profit", 300),
+        ("net burn one point two million, net new arr 0.8m, burn multiple", 1.5),
+        ("240 of 800 respondents said yes, 95% margin of error", 3.1755),
+        ("CPM 10, CTR 2%, page converts 4%, what does one sale cost", 12.5),
+        ("margin before ads is 40%, what roas do we need so we dont lose money", 2.5),
+        ("line has cutting 50/hr, sewing 30/hr, packing 45/hr, most it can put out in an 8h shift", 240),
+        ("payables 60k, cogs 730k for the year. dpo?", 30),
+        ("we sell 15 a day, lead time 4 days, safety stock is two days of sales, reorder level", 90),
+        ("ten staff on 30k avg, employer on-costs 20% on top, total yearly wage bill", 360_000),
+        ("category is worth 50m, we do 4m, biggest rival 9m. our share?", 8),
+        ("scores price 6, quality 8, support 10. weights 50, 30, 20. weighted total out of 10", 7.4),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:
