@@ -11,7 +11,7 @@ from capabilities.domains.business.figures import Figure, all_numbers, assign, c
 from capabilities.domains.reading import compiled
 
 _UTILISED = re.compile(
-    r"utili[sz](?:ation|ed)|occupancy|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy",
+    r"utili[sz](?:ation|ed)|occupancy|load factor|how full|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy",
     re.I,
 )
 _USED = Figure(
@@ -41,6 +41,9 @@ def _match_utilisation(text: str) -> ToolMatch | None:
     found = {name: n for name, n in assign(text, (_USED, _AVAILABLE)).items() if n in numbers}
     if target and len(numbers) == 1 and compiled(r"how many|hours|need").search(text):
         return ToolMatch(0.9, {"available": numbers[0].value, "percent": target.value})
+    part = compiled(r"\b(\d[\d,]*(?:\.\d+)?) (?:[a-z]+ )?(?:out )?of (?:the |our |its )?(\d[\d,]*(?:\.\d+)?)\b").search(text)
+    if part and (small := float(part[1].replace(",", ""))) < (large := float(part[2].replace(",", ""))) and len(numbers) == 2:
+        return ToolMatch(0.95, {"used": small, "available": large})
     if len(numbers) >= 2:
         chosen = [found[k] for k in ("used", "available") if k in found]
         pair = [n for n in numbers if n in chosen] if len(chosen) == 2 else numbers[:2]

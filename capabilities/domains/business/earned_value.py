@@ -28,7 +28,7 @@ _CUE = re.compile(
     r"\b(?:cpi|spi|eac|etc|tcpi|vac|bac|bcwp|bcws|acwp|evm)\b|earned value|cost performance|schedule performance|(?:cost|schedule) variance|estimate at completion",
     re.I,
 )
-_NOT = re.compile(r"inflation|consumer price|\b(?:npv|present value|interest|annuity|coupon)\b", re.I)
+_NOT = re.compile(r"\btcpi\b|to[- ]complete|inflation|consumer price|\b(?:npv|present value|interest|annuity|coupon)\b", re.I)
 
 
 def _match(text: str) -> ToolMatch | None:
@@ -112,7 +112,7 @@ ACTUAL = Figure("actual", r"actual(?:ly)?|spent|spend|cost|came in at|paid", "mo
 
 @tool(
     match=labelled(
-        r"(?:budget|cost|spend\w*) (?:variance|overrun|deviation)|(?:over|under)[- ]?budget|variance (?:against|from|to|vs) (?:the )?budget",
+        r"(?:budget|cost|spend\w*) (?:variance|overrun|deviation)|(?:over|under)[- ]?budget|variance (?:against|from|to|vs) (?:the )?budget|\bbudget(?:ed)?\b[^?]*\bactual(?:ly)?\b[^?]*\b(?:variance|over|under|differ\w+)|\bactual(?:ly)?\b[^?]*\bbudget(?:ed)?\b[^?]*\bvariance",
         (BUDGET, ACTUAL),
         "budget actual",
         unless=_CUE.pattern.replace(r"(?:cost|schedule) variance|", ""),

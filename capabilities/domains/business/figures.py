@@ -53,6 +53,8 @@ _FREE = {"is", "of", "at", "=", ":", "was", "are", "were", "to", "from", "be", "
          "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this"}  # fmt: skip
 _JOINING = {"and", "but", "with", "at", "of", "to", "for", "in", "on", "or", "from", "then", "by", "while", "over", "per", "if", "is", "are", "was"}
 _UNASSIGNED, _LIMIT, _REACH = 18.0, 16.0, 90
+_MOST_PERCENT = 1_000  # a number without its sign that is larger is no percentage
+_LONGEST_SPAN = 10_000  # "cogs 730k days of inventory": the days are not the unit of 730k
 
 
 @dataclass(frozen=True)
@@ -183,9 +185,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def misfit(kind: str, n: Number) -> float:
     """How badly a number suits a kind of figure: 0 well, 99 not at all."""
-    spanned = bool(unit_of(n.unit)) and not n.money and not n.percent
+    spanned = bool(unit_of(n.unit)) and not n.money and not n.percent and n.value < _LONGEST_SPAN
     if kind == "percent":
-        return 0 if n.percent else 99 if n.money or spanned else 14 if n.unit else 6
+        return 0 if n.percent else 99 if n.money or spanned or abs(n.value) > _MOST_PERCENT else 14 if n.unit else 6
     if kind == "money":
         return 99 if n.percent or spanned else 0 if n.money else 1
     if kind == "count":

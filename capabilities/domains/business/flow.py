@@ -122,6 +122,9 @@ def _match_productivity(text: str) -> ToolMatch | None:
     if compiled(r"revenue per|improve (?:my |our )?productivity|how (?:can|do) (?:i|we)").search(text):
         return None
     found = assign(text, (MADE, TIME, PEOPLE))
+    loose = [n for n in all_numbers(text) if n not in found.values() and not n.percent and not n.money and not unit_of(n.unit)]
+    if "units" not in found and len(loose) == 1:
+        found["units"] = loose[0]
     if "units" not in found or "hours" not in found or len(all_numbers(text)) > 4:
         return None
     span = found["hours"]

@@ -12,7 +12,7 @@ from capabilities.domains.business.figures import Figure, all_numbers, assign, c
 _PRICE = Figure("cost", r"costs?|price|invest(?:ment|ed|ing)?|spend|set-?up|licen[cs]e|build|pay|buy(?:ing)?|upfront|up front", "money")
 _RATE = Figure("rate", r"(?:an|per|each) hour|hourly(?: (?:rate|wage|cost))?|/h(?:r|our)?|wage|rate|labou?r|worth|paid|at", "money")
 _CUE = re.compile(
-    r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?",
+    r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|\bsav(?:e|es|ing|ings)\b[^?]{0,20}\bif\b|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?",
     re.I,
 )
 
@@ -26,7 +26,8 @@ def _match_hours(text: str) -> ToolMatch | None:
         return None
     saved = spans[0]
     tail = text[saved.end : saved.end + 30]
-    per = period(text, saved) or ("week" if reading.compiled(r"weekly").search(tail) else "")
+    times = reading.compiled(r"\btimes (?:a|per|each|every) (day|week|month|year)\b").search(text)
+    per = (times[1].lower() if times else "") or period(text, saved) or ("week" if reading.compiled(r"weekly").search(tail) else "")
     if not per or per == "hour":
         return None
     people = next(
@@ -38,7 +39,8 @@ def _match_hours(text: str) -> ToolMatch | None:
         ),
         1.0,
     )
-    yearly = convert(saved.value, unit_of(saved.unit), "hour") * {"day": 250.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}[per]
+    often = next((n.value for n in all_numbers(text) if n.unit in ("times", "x") and n is not saved), 1.0)
+    yearly = often * convert(saved.value, unit_of(saved.unit), "hour") * {"day": 250.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}[per]
     weeks = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "week" and n.value >= 20), 0.0)
     if weeks and per == "week":
         yearly = yearly * weeks / 52

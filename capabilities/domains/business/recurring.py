@@ -242,9 +242,9 @@ def burn_multiple(burn: float, new_arr: float, sign: str = "") -> ToolResult:
     return ToolResult(text, {"multiple": ratio})
 
 
-BEFORE = Figure("before", r"from|last quarter|previous(?: quarter)?|prior|before|was", "money")
-NOW = Figure("now", r"to|this quarter|current(?: quarter)?|now|is", "money")
-SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spend|costs?|expenses?))?|spend|spent", "money")
+BEFORE = Figure("before", r"from|last quarter|previous(?: quarter)?|prior|before", "money")
+NOW = Figure("now", r"to|this quarter|current(?: quarter)?|now", "money")
+SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spend|costs?|expenses?))?[^\d,.;]{0,16}|spend|spent", "money")
 
 
 @tool(

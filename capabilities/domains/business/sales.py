@@ -41,7 +41,7 @@ ACHIEVED = Figure("achieved", r"sold|closed|achieved|actual(?:ly)?|made|booked|s
 
 @tool(
     match=labelled(
-        r"quota attainment|(?:quota|sales target|target|goal)[^?]*\b(?:attain\w*|achiev\w*|percent|%|how (?:far|close)|hit|reached)|pipeline coverage|coverage ratio",
+        r"quota attainment|(?:quota|sales target|target|goal)[^?]*\b(?:attain\w*|achiev\w*|percent|%|how (?:far|close)|hit|reached)|pipeline[^?]*coverage|coverage[^?]*pipeline|coverage ratio",
         (QUOTA, ACHIEVED, PIPELINE),
         "pipeline quota",
         "achieved quota",
@@ -76,7 +76,7 @@ RATE = Figure(
 
 @tool(
     match=labelled(
-        r"how many (?:\w+ ){0,2}(?:leads|visitors|visits|prospects|calls|demos|opportunities|applicants|clicks|trials)\b[^?]*\b(?:need|required?|must|should|to (?:get|win|reach|hit|make|sell))|(?:leads|visitors|traffic|prospects|opportunities) (?:do (?:i|we) )?(?:need|required)",
+        r"how many (?:\w+ ){0,2}(?:leads|visitors|visits|prospects|calls|demos|opportunities|applicants|clicks|trials)\b[^?]*\b(?:need|required?|must|should|to (?:get|win|reach|hit|make|sell))|(?:leads|visitors|traffic|prospects|opportunities) (?:do (?:i|we) )?(?:need|required)|\b(?:need|want|target|goal)[^?]*\b(?:close|convert|win)\w*[^?]*\b(?:leads|prospects|visitors|demos|calls)\s*\?",
         (TARGET, VALUE, WANTED, RATE),
         "target value rate",
         "sales rate",

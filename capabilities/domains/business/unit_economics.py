@@ -303,7 +303,9 @@ PERIODS = Figure("months", r"after|in|over|within|months|year", "span", "month")
 
 def _match_remaining(text: str) -> ToolMatch | None:
     if (
-        not reading.compiled(r"churn").search(text)
+        not reading.compiled(
+            r"churn|(?:los(?:e|es|ing)|leav\w*|cancel\w*|drop(?:s|ping)? (?:out|off))[^?]{0,20}\d\s?%|\d\s?% (?:\w+ ){0,3}(?:leave|cancel|churn|quit|drop)"
+        ).search(text)
         or not reading.compiled(r"remain|left|still|keep|retain|survive|have after|end up").search(text)
         or reading.currency(text)
     ):

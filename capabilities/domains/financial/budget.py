@@ -74,7 +74,10 @@ _OWNED = r"(?:house|home|savings?|car|cash|invest\w*|stocks?|assets?|401k|pensio
 
 
 def _match_net_worth(question: str) -> ToolMatch | None:
-    if not has(question, r"net worth|(?:personal )?balance sheet"):
+    if not has(
+        question,
+        r"net worth|(?:personal )?balance sheet|(?:what|how much) (?:am|are) (?:i|we) (?:actually |really )?worth|(?:my|our) (?:total |overall )?worth",
+    ):
         return None
     text = clean(question)
     if has(text, r"high net worth|return on") or len(amounts(text)) < 2:

@@ -11,9 +11,9 @@ from capabilities.domains.financial.facts import amount, amounts, clean, percent
 from capabilities.domains.financial.loans import payment_for
 from capabilities.domains.reading import compiled, currency, has
 
-_DEBT = r"pay(?:ing)? off|paid off|pay-?off|credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed"
+_DEBT = r"pay(?:ing)? off|paid off|pay-?off|credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed|apr"
 _PAY = r"pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo(?:nth)?|can (?:do|afford|manage)"
-_OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|debt[- ]?free|get rid of|zero balance|gone|be free|eliminate|how (?:long|many months|many years|much time|soon|fast)|when (?:will|would|am)"
+_OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|debt[- ]?free|get rid of|zero balance|gone|be free|eliminate|(?:to|till|until) zero|how many payments|how (?:long|many months|many years|much time|soon|fast)|when (?:will|would|am)"
 _EXTRA = r"extra|overpay(?:s|ing|ment|ments)?|chuck(?:ing)? in|additional|on top|more (?:a|per|each|every) month|prepay\w*"
 
 

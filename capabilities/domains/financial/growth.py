@@ -146,7 +146,7 @@ def _match_goal(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(text, r"sav(?:e|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|goal|target") or not amounts(text) or term(text) is None:
         return None
-    asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly"
+    asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly|one (?:deposit|payment|lump sum|go)|(?:deposit|lump sum|put in|invested?) (?:today|now|once)|lump sum"
     if (
         not has(text, asks)
         or not has(text, r"reach|goal|target|to have|have|want|need|sav(?:e|ing) up|accumulate|end up|for a|get to|become|grow to|hit")

@@ -129,7 +129,7 @@ def _match_payback(question: str) -> ToolMatch | None:
     text = clean(question)
     asked = has(
         text,
-        r"pay ?-?back(?: period)?|pays? (?:for itself|itself back)|paid back|recoup|recover (?:the|my|our) (?:cost|investment|money)|break ?even (?:time|period|point in years)|get (?:my|our) money back",
+        r"pay ?-?back(?: period)?|pays? (?:for itself|itself back)|paid back|recoup|recover (?:the|my|our) (?:cost|investment|money)|break ?even (?:time|period|point in years)|get (?:my|our|the) money back|(?:years|months|long|time) (?:to|until|till|before) (?:(?:i|we|you) )?(?:get|have|earn) (?:it|that|this|everything) back",
     )
     if (
         not asked

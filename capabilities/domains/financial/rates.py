@@ -50,15 +50,21 @@ def _match_effective(question: str) -> ToolMatch | None:
         r"apy|effective|ear|aer|eir|nominal|apr to|convert (?:an? )?(?:apr|apy)|equivalent (?:annual|monthly|yearly)|(?:true|real) (?:annual |yearly )?(?:rate|cost)|(?:daily|monthly|quarterly) compounding|annual percentage yield|annuali[sz]ed rate",
     ) or not percents(text):
         return None
+    asked_nominal = has(text, r"apy|effective|ear|aer") and bool(
+        compiled(r"[,.;]\s*(?:what(?:'s| is) (?:the )?)?(?:nominal|apr)(?: rate)?\s*\??\s*$").search(text)
+    )
     if has(text, r"loans? (?:of|for)|mortgage of|tax rate|duration|gdp|real (?:rate|return|interest)|inflation|vaccine|drug") or (
         len(amounts(text)) > 0 and (spans(text) or has(text, r"how (?:long|many)|when|until|till|monthly (?:deposits?|savings?)"))
     ):
         return None
     times = _periods(text)
-    wanted_nominal = has(
-        text,
-        r"(?:what|which|find|into|to|as)(?:'s| is| the| an?)* (?:the )?(?:nominal|apr|stated)|nominal (?:rate )?(?:is|equals|for|gives|equivalent)|equivalent (?:nominal|apr)|monthly rate",
-    ) and has(text, r"apy|effective|ear|aer")
+    wanted_nominal = asked_nominal or (
+        has(
+            text,
+            r"(?:what|which|find|into|to|as)(?:'s| is| the| an?)* (?:the )?(?:nominal|apr|stated)|nominal (?:rate )?(?:is|equals|for|gives|equivalent)|equivalent (?:nominal|apr)|monthly rate",
+        )
+        and has(text, r"apy|effective|ear|aer")
+    )
     if wanted_nominal and has(
         text,
         r"(?:apr|nominal)[^.?]{0,25}(?:to|into)[^.?]{0,10}(?:apy|effective)|(?:apy|effective\w*)[^.?]{0,20}(?:of|for|from|on) (?:an? |the )?(?:[\d.]+\s?%? )?(?:apr|nominal)",
@@ -110,7 +116,7 @@ def _match_simple(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
-        r"simple(?: \w+)? interest|simple rate|non-?compound\w*|not compounded|flat (?:interest|rate)|daily interest|interest (?:per|a) day",
+        r"simple(?: \w+)? interest|simple rate|(?:%|percent) (?:a year )?simple|simple (?:for|over)|non-?compound\w*|not compounded|flat (?:interest|rate)|daily interest|interest (?:per|a) day",
     ) or has(text, "what is simple interest"):
         return None
     principal = amount(text, r"on|of|principal|loan|borrow(?:ed)?|deposit(?:ed)?|invest(?:ed)?|lend|lent|balance") or next(iter(rest(text)), None)
@@ -233,7 +239,7 @@ def _match_inflation(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"inflation|buying power|purchasing power|prices (?:rise|rising|go up|increase|grow)|cost of living|gets? more expensive",
+            r"inflation|buying power|purchasing power|prices (?:rise|rising|go up|increase|grow)|prices (?:are|have gone|went|rose|have risen) (?:up )?|cost of living|gets? more expensive",
         )
         or not amounts(text)
         or (not percents(text) and not has(text, "cpi"))
@@ -242,12 +248,21 @@ def _match_inflation(question: str) -> ToolMatch | None:
     if has(text, r"cpi") and len(rest(text)) >= 3 and not percents(text):
         return _cpi(text)
     years, sum_ = term_years(text), next(iter(rest(text)), None)
-    back = has(
+    if years is None and has(text, r"since|in total|altogether|cumulative(?:ly)?|overall|in all"):
+        years = 1.0  # the whole rise is given
+    past = has(
         text,
-        r"today'?s (?:money|dollars|terms|value|prices)|in today|purchasing power|buying power|worth|real value|real terms|present value|value of|lose",
-    ) and not has(
-        text,
-        r"(?:will|would) (?:it|they|the same|that|\w+) cost|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|years? ago|same (?:basket|lifestyle|standard)|equivalent (?:to|of) .{0,20}today",
+        r"back then|used to cost|in the past|did (?:it|that|this|they) cost|cost (?:then|originally)|(?:was|were) (?:it|that|they) (?:then|worth then)",
+    )
+    back = past or (
+        has(
+            text,
+            r"today'?s (?:money|dollars|terms|value|prices)|in today|purchasing power|buying power|worth|real value|real terms|present value|value of|lose",
+        )
+        and not has(
+            text,
+            r"(?:will|would) (?:it|they|the same|that|\w+) cost|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|years? ago|same (?:basket|lifestyle|standard|buying power|purchasing power|value|real)|equivalent (?:to|of) .{0,20}today",
+        )
     )
     inflation = rate(text, r"inflation(?: rate)?|prices (?:rise|rising|go up|increase)") or rate(text)
     growth = (

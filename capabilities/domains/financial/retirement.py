@@ -38,7 +38,7 @@ def _match_rule(question: str) -> ToolMatch | None:
         return ToolMatch(0.94, {"spending": spend, "pot": sums[-1], "rate": spend / sums[-1], "wanted": "rate", "sign": currency(text)})
     needs = has(
         text,
-        r"fire number|how (?:much|big|large)[^?]{0,40}(?:need|save|nest egg|portfolio)|need to (?:retire|save|have)|number|25x|nest egg size|need [^?]{0,25}(?:per|a|each) (?:year|month)|what size|target|(?:need|have) (?:saved|invested)|retire on|how big",
+        r"fire number|how (?:much|big|large)[^?]{0,40}(?:need|save|nest egg|portfolio)|need to (?:retire|save|have)|number|25x|nest egg size|need [^?]{0,25}(?:per|a|each) (?:year|month)|what size|target|(?:need|have) (?:saved|invested)|retire on|how big|(?:what|which) (?:size )?(?:pot|fund|portfolio)|pot (?:size|needed|required)",
     ) and not has(text, r"how much can|can (?:i|we) (?:safely )?(?:withdraw|spend|take)|safely (?:withdraw|spend)")
     if needs:
         spend = amount(text, _SPEND) or sums[0]

@@ -134,7 +134,10 @@ def _annual_factor(text: str) -> int | None:
 
 def _downwards(text: str) -> bool:
     return (
-        has(text, r"(?:what|to|into|the|equivalent|in) (?:is )?(?:the )?(?:daily|weekly|monthly)")
+        has(
+            text,
+            r"(?:what|to|into|the|equivalent|in) (?:is )?(?:the )?(?:daily|weekly|monthly)|(?:daily|weekly|monthly) (?:equivalent|figure|number|one|version)|per (?:day|week|month)\\s*\\??$",
+        )
         and has(text, r"(?:annual|yearly|annuali[sz]ed) (?:volatility|vol|standard deviation|std)")
         and not has(text, r"(?:daily|weekly|monthly) (?:volatility|vol|standard deviation|std)(?: dev)? (?:of|is)")
     )

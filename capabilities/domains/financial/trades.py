@@ -128,6 +128,12 @@ def _match_average(question: str) -> ToolMatch | None:
             r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!(?:at|for)\b)[A-Za-z]+ )*(?:at|@|for|priced at)\s*(?:a price of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)", 0
         ).finditer(text)
     ]
+    whole = compiled(
+        r"(\d[\d,]*(?:\.\d+)?)\s*(?:shares?|units|coins)?\s*(?:for|costing)\s*(?:a total of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)\s*(?:in total|total|altogether|all in|in all)"
+    ).search(text)
+    if whole:
+        count, paid = float(whole[1].replace(",", "")), float(whole[2].replace(",", ""))
+        lots = [(count, paid / count) if pair == (count, paid) and count else pair for pair in lots]
     if len(lots) >= 2:
         return ToolMatch(0.96, {"shares": [q for q, _ in lots], "prices": [p for _, p in lots], "sign": currency(text)})
     return _equal_sums(text)
