@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capabilities.domains.wording import Speller, rates, rewritten, short_forms, spoken_decimals
+from capabilities.domains.wording import Speller, rates, rewritten, shared_scale, short_forms, spoken_decimals
 
 _FIELD = """
 account accounts acquisition advertising amortisation amortization amount annual annually annualised annualized annuity appreciation
@@ -17,9 +17,9 @@ margins marketing markup maturity meeting minutes monthly mortgage mortgages nom
 overheads overtime payback payment payments payout payroll pension percent percentage perpetuity portfolio premium present price prices principal
 probability product production productivity profit profitability profits promoters detractors passives property purchase purchasing
 quarter quarterly receivable receivables reorder repayment repayments required respondents retention retirement return returned returning
-returns revenue revenues salary savings selling service sharpe shipping sigma significance simple sinking sprint sprints standard straight strike
+returns revenue revenues salary sample samples savings selling service sharpe shipping sigma significance simple sinking sprint sprints standard straight strike
 subscriber subscribers subscription surplus survey takeaway target taxable telework trailing treasury turnover unemployment utilisation
-utilization utility variable variance velocity visitors volatility volume wholesale withdraw withdrawal withdrawals working people yearly yield
+utilization utility variable variance velocity visitors volatility volume wholesale basket baskets yearly withdraw withdrawal withdrawals working people yearly yield
 yields zero-coupon cashflow receive received bought sprint capitalisation capitalization
 """
 _OTHERS = """
@@ -29,7 +29,7 @@ convention conventions conversation conversations conversing converter converter
 earrings efficiently employed employer employers incest infest infested instrument instruments invent invented inventor inventors invert inverted
 loaded loaner marin marlin martin marvin overhear overheard overheat percentile playback portability prediction preset prevent pricey primes probit
 produce producer produces productive projection projections promotes properly protection receiver receives recorder requirement requirements requires
-revenge sample samples sealing shape share shares sharp shopping significant simply singing skipping slipping spelling splint splints spring springs stinking
+revenge sealing shape share shares sharp shopping significant simply singing skipping slipping spelling splint splints spring springs stinking
 stride strife stripe strive stroke subscribed subscribes swelling tailing training withdrawn withdrew wording wordings workin investor investors
 inventive consumer consumers saving buying paying present presents selling principle retained retain retailer deposited surprise
 """
@@ -51,7 +51,7 @@ _SHORT = short_forms(
         r"dep\.?(?=\s+(?:of|per|each|a)\b)": "depreciation",
         r"invt|inv\.": "inventory",
         r"yrs": "years",
-        r"yr": "year",
+        r"(?<=last )yr|yr": "year",
         r"mths|mnths|mos": "months",
         r"mth|mnth": "month",
         r"hrs": "hours",
@@ -59,17 +59,23 @@ _SHORT = short_forms(
         r"wks": "weeks",
         r"sec": "second",
         r"secs": "seconds",
+        r"(?<!\d)(?<!\d )pm": "per month",
+        r"pcm": "per month",
+        r"upto": "up to",
+        r"half a (?:percent|%)": "0.5%",
+        r"(?:a )?quarter (?:of a )?percent": "0.25%",
+        r"three quarters of a percent": "0.75%",
         r"ppl": "people",
         r"accts?": "account",
     }
 )
 _RATES = rates(
-    r"apr|apy|aer|interest rate|inflation|cpi inflation|tax rate|vat|gst|coupon|ytm|risk[- ]?free(?: rate)?|rf|t-?bills?|treasur(?:y|ies)"
-    r"|(?:the )?market(?: return)?(?= (?:is )?(?:expected|return|did|does|made|will))|market (?:return|premium)|risk premium|vol(?:atility)?|std ?dev|standard deviation"
+    r"apr|apy|aer|(?<!dividend )yields|interest rate|inflation|cpi inflation|tax rate|vat|gst|coupon|ytm|risk[- ]?free(?: rate)?|rf|t-?bills?|treasur(?:y|ies)"
+    r"|(?<!with )(?<!with the )(?:the )?market(?: (?:return(?:ed|s)?|premium))?|risk premium|vol(?:atility)?|std ?dev|standard deviation"
     r"|discount rate|hurdle(?: rate)?|wacc|cost of (?:equity|debt|capital)|required return|growth rate"
 )
 
 
 def plainly(text: str) -> str:
     """A hurried question in the words the matchers of money and business know."""
-    return rewritten(rewritten(spoken_decimals(_SPELLING(text)), _SHORT), _RATES)
+    return rewritten(rewritten(shared_scale(spoken_decimals(_SPELLING(text))), _SHORT), _RATES)

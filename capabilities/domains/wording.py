@@ -77,6 +77,23 @@ def spoken_decimals(text: str) -> str:
     return _POINT.sub(figure, text)
 
 
+_SCALES = r"lakhs?|lacs?|crores?|million|billion|thousand|grand|mn|bn|k|m"
+_SHARED = re.compile(
+    rf"(?<![\w.,%])((?:[$£€₹]?\d{{1,3}}(?:\.\d+)?(?:\s*,\s*|\s+(?:and|to|or|-|–|then)\s+|\s*[-–]\s*|\s*,\s*(?:and|then)\s+))+)([$£€₹]?\d{{1,3}}(?:\.\d+)?)(\s?)({_SCALES})(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def shared_scale(text: str) -> str:
+    """A scale said once behind a row of small numbers goes to each of them: "8, 10 and 12 lakh", "from 4 to 8k"."""
+
+    def spread(m: re.Match[str]) -> str:
+        row = re.sub(r"\d{1,3}(?:\.\d+)?", lambda n: f"{n[0]}{m[3]}{m[4]}", m[1])
+        return f"{row}{m[2]}{m[3]}{m[4]}"
+
+    return _SHARED.sub(spread, text)
+
+
 def short_forms(forms: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Rules that write short forms out, at word boundaries: {"cogs?": "cost of goods sold"}."""
     return tuple((re.compile(rf"(?<![\w-])(?:{form})(?![\w-])", re.IGNORECASE), full) for form, full in forms.items())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, show
+from capabilities.domains.reading import compiled
 from errors import InvalidField
 
 FIXED = Figure(
@@ -15,12 +17,12 @@ FIXED = Figure(
 )
 PRICE = Figure(
     "price",
-    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|brings? in|sells?|selling|charg(?:e|ing)|ticket|at",
+    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|brings? in|sells?|selling|charg(?:e|ing)|(?:average |avg )?(?:ticket|spend|order|bill)|at",
     "money",
 )
 VARIABLE = Figure(
     "variable",
-    r"(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
+    r"(?:food|drink|goods|parts?|flour|fabric) costs?|(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
     "money",
 )
 EACH = Figure(
@@ -45,20 +47,29 @@ def _need(fixed: float, target_profit: float, sign: str) -> str:
     return f"({cash(fixed, sign)} + {cash(target_profit, sign)})" if target_profit else cash(fixed, sign)
 
 
-@tool(
-    match=labelled(
-        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:needed|required|to do|to sell)[^?]{0,30}\b(?:clear|make|earn|profit|cover)|(?:clear|make|earn|bank) (?:a )?[$£€]?[\d.,]+k? (?:of |in )?profit|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
-        (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH, VARIABLE_SHARE),
-        "fixed variable_percent",
-        "fixed price margin_percent",
-        "fixed price variable",
-        "fixed margin_percent",
-        "fixed contribution",
-        ask="To find your break-even I need three figures: fixed costs, selling price per unit and variable cost per unit. What are they?",
-        unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety|even in (?:how many )?(?:months|years)|(?:months|years) (?:to|until|till) (?:we |i )?break",
-        sign=True,
-    )
+_BREAK_EVEN = labelled(
+    r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many[^?]*\bto cover (?:it|that|them|everything|this)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:needed|required|to do|to sell)[^?]{0,30}\b(?:clear|make|earn|profit|cover)|(?:clear|make|earn|bank) (?:a )?[$£€]?[\d.,]+k? (?:of |in )?profit|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
+    (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH, VARIABLE_SHARE),
+    "fixed variable_percent",
+    "fixed price margin_percent",
+    "fixed price variable",
+    "fixed margin_percent",
+    "fixed contribution",
+    ask="To find your break-even I need three figures: fixed costs, selling price per unit and variable cost per unit. What are they?",
+    unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety|even in (?:how many )?(?:months|years)|(?:months|years) (?:to|until|till) (?:we |i )?break",
+    sign=True,
 )
+_EXTRA_COST = compiled(
+    r"((?:cost|costs|costing|ingredients|materials|make|produce)\D{0,12})(\d+(?:\.\d+)?)\s*(?:plus|and|\+)\s*[$£€]?(\d+(?:\.\d+)?)\s+(?:for |of |in )?(?:the )?(?:packag\w+|shipping|postage|fees?|commission|delivery|labou?r|box|wrapping|tax)\b"
+)
+
+
+def _match_break_even(text: str) -> ToolMatch | None:
+    """Two parts of the cost of a unit ("4 plus 0.50 packaging") count as one."""
+    return _BREAK_EVEN(_EXTRA_COST.sub(lambda m: f"{m[1]}{float(m[2]) + float(m[3]):g}", text))
+
+
+@tool(match=_match_break_even)
 def break_even(
     fixed: float,
     price: float = 0,

@@ -14,7 +14,8 @@ from errors import InvalidField
 
 _NORMAL = NormalDist()
 _TEST = re.compile(
-    r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|statistic)|which (?:variant|version|page) (?:won|wins|is better)", re.I
+    r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|stat(?:istic)?|value)|which (?:variant|version|page) (?:won|wins|is better)",
+    re.I,
 )
 _LIFT = re.compile(r"\b(?:uplift|lift)\b|(?:relative|percent\w*) (?:improvement|increase|change)|improve(?:d|ment)?\b", re.I)
 _VARIANT = re.compile(
@@ -187,13 +188,15 @@ def margin_of_error(sample: float, share: float = 50, confidence: float = 95) ->
 
 def _match_size(text: str) -> ToolMatch | None:
     if not compiled(
-        r"sample size|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey"
+        r"sample size|samples? (?:per|in each)|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey"
     ).search(text):
         return None
     shares = [n for n in all_numbers(text) if n.percent]
     power = _labelled_share(text, shares, r"power")
     level = _labelled_share(text, shares, r"confiden\w*|significan\w*|alpha")
     rest = [n for n in shares if n not in (power, level)]
+    if level is None and len(rest) == 3 and (high := next((n for n in rest if n.value >= 90), None)):
+        level, rest = high, [n for n in rest if n is not high]
     common: dict[str, float] = {}
     if level:
         common["confidence"] = level.value if level.value > 50 else 100 - level.value

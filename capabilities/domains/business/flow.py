@@ -7,7 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, period, positive, show, unit_of
-from capabilities.domains.reading import Number, compiled
+from capabilities.domains.reading import Number, compiled, digits
 
 _LITTLE = re.compile(
     r"little'?s law|\blambda\b|arrival rate|\bwip\b|work[- ]in[- ]pro(?:gress|cess)|\bin progress\b|in the (?:system|shop|store|building|office|pipeline|queue|line|restaurant|cafe|museum)\b|at (?:any|a) (?:one )?(?:time|moment|given time)|(?:lead|cycle|flow|waiting|throughput|turnaround) times?|how long (?:does|do|will|is) (?:\w+ ){0,5}(?:wait|take|stay|spend|in)|throughput|on average|average (?:\w+ ){1,2}in the|(?:minutes|hours|days) per (?:order|item|ticket|case)",
@@ -87,6 +87,13 @@ def _match_takt(text: str) -> ToolMatch | None:
     if not work or not demand:
         return ToolMatch(0.5, {}, "For takt time I need the working time available and the units customers want in that time. What are they?")
     minutes = sum(_minutes(n) for n in work[:1]) - sum(_minutes(n) for n in breaks)
+    days = next((n for n in spans if unit_of(n.unit) == "day" and n is not work[0]), work[0] if unit_of(work[0].unit) == "day" else None)
+    hours = next((n for n in work if unit_of(n.unit) in ("hour", "minute")), None)
+    weekly = compiled(r"(?:a|per|each) week|weekly").search(text)
+    if days is not None and hours is not None and weekly:
+        rounds = compiled(r"\b(\d+|one|two|three) (?:shifts? )?(?:of )?(?:\d+(?:\.\d+)?[- ]?(?:h|hours?|hrs?)\b)?\s?-?shifts?\b").search(text)
+        shifts = float(digits(rounds[1])) if rounds else shifts
+        minutes = days.value * (_minutes(hours) - sum(_minutes(n) for n in breaks))
     return ToolMatch(0.95, {"minutes": minutes * shifts, "demand": demand[0].value})
 
 
@@ -221,12 +228,38 @@ _STATION = re.compile(
 )
 
 
+_STEP = re.compile(
+    r"\b(?:step|station|stage|process)\s?(\w+)\D{0,18}?(\d+(?:\.\d+)?)\s?(min(?:ute)?s?|seconds?|secs?|hours?|h)\b([^.;]*?)(?=(?:,|\band\b|\bthen\b)?\s*\b(?:step|station|stage|process)\s?\w|[.;]|$)",
+    re.I,
+)
+
+
+def _staffed_steps(text: str) -> ToolMatch | None:
+    """ "step 1 is 5 min one person, step 2 12 min but two people": what each step can do in an hour."""
+    names, rates = [], []
+    for m in _STEP.finditer(text):
+        crew = compiled(r"\b(\d+)\s(?:people|persons?|workers?|machines?|staff|operators?|stations?|in parallel)").search(digits(m[4]))
+        minutes = convert(float(m[2]), unit_of(m[3]), "minute")
+        names.append(f"step {m[1]}")
+        rates.append((float(crew[1]) if crew else 1.0) * 60 / minutes)
+    if (
+        len(rates) < 2
+        or not compiled(r"per hour|an hour|each hour|hourly|/h").search(text)
+        or not compiled(r"how many|max(?:imum)?|at most|most|output|throughput|capacity").search(text)
+    ):
+        return None
+    return ToolMatch(0.95, {"names": names, "rates": rates, "length": 1.0, "unit": "hour"})
+
+
 def _match_line(text: str) -> ToolMatch | None:
     """Stations one after the other with a rate each; the slowest decides."""
     if not compiled(r"\bline\b|put out|output|through ?put|slowest|stations?|steps?|in a row|one after|most (?:it|we|they) can|capacity").search(
         text
     ):
         return None
+    staffed = None if compiled(r"bottleneck").search(text) else _staffed_steps(text)  # the whole process: workflow_analysis
+    if staffed:
+        return staffed
     stations = [(m[1].strip().split(" ")[-1], float(m[2].replace(",", "")), unit_of(m[3])) for m in _STATION.finditer(text)]
     if len(stations) < 2 or len({unit for _, _, unit in stations}) != 1:
         return None

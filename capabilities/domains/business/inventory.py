@@ -94,21 +94,10 @@ def _match_reorder(text: str) -> ToolMatch | None:
     safety = compiled(r"(?:safety|buffer) stock").search(text)
     if not reorder and not safety:
         return None
-    cover = compiled(
-        r"(?:safety|buffer)(?: stock)?(?: \w+){0,3} (\w+) (day|week)s?(?:'? (?:of|worth of) \w+)?|(\w+) (day|week)s?'? (?:of |worth of )?(?:\w+ )?(?:safety|buffer)"
-    ).search(reading.digits(text))
-    if cover and (cover[1] or cover[3]).isdigit():
-        days = int(cover[1] or cover[3]) * (7 if (cover[2] or cover[4]).lower() == "week" else 1)
-        rest = reading.digits(text).replace(cover[0], " ")
-        plain = read(rest, (_DAILY, _LEAD))
-        if reorder and len(plain) == 2:
-            return ToolMatch(0.96, plain | {"safety": days * plain["daily"]})
     found = read(text, (_DAILY, _LEAD, _SAFETY, _DEVIATION, _SERVICE, _MAX_USE, _MAX_LEAD))
-    if {"most_daily", "most_lead"} <= found.keys() and not {"daily", "lead_days"} <= found.keys():
-        left = [n for n in all_numbers(text) if n.value not in (found["most_daily"], found["most_lead"])]
-        units, spans = [n for n in left if not unit_of(n.unit)], [n for n in left if unit_of(n.unit)]
-        if len(units) == len(spans) == 1:
-            found |= {"daily": units[0].value, "lead_days": convert(spans[0].value, unit_of(spans[0].unit), "day")}
+    if reorder and (covered := _safety_in_days(text)):
+        return ToolMatch(0.96, covered)
+    found |= _worst_and_average(text)
     if found.get("most_daily") and found.get("most_lead") and found.get("daily") and found.get("lead_days") and not reorder:
         return ToolMatch(0.95, {k: found[k] for k in ("daily", "lead_days", "most_daily", "most_lead")})
     z = compiled(r"\bz(?:[- ]?(?:score|value|factor))?\s?(?:of|=|is|:)?\s?(\d(?:\.\d+)?)").search(text)
@@ -130,6 +119,34 @@ def _match_reorder(text: str) -> ToolMatch | None:
             0.5, {}, "For the reorder point I need units sold a day, the supplier's lead time in days and the safety stock you keep. What are they?"
         )
     return None
+
+
+def _safety_in_days(text: str) -> dict[str, float]:
+    """Daily use, lead time and the safety stock when that is said as days of sales ("three days of sales as safety stock")."""
+    spoken = reading.digits(text)
+    cover = compiled(
+        r"(?:safety|buffer)(?: stock)?(?: \w+){0,3} (\d+) (day|week)s?(?:'? (?:of|worth of) \w+)?|(\d+) (day|week)s?'? (?:of |worth of )?(?:\w+ )?(?:safety|buffer)"
+    ).search(spoken)
+    if not cover:
+        return {}
+    length = float(cover[1] or cover[3]) * (7 if (cover[2] or cover[4]).lower() == "week" else 1)
+    found = read(spoken.replace(cover[0], " "), (_DAILY, _LEAD))
+    return found | {"safety": length * found["daily"]} if len(found) == 2 else {}
+
+
+def _worst_and_average(text: str) -> dict[str, float]:
+    """The largest use and lead time by their labels, and the averages of both, which are the two figures left."""
+    most = assign(text, (_MAX_USE, _MAX_LEAD))
+    left = [n for n in all_numbers(text) if n not in most.values()]
+    spans, units = [n for n in left if unit_of(n.unit)], [n for n in left if not unit_of(n.unit)]
+    if len(most) < 2 or not (len(spans) == len(units) == 1):
+        return {}
+    return {
+        "most_daily": value_of(text, _MAX_USE, most["most_daily"]),
+        "most_lead": value_of(text, _MAX_LEAD, most["most_lead"]),
+        "daily": units[0].value,
+        "lead_days": convert(spans[0].value, unit_of(spans[0].unit), "day"),
+    }
 
 
 def _lead(text: str, found: dict[str, float]) -> float:

@@ -47,7 +47,18 @@ _MARGIN = labelled(
 )
 
 
+_TAX = Figure("tax", r"vat|gst|sales tax|tax", "percent")
+
+
 def _match_margin(text: str) -> ToolMatch | None:
+    if reading.compiled(_CUE).search(text) and reading.compiled(r"\b(?:vat|gst|sales tax)\b").search(text):
+        taxed = read(text, (COST, MARGIN, MARKUP, _TAX))
+        if {"cost", "tax"} <= taxed.keys() and ("margin" in taxed or "markup" in taxed):
+            return ToolMatch(0.98, taxed | {"sign": reading.currency(text)})
+    return _match_untaxed(text)
+
+
+def _match_untaxed(text: str) -> ToolMatch | None:
     """The new price after a rise of the cost when a margin or markup is to be kept; else any two of the four figures."""
     kept = reading.compiled(r"\b(?:keep|hold|maintain|stay|same|protect|preserve)\w*\b").search(text)
     if (
@@ -65,11 +76,11 @@ def _match_margin(text: str) -> ToolMatch | None:
 
 
 @tool(match=_match_margin)
-def margin_and_markup(cost: float = 0, price: float = 0, margin: float = 0, markup: float = 0, sign: str = "") -> ToolResult:
+def margin_and_markup(cost: float = 0, price: float = 0, margin: float = 0, markup: float = 0, tax: float = 0, sign: str = "") -> ToolResult:
     """Cost, selling price, margin and markup from any two of them, or one percentage from the other.
 
     Margin is profit / price, markup is profit / cost; margin = markup / (1 + markup), price = cost / (1 − margin)
-    or cost × (1 + markup). Raises InvalidField for a margin of 100% or more.
+    or cost × (1 + markup); `tax` (VAT) in percent is put on top of the price. Raises InvalidField for a margin of 100% or more.
     """
     if margin >= 100:
         raise InvalidField("A margin of 100% or more is not possible: margin is profit as a share of the price.")
@@ -83,6 +94,8 @@ def margin_and_markup(cost: float = 0, price: float = 0, margin: float = 0, mark
         price = cost / (1 - margin / 100) if margin else cost * (1 + markup / 100)
         working = f"{cash(cost, sign)} ÷ (1 − {pct(margin)})" if margin else f"{cash(cost, sign)} × (1 + {pct(markup)})"
         head = f"Sell at {cash(price, sign)} for a {pct(given)} {rule}."
+        if tax:
+            head = f"The price with {pct(tax)} tax is {cash(price * (1 + tax / 100), sign)} ({cash(price, sign)} before it)."
     else:
         cost = price * (1 - margin / 100) if margin else price / (1 + markup / 100)
         working = f"{cash(price, sign)} × (1 − {pct(margin)})" if margin else f"{cash(price, sign)} ÷ (1 + {pct(markup)})"

@@ -117,6 +117,10 @@ _GROWTH = re.compile(
 )
 
 
+_LAST_YEAR = Figure("before", r"(?:last|prior|previous) year(?:'s)?|(?:a|one) year ago|year before|ly", "any")
+_THIS_YEAR = Figure("after", r"this (?:year|quarter|month|one)?(?:'s)?|current(?: year| quarter)?|now", "any")
+
+
 def _match_growth(text: str) -> ToolMatch | None:
     if not _GROWTH.search(text) or reading.compiled(
         r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d"
@@ -125,6 +129,10 @@ def _match_growth(text: str) -> ToolMatch | None:
     numbers = [
         n for n in all_numbers(text) if not n.percent and not (unit_of(n.unit) and n.value <= 366) and not (1990 <= n.value <= 2100 and not n.money)
     ]
+    if len(numbers) > 2 and reading.compiled(r"yoy|year[- ]o(?:ver|n)[- ]year|(?:vs|against|than|compared to) last year").search(text):
+        named = assign(text, (_LAST_YEAR, _THIS_YEAR))
+        if len(named) == 2:
+            return ToolMatch(0.9, {"before": named["before"].value, "after": named["after"].value})
     if len(numbers) != 2 or any(n.percent for n in all_numbers(text)) or any(unit_of(n.unit) == "year" and n.value > 1 for n in all_numbers(text)):
         return None
     first, second = numbers[0].value, numbers[1].value

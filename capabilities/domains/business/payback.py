@@ -45,10 +45,24 @@ def _match_hours(text: str) -> ToolMatch | None:
     if weeks and per == "week":
         yearly = yearly * weeks / 52
     fee = amounts.get("cost")
+    running = next(
+        (
+            n
+            for n in all_numbers(text)
+            if n not in (fee, amounts["rate"]) and not n.percent and period(text, n) in ("month", "year") and not unit_of(n.unit)
+        ),
+        None,
+    )
     args: dict[str, object] = {"hours_per_year": yearly * people, "rate": amounts["rate"].value, "sign": reading.currency(text)}
     if fee:
         every = period(text, fee)
         args |= {"running": fee.value * (12 if every == "month" else 1)} if every in ("month", "year") else {"cost": fee.value}
+    if (
+        running is not None
+        and "running" not in args
+        and reading.compiled(r"\brun(?:ning|s)?\b|subscription|maint\w+|licen[cs]e|fees?|hosting|support|upkeep").search(text)
+    ):
+        args["running"] = running.value * (12 if period(text, running) == "month" else 1)
     return ToolMatch(0.93, args)
 
 

@@ -141,7 +141,9 @@ def steady_growth(start: float, percent: float, periods: float, each: str = "mon
     return ToolResult(text, {"value": end})
 
 
-START = Figure("start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had", "money")
+START = Figure(
+    "start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had|of (?:our|the)", "money"
+)
 EXPANSION = Figure("expansion", r"expan(?:sion|ded)(?: mrr| revenue)?|upsells?|upgrades?|upgraded|upsold|cross-?sells?", "money")
 CONTRACTION = Figure("contraction", r"contract(?:ion|ed)?(?: mrr)?|downgrades?|downgraded|downsell|shrank|reductions?", "money")
 CHURNED = Figure("churned", r"churn(?:ed)?(?: mrr| revenue)?|lost|cancell?(?:ed|ations?)|los(?:t|ses)", "money")
@@ -173,6 +175,27 @@ def revenue_retention(start: float, expansion: float = 0, contraction: float = 0
         f"Net revenue retention is {pct(net)}; gross revenue retention is {pct(gross)}.\nNet = {working}"
         + ("\nNew customers are left out of both." if new else ""),
         {"nrr": net / 100, "grr": gross / 100},
+    )
+
+
+@tool(
+    match=labelled(
+        r"(?:revenue|mrr|arr|dollar|money) churn|churn(?:ed)?[^?]{0,15}\b(?:mrr|arr|revenue)\b",
+        (START, CHURNED, EXPANSION),
+        "start churned",
+        unless=r"\b(?:nrr|grr|ndr)\b|retention|quick ratio|expansion [$£€]?\d",
+        sign=True,
+        base=0.72,
+    )
+)
+def revenue_churn(start: float, churned: float, expansion: float = 0, sign: str = "") -> ToolResult:
+    """Gross revenue churn of a period: recurring revenue lost / at the start; net of expansion when that is given."""
+    positive(revenue_at_the_start=start)
+    lost, base = sorted((churned, start))
+    gross = 100 * lost / base
+    net = f" Net of expansion it is {pct(100 * (lost - expansion) / base)}." if expansion else ""
+    return ToolResult(
+        f"Revenue churn is {pct(gross)} for the period.{net}\n= {cash(lost, sign)} lost ÷ {cash(base, sign)} at the start", {"churn": gross / 100}
     )
 
 

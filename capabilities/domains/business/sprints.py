@@ -48,7 +48,7 @@ def _match(text: str) -> ToolMatch | None:
     loose = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
     if (
         reading.compiled(
-            r"how many (?:more )?(?:sprints|weeks|iterations)|\bsprints\s*\?|number of sprints|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until)|finish"
+            r"how many (?:more )?(?:sprints|weeks|iterations)|\bsprints\s*\?|number of sprints|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until|till|left)|finish"
         ).search(text)
         and len(loose) >= 2
     ):

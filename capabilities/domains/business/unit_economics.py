@@ -76,7 +76,7 @@ YEARS = Figure("years", r"lifetime|lifespan|stays?(?: for)?|over|for|during|reta
 
 @tool(
     match=labelled(
-        r"\b(?:c?ltv|clv|life-?time value|customer (?:life-?time )?value|worth)\b",
+        r"\b(?:c?ltv|clv|life-?time value|customer (?:life-?time )?value)\b|\b(?:customer|client|shopper|buyer|guest|visitor|patient|member|they|she|he)s?\b[^?]*\bworth\b|\bworth\b[^?]*\b(?:customer|client|shopper|buyer|guest|member)s?\b",
         (ORDER, FREQUENCY, YEARS, MARGIN, CAC),
         "order orders_per_year years margin",
         "order orders_per_year years",
@@ -326,6 +326,29 @@ def customers_remaining(churn: float, months: float, start: float = 0) -> ToolRe
     head = f"About {show(start * share)} customers remain ({pct(100 * share)})." if start else f"{pct(100 * share)} remain."
     return ToolResult(
         f"{head}\n= (1 − {pct(churn)})^{show(months)}" + (f" × {show(start)}" if start else ""), {"share": share, "customers": start * share}
+    )
+
+
+_GROWTH_WANTED = Figure("growth", r"(?:net )?(?:up|more|growth|grow(?: by)?|ahead|net new|extra|additional|end(?: the \w+)?(?: up)?)", "count")
+
+
+@tool(
+    match=labelled(
+        r"(?:leave|churn|lose|cancel)\w*\b[^?]*\b(?:how many|what)[^?]*\b(?:new|sign|add|acquire|win|need)|how many new[^?]*\b(?:leave|churn|lose|cancel)",
+        (BASE, ONLY_CHURN, _GROWTH_WANTED),
+        "start churn growth",
+        "start churn",
+        fill=False,
+        base=0.72,
+        unless=r"\b(?:ltv|cac|arpu)\b|left after|remain",
+    )
+)
+def new_customers_needed(start: float, churn: float, growth: float = 0) -> ToolResult:
+    """New customers a period needs to make up for churn and to grow by a number: start × churn + growth."""
+    lost = start * churn / 100
+    extra = f" + {show(growth)} more" if growth else ""
+    return ToolResult(
+        f"You need {show(lost + growth)} new customers.\n= {show(start)} × {pct(churn)} that leave ({show(lost)}){extra}", {"needed": lost + growth}
     )
 
 

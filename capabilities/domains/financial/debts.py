@@ -12,8 +12,8 @@ from capabilities.domains.financial.loans import payment_for
 from capabilities.domains.reading import compiled, currency, has
 
 _DEBT = r"pay(?:ing)? off|paid off|pay-?off|credit cards?|cards?|debts?|balance|loans?|mortgages?|owe|owed|owing|overdraft|borrowed|apr"
-_PAY = r"pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo(?:nth)?|can (?:do|afford|manage)"
-_OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|debt[- ]?free|get rid of|zero balance|gone|be free|eliminate|(?:to|till|until) zero|how many payments|how (?:long|many months|many years|much time|soon|fast)|when (?:will|would|am)"
+_PAY = r"giv(?:e|es|ing)(?: \w+)?|pay(?:ing|s)?|payments?|put(?:ting)?|repay(?:ing)?|a month|per month|monthly|each month|every month|/\s?mo(?:nth)?|can (?:do|afford|manage)"
+_OFF = r"pay(?:ing)? (?:\w+ ){0,4}off|paid off|payoff|pay-off|clear(?:ed|ing)?|debt[- ]?free|get rid of|zero balance|gone|be free|eliminate|(?:to|till|until) zero|how many (?:payments|weeks|fortnights)|square|how (?:long|many months|many years|much time|soon|fast)|when (?:will|would|am)"
 _EXTRA = r"extra|overpay(?:s|ing|ment|ments)?|chuck(?:ing)? in|additional|on top|more (?:a|per|each|every) month|prepay\w*"
 
 
@@ -55,7 +55,18 @@ def _match_payoff(question: str) -> ToolMatch | None:
         balance, payment = payment, balance
     if spans(text) and len(amounts(text)) < 2 and not level:
         return _match_needed(text) if has(text, r"off|clear(?:ed)?|debt[- ]?free|gone|get rid of") else None
-    args = {"balance": balance, "annual_rate": rate(text), "payment": payment, "sign": currency(text) or None}
+    free = has(text, r"no interest|interest[- ]free|without interest|zero (?:percent|interest)|0% interest")
+    args = {"balance": balance, "annual_rate": 0.0 if free else rate(text), "payment": payment, "sign": currency(text) or None}
+    often = next(
+        (
+            k
+            for words, k in ((r"(?:a|per|each|every) fortnight|fortnightly|every two weeks", 26), (r"(?:a|per|each|every) week|weekly", 52))
+            if has(text, words)
+        ),
+        None,
+    )
+    if often:
+        args["per_year"] = often
     score = 0.96 if has(text, _OFF) else 0.6
     return complete(score, args, {"balance": "the balance", "annual_rate": "the yearly rate (APR)", "payment": "the monthly payment"}, given=2)
 
@@ -72,7 +83,7 @@ def _match_needed(text: str) -> ToolMatch | None:
 
 
 @calculation(_match_payoff)
-def debt_payoff(balance: float, annual_rate: float, payment: float = 0, months: float = 0, sign: str = "") -> ToolResult:
+def debt_payoff(balance: float, annual_rate: float, payment: float = 0, months: float = 0, per_year: int = 12, sign: str = "") -> ToolResult:
     """How long a card or loan takes to pay off with a fixed monthly payment, or the payment that clears it in `months`.
 
     n = -ln(1 - B*r/M)/ln(1+r), the annuity formula solved for time; interest is added up month by month.
@@ -87,8 +98,20 @@ def debt_payoff(balance: float, annual_rate: float, payment: float = 0, months: 
             ),
             {"payment": payment, "interest": payment * months - balance},
         )
+    annual_rate = annual_rate * 12 / per_year  # the functions below count in months: the same rate a payment
     exact = months_to_clear(balance, annual_rate, payment)
     count, interest = interest_to_clear(balance, annual_rate, payment)
+    if per_year != 12 or not annual_rate:
+        unit = {52: "weeks", 26: "fortnights"}.get(per_year, "months")
+        return ToolResult(
+            lines(
+                f"It takes {count} {unit} (exactly {num(exact)})" + (f" and costs {cash(interest, sign)} in interest." if annual_rate else "."),
+                f"Working: {cash(balance, sign)} / {cash(payment, sign)} a payment."
+                if not annual_rate
+                else "Working: −ln(1 − B × r / M) / ln(1 + r).",
+            ),
+            {"payments": count, "exact_payments": exact, "interest": interest},
+        )
     return ToolResult(
         lines(
             f"It takes {count} months ({span(count)}; exactly {num(exact)}) and costs {cash(interest, sign)} in interest.",

@@ -12,7 +12,7 @@ from capabilities.domains.financial.facts import amount, clean, rest
 from capabilities.domains.reading import compiled, currency, has
 
 _LEG = compiled(
-    r"\b(?P<side>buy(?:ing)?|bought|long|sell(?:ing)?|sold|short(?:ed)?|writ(?:e|ing)|wrote)\b[^.;]{0,25}?(?:[$£€]?(?P<a>\d+(?:\.\d+)?)[- ](?:strike )?(?P<kind>call|put)s?|(?P<kind2>call|put)s?[^.;]{0,15}?(?:strike|at|with)[^\d]{0,10}(?P<b>\d+(?:\.\d+)?))(?:[^.;\d]{0,15}?(?:for|at|@|costs?|paid|got|collect\w*|receiv\w*|premium(?: of)?)\s?[$£€]?(?P<price>\d+(?:\.\d+)?))?"
+    r"\b(?P<side>buy(?:ing)?|bought|long|sell(?:ing)?|sold|short(?:ed)?|writ(?:e|ing)|wrote)\b[^.;]{0,25}?(?:[$£€]?(?P<a>\d+(?:\.\d+)?)[- ](?:strike )?(?P<kind>call|put)s?|(?P<kind2>call|put)s?[^.;]{0,15}?(?:strike|at|with)[^\d]{0,10}(?P<b>\d+(?:\.\d+)?))(?:(?:[^.;\d]{0,15}?(?:for|at|@|costs?|paid|got|collect\w*|receiv\w*|premium(?: of)?))?\s?[$£€]?(?P<price>\d+(?:\.\d+)?)(?![\d-]))?"
 )
 
 

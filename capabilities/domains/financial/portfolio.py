@@ -231,7 +231,7 @@ def _match_rebalance(question: str) -> ToolMatch | None:
     if not has(question, r"rebalanc\w+|back to|want (?:a )?\d+|(?:trade|sell|buy|move) to|target(?: mix| allocation| weights?)?|get to (?:a )?\d+"):
         return None
     text = clean(question)
-    if not has(text, r"rebalanc\w+|portfolio|allocation|holdings|trade|sell|move|buy") or not has(
+    if not has(text, r"rebalanc\w+|portfolio|allocation|holdings|trade|sell|move|buy|add|cash") or not has(
         text, r"stocks?|bonds?|cash|equit\w+|etfs?|funds?|gold|crypto|portfolio|shares|allocation"
     ):
         return None
@@ -239,7 +239,11 @@ def _match_rebalance(question: str) -> ToolMatch | None:
     targets = _targets(text, names)
     if len(values) < 2 or targets is None or len(targets) != len(values):
         return None
-    return ToolMatch(0.96, {"names": names, "values": values, "targets": targets, "sign": currency(text)})
+    only = has(
+        text,
+        r"(?:not|don'?t|dont|without|no|never) (?:want to )?(?:sell\w*)|only (?:want to )?(?:add|buy)|new (?:cash|money) only|(?:just|only) (?:by )?(?:adding|buying)",
+    )
+    return ToolMatch(0.96, {"names": names, "values": values, "targets": targets, "only_buy": only or None, "sign": currency(text)})
 
 
 def _holdings(text: str) -> tuple[list[str], list[float]]:
@@ -261,7 +265,12 @@ def _in_split(text: str, n: Number) -> bool:
 
 def _name(text: str, n: Number) -> str:
     m = compiled(rf"\s*(?:usd|dollars|euros)?\s*(?:is |are )?(?:in|of|worth of)?\s*(?:my |the )?({_ASSET})", 0).match(text[n.end :])
-    return m[1].lower() if m and m[1].lower() not in ("and", "to", "with", "now") else "part"
+    return m[1].lower() if m and m[1].lower() not in ("and", "to", "with", "now", "target", "bonds target") else _name_before(text, n)
+
+
+def _name_before(text: str, n: Number) -> str:
+    m = compiled(rf"({_ASSET})\s*(?:is |are |at |of |worth |=|:)?\s*[$£€]?$", 0).search(text[: n.start])
+    return m[1].lower() if m and m[1].lower() not in ("have", "got", "with", "and", "of", "hold", "own") else "part"
 
 
 def _targets(text: str, names: list[str]) -> list[float] | None:
@@ -279,12 +288,13 @@ def _targets(text: str, names: list[str]) -> list[float] | None:
 
 
 @calculation(_match_rebalance)
-def rebalance(names: list[str], values: list[float], targets: list[float], sign: str = "") -> ToolResult:
+def rebalance(names: list[str], values: list[float], targets: list[float], only_buy: bool = False, sign: str = "") -> ToolResult:
     """What to move so that a portfolio has its target mix again.
 
-    Target value = total * target weight; the difference is moved.
+    Target value = total * target weight; the difference is moved. With `only_buy` nothing is sold: the total grows until the
+    part that is most above its weight fits, max(value / weight).
     """
-    total = sum(values)
+    total = max(v / t for v, t in zip(values, targets, strict=True) if t) if only_buy else sum(values)
     moves = [(n, total * t - v, total * t) for n, v, t in zip(names, values, targets, strict=True)]
     told = "; ".join(f"{'buy' if d > 0 else 'sell'} {cash(abs(d), sign)} of {n}" if abs(d) > 0.005 else f"leave {n}" for n, d, _ in moves)
     return ToolResult(

@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, series, term_years
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import compiled, currency, has
+from capabilities.domains.reading import compiled, currency, digits, has
 
 _OUTLAY = r"costs?|costing|invest(?:ed|ing|ment|s)?|outlay|initial(?:ly)?|up ?-?front|outflow|price|spend(?:ing)?|capex|pay(?:ing)? (?:now|today)|put in|buy(?:ing)?|upfront|year 0|t0|machine|equipment|outlays?"
 _INFLOW = r"receiv\w+|return(?:s|ing)?|pays? back|inflows?|cash ?flows?|generat\w+|bring(?:s|ing)? in|sav(?:e|es|ing|ings)|earn(?:s|ing)?|produc\w+|yield(?:s|ing)?|profits?|gives?|get"
@@ -23,6 +23,8 @@ def cash_flows(text: str) -> list[float] | None:
     for row in series(text, least=3):
         if row[0] < 0:
             return list(row)
+    if (told := told_flows(text)) is not None:
+        return told
     outlay = labelled(text, _OUTLAY)
     first = amounts(text)[0] if amounts(text) else None
     if first is None:
@@ -37,6 +39,39 @@ def cash_flows(text: str) -> list[float] | None:
     if salvage is not None and flows:
         flows[-1] += salvage.value
     return [-abs(outlay.value), *flows] if flows else None
+
+
+_DIRECTION = compiled(
+    r"\b(?P<out>put(?:ting)? in|invest(?:ed|ing)?|pay(?:ing)?(?! back| me| out)|paid(?! back)|spend(?:ing)?|spent|outlay|costs?|bought|another|add(?:ed|ing)?|top(?:ped)? up|put)\b"
+    r"|\b(?P<into>get(?:ting)? (?:back|out)|get|got|receiv\w*|returns?|pays? (?:me |back|out)|paid back|gives? back|inflow|sell|sold|back)\b"
+)
+_MOMENT = compiled(
+    r"\b(?:(?P<now>today|now|upfront|up front|at the start|immediately)|(?P<one>a|one|1) year (?:from now|later|on|after)|next year"
+    r"|(?:(?:at )?(?:the )?end of |in |after )?year (?P<at>\d+)|(?:in|after) (?P<span>\d+) years?|(?P<later>\d+) years? (?:from now|later|on))\b"
+)
+
+
+def told_flows(text: str) -> list[float] | None:
+    """Flows told one by one with their direction and time ("another 5,000 a year from now, get 18,000 at the end of year 3");
+    None unless every sum has both."""
+    text = digits(text)
+    sums = amounts(text)
+    flows: dict[int, float] = {}
+    sign = 0.0
+    for i, n in enumerate(sums):
+        before = text[sums[i - 1].end if i else 0 : n.start]
+        behind = text[n.end : sums[i + 1].start if i + 1 < len(sums) else len(text)]
+        turns = list(_DIRECTION.finditer(before))
+        sign = (-1.0 if turns[-1]["out"] else 1.0) if turns else sign
+        moment = _MOMENT.search(behind) or _MOMENT.search(before)
+        if moment is None or not sign:
+            return None
+        said = moment["at"] or moment["span"] or moment["later"]
+        at = 0 if moment["now"] else int(said) if said else 1
+        flows[at] = flows.get(at, 0.0) + sign * n.value
+    if len(flows) < 2 or max(flows) > 60 or 0 not in flows or flows[0] >= 0:
+        return None
+    return [flows.get(t, 0.0) for t in range(max(flows) + 1)]
 
 
 def net_present_value(r: float, flows: list[float]) -> float:

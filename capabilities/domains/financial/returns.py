@@ -33,18 +33,21 @@ def _match_cagr(question: str) -> ToolMatch | None:
     text = clean(question)
     named = has(
         text,
-        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed?(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|(?:monthly|weekly|quarterly) growth(?: rate)?|cmgr|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
+        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed?(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|average (?:\w+ )?inflation|inflation (?:rate )?(?:per|a) year|(?:monthly|weekly|quarterly) growth(?: rate)?|cmgr|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
     )
     times = next((k for words, k in ((r"doubl\w+", 2.0), (r"tripl\w+", 3.0), (r"quadrupl\w+", 4.0)) if has(text, words)), None)
     if named and times and not amounts(text) and (span := term_years(text)):
         return ToolMatch(0.94, {"start": 1.0, "end": times, "years": span})
-    if named and not amounts(text) and len(percents(text)) == 1 and (span := term_years(text)) and span > 1:
+    if named and not amounts(text) and len(percents(text)) == 1 and (span := term_years(text)):
         total = _signed_rates(text)[0]
+        if has(text, r"simple|not compounded|no compounding|without compounding"):
+            return ToolMatch(0.94, {"start": 1.0, "end": 1 + total, "years": span, "simple": True})
         return ToolMatch(0.94, {"start": 1.0, "end": 1 + total, "years": span})
     if (
         not named
         or len(amounts(text)) < 2
-        or has(text, r"(?:do|would|must) (?:i|we) need|needed|volatility|std|standard deviation|sharpe|dividends?|inflation|payments?|loan")
+        or has(text, r"(?:do|would|must) (?:i|we) need|needed|volatility|std|standard deviation|sharpe|dividends?|payments?|loan")
+        or (has(text, "inflation") and percents(text))
     ):
         return None
     years = term_years(text) or _years_between(text)
@@ -59,12 +62,17 @@ def _match_cagr(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_cagr)
-def cagr(start: float, end: float, years: float, unit: str = "", sign: str = "") -> ToolResult:
+def cagr(start: float, end: float, years: float, unit: str = "", simple: bool = False, sign: str = "") -> ToolResult:
     """Compound annual growth rate between two values.
 
     (end/start)^(1/n) - 1. With a `unit` (month, week, quarter) `years` counts these and the rate is for one of them.
     """
     require(start > 0 and end > 0 and years > 0, "both values and the time must be more than zero")
+    if simple:
+        flat = (end / start - 1) / years
+        return ToolResult(
+            lines(f"That is {pct(flat)} a year without compounding.", f"Working: {pct(end / start - 1)} / {num(years)} years."), {"simple_rate": flat}
+        )
     r = (end / start) ** (1 / years) - 1
     return ToolResult(
         lines(

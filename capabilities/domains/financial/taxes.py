@@ -18,6 +18,10 @@ _FIRST_AT = re.compile(
     r"(?:first|up to|until|next|under|below|to|from [\d,.k$£€ ]+ to)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?\s*(?:is |are |taxed |at |of income )*(?:taxed )?(?:at|@|:|=|is)?\s*([\d.]+)\s?%",
     re.IGNORECASE,
 )
+_NIL = re.compile(
+    r"\b(?:nil|nothing|no tax|zero|tax[- ]free|exempt)(?: tax)? (?:up to|till|until|below|under|on the first|for the first)\s*([$£€₹]?\s?[\d,]+(?:\.\d+)?\s?k?\b)",
+    re.IGNORECASE,
+)
 _FREE = re.compile(
     r"((?:first|up to|until|under|below) [$£€]?\s?[\d,]+\s?k?\b)(?:,? (?:is|are|of it|income|of income))*,? (?:tax[- ]?free|free|untaxed|exempt|nothing|no tax|at nothing)\b",
     re.IGNORECASE,
@@ -42,6 +46,7 @@ def _number(digits: str, k: str | None) -> float:
 
 def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
     """([(upper limit, rate)], the places in the text), the last limit infinite; steps said as "the next 30,000" add up."""
+    text = _NIL.sub(lambda m: f"0% up to {m[1]}", text)
     text = _FREE.sub(lambda m: f"{m[1]} at 0%".ljust(len(m[0])), text)
     steps: list[tuple[int, float, float, bool]] = []
     places: list[tuple[int, int]] = []

@@ -17,9 +17,14 @@ _ACCOUNT = r"account(?: size| balance| equity)?(?: of| is)?|capital(?: of)?|port
 
 
 def _match_size(question: str) -> ToolMatch | None:
-    if not has(question, r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|how big a position|risk per trade|lot size"):
+    if not has(
+        question,
+        r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|how big a position|risk per trade|lot size|how many (?:\w+ )?lots",
+    ):
         return None
     text = clean(question)
+    if (lots := _lots(text)) is not None:
+        return lots
     if not has(text, r"risk(?:ing|s)?|lose|position siz\w+") or not has(text, r"account|capital|portfolio|shares|position|stop|lot"):
         return None
     if has(text, r"ratio|reward") and not has(text, r"how many|position siz\w+|size"):
@@ -44,6 +49,22 @@ def _match_size(question: str) -> ToolMatch | None:
     return complete(0.95, args, {"risk": "the account and the share of it you risk", "distance": "the entry price and the stop"})
 
 
+def _lots(text: str) -> ToolMatch | None:
+    """Lots for a stop in pips: risk / (pips × value of a pip in one lot)."""
+    pips = compiled(r"(\d+(?:\.\d+)?)[- ]pips?\b").search(text)
+    each = compiled(r"[$£€]?(\d+(?:\.\d+)?)\s?(?:a|per|/|each)\s?pip\b|pip (?:value|is|worth)(?: of| is)? [$£€]?(\d+(?:\.\d+)?)").search(text)
+    if not pips or not has(text, r"lots?") or not has(text, r"how many|position siz\w+|size"):
+        return None
+    lot = compiled(r"\b(mini|micro|standard)\b").search(text)
+    value = float(each[1] or each[2]) if each else {"mini": 1.0, "micro": 0.1}.get(lot[1].lower() if lot else "", 10.0)
+    share = rate(text, r"risk(?:ing|s)?(?: only| at most)?|per trade|of (?:it|my account)") or rate(text)
+    account = amount(text, _ACCOUNT, but=[float(pips[1]), value])
+    risk = account * share if account and share else amount(text, r"risk(?:ing|s)?|lose", but=[float(pips[1]), value])
+    if risk is None:
+        return None
+    return ToolMatch(0.97, {"risk": risk, "distance": float(pips[1]) * value, "lots": True, "sign": currency(text)})
+
+
 def _percent_stop(text: str) -> float | None:
     """A stop given as a share of the price ("5% below", "a 4% stop")."""
     m = compiled(
@@ -61,13 +82,22 @@ def _distance(text: str, stop: float | None, entry: float | None) -> float | Non
 
 
 @calculation(_match_size)
-def position_size(risk: float, distance: float, entry: float = 0, account: float = 0, sign: str = "") -> ToolResult:
+def position_size(risk: float, distance: float, entry: float = 0, account: float = 0, lots: bool = False, sign: str = "") -> ToolResult:
     """How many shares to hold so that hitting the stop loses a chosen sum.
 
     Shares = risk / |entry - stop| (fixed fractional sizing; Van Tharp, Trade Your Way to Financial Freedom).
     """
     require(distance > 0, "the stop must be away from the entry price")
     shares = risk / distance
+    if lots:
+        return ToolResult(
+            lines(
+                f"The position is {num(shares)} lots.",
+                f"Working: {cash(risk, sign)} at risk / {cash(distance, sign)} lost per lot if the stop is hit.",
+                "A price can jump past the stop, so the loss can be larger.",
+            ),
+            {"lots": shares, "risk": risk},
+        )
     whole = math.floor(shares + 1e-9)
     return ToolResult(
         lines(

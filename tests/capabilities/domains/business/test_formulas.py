@@ -32,6 +32,10 @@ CASES = (
     ("usl 10.5 lsl 9.5 mean 10.1 sd 0.1 cpk", "process_capability", 4 / 3),
     ("last forecast 200, actual 230, alpha 0.3. next forecast", "smoothed_forecast", 209),
     ("order of 3,600 pieces, machine does 120 an hour, how many hours", "machine_time", 30),
+    ("order quantity is 250 each time, yearly demand 3,000. how many orders a year", "orders_a_year", 12),
+    ("customers pay 10 days late on 3.65m annual sales, how much cash is stuck because of that", "cash_tied_up", 100_000),
+    ("fixed 6,000 plus 2 each for 3,000 units, unit cost all in", "full_unit_cost", 4),
+    ("invoice 7,300 overdue 30 days, 8% per annum simple. interest they owe me", "late_interest", 48),
     ("fee 32,000, 180 hours at 75 cost plus 4,000 expenses. profit", "project_profit", 14_500),
 )
 

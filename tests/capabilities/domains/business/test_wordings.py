@@ -51,6 +51,18 @@ import pytest
         ("ten staff on 30k avg, employer on-costs 20% on top, total yearly wage bill", 360_000),
         ("category is worth 50m, we do 4m, biggest rival 9m. our share?", 8),
         ("scores price 6, quality 8, support 10. weights 50, 30, 20. weighted total out of 10", 7.4),
+        ("coffee cart: 2,000 fixed, average ticket 6, drink cost 1.50 plus 0.50 packaging, how many customers to cover it", 500),
+        ("cost 20, want a 50% margin on the net price, then 10% vat on top. sticker price?", 44),
+        ("lost 9k of our 300k mrr last month. revenue churn", 3),
+        ("1,500 customers, 4% leave a month, want to end the month 50 up. how many new ones do i have to sign", 110),
+        ("q2 last yr 1.5m, this q2 1.8m, q1 was 1.7. yoy growth", 20),
+        ("old page converts 4% of 5,000, the new one 5% of 5,000. z stat?", 2.4121),
+        ("demand is 1,200 a week, five days of two 8h shifts, takt in minutes", 4),
+        ("max daily sales 30 and max lead time 10 days, averages are 20 a day and 7 days. safety stock", 160),
+        ("bot is 4k to build and 100/month to run, saves us 20 hrs a month at 30/hr. months until its paid for itself", 8),
+        ("2 devs for 2 weeks at 500 a day each, designer 3 days at 400, then 10% contingency. project cost", 12_320),
+        ("step 1 is 6 min one person, step 2 is 15 min but two people do it in parallel, step 3 5 min one person. units per hour at most", 8),
+        ("180 points in the backlog, velocity 30, two week sprints. weeks till done?", 12),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:
