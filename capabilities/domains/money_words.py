@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from capabilities.domains.wording import Speller, rates, rewritten, shared_scale, short_forms, spoken_decimals
 
 _FIELD = """
@@ -76,6 +78,13 @@ _RATES = rates(
 )
 
 
+_FRACTIONS = (
+    (re.compile(r"(?<=\d) and a quarter\b", re.IGNORECASE), ".25"),
+    (re.compile(r"(?<=\d) and three quarters\b", re.IGNORECASE), ".75"),
+    (re.compile(r"\b(\d{1,2}(?:\.\d+)?)(?= compound(?:ed|ing)\b)", re.IGNORECASE), r"\1%"),
+)
+
+
 def plainly(text: str) -> str:
     """A hurried question in the words the matchers of money and business know."""
-    return rewritten(rewritten(shared_scale(spoken_decimals(_SPELLING(text))), _SHORT), _RATES)
+    return rewritten(rewritten(rewritten(shared_scale(spoken_decimals(_SPELLING(text))), _FRACTIONS), _SHORT), _RATES)

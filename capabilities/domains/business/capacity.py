@@ -176,6 +176,15 @@ def _use(text: str, value: float) -> float:
 
 def _per_head(text: str) -> dict[str, float] | None:
     """ "900 tickets a day, each agent handles 60": items and items per person."""
+    hourly = compiled(
+        r"(?:agents?|people|clerks?|workers?|staff|each|reps?|cashiers?|operators?|they)\b[^,.;\d]{0,25}?(?P<rate>\d[\d,.]*)\s(?:\w+\s)?(?:an|per|each|every|/)\s?hour"
+    ).search(text)
+    shift = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "hour"), 0.0)
+    if hourly and shift:
+        rate = float(hourly["rate"].rstrip(".").replace(",", ""))
+        others = [n.value for n in all_numbers(text) if not unit_of(n.unit) and not n.percent and not n.money and n.value != rate]
+        if len(others) == 1:
+            return {"items": others[0], "per_person": rate * shift}
     m = compiled(
         r"\b(?:each|one|an?|every)\s(?:[a-z]+\s){0,2}(?:can\s)?(?:handles?|does|do|closes?|manages?|serves?|takes?|process(?:es)?|answers?|produces?|makes?|covers?|resolves?)\s(?:about |around )?(?=\d)"
     ).search(text)

@@ -42,7 +42,7 @@ def _match_recurring(text: str) -> ToolMatch | None:
     """One kind of customer, or several plans ("200 on 15 a month and 40 on 99") that are added up."""
     found = _RECURRING(text)
     tiers = [(m, float(m[1].lower().replace(",", "").replace("k", "000")), float(m[2].replace(",", ""))) for m in _TIER.finditer(text)]
-    if found is None or len(tiers) < 2:
+    if found is None or not tiers or (len(tiers) < 2 and "fee" in found.args):
         return found
     numbers = {n.start: n for n in all_numbers(text)}
     monthly = [fee / (12 if (n := numbers.get(m.start(2))) and period(text, n) == "year" else 1) for m, _, fee in tiers]

@@ -32,7 +32,24 @@ def market_concentration(shares: list[float]) -> ToolResult:
 _RATIO = r"\b(\d{1,3})\s?(?::|/|to)\s?(\d{1,3})(?:\s?(?::|/|to)\s?(\d{1,3}))?\b"
 
 
+def _by_size(text: str) -> ToolMatch | None:
+    """A sum shared in proportion to a row of figures ("6,000 of rent shared by floor area 60, 30 and 10 sqm")."""
+    if not reading.compiled(
+        r"\b(?:split|shar(?:e|ed|ing)|divid\w+|allocat\w+|apportion\w*|prorat\w*|pro[- ]rata)\b[^?]*\b(?:by|in proportion|according|based on|pro[- ]rata|relative)"
+    ).search(text):
+        return None
+    rows = [row for row in reading.lists(text, 2) if all(v > 0 for v in row)]
+    found = [n.value for n in all_numbers(text) if not n.percent]
+    whole = [v for v in found if not rows or v not in max(rows, key=len)]
+    if not rows or len(whole) != 1:
+        return None
+    return ToolMatch(0.93, {"total": whole[0], "parts": max(rows, key=len), "sign": reading.currency(text)})
+
+
 def _match_split(text: str) -> ToolMatch | None:
+    listed = _by_size(text)
+    if listed:
+        return listed
     ratio = reading.compiled(_RATIO).search(text)
     if not ratio or not reading.compiled(r"\b(?:split|divid\w+|shar(?:e|ed|ing)|partners?|ratio)\b").search(text):
         return None

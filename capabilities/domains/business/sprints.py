@@ -41,7 +41,9 @@ def _match(text: str) -> ToolMatch | None:
         ]
         backlog = (
             max(outside, default=0.0)
-            if reading.compiled(r"backlog|remaining|left|to go|how many (?:more )?sprints|points of work|scope|release").search(text)
+            if reading.compiled(
+                r"backlog|remaining|left|to go|how many (?:more )?sprints|sprints (?:for|needed|to)|points of work|scope|release"
+            ).search(text)
             else 0.0
         )
         return ToolMatch(0.94, {"history": history, "backlog": backlog} | extra)

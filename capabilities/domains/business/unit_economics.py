@@ -229,7 +229,7 @@ GAINED = Figure(
 
 @tool(
     match=labelled(
-        r"\bchurn|attrition of customers|customer (?:loss|attrition)|(?:cancel\w*|unsubscrib\w*|left|lost)[^?]*\b(?:rate|percent|%)",
+        r"\bchurn|(?:lost|lose|dropped) [\d,]+ (?:out )?of (?:our |the |my )?[\d,]+ (?:\w+ )?(?:customers|subscribers|subs|users|members|clients|accounts)|attrition of customers|customer (?:loss|attrition)|(?:cancel\w*|unsubscrib\w*|left|lost)[^?]*\b(?:rate|percent|%)",
         (START, LOST, END, GAINED),
         "start lost",
         "start end gained",

@@ -63,6 +63,7 @@ DOMAIN = Domain(
         *reworded(
             (
                 loans.loan_payment,
+                loans.compare_rates,
                 loans.loan_balance,
                 loans.loan_size,
                 loans.loan_rate,

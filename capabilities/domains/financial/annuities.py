@@ -10,7 +10,7 @@ from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, compounding, percents, rate, rest, term, term_years
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _EVERY = r"(?:a|per|each|every) (?:year|month|quarter|week)|annually|yearly|monthly|quarterly|annuity|payments? of|pay(?:s|ing|out)?|receiv\w+"
 _RATE_PERIOD = re.compile(
@@ -32,7 +32,7 @@ def _match_present(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"present value|pv|worth (?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|lump sum today|today equals?|equivalent lump sum",
+            r"present value|pv|worth (?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|cash value|value (?:today|now)|lump sum today|today equals?|equivalent lump sum",
         )
         or not amounts(text)
         or not percents(text)
@@ -48,13 +48,20 @@ def _match_present(question: str) -> ToolMatch | None:
         r"annuity|(?:a|per|each|every) (?:year|month|quarter)|annual (?:payments?|cash)|payments? of|yearly|monthly|quarterly|annually for|instal?lments?",
     )
     args: dict[str, Any] = {
-        "amount": next(iter(rest(text)), None), "annual_rate": rate(text), "years": term_years(text),
+        "amount": next(iter(rest(text)), None), "annual_rate": rate(text), "years": _years(text),
         "repeated": repeated, "per_year": _rhythm(text) if repeated else compounding(text) or 1, "due": _due(text), "sign": currency(text) or None,
         "growth": rate(text, r"grow(?:s|ing|th)?|increas(?:e|es|ing)|rising") if len(percents(text)) > 1 else None,
     }  # fmt: skip
     if args["growth"] is not None:
         args["annual_rate"] = rate(text, r"discount(?:ed)?(?: rate)?|rate|at|interest|required|return", but=[args["growth"]])
     return complete(0.95, args, {"amount": "the amount", "annual_rate": "the discount rate", "years": "the time"}, given=2)
+
+
+def _years(text: str) -> float | None:
+    """The time in years; a number of yearly payments counts as so many years."""
+    counted = compiled(r"\b(\d{1,3}) (?:equal |annual |yearly )*(?:payments?|instal?lments?|cheques?|checks?)\b").search(text)
+    yearly = has(text, r"(?:a|per|each|every) year|annual(?:ly)?|yearly")
+    return float(counted[1]) if counted and yearly else term_years(text)
 
 
 def _rhythm(text: str) -> int:

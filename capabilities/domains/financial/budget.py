@@ -170,7 +170,7 @@ def cash_flow(income: float, expenses: list[float], sign: str = "") -> ToolResul
 def _match_emergency(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"emergency (?:fund|savings?|money|cash|pot)|rainy day|safety net|months?'? (?:worth )?(?:of )?(?:expenses|spending|outgoings|bills|cover)|cover (?:my |our )?(?:expenses|outgoings|bills)|(?:months?|weeks?) (?:of )?cover(?:ed)?|cushion",
+        r"emergency (?:fund|savings?|money|cash|pot)|rainy day|safety net|months?'? (?:worth )?(?:of )?(?:expenses|spending|outgoings|bills|cover)|cover (?:my |our )?(?:expenses|outgoings|bills)|(?:months?|weeks?) (?:of )?cover(?:ed)?|cushion|months? (?:set aside|put (?:aside|away|by)|stashed|in reserve)",
     ):
         return None
     text = clean(question)

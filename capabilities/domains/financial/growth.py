@@ -155,7 +155,7 @@ def _often(times: int) -> str:
 def _match_goal(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
-        not has(text, r"sav(?:e|ed|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|goal|target|hit|reach")
+        not has(text, r"sav(?:e|ed|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|want|goal|target|hit|reach")
         or not amounts(text)
         or term(text) is None
     ):

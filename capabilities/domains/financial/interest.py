@@ -9,7 +9,7 @@ from capabilities.domains.financial.facts import amount, amounts, clean, percent
 from capabilities.domains.reading import compiled, currency, has
 
 _ONLY = r"interest[- ]only|only (?:pay(?:ing)? )?(?:the )?interest|just (?:the )?interest"
-_MONTH = r"(?:one|a|this|that|next|each|every|per|first|single|1|the) month(?:'?s)?|monthly|month'?s (?:worth of )?interest|/\s?mo(?:nth)?|divide by (?:12|twelve)"
+_MONTH = r"(?:one|a|this|that|next|each|every|per|first|single|1|the) month(?:'?s)?|monthly|month'?s (?:worth of )?interest|first (?:ever )?(?:payment|instal?lment)|/\s?mo(?:nth)?|divide by (?:12|twelve)"
 _DAYS = compiled(r"\b(\d{1,3})[- ](?:days?|nights?)\b(?! (?:year|basis))")
 
 

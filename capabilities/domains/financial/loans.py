@@ -32,9 +32,12 @@ def balance_after(principal: float, annual_rate: float, months: float, paid: flo
     return principal * (1 + r) ** paid - payment * ((1 + r) ** paid - 1) / r
 
 
+_PAYOUT = compiled(r"\blottery\b.*")
+
+
 def _is_loan(text: str) -> bool:
     return (
-        has(text, LOAN)
+        has(_PAYOUT.sub(" ", text), LOAN)
         or (
             has(text, r"apr|interest|down ?payment|down|deposit|fixed|rate")
             and has(text, r"car|auto|house|home|place|apartment|flat|truck|vehicle|installment")
@@ -43,7 +46,10 @@ def _is_loan(text: str) -> bool:
             has(text, r"(?:my |the |monthly )?payments?(?: on)?|principal and interest")
             and bool(percents(text))
             and has(text, r"months?|years?|yrs?|mos?")
-            and not has(text, r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive")
+            and not has(
+                text,
+                r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive|discount\w*|lottery|cash value",
+            )
         )
     )
 
@@ -194,6 +200,49 @@ def loan_payment(
             "Assumes a fixed rate, payments at the end of each period, and no fees, taxes or insurance.",
         ),
         {"payment": payment, "total_interest": total - principal, "total_paid": total, "principal": principal},
+    )
+
+
+def _match_two_rates(question: str) -> ToolMatch | None:
+    """The payments of one loan at two rates, and their difference."""
+    text = clean(question)
+    shares = percents(text)
+    if (
+        len(shares) != 2
+        or term(text) is None
+        or not has(text, r"more|less|differ\w*|vs|versus|compare[ds]?|cheaper|dearer|save|instead|than|against|or")
+    ):
+        return None
+    sums = amounts(text)
+    if (
+        len(sums) != 1
+        or not has(text, r"(?:a|per|each|every) month|monthly|payments?|mortgage|loan|borrow\w*")
+        or has(text, r"invest\w*|saving|savings|deposit|down|inflation|fees?|tax|bonds?|return|grow\w*|extra")
+    ):
+        return None
+    return ToolMatch(
+        0.97,
+        {
+            "principal": sums[0].value,
+            "first_rate": shares[0].value / 100,
+            "second_rate": shares[1].value / 100,
+            "months": term(text),
+            "sign": currency(text) or "",
+        },
+    )
+
+
+@calculation(_match_two_rates)
+def compare_rates(principal: float, first_rate: float, second_rate: float, months: float, sign: str = "") -> ToolResult:
+    """The monthly payments of one loan at two rates, and what the dearer one costs more a month and in all."""
+    first, second = payment_for(principal, first_rate, months), payment_for(principal, second_rate, months)
+    gap = abs(first - second)
+    return ToolResult(
+        lines(
+            f"The difference is {cash(gap, sign)} a month, {cash(gap * months, sign)} over {span(months)}.",
+            f"Working: {cash(first, sign)} a month at {pct(first_rate)}, {cash(second, sign)} at {pct(second_rate)}.",
+        ),
+        {"difference": gap, "first": first, "second": second},
     )
 
 

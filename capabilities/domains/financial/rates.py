@@ -78,7 +78,7 @@ def _match_effective(question: str) -> ToolMatch | None:
     return ToolMatch(
         0.95,
         {
-            "rate": rate(text),
+            "rate": (rate(text, r"compound\w*(?: \w+)?") if len(percents(text)) > 1 else None) or rate(text),
             "periods": 12 if times is None or (times == 1 and compounding(text) is None) else times,
             "to_nominal": wanted_nominal,
             "assumed": times is None,

@@ -17,13 +17,33 @@ def _step(m: object) -> str:
     return "day" if word == "dai" else word
 
 
+def _two_prices(text: str) -> ToolMatch | None:
+    """One thing at two prices, by the month and by the year."""
+    sums = amounts(text)
+    if (
+        len(sums) != 2
+        or not has(text, r"premium|subscription|plan|membership|fee|pay(?:ing)?|costs?|price")
+        or not has(text, r"save|saving|cheaper|difference|vs|versus|better")
+    ):
+        return None
+    steps = [_step(m) for n in sums if (m := compiled(r"\s*(?:dollars |euros |pounds )?" + _EVERY).match(text[n.end :]))]
+    if len(steps) != 2 or steps[0] == steps[1]:
+        return None
+    costs = [n.value * _STEP[s] for n, s in zip(sums, steps, strict=True)]
+    return ToolMatch(
+        0.95, {"sums": [n.value for n in sums], "times": 1.0, "per": steps[0], "wanted": steps[1], "yearly": costs, "sign": currency(text)}
+    )
+
+
 def _match_habit(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(text, r"(?:a|per|in a|over a|each|every|for the|for a|in one) (?:year|month|decade)|yearly|annual\w*|monthly") or percents(text):
         return None
+    if (paired := _two_prices(text)) is not None:
+        return paired
     if not has(text, r"spend\w*|cost\w*|pay(?:ing)?|subscriptions?|on [a-z]+|how much|total|adds? up|gym|streaming|coffee|lunch\w*") or has(
         text,
-        r"salary|wages?|earn\w*|income|loan|mortgage|save|saving|savings|invest\w*|deposit\w*|rent (?:of|is)|property|hours?|debt|revenue|customers?|employees?|staff|orders?|demand|units|mrr|arr|users|miles|meeting|burn|runway|cash|tax|insurance premium|dividends?|per share",
+        r"salary|wages?|earn\w*|income|loan|mortgage|save|saving|savings|invest\w*|deposit\w*|rent (?:of|is)|property|hours?|debt|revenue|customers?|employees?|staff|orders?|demand|units|mrr|arr|users|miles|meeting|burn|runway|cash|tax|dividends?|per share",
     ):
         return None
     sums = [n for n in amounts(text) if n.unit not in ("days", "day", "times", "weeks")]
@@ -43,8 +63,21 @@ def _match_habit(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_habit)
-def recurring_spending(sums: list[float], times: float, per: str = "month", wanted: str = "year", sign: str = "") -> ToolResult:
-    """What regular spending comes to over a longer time: the sum of the amounts × how often they fall in it."""
+def recurring_spending(
+    sums: list[float], times: float, per: str = "month", wanted: str = "year", yearly: list[float] | None = None, sign: str = ""
+) -> ToolResult:
+    """What regular spending comes to over a longer time: the sum of the amounts × how often they fall in it; or the
+    difference a year between two ways to pay (`yearly` holds what each costs a year)."""
+    if yearly:
+        gap = max(yearly) - min(yearly)
+        dear, cheap = (per, wanted) if yearly[0] > yearly[1] else (wanted, per)
+        return ToolResult(
+            lines(
+                f"Paying by the {cheap} saves {cash(gap, sign)} a year.",
+                f"Working: {cash(max(yearly), sign)} a year by the {dear} against {cash(min(yearly), sign)} by the {cheap}.",
+            ),
+            {"saving": gap},
+        )
     require(times > 0, "the spending must happen at least once")
     total = sum(sums)
     parts = " + ".join(num(s) for s in sums) if len(sums) > 1 else num(total)

@@ -119,7 +119,7 @@ def _match_average(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
-        r"average (?:price|cost|buy(?:ing)? price|entry|purchase price|share price)|cost basis|averag(?:e|ing) down|avg (?:price|cost)|dollar[- ]cost|dca|average (?:\w+ ){0,2}per share|(?:my|the) average(?: now)?\s*\??$|break ?even price",
+        r"average (?:price|cost|buy(?:ing)? price|entry|purchase price|share price)|cost basis|averag(?:e|ing) down|new average|avg (?:price|cost)|dollar[- ]cost|dca|average (?:\w+ ){0,2}per share|(?:my|the) average(?: now)?\s*\??$|break ?even price",
     ):
         return None
     lots = [

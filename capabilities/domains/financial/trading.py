@@ -200,7 +200,7 @@ def expectancy(win_rate: float, average_win: float, average_loss: float, sign: s
 def _match_leverage(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"leverag\w+|margin (?:required|requirement|call|needed|loan|rate|account|for)|maintenance margin|initial margin|required margin|on margin|\d+x|liquidat\w+|\d+:1",
+        r"leverag\w+|margin (?:required|requirement|call|needed|loan|rate|account|for)|maintenance margin|initial margin|required margin|on margin|\d+x|liquidat\w+|wiped out|\d+:1",
     ):
         return None
     text = clean(question)
@@ -258,9 +258,17 @@ def _match_leverage(question: str) -> ToolMatch | None:
             )
             else (None, sums[0])
         )
-    if move is None and position is None and own is None and not has(text, "liquidat\\w+|wipe"):
+    if move is None and position is None and own is None and not has(text, "liquidat\\w+|wip(?:e|es|ed|ing)"):
         return None
-    wanted = "move" if move else "liquidation" if has(text, r"liquidat\w+|wipe[sd]? out") else "margin" if position and not own else "position"
+    wanted = (
+        "move"
+        if move
+        else "liquidation"
+        if has(text, r"liquidat\w+|wip(?:e[sd]?|ing)(?: me)? out")
+        else "margin"
+        if position and not own
+        else "position"
+    )
     return ToolMatch(
         0.92,
         {

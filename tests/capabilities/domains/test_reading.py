@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.domains.reading import numbers
+from capabilities.domains.reading import digits, numbers
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ from capabilities.domains.reading import numbers
         ("250 000 euros", [250_000]),
         ("12 500 units", [12_500]),
         ("$1 234 567", [1_234_567]),
+        ("2,50,000 and 12,34,56,789 rupees", [250_000, 123_456_789]),
         ("one of them", []),
     ],
 )
@@ -46,3 +47,15 @@ def test_a_row_of_three_figure_numbers_stays_a_row(row: list[int]) -> None:
 @given(st.integers(0, 10**9))
 def test_commas_never_change_a_number(value: int) -> None:
     assert [n.value for n in numbers(f"it is {value:,} in all")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one hundred thirty seven fifty", "137.50"),
+        ("two hundred and ten", "210"),
+        ("twenty five fifty", "25 50"),
+    ],
+)
+def test_a_price_spoken_in_two_parts_keeps_its_cents(text: str, expected: str) -> None:
+    assert digits(text) == expected

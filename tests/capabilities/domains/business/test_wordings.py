@@ -63,6 +63,11 @@ import pytest
         ("2 devs for 2 weeks at 500 a day each, designer 3 days at 400, then 10% contingency. project cost", 12_320),
         ("step 1 is 6 min one person, step 2 is 15 min but two people do it in parallel, step 3 5 min one person. units per hour at most", 8),
         ("180 points in the backlog, velocity 30, two week sprints. weeks till done?", 12),
+        ("lost 18 out of 450 subscribers this month", 4),
+        ("60 customers x 29 dollars mrr", 1740),
+        ("velocity of 20, 22, 24: average and sprints for 88 points", 4),
+        ("rent of 4,000 shared by floor area 50, 30 and 20 sqm. biggest share", 2000),
+        ("agents handle 10 an hour, 240 tickets, 6 hours. how many agents", 4),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:

@@ -12,6 +12,7 @@ from capabilities.domains.financial.spending import insurance_claim
     [
         ("streaming 12.99 and gym 38 a month how much is that a year", "recurring_spending", "total", 611.88),
         ("4.50 a day on coffee, 5 days a week, per year", "recurring_spending", "total", 1170),
+        ("premium 96 a month vs 1,080 a year, how much do i save paying yearly", "recurring_spending", "saving", 72),
         ("spent 2,900 on fuel, 1,100 insurance and 800 service over 16,000 miles. cost per mile", "cost_per_distance", "per_unit", 0.3),
         ("repair bill 6,800, deductible 1,000 then insurance pays 80%. what do i pay", "insurance_claim", "own", 2160),
         ("claim of 900 with a 250 excess, how much does the insurer pay", "insurance_claim", "insurer", 650),

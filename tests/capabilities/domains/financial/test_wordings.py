@@ -89,6 +89,22 @@ import pytest
         ("nil upto 3 lakh, 5% from 3 to 7 lakh, 10% from 7 to 10 lakh. my income 9 lakh, tax?", "bracket_tax", "tax", 40_000),
         ("50k growing at 6% before fees for 20 years, 1% fee vs 0.2% fee, how much poorer", "fee_cost", "cost", 50_000 * (1.058**20 - 1.05**20)),
         ("billed 5,000 cad, client pays me in usd at 0.74 and the bank keeps a 20 usd wire fee. i receive?", "convert_currency", "converted", 3680),
+        ("whats the interest bit of the first payment, mortgage 240,000 at 4%", "period_interest", "interest", 800),
+        ("200k over 20 yrs: how much more a month is 6% than 5%", "compare_rates", "difference", 112.95064),
+        ("FD of 1,50,000 at 8% compounded quarterly for 2 years, maturity amount", "compound_growth", "future_value", 150_000 * 1.02**8),
+        (
+            "one bank says 4.2 apy, another 4.15 compounded daily, effective yield of that one?",
+            "effective_rate",
+            "effective_rate",
+            (1 + 0.0415 / 365) ** 365 - 1,
+        ),
+        ("at 4 and a quarter percent annual, how long till my money doubles", "time_to_goal", "years", math.log(2) / math.log(1.0425)),
+        ("d1 2, k 9%, g 4%, price", "gordon_growth", "gordon_growth", 40),
+        ("4x leverage, how far does price drop before im wiped out", "leverage", "wipe_out", 0.25),
+        ("have 60 @ 40, buy 40 more @ 30. new avg", "average_price", "average", 36),
+        ("spend 2,000 monthly want 4 months set aside, how big", "emergency_fund", "goal", 8000),
+        ("want 10,000 in 2 years, have 2,000, 6% interest monthly. how much per month", "savings_goal", "deposit", 304.56488),
+        ("lottery 10 payments of 20k a year, discount 4%, cash value", "present_value", "present_value", 20_000 * (1 - 1.04**-10) / 0.04),
     ],
 )
 def test_a_terse_question_is_read_right(answer, question: str, tool: str, key: str, expected: float) -> None:
