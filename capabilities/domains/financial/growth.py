@@ -180,7 +180,7 @@ def _match_goal(question: str) -> ToolMatch | None:
     target = amount(text, _GOAL)
     have = amount(
         text,
-        r"already|have saved|saved (?:so far)?|start(?:ing)? with|currently|existing|initial|i have|in the bank|so far",
+        r"already|(?<!to )(?<!want )have|got|have saved|saved (?:so far)?|start(?:ing)? with|currently|existing|initial|i have|in the bank|so far",
         but=[],
     )
     others = rest(text)
