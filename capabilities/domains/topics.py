@@ -32,6 +32,23 @@ def subject(question: str, longest: int = 70) -> str:
     return rest if len(rest) <= longest else rest[:longest].rsplit(" ", 1)[0] + "…"
 
 
+def quoted(question: str, longest: int = 80) -> str:
+    """The first sentence of a question as it was asked, cut at a word's end, in quotation marks."""
+    first = re.split(r"(?<=[.?!])\s", " ".join(question.split()), maxsplit=1)[0].strip(" .,:;\"'")
+    return f"“{first if len(first) <= longest else first[:longest].rsplit(' ', 1)[0] + '…'}”"
+
+
+_GREETING = re.compile(
+    r"(?:hi+|hello+|hey+|hiya|howdy|yo|greetings|hola|salut|hallo|namaste|good (?:morning|afternoon|evening|day)|how are you(?: doing)?|what'?s up|sup|ok(?:ay)?|test(?:ing)?|there|again|everyone|all|\d+|[^\w\s]|\s)+",
+    re.I,
+)
+
+
+def is_greeting(text: str) -> bool:
+    """Whether the text only greets or tries the line ("hello 22", "hey there!"), so that there is nothing to answer yet."""
+    return bool(_GREETING.fullmatch(text.strip())) and bool(re.search(r"[a-z]", text, re.I))
+
+
 def best(topics: Sequence[Topic], question: str) -> Topic | None:
     """The topic with the most different words in the question; the earlier one wins a tie."""
     counted = [(len({m[0].lower() for m in re.finditer(t.pattern, question, re.I)}), -i, t) for i, t in enumerate(topics)]

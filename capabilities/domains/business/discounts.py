@@ -23,7 +23,7 @@ def _match(text: str) -> ToolMatch | None:
     amounts = [n for n in all_numbers(text) if not n.percent]
     if len(amounts) > 1:
         return None
-    return ToolMatch(0.93, {"percents": [n.value for n in shares], "price": amounts[0].value if amounts else 0.0, "sign": reading.currency(text)})
+    return ToolMatch(0.88, {"percents": [n.value for n in shares], "price": amounts[0].value if amounts else 0.0, "sign": reading.currency(text)})
 
 
 @tool(match=_match)

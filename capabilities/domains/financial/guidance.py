@@ -10,80 +10,11 @@ from capabilities.domains.financial.answers import lines
 from capabilities.domains.financial.glossary import ALIASES, TERMS
 from capabilities.domains.financial.topics import TOPICS, Topic
 from capabilities.domains.reading import compiled, has
+from capabilities.domains.topics import is_greeting, quoted
 
 _ASKS = re.compile(
     r"\b(?:what(?:'s| is| are| does| do)?|whats|explain|define|meaning of|tell me (?:about|what)|how (?:does|do|is|are)|difference between|describe)\b",
     re.IGNORECASE,
-)
-_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "what",
-        "how",
-        "should",
-        "would",
-        "could",
-        "can",
-        "you",
-        "are",
-        "was",
-        "with",
-        "that",
-        "this",
-        "from",
-        "about",
-        "have",
-        "does",
-        "did",
-        "which",
-        "when",
-        "where",
-        "why",
-        "who",
-        "will",
-        "your",
-        "my",
-        "our",
-        "me",
-        "is",
-        "it",
-        "of",
-        "to",
-        "in",
-        "on",
-        "a",
-        "an",
-        "do",
-        "i",
-        "we",
-        "if",
-        "or",
-        "not",
-        "be",
-        "so",
-        "any",
-        "there",
-        "their",
-        "they",
-        "them",
-        "tell",
-        "give",
-        "please",
-        "need",
-        "want",
-        "help",
-        "get",
-        "know",
-        "way",
-        "ways",
-        "best",
-        "some",
-        "more",
-        "much",
-        "many",
-    ]
 )
 
 
@@ -132,21 +63,34 @@ def _never(question: str) -> ToolMatch | None:
 @tool(_never)
 def money_guidance(question: str) -> ToolResult:
     """Speak to a money question that no calculation fits: what cannot be known here, and what to look at or do next."""
-    topic = topic_of(question)
+    if is_greeting(question):
+        return ToolResult(
+            "Hello. Tell me amounts, rates, times or prices and what you want to know; for example: “pay off 4,000 at 19% with 150 a month”.",
+            {"topic": None},
+        )
     terms = [t for t in _term(question) if t in TERMS][:1]
+    topic = topic_of(_without(question, terms))
     if topic is None:
         return _unknown(question, terms)
-    about = _subject(question)
     return ToolResult(
         lines(
             TERMS[terms[0]] if terms and not has(question, r"my|i|me") else "",
-            f"{f'About “{about}”: ' if about else ''}this is a question of {topic.title}. {topic.limit}",
+            f"On {quoted(question)}: this is about {topic.title}. {topic.limit}",
             *(f"{i}. {step}" for i, step in enumerate(topic.steps, start=1)),
             f"With figures I can compute it, for example: “{topic.ask}”." if topic.ask else "",
         ),
         {"topic": topic.title, "live": False},
         warnings=("No live data was used.",),
     )
+
+
+def _without(question: str, terms: list[str]) -> str:
+    """The question without the money words that are explained anyway, when it only asks about them; their words choose no topic."""
+    if has(question, r"my|i|me|should|can"):
+        return question
+    for name in (n for n, t in {**{t: t for t in TERMS}, **ALIASES}.items() if t in terms):
+        question = compiled(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])").sub(" ", question)
+    return question
 
 
 def topic_of(question: str) -> Topic | None:
@@ -156,22 +100,14 @@ def topic_of(question: str) -> Topic | None:
     return TOPICS[-best[1]] if best[0] else None
 
 
-def _subject(question: str) -> str:
-    """The key words of the question, at most six."""
-    words = [w for w in compiled(r"[A-Za-z][\w'&/-]+", 0).findall(question) if w.lower() not in _STOP]
-    return " ".join(dict.fromkeys(words[:6]))
-
-
 def _unknown(question: str, terms: list[str]) -> ToolResult:
-    about = _subject(question) or question.strip()[:60]
-    return ToolResult(
-        lines(
-            TERMS[terms[0]] if terms else "",
-            f"I cannot answer “{about}” from what I have here: I work offline, with money formulas and no news or prices.",
-            "To find out: look for the official source (the firm's report, the bank's price list, the statistics office), note its date, and check a second one.",
-            "To decide about money: what does it cost in all, what is the most you can lose, can you leave it again, and who earns when you agree?",
-            "If it can be put in figures (amount, rate, time, price), tell me them and I work it out.",
-        ),
-        {"topic": None, "live": False},
-        warnings=("No live data was used.",),
-    )
+    if terms:
+        text = lines(
+            TERMS[terms[0]], "That is the word itself; for the rest of the question I have no source here. Ask with figures and I compute it."
+        )
+    else:
+        text = lines(
+            f"I do not know the answer to {quoted(question)}: I work offline with money formulas, without news, prices or a model, and I do not guess.",
+            "Give me figures (amount, rate, time, price) and I work them out; for facts look at the official source (the firm's report, the bank's price list, the statistics office); with a model provider set up (see `help`) I answer open questions too.",
+        )
+    return ToolResult(text, {"topic": None, "live": False}, warnings=("No live data was used.",))

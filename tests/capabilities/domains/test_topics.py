@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.topics import Topic, advice, best, subject
+from capabilities.domains.topics import Topic, advice, best, is_greeting, quoted, subject
 
 TOPICS = (Topic("boats", r"\bboats?\b|\bsail\w*", ("About {it}: look at the hull.",)), Topic("trees", r"\btrees?\b|\bleaf\b", ("Water it.",)))
 
@@ -27,3 +27,15 @@ def test_advice_speaks_of_the_subject():
 
 def test_a_long_question_is_cut_at_a_word():
     assert len(subject("word " * 60)) <= 71
+
+
+def test_a_question_is_quoted_as_it_was_asked_and_cut_at_a_word():
+    assert quoted("How many days did I take off? Thanks.") == "“How many days did I take off?”"
+    assert len(quoted("word " * 60)) <= 83
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("hello 22", True), ("hey there!", True), ("22", False), ("hello, what is a bond", False), ("test", True)]
+)
+def test_a_bare_greeting_is_told_from_a_question(text, expected):
+    assert is_greeting(text) is expected
