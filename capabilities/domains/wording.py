@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from agent_pools import Tool
 from ai_providers import ToolMatch
-from capabilities.domains.reading import digits
+from capabilities.domains.reading import digits, numbers
 from understanding import distance
 
 _WORD = re.compile(r"(?<![\w.@/'’-])[A-Za-z]{5,20}(?![\w@/-]|\.\w)")
-_LONGEST = 4_000
+_LONGEST, _MOST_NUMBERS = 4_000, 60
 
 
 class Speller:
@@ -110,11 +110,20 @@ def rates(names: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-def reworded(tools: Iterable[Tool], rewrite: Callable[[str], str]) -> tuple[Tool, ...]:
-    """The tools with matchers that read the text as `rewrite` gives it; texts longer than 4,000 characters stay as they are."""
+def reworded(tools: Iterable[Tool], rewrite: Callable[[str], str], *, lists: bool = False) -> tuple[Tool, ...]:
+    """The tools with matchers that read the text as `rewrite` gives it.
+
+    A text of more than 4,000 characters or 60 numbers is no question with a few figures, so it is not tried at all; with `lists`
+    (tools that work on long rows of figures) it is read as it stands.
+    """
     cached = lru_cache(maxsize=64)(rewrite)
 
     def worded(match: Callable[[str], ToolMatch | None]) -> Callable[[str], ToolMatch | None]:
-        return lambda text: match(cached(text) if len(text) <= _LONGEST else text)
+        return lambda text: match(cached(text)) if _is_short(text) else match(text) if lists else None
 
     return tuple(replace(tool, match=worded(tool.match)) for tool in tools)
+
+
+@lru_cache(maxsize=64)
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST and len(numbers(text)) <= _MOST_NUMBERS

@@ -35,7 +35,10 @@ def _match_utilisation(text: str) -> ToolMatch | None:
     numbers = [
         n
         for n in all_numbers(text)
-        if not n.percent and not n.money and not crew.fullmatch(n.unit) and not compiled(r"\b(?:team|crew|group|staff) of\s$").search(text[: n.start])
+        if not n.percent
+        and not n.money
+        and not crew.fullmatch(n.unit)
+        and not compiled(r"\b(?:team|crew|group|staff) of\s$").search(text[max(0, n.start - 80) : n.start])
     ]
     target = next((n for n in all_numbers(text) if n.percent), None)
     found = {name: n for name, n in assign(text, (_USED, _AVAILABLE)).items() if n in numbers}

@@ -221,10 +221,10 @@ def _match_size(text: str) -> ToolMatch | None:
 def _labelled_share(text: str, shares: list[Number], label: str) -> Number | None:
     """The share whose words right around it hold the label."""
     for n in shares:
-        if label.startswith("margin") and compiled(r"(?:±|\+/-|plus or minus)\s?$", 0).search(text[: n.start]):
+        if label.startswith("margin") and compiled(r"(?:±|\+/-|plus or minus)\s?$", 0).search(text[max(0, n.start - 80) : n.start]):
             return n
         if re.match(rf"\s?(?:\w+ )?(?:{label})", text[n.end :], re.I) or re.search(
-            rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[: n.start].rstrip(" +/-±"), re.I
+            rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[max(0, n.start - 80) : n.start].rstrip(" +/-±"), re.I
         ):
             return n
     return None

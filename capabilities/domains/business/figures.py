@@ -95,7 +95,7 @@ def _is_year(text: str, n: Number) -> bool:
     return bool(
         compiled(
             r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$"
-        ).search(text[: n.start])
+        ).search(text[max(0, n.start - 80) : n.start])
     )
 
 
@@ -111,7 +111,7 @@ def period(text: str, n: Number) -> str:
         return _ADVERBS[adverb[1].lower()]
     ahead = compiled(
         r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$"
-    ).search(text[: n.start])
+    ).search(text[max(0, n.start - 80) : n.start])
     return _ADVERBS[ahead[1].lower()] if ahead else ""
 
 
@@ -233,9 +233,11 @@ def labelled(
     sets = [need.split() for need in needs]
 
     def match(text: str) -> ToolMatch | None:
+        every = all_numbers(text)
+        if not (every or (ask and wants_figure(text))):
+            return None
         if not seen.search(text) or (barred and barred.search(text)):
             return None
-        every = all_numbers(text)
         found = assign(text, figures) if every else {}
         guessed = 0
         for need in sets:

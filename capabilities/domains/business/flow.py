@@ -192,7 +192,11 @@ def _match_output(text: str) -> ToolMatch | None:
         return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     spans = [n for n in numbers if unit_of(n.unit) in ("second", "minute", "hour")]
-    crew = [n for n in numbers if n not in spans and (_CREW.fullmatch(n.unit) or compiled(r"\b(?:team|crew|staff) of\s$").search(text[: n.start]))]
+    crew = [
+        n
+        for n in numbers
+        if n not in spans and (_CREW.fullmatch(n.unit) or compiled(r"\b(?:team|crew|staff) of\s$").search(text[max(0, n.start - 80) : n.start]))
+    ]
     if not spans or len(numbers) > len(spans) + len(crew) or len(crew) > 1 or len(spans) > 2:
         return None
     each = min(spans, key=lambda n: convert(n.value, unit_of(n.unit), "minute"))

@@ -122,9 +122,13 @@ _THIS_YEAR = Figure("after", r"this (?:year|quarter|month|one)?(?:'s)?|current(?
 
 
 def _match_growth(text: str) -> ToolMatch | None:
-    if not _GROWTH.search(text) or reading.compiled(
-        r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d"
-    ).search(text):
+    if (
+        len(all_numbers(text)) < 2
+        or not _GROWTH.search(text)
+        or reading.compiled(
+            r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d"
+        ).search(text)
+    ):
         return None
     numbers = [
         n for n in all_numbers(text) if not n.percent and not (unit_of(n.unit) and n.value <= 366) and not (1990 <= n.value <= 2100 and not n.money)
@@ -172,7 +176,7 @@ def _match_average_growth(text: str) -> ToolMatch | None:
 def _is_now(text: str, n: Number) -> bool:
     """True when the first of two values is the later one ("now 67k, up from 48k")."""
     return bool(
-        reading.compiled(r"\b(?:now|today|currently|to)\s(?:at |is |have |on )?\S?$").search(text[: n.start])
+        reading.compiled(r"\b(?:now|today|currently|to)\s(?:at |is |have |on )?\S?$").search(text[max(0, n.start - 80) : n.start])
         or reading.compiled(r"\s?(?:\w+ )?(?:now|today|up from|from)\b").match(text[n.end :])
     )
 

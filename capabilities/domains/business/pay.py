@@ -173,7 +173,9 @@ def _match_commission(text: str) -> ToolMatch | None:
         (
             n
             for n in amounts
-            if reading.compiled(r"(?:base|salary|basic|fixed|retainer)(?: (?:salary|pay|of|is|wage))*[\s:]*$").search(text[: n.start])
+            if reading.compiled(r"(?:base|salary|basic|fixed|retainer)(?: (?:salary|pay|of|is|wage))*[\s:]*$").search(
+                text[max(0, n.start - 80) : n.start]
+            )
             or reading.compiled(r"\s?(?:\w+ )?(?:base|basic|salary|retainer)").match(text[n.end :])
         ),
         None,
@@ -183,7 +185,7 @@ def _match_commission(text: str) -> ToolMatch | None:
             n
             for n in amounts
             if reading.compiled(r"(?:above|over|beyond|past|exceed\w*|after|more than|first|up to|threshold(?: of)?)\s(?:the )?(?:first )?$").search(
-                text[: n.start]
+                text[max(0, n.start - 80) : n.start]
             )
         ),
         None,

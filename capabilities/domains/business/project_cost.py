@@ -17,6 +17,8 @@ _DAYS = {"hour": 1 / 8, "day": 1.0, "week": 5.0, "month": 21.0}
 
 
 def _match(text: str) -> ToolMatch | None:
+    if not any(ch.isdigit() for ch in text):
+        return None
     plain = re.sub(r"\([^)]*\)", " ", reading.digits(text))
     rows = list(_LINE.finditer(plain))
     if (

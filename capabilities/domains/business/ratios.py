@@ -55,6 +55,8 @@ _OTHERS = r"conversion rate of \w+ to|bond|stock price|interest rate|heart|mortg
 
 
 def _match(text: str) -> ToolMatch | None:
+    if len(all_numbers(text)) < 2 and not reading.compiled(r"\b(?:my|our|calculate|work out)\b").search(text):
+        return None
     if reading.compiled(_OTHERS).search(text):
         return None
     for ratio in RATIOS:

@@ -112,7 +112,7 @@ def _match_loads(text: str) -> ToolMatch | None:
             n
             for n in found
             if reading.compiled(r"(?:takes?|holds?|carr(?:y|ies)|fits?|seats?|of|max(?:imum)?|each|capacity)\s(?:up to |of |about |is )?$").search(
-                text[: n.start]
+                text[max(0, n.start - 80) : n.start]
             )
             or reading.compiled(r"\s?[\w-]+ (?:per|a|each|in (?:a|each|one)|to a)\b").match(text[n.end :])
         ),

@@ -57,6 +57,8 @@ def _period(text: str) -> str:
 
 
 def _match_area(text: str) -> ToolMatch | None:
+    if not any(ch.isdigit() for ch in text) or not reading.compiled(r"sq\.?|square|m2").search(text):
+        return None
     area, price = reading.compiled(_AREA).search(text), reading.compiled(_PRICE).search(text)
     if not area or not price or area.start() <= price.start() < area.end():
         return None

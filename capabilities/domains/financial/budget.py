@@ -80,7 +80,7 @@ def _match_net_worth(question: str) -> ToolMatch | None:
     ):
         return None
     text = clean(question)
-    if has(text, r"high net worth|return on") or len(amounts(text)) < 2:
+    if has(text, r"high net worth|return on") or not 2 <= len(amounts(text)) <= 40:
         return None
     owed = [n for n in amounts(text) if _is_debt(text, n)]
     owned = [n for n in amounts(text) if n not in owed]
@@ -93,17 +93,17 @@ def _is_debt(text: str, n: Number) -> bool:
     """True when the words around the amount speak of a debt rather than of something owned."""
     before = compiled(r"\d|[.;\n]|\bassets?\b", 0).split(text[max(0, n.start - 60) : n.start])[-1]
     ahead = compiled(r"[\s,]*(?:and )?(?:my |total )?(?:liabilities|debts?)\s(?:of |are |is |at |total )?[$£€]?\d").match(text[n.end :])
-    if ahead and compiled(r"\bassets?\b[^\d]*$").search(text[: n.start]):
+    if ahead and compiled(r"\bassets?\b[^\d]*$").search(text[max(0, n.start - 80) : n.start]):
         return False
     behind = compiled(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", 0).split(text[n.end : n.end + 40])[0]
-    clause = compiled(r"\bow(?:e|ed|ing)\b([^,.;]*)$").search(text[: n.start])
+    clause = compiled(r"\bow(?:e|ed|ing)\b([^,.;]*)$").search(text[max(0, n.start - 80) : n.start])
     if compiled(rf"\b{_OWED}").search(behind) or (clause and not compiled(r"\b(?:have|own|with|plus|but|savings?)\b").search(clause[1])):
         return True
     if compiled(rf"\b{_OWNED}\b").search(behind):
         return False
     if compiled(rf"\b{_OWED}").search(before):
         return True
-    earlier = text[: n.start]
+    earlier = text[max(0, n.start - 400) : n.start]
     last_owed = max((m.start() for m in compiled(r"\b(?:owe|liabilities|debts?)\b").finditer(earlier)), default=-1)
     last_owned = max((m.start() for m in compiled(r"\b(?:assets|own|have|savings|worth)\b").finditer(earlier)), default=-1)
     return last_owed > last_owned

@@ -8,6 +8,7 @@ from capabilities.domains.financial.answers import calculation, cash, lines, pct
 from capabilities.domains.financial.facts import amounts, clean, labelled, percents
 from capabilities.domains.reading import Number, compiled, currency, has, numbers
 
+_MOST = 40  # more figures than anybody has cards
 _LIMIT = r"(?:credit )?(?:limits?|lines?)|max(?:imum)?|available credit"
 _OWED = r"ow(?:e|es|ed|ing)|balances?|used?|spent|run up|outstanding|maxed"
 
@@ -17,7 +18,7 @@ def _is_limit(text: str, n: Number) -> bool | None:
     close = compiled(rf"\s?(?:\w+ )?(?:(?P<limit>{_LIMIT})|(?P<owed>{_OWED}))\b").match(text[n.end :])
     if close:
         return close["limit"] is not None
-    kinds = [m["limit"] is not None for m in compiled(rf"\b(?:(?P<limit>{_LIMIT})|(?P<owed>{_OWED}))\b").finditer(text[: n.start])]
+    kinds = [m["limit"] is not None for m in compiled(rf"\b(?:(?P<limit>{_LIMIT})|(?P<owed>{_OWED}))\b").finditer(text, 0, n.start)]
     return kinds[-1] if kinds else None
 
 

@@ -100,7 +100,7 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
             or (counted and n.value > 600)
             or n.percent
             or n.money
-            or _FREQUENCY.search(text[: n.start])
+            or _FREQUENCY.search(text[max(0, n.start - 80) : n.start])
             or compiled(r"[- ]old", 0).match(text[m.end() :])
         ):
             continue
@@ -172,7 +172,7 @@ def percents(text: str) -> list[Number]:
     if found:
         return found
     loose = bool(_LENDING.search(text)) and not _PRICES.search(text)
-    return [n for n in amounts(text) if 0 < abs(n.value) < 60 and not n.money and _follows_rate(text[: n.start], loose)]
+    return [n for n in amounts(text) if 0 < abs(n.value) < 60 and not n.money and _follows_rate(text[max(0, n.start - 80) : n.start], loose)]
 
 
 def _follows_rate(before: str, loose: bool) -> bool:

@@ -21,7 +21,7 @@ _FALL = re.compile(
 
 
 def _fell(text: str, n: Number) -> bool:
-    return bool(_FALL.search(text[: n.start])) or bool(compiled(r"\s?(?:loss|down|drop)\b").match(text[n.end :]))
+    return bool(_FALL.search(text[max(0, n.start - 80) : n.start])) or bool(compiled(r"\s?(?:loss|down|drop)\b").match(text[n.end :]))
 
 
 def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
@@ -235,6 +235,8 @@ def _match_rebalance(question: str) -> ToolMatch | None:
         text, r"stocks?|bonds?|cash|equit\w+|etfs?|funds?|gold|crypto|portfolio|shares|allocation"
     ):
         return None
+    if len(amounts(text)) > 40:
+        return None
     names, values = _holdings(text)
     targets = _targets(text, names)
     if len(values) < 2 or targets is None or len(targets) != len(values):
@@ -269,7 +271,7 @@ def _name(text: str, n: Number) -> str:
 
 
 def _name_before(text: str, n: Number) -> str:
-    m = compiled(rf"({_ASSET})\s*(?:is |are |at |of |worth |=|:)?\s*[$£€]?$", 0).search(text[: n.start])
+    m = compiled(rf"({_ASSET})\s*(?:is |are |at |of |worth |=|:)?\s*[$£€]?$", 0).search(text[max(0, n.start - 80) : n.start])
     return m[1].lower() if m and m[1].lower() not in ("have", "got", "with", "and", "of", "hold", "own") else "part"
 
 

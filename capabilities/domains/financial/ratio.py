@@ -115,7 +115,7 @@ def _matcher(ratio: Ratio) -> Callable[[str], ToolMatch | None]:
         if not has(question, ratio.gate):
             return None
         text = clean(question)
-        if (ratio.avoid and has(text, ratio.avoid)) or not (amounts(text) or percents(text)):
+        if not (amounts(text) or percents(text)) or (ratio.avoid and has(text, ratio.avoid)):
             return None
         values = _assign(text, ratio)
         if ratio.adjust:
