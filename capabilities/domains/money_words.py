@@ -72,16 +72,23 @@ _SHORT = short_forms(
     }
 )
 _RATES = rates(
-    r"apr|apy|aer|(?<!dividend )yields|interest rate|inflation|cpi inflation|tax rate|vat|gst|coupon|ytm|risk[- ]?free(?: rate)?|rf|t-?bills?|treasur(?:y|ies)"
+    r"apr|apy|aer|quoted(?: me)?|erp|mrp|equity premium|(?<!dividend )yields|interest rate|inflation|cpi inflation|tax rate|vat|gst|coupon|ytm|risk[- ]?free(?: rate)?|rf|t-?bills?|treasur(?:y|ies)"
     r"|(?<!with )(?<!with the )(?:the )?market(?: (?:return(?:ed|s)?|premium))?|risk premium|vol(?:atility)?|std ?dev|standard deviation"
-    r"|discount rate|hurdle(?: rate)?|wacc|cost of (?:equity|debt|capital)|required return|growth rate"
+    r"|discount rate|hurdle(?: rate)?|wacc|cost of (?:equity|debt|capital)|required return|growth rate",
+    r"apr|apy|aer|interest rate|inflation|vat|gst|coupon",
 )
 
 
 _FRACTIONS = (
     (re.compile(r"(?<=\d) and a quarter\b", re.IGNORECASE), ".25"),
     (re.compile(r"(?<=\d) and three quarters\b", re.IGNORECASE), ".75"),
-    (re.compile(r"\b(\d{1,2}(?:\.\d+)?)(?= compound(?:ed|ing)\b)", re.IGNORECASE), r"\1%"),
+    (
+        re.compile(
+            r"(?<![\d.,$£€])(\d{1,2}(?:\.\d+)?)(?= (?:compound(?:ed|ing)|fixed(?= (?:for\b|rate|mortgage|over\b|\d+[- ]?y)|\s*[,;.?]|\s*$)|variable rate|tracker)\b)",
+            re.IGNORECASE,
+        ),
+        r"\1%",
+    ),
 )
 
 

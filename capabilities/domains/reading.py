@@ -74,6 +74,7 @@ def numbers(text: str) -> tuple[Number, ...]:
             and not re.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end() :])
         ):
             continue
+        share = bool(m["percent"]) and not m["scale"]  # "from 1.6m to 1.4m percent change": the percent is not of the sum
         value = _value(m)
         if m["sign"] in ("-", "−"):
             value = -value
@@ -84,7 +85,7 @@ def numbers(text: str) -> tuple[Number, ...]:
         unit = re.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)(?!\s?=|[a-zA-Z])", text[m.end() :])
         found.append(
             Number(
-                value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), bool(m["percent"]),
+                value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), share,
                 bool(m["money"] or m["after"]), bool(m["sign"]), unit[1].lower() if unit else "", not m["digits"],
             )
         )  # fmt: skip

@@ -99,13 +99,13 @@ def short_forms(forms: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], 
     return tuple((re.compile(rf"(?<![\w-])(?:{form})(?![\w-])", re.IGNORECASE), full) for form, full in forms.items())
 
 
-def rates(names: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def rates(names: str, behind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Rules that give a bare number its percent sign when it stands beside the name of a rate: "7.9 apr", "risk free is 3.9",
-    "@ 6.5". A number of 100 or more, with a currency sign, a unit or a scale is no rate."""
-    number = r"(?<![\w.,$£€¥%:/-])(?:\d{1,2}(?:\.\d+)?|\.\d+)(?![\w%]|[.,:/]\d|-\d|\s?(?:%|percent|per ?cent|pct|bps|basis|k\b|m\b|bn\b|x\b|times|thousand|million|billion|grand|lakh|crore|years?|yrs?|months?|mos?\b|weeks?|days?|hours?|hrs?|minutes?|mins?|payments?|dollars|bucks|usd|euros?|eur|gbp|pounds|quid|rupees|points?|shares?|a share|per share|units?|people))"
+    "@ 6.5"; `behind` are the names that also follow their number ("7.9 apr"). A number of 100 or more, with a currency sign, a unit or a scale is no rate."""
+    number = r"(?<![\w.,$£€¥%:/-])(?:[0-5]?\d(?:\.\d+)?|\.\d+)(?![\w%]|[.,:/]\d|-\d|\s?(?:%|percent|per ?cent|pct|bps|basis|k\b|m\b|bn\b|x\b|times|thousand|million|billion|grand|lakh|crore|years?|yrs?|months?|mos?\b|weeks?|days?|hours?|hrs?|minutes?|mins?|payments?|dollars|bucks|usd|euros?|eur|gbp|pounds|quid|rupees|points?|shares?|a share|per share|units?|people))"
     filler = r"(?:\s*[=:@]\s*|\s+(?:is|are|was|were|of|at|to|did|do|does|expected|pays?|paid|paying|returns?|returned|returning|about|around|roughly|only|currently|now|running|stands?|came|comes|in|be|will|should|just|rate|that|which|the|a|an|yearly|annual|year|last|this)\b){0,5}\s*[=:@]?\s*"
     return (
-        (re.compile(rf"({number})(?=\s+(?:{names})\b)", re.IGNORECASE), r"\1%"),
+        (re.compile(rf"({number})(?=\s+(?:{behind})\b)", re.IGNORECASE), r"\1%"),
         (re.compile(rf"(\b(?:{names})\b{filler})({number})", re.IGNORECASE), r"\1\2%"),
     )
 

@@ -90,7 +90,7 @@ DOMAIN = Domain(
             inventory.order_quantity, inventory.reorder_point, inventory.inventory_turnover, inventory.stock_cover, asset_depreciation,
             service_level.uptime, service_level.failures, service_level.service_level, market.market_size, market.market_share, market.growth,
             market.average_growth, sales.sales_velocity, sales.quota, sales.leads_needed, quality.defects, quality.rolled_yield,
-            ratios.business_ratio, *formulas.TOOLS, shares.market_concentration, shares.split_by_ratio, shares.vested, shares.loads_needed,
+            ratios.business_ratio, *formulas.TOOLS, shares.market_concentration, shares.split_by_ratio, shares.vested, shares.loads_needed, shares.price_of_each,
             terms.early_payment_discount, terms.area_cost, project_cost.project_cost, automation_payback, simple_payback,
         ), plainly),
         *reworded((

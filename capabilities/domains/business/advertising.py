@@ -31,7 +31,7 @@ _BETS = r"\b(?:odds|bet|stake|parlay|wager|bankroll|loan|mortgage)\b"
 
 @tool(
     match=labelled(
-        r"\bctr\b|click[- ]?through|click rate|(?:clicks?|clicked)[^?]*\b(?:percent|%|rate)\b[^?]*|open rate",
+        r"\bctr\b|\bimpressions\b(?![^?]*(?:cost|spen|\bcp[cm]\b|[$£€]))[^?]*\bclicks\b|click[- ]?through|click rate|(?:clicks?|clicked)[^?]*\b(?:percent|%|rate)\b[^?]*|open rate",
         (CLICKS, IMPRESSIONS, CTR),
         "clicks impressions",
         "impressions rate",
@@ -232,7 +232,7 @@ BASKET = Figure("order", r"aov|(?:average |avg )?(?:order|basket|sale|cart)(?: (
 
 @tool(
     match=labelled(
-        r"conversion(?: rate)?\b|convert(?:ed|s)?\b|\b(?:visits|visitors|sessions)\b[^?]*\d\s(?:sign-?ups?|sales|orders|purchases|buyers|leads)\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
+        r"\b(?:became|turned into|ended up as) (?:paying |new )?(?:customers|clients|buyers|users|members)|conversion(?: rate)?\b|convert(?:ed|s)?\b|\b(?:visits|visitors|sessions)\b[^?]*\d\s(?:sign-?ups?|sales|orders|purchases|buyers|leads)\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
         (VISITORS, CONVERTED, SHARE, BASKET),
         "visitors rate order",
         "visitors conversions",

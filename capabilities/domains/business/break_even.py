@@ -22,7 +22,7 @@ PRICE = Figure(
 )
 VARIABLE = Figure(
     "variable",
-    r"(?:food|drink|goods|parts?|flour|fabric) costs?|(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
+    r"(?:food|drink|goods|parts?|flour|fabric) costs?|(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|makes? (?:it |them )?for|made for|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
     "money",
 )
 EACH = Figure(
@@ -48,7 +48,7 @@ def _need(fixed: float, target_profit: float, sign: str) -> str:
 
 
 _BREAK_EVEN = labelled(
-    r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many[^?]*\bto cover (?:it|that|them|everything|this)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:needed|required|to do|to sell)[^?]{0,30}\b(?:clear|make|earn|profit|cover)|(?:clear|make|earn|bank) (?:a )?[$£€]?[\d.,]+k? (?:of |in )?profit|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
+    r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many[^?]*\bto cover (?:it|that|them|everything|this)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:not|without|n.t|never) los(?:e|ing) (?:any )?money|(?:needed|required|to do|to sell)[^?]{0,30}\b(?:clear|make|earn|profit|cover)|(?:clear|make|earn|bank) (?:a )?[$£€]?[\d.,]+k? (?:of |in )?profit|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
     (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH, VARIABLE_SHARE),
     "fixed variable_percent",
     "fixed price margin_percent",
@@ -119,7 +119,7 @@ VOLUME = Figure("units", r"units?|items?|pieces?|customers|copies|volume|sales|s
 
 @tool(
     match=labelled(
-        r"profit[^?]*\b(?:at|if|when|from|on|selling|sell)\b[^?]*\b(?:units?|sell|sold|pieces|items|price)|how much (?:profit|money)[^?]*\bsell",
+        r"profit[^?]*\b(?:at|if|when|from|on|selling|sell)\b[^?]*\b(?:units?|sell|sold|pieces|items|price)|how much (?:profit|money)[^?]*\bsell|\b(?:sell|sold)\b[^?]*\bprofit",
         (VOLUME, PRICE, VARIABLE, FIXED),
         "units price variable fixed",
         unless=r"break[- ]?even|\b(?:odds|bet|stake|shares?|stock|margin|target|want)\b|how many|to make a profit|profit of",

@@ -12,7 +12,10 @@ from capabilities.domains.business.figures import Figure, all_numbers, assign, m
 from capabilities.domains.reading import compiled
 from errors import InvalidField
 
-_CUE = re.compile(r"\bpert\b|(?:three|3)[- ]?point|triangular (?:estimate|distribution|average|mean)|beta (?:estimate|distribution|mean)", re.I)
+_CUE = re.compile(
+    r"\bpert\b|\b[ao]\s?=\s?\d[\d.]*\b.*\bm\s?=\s?\d[\d.]*\b.*\b[bp]\s?=\s?\d|(?:three|3)[- ]?point|triangular (?:estimate|distribution|average|mean)|beta (?:estimate|distribution|mean)",
+    re.I,
+)
 _LOW = Figure("optimistic", r"optimistic(?:ally)?|best(?:[- ]case)?|min(?:imum)?|shortest|lowest?|fastest|quickest|earliest|at best|o|lucky")
 _MODE = Figure(
     "likely",

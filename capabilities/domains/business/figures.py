@@ -51,7 +51,34 @@ _KIND_OF_TIME = re.compile(
 _FREE = {"is", "of", "at", "=", ":", "was", "are", "were", "to", "from", "be", "equals", "about", "around", "roughly", "a", "an", "the",
          "my", "our", "it", "its", "i", "we", "for", "with", "on", "per", "each", "every", "only", "just", "now", "costs", "in", "by",
          "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this"}  # fmt: skip
-_JOINING = {"and", "but", "with", "at", "of", "to", "for", "in", "on", "or", "from", "then", "by", "while", "over", "per", "if", "is", "are", "was"}
+_JOINING = {
+    "what",
+    "whats",
+    "how",
+    "which",
+    "so",
+    "thats",
+    "and",
+    "but",
+    "with",
+    "at",
+    "of",
+    "to",
+    "for",
+    "in",
+    "on",
+    "or",
+    "from",
+    "then",
+    "by",
+    "while",
+    "over",
+    "per",
+    "if",
+    "is",
+    "are",
+    "was",
+}
 _UNASSIGNED, _LIMIT, _REACH = 18.0, 16.0, 90
 _MOST_PERCENT = 1_000  # a number without its sign that is larger is no percentage
 _LONGEST_SPAN = 10_000  # "cogs 730k days of inventory": the days are not the unit of 730k

@@ -97,7 +97,7 @@ MARKET = Figure(
 
 @tool(
     match=labelled(
-        r"market share|(?:our|my|their|your) share\b|share of (?:the )?(?:market|category|segment|industry|sales)|what share",
+        r"market share|(?:our|my|their|your) share\b|share of (?:the )?(?:market|category|segment|industry|sales)|what share|(?:our|we|my)\b[^?]*\bof (?:a|the) [$£€]?\d[\d.,]*\s?(?:mn?|bn?|k|million|billion)? (?:market|category|industry|segment)",
         (OURS, MARKET),
         "ours market",
         ask="For the market share I need your sales and the sales of the whole market. What are they?",

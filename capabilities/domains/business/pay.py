@@ -161,9 +161,9 @@ def overtime_pay(wage: float, over: float, normal: float = 0, factor: float = 1.
 
 
 def _match_commission(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\bcommissions?\b").search(text) or reading.compiled(r"sportsbook|exchange|broker|trade|betfair|\bbet\b|odds").search(
-        text
-    ):
+    if not reading.compiled(r"\bcommissions?\b|\bbase\b[^?]*%[^?]*\bsales\b|%[^?]*\bsales\b[^?]*\bbase\b").search(text) or reading.compiled(
+        r"sportsbook|exchange|broker|trade|betfair|\bbet\b|odds"
+    ).search(text):
         return None
     shares = [n for n in all_numbers(text) if n.percent]
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]

@@ -68,6 +68,8 @@ def _match(text: str) -> ToolMatch | None:
 def _read(ratio: Ratio, text: str) -> ToolMatch | None:
     every = all_numbers(text)
     found = assign(text, (ratio.top, ratio.bottom))
+    if len(every) > 3 and ratio.name == "Cost per unit":
+        return None  # the unit cost is one of several figures of another question
     if len(found) == 1 and len(every) == 2:
         other = next(n for n in every if n not in found.values())
         found["bottom" if "top" in found else "top"] = other

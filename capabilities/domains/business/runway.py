@@ -108,7 +108,7 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
 
 @tool(
     match=labelled(
-        r"\brunway\b|\bburn[^?]*how many months|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|(?:till|until|before) (?:we|i)(?:'re| are|'m| am| go)? (?:broke|bankrupt)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburn\b[^?]*\bcash\b[^?]*\bmonths\s*\?|\bcash\b[^?]*\bburn\b[^?]*\bmonths\s*\?|(?:months|weeks|time) (?:do we have |have we got |is |are )?left\b|\bburning\b[^?]*\b(?:left|have)\b",
+        r"\brunway\b|\bburn[^?]*how many months|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|(?:till|until|before) (?:we|i)(?:'re| are|'m| am| go)? (?:broke|bankrupt)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburn\b[^?]*\bcash\b[^?]*\bmonths\s*\?|\bcash\b[^?]*\bburn\b[^?]*\bmonths\s*\?|(?:months|weeks|time) (?:do we have |have we got |is |are )?left\b|\bburning\b[^?]*\b(?:left|have)\b|\b(?:left|bank|cash|have)\b[^?]*\b(?:los(?:e|ing)|burn\w*) [$£€]?\d[\d.,]*k?[^?]{0,12}month",
         (CASH, BURN, INCOME),
         "cash burn income",
         "cash burn",

@@ -134,3 +134,21 @@ def loads_needed(total: float, each: float) -> ToolResult:
         f"You need {count:,}.\n= {show(total)} ÷ {show(each)} = {show(total / each)}, rounded up; the last one holds {show(last)} ({pct(100 * last / each)} full).",
         {"count": count},
     )
+
+
+_EACH = r"(?P<total>[$£€]?\d[\d,]*(?:\.\d+)?k?)[^\d?]{0,25}?\bfor\s(?P<count>\d[\d,]*) (?P<what>[a-z]+?)s?\b[^?]*\b(?:per (?:(?P=what)|one|piece|unit)|each|apiece|a piece)\b"
+
+
+def _match_each(text: str) -> ToolMatch | None:
+    m = reading.compiled(_EACH).search(text)
+    if not m or len(all_numbers(text)) != 2 or unit_of(m["what"]) or any(n.percent for n in all_numbers(text)):
+        return None
+    first, second = all_numbers(text)
+    return ToolMatch(0.9, {"total": first.value, "count": second.value, "sign": reading.currency(text)})
+
+
+@tool(match=_match_each)
+def price_of_each(total: float, count: float, sign: str = "") -> ToolResult:
+    """Price of one of several things bought together: total / number."""
+    positive(number_of_things=count)
+    return ToolResult(f"Each costs {cash(total / count, sign)}.\n= {cash(total, sign)} ÷ {show(count)}", {"each": total / count})

@@ -105,6 +105,8 @@ DOMAIN = Domain(
                 trading.leverage,
                 trading.pip_value,
                 trading.level_distance,
+                trading.price_level,
+                trading.shares_for,
                 portfolio.portfolio_return,
                 portfolio.portfolio_beta,
                 portfolio.scenario_return,

@@ -32,7 +32,7 @@ def _match_present(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"present value|pv|worth (?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|cash value|value (?:today|now)|lump sum today|today equals?|equivalent lump sum",
+            r"present value|pv|worth (?:\w+ ){0,3}(?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|cash value|value (?:today|now)|lump sum today|today equals?|equivalent lump sum",
         )
         or not amounts(text)
         or not percents(text)

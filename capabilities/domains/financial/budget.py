@@ -13,10 +13,10 @@ _YEARLY = r"(?:a|per) year|annual(?:ly)?|yearly|/\s?y(?:ea)?r|per annum|p\.?a\.?
 
 
 def _match_split(question: str) -> ToolMatch | None:
-    if not has(question, r"50\s?/\s?30\s?/\s?20|50[- ]30[- ]20|(?:\d{2}\s?/\s?\d{2}\s?/\s?\d{2})|budget"):
+    if not has(question, r"50\s?/\s?30\s?/\s?20|50[- ]30[- ]20|50,? 30,? 20|(?:\d{2}\s?/\s?\d{2}\s?/\s?\d{2})|budget"):
         return None
     text = clean(question)
-    split = compiled(r"\b(\d{2})\s?[/-]\s?(\d{2})\s?[/-]\s?(\d{2})\b", 0).search(question)
+    split = compiled(r"\b(\d{2})(?:\s?[/-]\s?|,? )(\d{2})(?:\s?[/-]\s?|,? )(\d{2})\b(?![,.\d])", 0).search(question)
     shares = [float(g) / 100 for g in split.groups()] if split else None
     if (shares and abs(sum(shares) - 1) > 0.001) or has(text, r"rebalanc\w+|portfolio|stocks?|bonds?|allocation"):
         return None

@@ -162,7 +162,9 @@ _RATE_LABEL = re.compile(
     r"\b(?:rates?|apr|apy|interest|yields?|yielding|coupon|growth|inflation|nominal)(?:\s+(?:rate|of|is|at|a|=))*[\s:=]*$", re.IGNORECASE
 )
 _LENDING = re.compile(r"\b(?:loans?|mortgages?|borrow\w*|interest|invest\w*|compound\w*|apr|sav(?:e|ing|ings))\b", re.IGNORECASE)
-_PRICES = re.compile(r"\b(?:stop|strike|shares?|sold|entry|prices?|eps|sell|buy|bought|index)\b", re.IGNORECASE)
+_PRICES = re.compile(
+    r"\b(?:stop|strike|shares?|sold|entry|prices?|eps|sell|bought|index)\b|\bbuy(?:ing)?\b(?: \w+){0,3} (?:at|for|@)\b", re.IGNORECASE
+)
 
 
 def percents(text: str) -> list[Number]:

@@ -54,7 +54,7 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount\w*|worth (?:right now|today|now)|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|repay\w*|put(?:ting)? down|minus|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount\w*|worth (?:\w+ ){0,3}(?:right now|today|now)|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|repay\w*|put(?:ting)? down|minus|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 

@@ -38,6 +38,7 @@ _PAYOUT = compiled(r"\blottery\b.*")
 def _is_loan(text: str) -> bool:
     return (
         has(_PAYOUT.sub(" ", text), LOAN)
+        or (has(text, r"fixed") and has(text, r"deposit|down") and has(text, r"monthly|a month|per month") and term(text) is not None)
         or (
             has(text, r"apr|interest|down ?payment|down|deposit|fixed|rate")
             and has(text, r"car|auto|house|home|place|apartment|flat|truck|vehicle|installment")
@@ -50,6 +51,20 @@ def _is_loan(text: str) -> bool:
                 text,
                 r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive|discount\w*|lottery|cash value",
             )
+        )
+        or (
+            has(text, r"interest")
+            and has(text, r"bank|lender|in total|altogether|whole|entire|over the (?:life|term|years?)")
+            and term(text) is not None
+            and bool(percents(text))
+            and not has(text, r"invest\w*|sav(?:e|ing|ings)|earn\w*|deposit\w*|simple|compound\w*|bonds?|card|account")
+        )
+        or (
+            has(text, r"jeep|car|van|bike|boat|truck|house|kitchen|fridge|phone|sofa|laptop|motorbike|caravan|suv")
+            and term(text) is not None
+            and bool(percents(text))
+            and has(text, r"monthly|a month|per month|each month|payments?|pay")
+            and not has(text, r"invest\w*|sav(?:e|ing|ings)|worth|value|depreciat\w*|loses?|insurance|rent")
         )
     )
 
@@ -69,7 +84,7 @@ def _wants(text: str) -> str:
         )
     if has(
         text,
-        r"total interest|(?:how much|what|the|overall|lifetime) (?:of )?interest (?:will|do|would|does|in|over|is|on|paid|cost|altogether|charges?)|interest (?:paid|cost|charges?|bill)|cost of (?:the )?(?:credit|borrowing|loan)|finance charge",
+        r"total interest|as interest|(?:how much|what|the|overall|lifetime) (?:of )?interest (?:will|do|would|does|in|over|is|on|paid|cost|altogether|charges?)|interest (?:paid|cost|charges?|bill)|cost of (?:the )?(?:credit|borrowing|loan)|finance charge",
     ):
         return "interest"
     return "payment"

@@ -170,7 +170,8 @@ def _match_payback(question: str) -> ToolMatch | None:
         not asked
         or len(amounts(text)) < 2
         or has(
-            text, r"cac|customers?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)"
+            text,
+            r"cac|customers?|clients?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)",
         )
     ):
         return None

@@ -72,6 +72,10 @@ def _match_effective(question: str) -> ToolMatch | None:
         wanted_nominal = False
     if compiled(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b").search(text) and has(text, "nominal|apr"):
         wanted_nominal = True
+    quarterly = compiled(r"%\s*(?:(?:per|a|each|every|/)\s?(quarter|week|day|half[- ]?year)|(quarter|week|dai)ly (?:rate|interest))").search(text)
+    if quarterly and not wanted_nominal:
+        step = (quarterly[1] or quarterly[2]).lower()[:2]
+        return ToolMatch(0.95, {"rate": (rate(text) or 0.0) * (n := {"qu": 4, "we": 52, "da": 365, "ha": 2}[step]), "periods": n})
     monthly = compiled(r"%\s*(?:(?:per|a|each|every|/)\s?month|monthly (?:rate|interest))").search(text)
     if monthly and times in (None, 12) and not wanted_nominal and compounding(text) in (None, 12):
         return ToolMatch(0.95, {"rate": (rate(text) or 0.0) * 12, "periods": 12})

@@ -150,12 +150,12 @@ def insurance_claim(bill: float, excess: float, share: float = 0, limit: float =
 
 
 def _match_deductions(question: str) -> ToolMatch | None:
-    if not has(question, r"take[- ]home|net (?:pay|salary|income|wage)|left|in hand|after (?:tax|deductions|everything)"):
+    if not has(question, r"take[- ]home|net (?:pay|salary|income|wage)|left|in hand|after (?:tax|deductions|everything)|net"):
         return None
     text = clean(question)
     shares = percents(text)
     if (
-        len(shares) < 2
+        len(shares) < (1 if has(text, r"deduct\w*|stoppages|withh\w+") else 2)
         or not has(text, r"gross|salary|pay|income|earn|wages?|make")
         or not has(text, r"tax|pension|insurance|deduct\w*|401k|social")
         or has(text, r"first|next|above|over|bracket|up to|invest\w*|capital gains?|bonds?|vat|inflation|return|raise")

@@ -130,13 +130,16 @@ def _match_sales(question: str) -> ToolMatch | None:
         if tax is not None and cut is not None:
             return ToolMatch(0.94, {"amount": rest(text)[0], "rate": tax, "discount": cut, "sign": currency(text)})
     share, sum_ = rate(text, r"vat|sales tax|gst|hst|tax(?: rate)?") or rate(text), next(iter(rest(text)), None)
-    if has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off") or len(rest(text)) > 2:
+    if has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off|margin|mark-?up") or len(rest(text)) > 2:
         return None
     if share is None and len(rest(text)) == 2 and has(text, r"rate|percent"):
         return None
-    out = has(text, r"includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)") and has(
+    out = has(
         text,
-        r"excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
+        r"(?:vat|tax|gst|mwst) (?:in|inside|within|part of) (?:a|an|the|that|this|my|it)\b|(?:vat|tax|gst) is in|includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)",
+    ) and has(
+        text,
+        r"(?:vat|tax|gst|mwst) (?:in|inside|within) |excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
     )
     out = out or has(
         text,
@@ -191,7 +194,7 @@ def sales_tax(amount: float, rate: float, included: bool = False, discount: floa
 def _match_gain(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"capital gains?(?: tax)?|after[- ]tax|tax(?:ed)? (?:on|at|of)|net (?:of|after) tax|how much tax|take[- ]home|net pay|tax bill|effective tax|average tax",
+        r"capital gains?(?: tax)?|flat (?:rate )?(?:of )?\d+(?:\.\d+)?\s?% tax|\d\s?% tax on|after[- ]tax|tax(?:ed)? (?:on|at|of)|net (?:of|after) tax|how much tax|take[- ]home|net pay|tax bill|effective tax|average tax",
     ):
         return None
     text = clean(question)
@@ -214,27 +217,30 @@ def _match_gain(question: str) -> ToolMatch | None:
     )
     if gain is None or share is None or not has(text, "tax|taxed|taxes|taxable"):
         return None
+    free = amount(text, r"(?:tax[- ]free )?allowance|deduction|exempt(?:ion)?|tax[- ]free(?: amount)?|personal allowance", but=[gain])
+    if free and free < gain:
+        return ToolMatch(0.94, {"gain": gain, "rate": share, "allowance": free, "sign": currency(text)})
     monthly = has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?") and has(text, r"salary|wages?|income|earn\w*|take[- ]home|net pay")
     return ToolMatch(0.9, {"gain": gain, "rate": share, "months": 12 if monthly and gain >= 12_000 else 1, "sign": currency(text)})
 
 
 @calculation(_match_gain)
-def tax_on_gain(gain: float, rate: float, find_rate: bool = False, months: int = 1, sign: str = "") -> ToolResult:
+def tax_on_gain(gain: float, rate: float, find_rate: bool = False, months: int = 1, allowance: float = 0, sign: str = "") -> ToolResult:
     """Flat tax on a gain or income and what is left (also a month's share when `months` is 12); or the effective rate that was paid.
 
-    tax = gain * rate.
+    tax = (gain - allowance) * rate.
     """
     if find_rate:
         return ToolResult(
             lines(f"The effective tax rate is {pct(rate)}.", f"Working: {cash(gain * rate, sign)} / {cash(gain, sign)}."),
             {"rate": rate},
         )
-    tax = max(0.0, gain) * rate
+    tax = max(0.0, gain - allowance) * rate
     return ToolResult(
         lines(
             f"The tax is {cash(tax, sign)}, which leaves {cash(gain - tax, sign)}"
             + (f", or {cash((gain - tax) / months, sign)} a month." if months > 1 else "."),
-            f"Working: {cash(gain, sign)} × {pct(rate)}, at the rate you gave.",
+            f"Working: {f'({cash(gain, sign)} − {cash(allowance, sign)})' if allowance else cash(gain, sign)} × {pct(rate)}, at the rate you gave.",
         ),
         {"tax": tax, "after_tax": gain - tax},
     )

@@ -26,6 +26,7 @@ from capabilities.domains.reading import digits, numbers
         ("12 500 units", [12_500]),
         ("$1 234 567", [1_234_567]),
         ("2,50,000 and 12,34,56,789 rupees", [250_000, 123_456_789]),
+        ("from 1.6m to 1.36m percent change", [1_600_000, 1_360_000]),
         ("one of them", []),
     ],
 )

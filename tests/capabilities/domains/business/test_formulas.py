@@ -36,6 +36,8 @@ CASES = (
     ("customers pay 10 days late on 3.65m annual sales, how much cash is stuck because of that", "cash_tied_up", 100_000),
     ("fixed 6,000 plus 2 each for 3,000 units, unit cost all in", "full_unit_cost", 4),
     ("invoice 7,300 overdue 30 days, 8% per annum simple. interest they owe me", "late_interest", 48),
+    ("day rate 350, 12 days billed, plus 20% vat invoice total", "day_rate_invoice", 5040),
+    ("want 60k profit at 15% net margin what revenue", "revenue_for_profit", 400_000),
     ("fee 32,000, 180 hours at 75 cost plus 4,000 expenses. profit", "project_profit", 14_500),
 )
 

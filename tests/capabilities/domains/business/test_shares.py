@@ -18,6 +18,7 @@ from errors import InvalidField
         ("48,000 options over 4 years with a one year cliff, vested after 18 months", "vested", 18_000),
         ("4,800 options vest over 4 years, 1 year cliff, how many after 6 months", "vested", 0),
         ("38 tonnes to move, truck takes 4.5 tonnes, how many trips", "loads_needed", 9),
+        ("9,000 for 3,000 leaflets per leaflet", "price_of_each", 3),
         ("60 boxes per pallet, 1,450 boxes, pallets needed", "loads_needed", 25),
     ],
 )

@@ -68,6 +68,17 @@ import pytest
         ("velocity of 20, 22, 24: average and sprints for 88 points", 4),
         ("rent of 4,000 shared by floor area 50, 30 and 20 sqm. biggest share", 2000),
         ("agents handle 10 an hour, 240 tickets, 6 hours. how many agents", 4),
+        ("sells at 30, makes for 10, overheads 8,000 a month. monthly units to not lose money", 400),
+        ("if i sell 500 at 30, unit cost 10, overheads 8,000: profit", 2000),
+        ("mrr is 20k whats arr", 240_000),
+        ("500k left, losing 40k a month net", 12.5),
+        ("of 4,000 leads 100 became customers thats a rate of", 2.5),
+        ("20,000 impressions 300 clicks", 1.5),
+        ("a=3 m=5 b=13, expected", 6),
+        ("base 2,000 plus 5% of 40,000 sales, total pay", 4000),
+        ("revenue dropped from 2m to 1.5m percent change", 25),
+        ("our 2.4m of a 30m market", 8),
+        ("selling 20% for 500k values the business at", 2_500_000),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:

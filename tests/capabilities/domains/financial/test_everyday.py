@@ -25,6 +25,7 @@ CASES = (
     ("20% down on 389,000, how much cash", "down_payment", 77_800),
     ("what percent of 3,900 is rent of 1,248", "share_of", 0.32),
     ("2% cashback on 1,350 a month spending, per year", "cash_back", 324),
+    ("laptop is 1,200 or 12 payments of 110, whats the extra i pay", "instalment_premium", 120),
     ("price 300k rent 2,000 a month, gross rent multiplier", "gross_rent_multiplier", 12.5),
     ("noi 42,000 at a 7% cap rate what is the building worth", "value_from_cap_rate", 600_000),
     ("bond 1000 face 6% coupon, 73 days since the last coupon. accrued interest", "accrued_interest", 12),

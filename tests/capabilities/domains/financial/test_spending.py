@@ -17,6 +17,7 @@ from capabilities.domains.financial.spending import insurance_claim
         ("repair bill 6,800, deductible 1,000 then insurance pays 80%. what do i pay", "insurance_claim", "own", 2160),
         ("claim of 900 with a 250 excess, how much does the insurer pay", "insurance_claim", "insurer", 650),
         ("gross 4,000 a month, 22% tax and 6% pension, take home?", "pay_after_deductions", "net", 2880),
+        ("earn 2,800 gross, lose 25% to deductions, net?", "pay_after_deductions", "net", 2100),
         ("net income 420k, interest 60k, tax 110k, depreciation 90k, amortization 20k. ebitda?", "ebitda", "ebitda", 700_000),
     ],
 )
