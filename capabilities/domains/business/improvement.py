@@ -148,7 +148,7 @@ AREAS = (
     ),
 )
 _VERB = re.compile(
-    r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b[^.?]{0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)",
+    r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b(?:[^.?]|\.(?=\d)){0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)",
     re.I,
 )
 _THING = re.compile(

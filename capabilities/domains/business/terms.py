@@ -9,7 +9,9 @@ from capabilities.domains.business.figures import all_numbers, cash, pct, show
 from errors import InvalidField
 
 _TERMS = r"\b(\d+(?:\.\d+)?)\s?%?\s?/\s?(\d{1,3}),?\s?(?:net|n)\s?/?\s?(\d{1,3})\b"
-_SPOKEN_TERMS = r"(\d+(?:\.\d+)?)\s?%[^.?]{0,40}?\b(?:within|in|before|by day)\s(\d{1,3}) days?[^.?]{0,60}?\b(\d{2,3})(?: days|\b)"
+_SPOKEN_TERMS = (
+    r"(\d+(?:\.\d+)?)\s?%(?:[^.?]|\.(?=\d)){0,40}?\b(?:within|in|before|by day)\s(\d{1,3}) days?(?:[^.?]|\.(?=\d)){0,60}?\b(\d{2,3})(?: days|\b)"
+)
 
 
 def _match_discount(text: str) -> ToolMatch | None:

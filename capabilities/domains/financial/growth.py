@@ -211,7 +211,7 @@ def _deposit_rhythm(text: str) -> int:
         1
         if has(
             text,
-            r"(?:save|invest|put|deposit|contribute|set aside)[^.?]{0,30}(?:a|per|each|every) year|yearly (?:deposits?|savings?|contributions?)|annual (?:deposits?|savings?|contributions?)|(?:each|every) year",
+            r"(?:save|invest|put|deposit|contribute|set aside)(?:[^.?]|\.(?=\d)){0,30}(?:a|per|each|every) year|yearly (?:deposits?|savings?|contributions?)|annual (?:deposits?|savings?|contributions?)|(?:each|every) year",
         )
         else 12
     )

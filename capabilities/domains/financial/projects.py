@@ -238,6 +238,8 @@ def _match_wacc(question: str) -> ToolMatch | None:
     )
     pool = [p.value / 100 for p in percents(text) if p.value / 100 not in (tax, cost_equity, cost_debt)]
     weights = _weights(text, pool)
+    if paired := _pairs(text):
+        weights, (cost_equity, cost_debt) = paired
     args = {
         "equity": weights[0],
         "debt": weights[1],
@@ -252,6 +254,20 @@ def _match_wacc(question: str) -> ToolMatch | None:
         "cost_of_debt": "the cost of debt",
     }
     return complete(0.95, args, need, given=2)
+
+
+def _pairs(text: str) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Weights and costs told side by side: "equity 70% cost 10%, debt 30% cost 5%"."""
+    found = {}
+    for name in ("equity", "debt"):
+        m = compiled(
+            rf"\b{name}\b[^,;\d%]{{0,15}}(\d+(?:\.\d+)?)\s?%[^,;\d%]{{0,20}}\b(?:cost(?:s|ing)?|at|return|rate|@)[^,;\d%]{{0,8}}(\d+(?:\.\d+)?)\s?%"
+        ).search(text)
+        if not m:
+            return None
+        found[name] = float(m[1]) / 100, float(m[2]) / 100
+    (we, ke), (wd, kd) = found["equity"], found["debt"]
+    return ((we, wd), (ke, kd)) if abs(we + wd - 1) < 0.011 else None
 
 
 def _weights(text: str, pool: list[float]) -> tuple[float | None, float | None]:

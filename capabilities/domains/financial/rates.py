@@ -67,7 +67,7 @@ def _match_effective(question: str) -> ToolMatch | None:
     )
     if wanted_nominal and has(
         text,
-        r"(?:apr|nominal)[^.?]{0,25}(?:to|into)[^.?]{0,10}(?:apy|effective)|(?:apy|effective\w*)[^.?]{0,20}(?:of|for|from|on) (?:an? |the )?(?:[\d.]+\s?%? )?(?:apr|nominal)",
+        r"(?:apr|nominal)(?:[^.?]|\.(?=\d)){0,25}(?:to|into)(?:[^.?]|\.(?=\d)){0,10}(?:apy|effective)|(?:apy|effective\w*)(?:[^.?]|\.(?=\d)){0,20}(?:of|for|from|on) (?:an? |the )?(?:[\d.]+\s?%? )?(?:apr|nominal)",
     ):
         wanted_nominal = False
     if compiled(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b").search(text) and has(text, "nominal|apr"):

@@ -130,7 +130,13 @@ def _match_sales(question: str) -> ToolMatch | None:
         if tax is not None and cut is not None:
             return ToolMatch(0.94, {"amount": rest(text)[0], "rate": tax, "discount": cut, "sign": currency(text)})
     share, sum_ = rate(text, r"vat|sales tax|gst|hst|tax(?: rate)?") or rate(text), next(iter(rest(text)), None)
-    if has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off|margin|mark-?up|day rate|days? (?:billed|worked|invoiced)") or len(rest(text)) > 2:
+    if (
+        has(
+            text,
+            r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off|margin|mark-?up|day rate|days? (?:billed|worked|invoiced)",
+        )
+        or len(rest(text)) > 2
+    ):
         return None
     if share is None and len(rest(text)) == 2 and has(text, r"rate|percent"):
         return None
@@ -148,7 +154,7 @@ def _match_sales(question: str) -> ToolMatch | None:
     if has(
         text,
         r"(?:add|plus|adding) (?:\w+ )?(?:vat|tax|gst)|how much (?:with|including)|(?:total|price|cost|amount) (?:with|including|incl|after) ",
-    ) and not has(text, r"(?:is|was|paid|price|of) [^.?]{0,20}(?:including|incl|inclusive|with vat|after tax)"):
+    ) and not has(text, r"(?:is|was|paid|price|of) (?:[^.?]|\.(?=\d)){0,20}(?:including|incl|inclusive|with vat|after tax)"):
         out = False
     net, gross = _beside(text, "net"), _beside(text, "gross")
     out = gross if net != gross else out

@@ -79,6 +79,7 @@ import pytest
         ("revenue dropped from 2m to 1.5m percent change", 25),
         ("our 2.4m of a 30m market", 8),
         ("selling 20% for 500k values the business at", 2_500_000),
+        ("a queue has 30 customers and serves 10 per hour. average wait?", 3),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:

@@ -120,6 +120,8 @@ import pytest
         ("flat 20% tax on 40,000 after a 10,000 allowance", "tax_on_gain", "tax", 6000),
         ("what is the vat in a 240 total at 20%", "sales_tax", "tax", 40),
         ("50 30 20 on 3,000 take home: savings part?", "budget_split", "savings", 600),
+        ("dividend of 2.50 growing 4% a year and a required return of 9%: stock value", "gordon_growth", "gordon_growth", 50),
+        ("wacc: equity 60% cost 11%, debt 40% cost 5%, tax rate 20%", "wacc", "wacc", 0.6 * 0.11 + 0.4 * 0.05 * 0.8),
     ],
 )
 def test_a_terse_question_is_read_right(answer, question: str, tool: str, key: str, expected: float) -> None:
