@@ -26,7 +26,7 @@ SCALES = {
 }  # fmt: skip
 
 _COUNTERS = r"(?:year|yr|month|week|day|period|quarter|q|t|item|step|no|number)\s*$"
-_DIGITS = r"\d{1,3}(?:[,'’ _]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_DIGITS = r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:[,'’ _]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
@@ -40,6 +40,11 @@ _NUMBER = re.compile(
     \s?(?P<after>dollars?\b|bucks\b|usd\b|euros?\b|eur\b|pounds?\ sterling\b|gbp\b)?""",
     re.I | re.X,
 )
+
+
+def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern that does not care about capitals, compiled once."""
+    return regex.pattern(pattern, flags)
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ def numbers(text: str) -> tuple[Number, ...]:
             and not regex.match(r"\s?[- ]?(?:hour|day|week|month|year|agent|more|fewer|less)", text[m.end() :])
         ):
             continue
+        share = bool(m["percent"]) and not m["scale"]  # "from 1.6m to 1.4m percent change": the percent is not of the sum
         value = _value(m)
         if m["sign"] in ("-", "−"):
             value = -value
@@ -80,7 +86,7 @@ def numbers(text: str) -> tuple[Number, ...]:
         unit = regex.match(r"[\s-]?([a-zA-Zµ°]+(?:/[a-zA-Z]+)?)(?!\s?=|[a-zA-Z])", text[m.end() :])
         found.append(
             Number(
-                value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), bool(m["percent"]),
+                value, m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), share,
                 bool(m["money"] or m["after"]), bool(m["sign"]), unit[1].lower() if unit else "", not m["digits"],
             )
         )  # fmt: skip
@@ -198,7 +204,7 @@ def durations(text: str) -> list[tuple[float, int, int]]:
     """Every span of time as (days, start, end): "2 days", "3h", "half an hour", "1.5 weeks"."""
     found = []
     for n in numbers(text):
-        m = re.compile(r"[\s-]?" + _DURATION.pattern, re.I).match(text, n.end)
+        m = compiled(r"[\s-]?" + _DURATION.pattern).match(text, n.end)
         if m and m["unit"] and not m["half"]:
             found.append((n.value * _UNIT_DAYS[_unit_key(m["unit"])], n.start, m.end()))
     for m in regex.finditer(r"\bhalf an? (hour|day|year)\b|\b(?:an?) (hour|day|week|month|year)\b", text, re.I):
@@ -402,6 +408,8 @@ def _spoken(m: re.Match[str]) -> str:
         else:
             part, last = part + value, 10 if value >= 20 else 0
         glue = " "
+    if glue == " " and compiled(r"[1-9]\d\d ").fullmatch(spoken) and 10 <= part <= 99:
+        return f"{spoken.strip()}.{part}"  # a price: "one hundred thirty seven fifty"
     return f"{spoken}{total + part}"
 
 

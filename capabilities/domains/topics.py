@@ -54,10 +54,27 @@ _NOTHING = re.compile(
 )
 
 
+def quoted(question: str, longest: int = 80) -> str:
+    """The first sentence of a question as it was asked, cut at a word's end, in quotation marks."""
+    first = re.split(r"(?<=[.?!])\s", " ".join(question.split()), maxsplit=1)[0].strip(" .,:;\"'")
+    return f"“{first if len(first) <= longest else first[:longest].rsplit(' ', 1)[0] + '…'}”"
+
+
+_GREETING = re.compile(
+    r"(?:hi+|hello+|hey+|hiya|howdy|yo|greetings|hola|salut|hallo|namaste|good (?:morning|afternoon|evening|day)|how are you(?: doing)?|what'?s up|sup|ok(?:ay)?|test(?:ing)?|there|again|everyone|all|\d+|[^\w\s]|\s)+",
+    re.I,
+)
+
+
 @cache
 def _whole_words(pattern: str) -> str:
     """The pattern held to whole words, so that "heal" is not found in "healthy"."""
     return rf"(?<!\w)(?:{pattern})(?:(?<=\W)|(?!\w))"
+
+
+def is_greeting(text: str) -> bool:
+    """Whether the text only greets or tries the line ("hello 22", "hey there!"), so that there is nothing to answer yet."""
+    return bool(_GREETING.fullmatch(text.strip())) and bool(re.search(r"[a-z]", text, re.I))
 
 
 def best(topics: Sequence[Topic], question: str) -> Topic | None:

@@ -14,7 +14,7 @@ from conversation_manager import Principal, require
 from errors import Conflict, InvalidField, NotFound
 from interpreter import Interpreter
 from models import Database, db, iso
-from understanding import normal
+from spelling import normal
 
 Json = dict[str, Any]
 STATES = ("proposed", "accepted", "dismissed")

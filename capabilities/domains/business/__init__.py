@@ -7,14 +7,17 @@ from capabilities.domains.business import (
     capacity,
     choices,
     delay,
+    discounts,
     earned_value,
     experiments,
     flow,
+    formulas,
     inventory,
     margins,
     market,
     pay,
     people,
+    project_cost,
     quality,
     ratios,
     recurring,
@@ -22,6 +25,8 @@ from capabilities.domains.business import (
     sales,
     satisfaction,
     service_level,
+    shares,
+    terms,
     unit_economics,
 )
 from capabilities.domains.business.advice import business_advice
@@ -43,6 +48,8 @@ from capabilities.domains.business.sprints import sprint_forecast
 from capabilities.domains.business.standup import standup_summary
 from capabilities.domains.business.swot import swot
 from capabilities.domains.business.workflow import workflow_analysis
+from capabilities.domains.money_words import plainly
+from capabilities.domains.wording import reworded
 
 DOMAIN = Domain(
     name="business",
@@ -63,24 +70,33 @@ DOMAIN = Domain(
 - Money worries, threats or thoughts of self-harm come first: answer the person, not the spreadsheet.
 - Write in simple words and short lines: the answer first, then the working, then what you assumed.""",
     tools=(
-        improve_workflow, workflow_analysis, critical_path, pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, project_plan,
-        flow.littles_law, flow.takt_time, flow.productivity, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
-        break_even.break_even,
-        break_even.profit_at_volume, break_even.contribution_margin, break_even.margin_of_safety,
-        margins.margin_and_markup, margins.profit_margin, margins.price_change_volume, price_elasticity,
-        unit_economics.lifetime_value, unit_economics.purchase_value, unit_economics.ltv_cac_ratio, unit_economics.acquisition_cost, unit_economics.cac_payback,
-        unit_economics.churn_rate, unit_economics.retention_rate, unit_economics.customer_lifetime, unit_economics.customers_remaining, unit_economics.revenue_per_user,
-        recurring.recurring_revenue, recurring.steady_growth, recurring.customers_needed, recurring.revenue_retention, recurring.saas_quick_ratio, recurring.rule_of_40,
-        recurring.burn_multiple, recurring.saas_magic_number, runway.burn_rate, runway.runway, runway.days_sales_outstanding, runway.cash_conversion_cycle,
-        advertising.click_through_rate, advertising.cost_per_click, advertising.cost_per_thousand, advertising.cost_per_action, advertising.cost_per_sale, advertising.return_on_ad_spend,
-        advertising.return_on_investment, advertising.conversion_rate, experiments.ab_test, experiments.conversion_lift, experiments.sample_size, funnel,
-        satisfaction.net_promoter_score, satisfaction.customer_satisfaction, satisfaction.response_rate,
-        people.staff_turnover, people.absence, people.revenue_per_employee, meeting_cost, delay.cost_of_delay, delay.weighted_shortest_job,
-        pay.salary_and_hourly, pay.overtime_pay, pay.commission, pay.employee_cost, pay.freelance_rate,
-        inventory.order_quantity, inventory.reorder_point, inventory.inventory_turnover, inventory.stock_cover, asset_depreciation,
-        service_level.uptime, service_level.failures, service_level.service_level, market.market_size, market.market_share, market.growth,
-        sales.sales_velocity, sales.quota, sales.leads_needed, sales.weighted_pipeline, quality.defects, quality.rolled_yield,
-        ratios.business_ratio, choices.pareto, choices.decision_matrix, automation_payback, simple_payback,
+        improve_workflow, project_plan,
+        *reworded((
+            pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, flow.littles_law, flow.takt_time,
+            flow.productivity, flow.work_capacity, flow.line_output, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
+            break_even.break_even, break_even.profit_at_volume, break_even.contribution_margin, break_even.margin_of_safety,
+            margins.margin_and_markup, margins.profit_margin, margins.price_change_volume, discounts.stacked_discounts, price_elasticity,
+            unit_economics.lifetime_value, unit_economics.purchase_value, unit_economics.ltv_cac_ratio, unit_economics.acquisition_cost,
+            unit_economics.cac_payback, unit_economics.churn_rate, unit_economics.retention_rate, unit_economics.customer_lifetime,
+            unit_economics.customers_remaining, unit_economics.new_customers_needed, unit_economics.revenue_per_user, recurring.recurring_revenue,
+            recurring.steady_growth, recurring.customers_needed, recurring.revenue_retention, recurring.revenue_churn, recurring.saas_quick_ratio,
+            recurring.rule_of_40, recurring.burn_multiple, recurring.saas_magic_number, runway.burn_rate, runway.runway, runway.days_sales_outstanding,
+            runway.days_payables_outstanding, runway.cash_conversion_cycle, advertising.click_through_rate, advertising.cost_per_click,
+            advertising.cost_per_thousand, advertising.cost_per_action, advertising.cost_per_sale, advertising.return_on_ad_spend,
+            advertising.cost_from_impressions, advertising.break_even_roas, advertising.return_on_investment, advertising.conversion_rate,
+            experiments.ab_test, experiments.conversion_lift, experiments.sample_size, experiments.margin_of_error, funnel,
+            satisfaction.response_rate, people.staff_turnover, people.absence, people.revenue_per_employee, meeting_cost, delay.cost_of_delay,
+            delay.weighted_shortest_job, pay.salary_and_hourly, pay.overtime_pay, pay.commission, pay.employee_cost, pay.freelance_rate,
+            inventory.order_quantity, inventory.reorder_point, inventory.inventory_turnover, inventory.stock_cover, asset_depreciation,
+            service_level.uptime, service_level.failures, service_level.service_level, market.market_size, market.market_share, market.growth,
+            market.average_growth, sales.sales_velocity, sales.quota, sales.leads_needed, quality.defects, quality.rolled_yield,
+            ratios.business_ratio, *formulas.TOOLS, shares.market_concentration, shares.split_by_ratio, shares.vested, shares.loads_needed, shares.price_of_each,
+            terms.early_payment_discount, terms.area_cost, project_cost.project_cost, automation_payback, simple_payback,
+        ), plainly),
+        *reworded((
+            workflow_analysis, critical_path, choices.pareto, choices.decision_matrix,
+            sales.weighted_pipeline, satisfaction.net_promoter_score, satisfaction.customer_satisfaction,
+        ), plainly, lists=True),
         standup_summary, raci_matrix, okr_draft, swot, meeting_agenda, email_draft, business_term,
     ),
     fallback=business_advice,

@@ -31,7 +31,7 @@ _BETS = r"\b(?:odds|bet|stake|parlay|wager|bankroll|loan|mortgage)\b"
 
 @tool(
     match=labelled(
-        r"\bctr\b|click[- ]?through|click rate|(?:clicks?|clicked)[^?]*\b(?:percent|%|rate)\b[^?]*|open rate",
+        r"\bctr\b|\bimpressions\b(?![^?]*(?:cost|spen|\bcp[cm]\b|[$£€]))[^?]*\bclicks\b|click[- ]?through|click rate|(?:clicks?|clicked)[^?]*\b(?:percent|%|rate)\b[^?]*|open rate",
         (CLICKS, IMPRESSIONS, CTR),
         "clicks impressions",
         "impressions rate",
@@ -232,7 +232,7 @@ BASKET = Figure("order", r"aov|(?:average |avg )?(?:order|basket|sale|cart)(?: (
 
 @tool(
     match=labelled(
-        r"conversion(?: rate)?\b|convert(?:ed|s)?\b|\b(?:visits|visitors|sessions)\b[^?]*\d\s(?:sign-?ups?|sales|orders|purchases|buyers|leads)\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
+        r"\b(?:became|turned into|ended up as) (?:paying |new )?(?:customers|clients|buyers|users|members)|conversion(?: rate)?\b|convert(?:ed|s)?\b|\b(?:visits|visitors|sessions)\b[^?]*\d\s(?:sign-?ups?|sales|orders|purchases|buyers|leads)\b|\bwin rate|close rate|closing rate|(?:bought|sign(?:ed)?[- ]?up|purchased?|subscribed|closed)[^?]*\b(?:percent|percentage|%|rate)",
         (VISITORS, CONVERTED, SHARE, BASKET),
         "visitors rate order",
         "visitors conversions",
@@ -255,3 +255,56 @@ def conversion_rate(visitors: float, conversions: float = 0, rate: float = 0, or
     return ToolResult(
         f"The conversion rate is {pct(100 * conversions / visitors)}.\n= {show(conversions)} ÷ {show(visitors)}", {"rate": conversions / visitors}
     )
+
+
+_CHAIN = (
+    Figure("cpm", r"cpm(?: of| is)?|(?:cost )?per (?:thousand|mille)", "money"),
+    Figure("ctr", r"ctr(?: of| is)?|click[- ]?through(?: rate)?|clicks? (?:through|rate)|(?:of (?:them|people|viewers) )?click", "percent"),
+    Figure(
+        "rate",
+        r"(?:landing page |page |site |they )?(?:convert(?:s|ing)?|conversion(?: rate)?|cvr|cr)(?: at| of| is)?|buy|of (?:clicks|clickers|visitors)",
+        "percent",
+    ),
+)
+
+
+@tool(
+    match=labelled(
+        r"\bcpm\b[^?]*\b(?:ctr|click)|\b(?:ctr|click[- ]?through)\b[^?]*\bcpm\b",
+        _CHAIN,
+        "cpm ctr rate",
+        "cpm ctr",
+        fill=False,
+        sign=True,
+        base=0.73,
+    )
+)
+def cost_from_impressions(cpm: float, ctr: float, rate: float = 0, sign: str = "") -> ToolResult:
+    """Cost of a click, and of a sale, from the price of a thousand impressions: CPM / 1,000 / click-through rate / conversion rate."""
+    positive(click_through_rate=ctr)
+    click = cpm / 1000 / (ctr / 100)
+    working = f"{cash(cpm, sign)} ÷ 1,000 ÷ {pct(ctr)}"
+    if not rate:
+        return ToolResult(f"Each click costs {cash(click, sign)}.\n= {working}", {"cpc": click})
+    sale = click / (rate / 100)
+    return ToolResult(f"Each sale costs {cash(sale, sign)} ({cash(click, sign)} a click).\n= {working} ÷ {pct(rate)}", {"cpa": sale, "cpc": click})
+
+
+_PROFIT_SHARE = Figure("margin", r"(?:gross |profit |contribution |our |my )*margins?(?: before ads)?(?: of| is)?|mark-?up|keep", "percent")
+
+
+@tool(
+    match=labelled(
+        r"(?:break[- ]?even|minimum|target|lowest|need(?:ed)?|required|not? (?:to )?los\w+|don'?t los\w+|dont los\w+|at least)[^?]*\b(?:roas|return on ad)|\b(?:roas|return on ad)[^?]*\b(?:break[- ]?even|minimum|need(?:ed)?|required|los[ei]\w*|profitable|cover)",
+        (_PROFIT_SHARE,),
+        "margin",
+        fill=False,
+        base=0.75,
+        unless=r"spen[dt]\b[^?]*\d[^?]*(?:sales|revenue)",
+    )
+)
+def break_even_roas(margin: float) -> ToolResult:
+    """The return on ad spend at which ads pay for themselves: 1 / margin before ads."""
+    positive(margin=margin)
+    value = 100 / margin
+    return ToolResult(f"You need a ROAS of {show(value)} ({pct(100 * value)}) to break even.\n= 1 ÷ {pct(margin)} margin", {"roas": value})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains.topics import Topic, advice, best, subject
+from capabilities.domains.topics import Topic, best, is_greeting, quoted
 
 TOPICS = (
     Topic(
         "leave",
-        r"vacation|pto\b|paid time off|days? off|time off|sick (?:leave|day)|medical leave|holiday request|leave request|request for (?:pto|vacation)|days left",
+        r"vacation|pto\b|paid time off|days? off|time off|sick (?:leave|day)|medical leave|holiday request|leave request|request for (?:pto|vacation)|days left|days? (?:\w+ ){0,3}(?:take|took|taken|taking) (?:\w+ )?off|taken off\b",
         (
             "I cannot see your company's HR system, so the balance or the state of a request has to come from there: look under “absence” or “time off” in the HR portal, or ask HR.",
             "To ask for leave: dates, kind of leave, who stands in for you, what is handed over; send it to your manager and enter it in the system the same day.",
@@ -103,7 +103,7 @@ TOPICS = (
         "marketing",
         r"marketing|brand\w*|slogan|motto|tagline|advert\w*|seo|social media|content|campaign|newsletter|conversion rate|direct response|logo|adjectives|linkedin (?:post|profile)|influencer|post\b",
         (
-            "Start from the reader of {it}: what do they want to get done, what do they fear, in which words do they say it?",
+            "Start from the reader: what do they want to get done, what do they fear, in which words do they say it?",
             "One message, one proof (figure, name, example), one thing to do next. Cut everything else.",
             "For words that describe a brand, choose three that a rival would not use, and write next to each what people can see or feel of it.",
             "Write five versions, show two to real customers, keep the one they can repeat the next day.",
@@ -140,14 +140,14 @@ TOPICS = (
             "Where do they play (customers, regions, products), how do they win (cost, product, brand, network), and what can others not copy within two years?",
             "Compare two firms on the same five lines: customer, offer, cost position, speed of learning, money to invest.",
             "A strategy is a choice: write what you will not do. Then three moves for the year with owner, cost and a figure that shows success.",
-            "Test it: what would have to be true for {it} to work, and which of those is least sure? Check that one first.",
+            "Test it: what would have to be true for it to work, and which of those is least sure? Check that one first.",
         ),
     ),
     Topic(
         "leadership",
         r"leader\w*|manage(?:r|ment|ing)?\b|motivat\w*|trust|team (?:building|effectiveness|culture)|culture|delegat\w*|feedback|one[- ]on[- ]one|appreciat\w*|mentor\w*|coach\w*|diversity|inclusion|morale|burnout|executive|roles",
         (
-            "Say what good looks like for {it} in one observable sentence; without it nobody can agree.",
+            "Say what good looks like in one observable sentence; without it nobody can agree.",
             "Trust grows from small kept promises: say what you will do by when, do it, say when you cannot.",
             "Give feedback within two days: what you saw, what it caused, what you ask for. Praise in the same form.",
             "Meet everybody for 30 minutes every one or two weeks: their topics first, then obstacles, then growth.",
@@ -190,7 +190,7 @@ TOPICS = (
         "presenting and writing",
         r"present(?:ation|ing)?\b|slides|public speaking|workshop|facilitat\w*|meeting|memo|proposal|scope of work|service catalogue|job description|responsibilities of|critical success factors|summary for|template|write (?:a|an|the)|personality traits|skills that",
         (
-            "Ask first: who reads or hears {it}, what do they decide, and what do they know already?",
+            "Ask first: who reads or hears it, what do they decide, and what do they know already?",
             "Put the answer at the head: one sentence with what you want and why. Then three points with proof, then the next step with a date.",
             "For a proposal or scope of work: goal, what is delivered and how it is checked, what is not included, plan with dates, people and duties, price and terms, risks.",
             "For a role: purpose in one sentence, five results of the first year, must-have skills (three at most), how success is seen.",
@@ -220,16 +220,7 @@ TOPICS = (
         ),
     ),
 )
-_GENERAL = Topic(
-    "general",
-    r".",
-    (
-        "Say what outcome you want from {it}, by when, and how you would notice it.",
-        "Collect the figures that matter: what it costs now, how often it happens, what one success is worth.",
-        "List three options, one of them “do nothing”, and score them on cost, speed and risk; send me weights and scores and I rank them.",
-        "Try the cheapest option for two weeks with a figure that decides whether to go on.",
-    ),
-)
+_CAN = "Send figures, the steps of a process, or the facts of a plan, a meeting or a mail, and I work them out or draft it"
 
 
 def _never(text: str) -> ToolMatch | None:
@@ -240,14 +231,13 @@ def _never(text: str) -> ToolMatch | None:
 @tool(match=_never)
 def business_advice(question: str) -> ToolResult:
     """A method or checklist for a business question, chosen by its words, saying what cannot be known without live data or a model."""
+    if is_greeting(question):
+        return ToolResult(f"Hello. {_CAN}; for example: “break-even with 6,000 fixed costs, price 30, unit cost 18”.", {"topic": None})
     topic = best(TOPICS, question)
-    lines = [f"On “{subject(question)}”: this is what usually helps."]
-    lines += [f"- {step}" for step in advice(topic or _GENERAL, question)]
-    lines.append(
-        "I work with rules and your own facts here, so company news, laws of your place and texts in your style need their source or a connected model."
-    )
-    return ToolResult(
-        "\n".join(lines),
-        {"topic": topic.name if topic else "general"},
-        warnings=() if topic else ("No topic of mine fits well; the steps are general.",),
-    )
+    if topic is None:
+        text = f"I do not know the answer to {quoted(question)}: I work with rules and your own facts, without news, company data or a model."
+        return ToolResult(f"{text}\n{_CAN}; with a model provider set up (see `help`) I answer open questions too.", {"topic": None})
+    lines = [f"On {quoted(question)}: general advice about {topic.name}, since I know your case only from what you tell me."]
+    lines += [f"- {step}" for step in topic.steps]
+    lines.append("With a model provider set up (see `help`), open questions get an answer of their own.")
+    return ToolResult("\n".join(lines), {"topic": topic.name})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, convert, unit_of
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.reading import compiled
 
 _KINDS = (
     (r"stand-?up|daily scrum|daily", 15, ("What got finished since yesterday", "What each person finishes next", "What blocks us, and who helps")),
@@ -37,23 +36,23 @@ _GENERAL = ("What we want to have decided at the end", "Facts everybody needs", 
 
 
 def _topics(text: str) -> list[str]:
-    m = re.search(
-        r"(?:topics?|points?|items?|covering|cover|discuss(?:ing)?|about|on|agenda)\s*(?:are|:|=)?\s*(?!for\b|of\b|with\b)([^.\n?]{4,})", text, re.I
-    )
-    colon = re.search(r":\s*([^\n]{4,})", text)
+    m = compiled(
+        r"(?:topics?|points?|items?|covering|cover|discuss(?:ing)?|about|on|agenda)\s*(?:are|:|=)?\s*(?!for\b|of\b|with\b)([^.\n?]{4,})"
+    ).search(text)
+    colon = compiled(r":\s*([^\n]{4,})", 0).search(text)
     chosen = colon[1] if colon else m[1] if m else ""
-    found = [re.sub(r"^(?:and|the)\s+", "", p) for p in parts(chosen)]
-    return [p for p in found if len(p.split()) <= 10 and not re.fullmatch(r"\d+\s?\w*", p)] if len(found) >= 2 else []
+    found = [compiled(r"^(?:and|the)\s+", 0).sub("", p) for p in parts(chosen)]
+    return [p for p in found if len(p.split()) <= 10 and not compiled(r"\d+\s?\w*", 0).fullmatch(p)] if len(found) >= 2 else []
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"\bagendas?\b|(?:plan|structure|prepare) (?:a|my|our|the) (?:\w+ ){0,3}(?:meeting|kick-?off|retro\w*|1:1)\b", text, re.I
-    ) or re.search(r"hidden agenda|political|what is", text, re.I):
+    if not compiled(r"\bagendas?\b|(?:plan|structure|prepare) (?:a|my|our|the) (?:\w+ ){0,3}(?:meeting|kick-?off|retro\w*|1:1)\b").search(
+        text
+    ) or compiled(r"hidden agenda|political|what is").search(text):
         return None
     span = next((n for n in all_numbers(text) if unit_of(n.unit) in ("minute", "hour")), None)
     minutes = convert(span.value, unit_of(span.unit), "minute") if span else 0.0
-    kind = next((p for p, _, _ in _KINDS if re.search(rf"\b(?:{p})\b", text, re.I)), "")
+    kind = next((p for p, _, _ in _KINDS if compiled(rf"\b(?:{p})\b").search(text)), "")
     topics = _topics(text)
     return ToolMatch(0.85 if topics or span else 0.7, {"topics": topics, "minutes": minutes, "kind": kind})
 

@@ -5,56 +5,71 @@ from __future__ import annotations
 import math
 
 from agent_pools import ToolResult, tool
+from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, show
+from capabilities.domains.reading import compiled
 from errors import InvalidField
 
 FIXED = Figure(
     "fixed",
-    r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|rent(?: and \w+)?|venue|spent|invested|to cover|setup costs?|up-?front(?: costs?)?",
+    r"fixed (?:monthly |annual |yearly )?(?:costs?|expenses?)|overheads?|fixed|(?:rent|wages|salaries|bills|utilities)(?: (?:and|plus|&) \w+)*|venue|spent|invested|to cover|setup costs?|up-?front(?: costs?)?",
     "money",
 )
 PRICE = Figure(
     "price",
-    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|brings? in|sells?|selling|charg(?:e|ing)|ticket|at",
+    r"(?:selling |sale |sales |unit |retail |list )?price[ds]?(?: per unit)?|sell(?:s|ing)?(?: (?:it|them|each|one))? (?:for|at)|sold (?:for|at)|brings? in|sells?|selling|charg(?:e|ing)|(?:average |avg )?(?:ticket|spend|order|bill)|at",
     "money",
 )
 VARIABLE = Figure(
     "variable",
-    r"(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
+    r"(?:food|drink|goods|parts?|flour|fabric) costs?|(?:unit )?variable(?: (?:unit )?costs?)?(?: per unit)?|unit costs?|costs? (?:me |us )?to (?:make|produce|build)|makes? (?:it |them )?for|made for|(?:materials?|direct|marginal|production) costs?|costs? per (?:unit|item|piece)|(?:each|it|they|unit|cup|one) costs?|to (?:make|produce)|makes? (?:it|them|each)|cogs|ingredients|materials|(?:in )?fees(?: per \w+)?|commission per \w+|shipping per \w+",
     "money",
 )
 EACH = Figure(
     "contribution",
-    r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|margin (?:per|on (?:each|every|a|one)) \w+|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
+    r"contribution(?: margin)?(?: per unit)?|contributes|unit contribution|(?:earn|make|keep|clear|net|get)s?(?: about| around| roughly)?(?= [$£€]?[\d.,]+ (?:on|per|from|for) (?:a|an|each|every|one)\b)|margin (?:per|on (?:each|every|a|one)) \w+|profit per unit|(?:earn|make|keep|clear)s?(?= [$£€]?[\d.,]+ (?:on|per|from) each)|(?:on|from) each|each \w+ (?:earns|leaves|contributes)",
     "money",
 )
-VARIABLE_SHARE = Figure("variable_percent", r"variable(?: costs?)?|of (?:sales|revenue|price)", "percent")
+VARIABLE_SHARE = Figure("variable_percent", r"(?<!after )(?<!after all )variable(?: costs?)?|of (?:sales|revenue|price)", "percent")
 TARGET = Figure(
     "target_profit",
-    r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to make a profit of|want to (?:earn|make|clear)",
+    r"(?:target |desired |want(?:ed)? )?profit(?: target| goal)?(?: of)?|to earn|to clear|to bank|to pocket|to make a profit of|want to (?:earn|make|clear)",
     "money",
 )
-RATIO = Figure("margin_percent", r"(?:contribution |gross )?margin(?: ratio)?(?: percentage)?|cm ratio", "percent")
+RATIO = Figure(
+    "margin_percent",
+    r"(?:contribution |gross )?margin(?: ratio)?(?: percentage)?|cm ratio|keep(?:ing|s)?|(?:is |are )?left(?: over)?(?: after)?|contribut(?:es|ing|ion)",
+    "percent",
+)
 
 
 def _need(fixed: float, target_profit: float, sign: str) -> str:
     return f"({cash(fixed, sign)} + {cash(target_profit, sign)})" if target_profit else cash(fixed, sign)
 
 
-@tool(
-    match=labelled(
-        r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)[^.?]{0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
-        (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH, VARIABLE_SHARE),
-        "fixed variable_percent",
-        "fixed price margin_percent",
-        "fixed price variable",
-        "fixed margin_percent",
-        "fixed contribution",
-        ask="To find your break-even I need three figures: fixed costs, selling price per unit and variable cost per unit. What are they?",
-        unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety|even in (?:how many )?(?:months|years)|(?:months|years) (?:to|until|till) (?:we |i )?break",
-        sign=True,
-    )
+_BREAK_EVEN = labelled(
+    r"break[- ]?even|breakeven|cover (?:my|our|the) (?:fixed )?costs|in the black|units? to (?:reach|make|earn)|(?:just )?to cover (?:rent|costs)|cover (?:a|the|its|our|my) (?:venue|rent|overhead|costs?)|how many[^?]*\bto cover (?:it|that|them|everything|this)|how many (?:\w+ ){1,4}(?:must|do|should|to|need)(?:[^.?]|\.(?=\d)){0,60}\bprofit|(?:fixed costs?|overhead)[^?]*how many|bep\b|\bfixed\b[^?]*\bcontribut\w+[^?]*\bunits?\b|(?:not|without|n.t|never) los(?:e|ing) (?:any )?money|(?:needed|required|to do|to sell)[^?]{0,30}\b(?:clear|make|earn|profit|cover)|(?:clear|make|earn|bank) (?:a )?[$£€]?[\d.,]+k? (?:of |in )?profit|(?:before|until|till) (?:i|we) (?:\w+ )?(?:make|earn|see|turn|am|are)[^?]{0,25}(?:money|profit\w*|black)",
+    (FIXED, PRICE, VARIABLE, TARGET, RATIO, EACH, VARIABLE_SHARE),
+    "fixed variable_percent",
+    "fixed price margin_percent",
+    "fixed price variable",
+    "fixed margin_percent",
+    "fixed contribution",
+    ask="To find your break-even I need three figures: fixed costs, selling price per unit and variable cost per unit. What are they?",
+    unless=r"\b(?:odds|bet|stake|bankroll|stock|option|strike|win rate|refinanc\w*|points)\b|margin of safety|even in (?:how many )?(?:months|years)|(?:months|years) (?:to|until|till) (?:we |i )?break",
+    sign=True,
 )
+_EXTRA_COST = compiled(
+    r"((?:cost|costs|costing|ingredients|materials|make|produce)\D{0,12})(\d+(?:\.\d+)?)\s*(?:plus|and|\+)\s*[$£€]?(\d+(?:\.\d+)?)\s+(?:for |of |in )?(?:the )?(?:packag\w+|shipping|postage|fees?|commission|delivery|labou?r|box|wrapping|tax)\b"
+)
+
+
+def _match_break_even(text: str) -> ToolMatch | None:
+    """Two parts of the cost of a unit ("4 plus 0.50 packaging") count as one."""
+    return _BREAK_EVEN(_EXTRA_COST.sub(lambda m: f"{m[1]}{float(m[2]) + float(m[3]):g}", text))
+
+
+@tool(match=_match_break_even)
 def break_even(
     fixed: float,
     price: float = 0,
@@ -104,7 +119,7 @@ VOLUME = Figure("units", r"units?|items?|pieces?|customers|copies|volume|sales|s
 
 @tool(
     match=labelled(
-        r"profit[^?]*\b(?:at|if|when|from|on|selling|sell)\b[^?]*\b(?:units?|sell|sold|pieces|items|price)|how much (?:profit|money)[^?]*\bsell",
+        r"profit[^?]*\b(?:at|if|when|from|on|selling|sell)\b[^?]*\b(?:units?|sell|sold|pieces|items|price)|how much (?:profit|money)[^?]*\bsell|\b(?:sell|sold)\b[^?]*\bprofit",
         (VOLUME, PRICE, VARIABLE, FIXED),
         "units price variable fixed",
         unless=r"break[- ]?even|\b(?:odds|bet|stake|shares?|stock|margin|target|want)\b|how many|to make a profit|profit of",

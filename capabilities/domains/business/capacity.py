@@ -8,9 +8,10 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, misfit, pct, period, positive, read, show, unit_of
+from capabilities.domains.reading import compiled
 
 _UTILISED = re.compile(
-    r"utili[sz](?:ation|ed)|occupancy|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy",
+    r"utili[sz](?:ation|ed)|occupancy|load factor|how full|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy",
     re.I,
 )
 _USED = Figure(
@@ -26,20 +27,26 @@ _AVAILABLE = Figure(
 
 
 def _match_utilisation(text: str) -> ToolMatch | None:
-    if not _UTILISED.search(text) or re.search(
-        r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b", text, re.I
-    ):
+    if not _UTILISED.search(text) or compiled(
+        r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b"
+    ).search(text):
         return None
     crew = re.compile(r"people|persons?|staff|employees|workers|consultants|developers|engineers|agents|machines")
     numbers = [
         n
         for n in all_numbers(text)
-        if not n.percent and not n.money and not crew.fullmatch(n.unit) and not re.search(r"\b(?:team|crew|group|staff) of\s$", text[: n.start], re.I)
+        if not n.percent
+        and not n.money
+        and not crew.fullmatch(n.unit)
+        and not compiled(r"\b(?:team|crew|group|staff) of\s$").search(text[max(0, n.start - 80) : n.start])
     ]
     target = next((n for n in all_numbers(text) if n.percent), None)
     found = {name: n for name, n in assign(text, (_USED, _AVAILABLE)).items() if n in numbers}
-    if target and len(numbers) == 1 and re.search(r"how many|hours|need", text, re.I):
+    if target and len(numbers) == 1 and compiled(r"how many|hours|need").search(text):
         return ToolMatch(0.9, {"available": numbers[0].value, "percent": target.value})
+    part = compiled(r"\b(\d[\d,]*(?:\.\d+)?) (?:[a-z]+ )?(?:out )?of (?:the |our |its )?(\d[\d,]*(?:\.\d+)?)\b").search(text)
+    if part and (small := float(part[1].replace(",", ""))) < (large := float(part[2].replace(",", ""))) and len(numbers) == 2:
+        return ToolMatch(0.95, {"used": small, "available": large})
     if len(numbers) >= 2:
         chosen = [found[k] for k in ("used", "available") if k in found]
         pair = [n for n in numbers if n in chosen] if len(chosen) == 2 else numbers[:2]
@@ -78,7 +85,7 @@ _BAD = Figure("bad", r"defect(?:s|ive)?|rejects?|rejected|scrap(?:ped)?|bad|faul
 
 
 def _match_oee(text: str) -> ToolMatch | None:
-    if not re.search(r"\boee\b|overall equipment", text, re.I):
+    if not compiled(r"\boee\b|overall equipment").search(text):
         return None
     shares = read(text, (AVAILABILITY, PERFORMANCE, QUALITY))
     if len(shares) == 3:
@@ -138,9 +145,9 @@ _DAYS = Figure("days", r"days?|working days", "span", "day")
 
 
 def _match_staff(text: str) -> ToolMatch | None:
-    if not _STAFF_CUE.search(text) or re.search(
-        r"utili[sz]ation\s*(?:rate\s*)?\?|worked \d[^?]* (?:of|out of) |turnover|meeting cost|hired last|sick|absent", text, re.I
-    ):
+    if not _STAFF_CUE.search(text) or compiled(
+        r"utili[sz]ation\s*(?:rate\s*)?\?|worked \d[^?]* (?:of|out of) |turnover|meeting cost|hired last|sick|absent"
+    ).search(text):
         return None
     found = read(text, (_LOAD, _EACH, _SHIFT, _SHARE))
     if "items" in found and "minutes_each" in found and "hours" in found:
@@ -149,7 +156,7 @@ def _match_staff(text: str) -> ToolMatch | None:
     if per_head:
         return ToolMatch(0.9, per_head)
     team = read(text, (_PEOPLE, _SHIFT, _DAYS, _SHARE))
-    if "people" in team and "hours" in team and re.search(r"capacity|available hours", text, re.I):
+    if "people" in team and "hours" in team and compiled(r"capacity|available hours").search(text):
         return ToolMatch(0.88, team | ({"use_percent": _use(text, team["use_percent"])} if "use_percent" in team else {}))
     workload = [n for n in all_numbers(text) if unit_of(n.unit) == "hour"]
     if len(workload) == 2 and "items" not in found:
@@ -157,7 +164,7 @@ def _match_staff(text: str) -> ToolMatch | None:
         return ToolMatch(
             0.88, {"work_hours": big, "hours": small} | ({"use_percent": _use(text, found["use_percent"])} if "use_percent" in found else {})
         )
-    if all_numbers(text) or re.search(r"\b(?:my|our|we|i)\b", text, re.I):
+    if all_numbers(text) or compiled(r"\b(?:my|our|we|i)\b").search(text):
         return ToolMatch(
             0.42,
             {},
@@ -167,16 +174,23 @@ def _match_staff(text: str) -> ToolMatch | None:
 
 
 def _use(text: str, value: float) -> float:
-    return 100 - value if re.search(r"shrinkage|overhead|meetings|absen|lost to", text, re.I) and value <= 50 else value
+    return 100 - value if compiled(r"shrinkage|overhead|meetings|absen|lost to").search(text) and value <= 50 else value
 
 
 def _per_head(text: str) -> dict[str, float] | None:
     """ "900 tickets a day, each agent handles 60": items and items per person."""
-    m = re.search(
-        r"\b(?:each|one|an?|every)\s(?:[a-z]+\s){0,2}(?:can\s)?(?:handles?|does|do|closes?|manages?|serves?|takes?|process(?:es)?|answers?|produces?|makes?|covers?|resolves?)\s(?:about |around )?(?=\d)",
-        text,
-        re.I,
-    )
+    hourly = compiled(
+        r"(?:agents?|people|clerks?|workers?|staff|each|reps?|cashiers?|operators?|they)\b[^,.;\d]{0,25}?(?P<rate>\d[\d,.]*)\s(?:\w+\s)?(?:an|per|each|every|/)\s?hour"
+    ).search(text)
+    shift = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "hour"), 0.0)
+    if hourly and shift:
+        rate = float(hourly["rate"].rstrip(".").replace(",", ""))
+        others = [n.value for n in all_numbers(text) if not unit_of(n.unit) and not n.percent and not n.money and n.value != rate]
+        if len(others) == 1:
+            return {"items": others[0], "per_person": rate * shift}
+    m = compiled(
+        r"\b(?:each|one|an?|every)\s(?:[a-z]+\s){0,2}(?:can\s)?(?:handles?|does|do|closes?|manages?|serves?|takes?|process(?:es)?|answers?|produces?|makes?|covers?|resolves?)\s(?:about |around )?(?=\d)"
+    ).search(text)
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
     if not m or len(numbers) < 2:
         return None
@@ -184,7 +198,7 @@ def _per_head(text: str) -> dict[str, float] | None:
     rest = [n for n in numbers if n is not each]
     if not each or not rest:
         return None
-    have = next((n.value for n in rest if re.search(r"\b(?:have|already|currently|now)\b[^,.]*$", text[max(0, n.start - 25) : n.start], re.I)), 0.0)
+    have = next((n.value for n in rest if compiled(r"\b(?:have|already|currently|now)\b[^,.]*$").search(text[max(0, n.start - 25) : n.start])), 0.0)
     items = next(n for n in rest if n.value != have or len(rest) == 1)
     scale = 1.0
     if period(text, items) and period(text, each) and period(text, items) != period(text, each):

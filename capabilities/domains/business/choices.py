@@ -7,24 +7,23 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, masked, pct, positive, show
+from capabilities.domains.reading import compiled
 
 
 def _items(text: str) -> tuple[list[str], list[float]]:
     """Names and values of "late deliveries 45, wrong item 30, damaged: 15"."""
     body = masked(text)
-    first = re.search(r"\d", body)
+    first = compiled(r"\d", 0).search(body)
     colon = body.rfind(":", 0, first.start()) if first else -1
-    start = colon + 1 if colon > 0 and re.search(r"[a-z]", body[colon + 1 : first.start() if first else 0], re.I) else 0
+    start = colon + 1 if colon > 0 and compiled(r"[a-z]").search(body[colon + 1 : first.start() if first else 0]) else 0
     names, values = [], []
     for n in all_numbers(text):
         if n.start < start or n.percent:
             continue
-        head = re.search(
-            r"(?:^|[,;:\n.]|\band\b)\s*([A-Za-z][\w '/-]{0,35}?)\s*(?:[:=(-]|was|were|had|has|is|caused|with)?\s*[$£€]?\s*$",
-            body[start : n.start],
-            re.I,
+        head = compiled(r"(?:^|[,;:\n.]|\band\b)\s*([A-Za-z][\w '/-]{0,35}?)\s*(?:[:=(-]|was|were|had|has|is|caused|with)?\s*[$£€]?\s*$").search(
+            body[start : n.start]
         )
-        tail = re.match(r"\s*(?:x |for |from |due to |because of )?([A-Za-z][\w '/-]{1,35}?)\s*(?:[,;.)?]|$|\band\b)", body[n.end :], re.I)
+        tail = compiled(r"\s*(?:x |for |from |due to |because of )?([A-Za-z][\w '/-]{1,35}?)\s*(?:[,;.)?]|$|\band\b)").match(body[n.end :])
         m = head or tail
         if m:
             names.append(m[1].strip())
@@ -33,12 +32,12 @@ def _items(text: str) -> tuple[list[str], list[float]]:
 
 
 def _match_pareto(text: str) -> ToolMatch | None:
-    if not re.search(r"pareto|80\s?[/-]\s?20|vital few", text, re.I) or re.search(r"pareto (?:efficien|optimal|front)", text, re.I):
+    if not compiled(r"pareto|80\s?[/-]\s?20|vital few").search(text) or compiled(r"pareto (?:efficien|optimal|front)").search(text):
         return None
     names, values = _items(text)
     if len(values) >= 3:
         return ToolMatch(0.94, {"names": names, "values": values})
-    if re.search(r"\b(?:analysis|chart|do|make|my|our|apply)\b", text, re.I):
+    if compiled(r"\b(?:analysis|chart|do|make|my|our|apply)\b").search(text):
         return ToolMatch(0.5, {}, "List the causes with a count or cost each, for example: late delivery 45, wrong item 30, damaged 15.")
     return None
 
@@ -67,18 +66,19 @@ _OPTION = re.compile(
 
 
 def _match_matrix(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b", text, re.I
-    ):
+    if not compiled(
+        r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b|\b(?:scor\w+|rat(?:ed|ings?))\b[^?]*\bweight|weighted (?:total|result|rating)"
+    ).search(text):
         return None
-    if re.search(r"\b(?:kg|lbs?|pounds|body|lose weight|elo|betting)\b", text, re.I):
+    if compiled(r"\b(?:kg|lbs?|pounds|body|lose weight|elo|betting)\b").search(text):
         return None
-    pairs = re.findall(
-        r"weight(?:ed|ing)?(?: of| is| =|:)?\s?(\d*\.?\d+)\s?%?[^\d;]{0,12}?(?:score[sd]?|rating|rated)(?: of| is| =|:)?\s?(\d*\.?\d+)", text, re.I
-    )
+    text = compiled(r"\bout of (?:10|100|5|ten|five|a hundred)\b").sub(" ", text)
+    pairs = compiled(
+        r"weight(?:ed|ing)?(?: of| is| =|:)?\s?(\d*\.?\d+)\s?%?[^\d;]{0,12}?(?:score[sd]?|rating|rated)(?: of| is| =|:)?\s?(\d*\.?\d+)"
+    ).findall(text)
     if len(pairs) >= 2:
         return ToolMatch(0.95, {"weights": [float(w) for w, _ in pairs], "scores": [[float(s) for _, s in pairs]]})
-    weights_at = re.search(r"\bweight(?:s|ing|ings)?\b", text, re.I) or re.search(r"weighted\b", text, re.I)
+    weights_at = compiled(r"\bweight(?:s|ing|ings)?\b").search(text) or compiled(r"weighted\b").search(text)
     runs = [r for r in _runs(text) if len(r[1]) >= 2]
     if weights_at and len(runs) >= 2:
         weights = min(runs, key=lambda r: abs(r[0] - weights_at.end()))
@@ -112,11 +112,9 @@ def _runs(text: str) -> list[tuple[int, list[float]]]:
 
 
 def _option(text: str, at: int, index: int) -> str:
-    m = re.search(
-        r"(?:^|[;,.\n]|\band\b)\s*(?:(?:option|supplier|vendor|candidate)\s)?([A-Za-z][\w-]*(?: [\w-]+){0,2}?)\s*(?:scores?|gets?|has|is rated|rated)?\s*[:=(]?\s*(?:[a-z]+ )?$",
-        text[:at],
-        re.I,
-    )
+    m = compiled(
+        r"(?:^|[;,.\n]|\band\b)\s*(?:(?:option|supplier|vendor|candidate)\s)?([A-Za-z][\w-]*(?: [\w-]+){0,2}?)\s*(?:scores?|gets?|has|is rated|rated)?\s*[:=(]?\s*(?:[a-z]+ )?$"
+    ).search(text[:at])
     return m[1].strip() if m else f"Option {index + 1}"
 
 

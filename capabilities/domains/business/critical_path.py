@@ -9,6 +9,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import show
 from capabilities.domains.business.process import Step, steps
+from capabilities.domains.reading import compiled
 from errors import InvalidField
 
 _CUE = re.compile(
@@ -72,10 +73,10 @@ def _match(text: str) -> ToolMatch | None:
     if not _CUE.search(text):
         return None
     found = steps(text)
-    if len(found) >= 2 and (any(s.after for s in found) or re.search(r"critical path|parallel", text, re.I)):
+    if len(found) >= 2 and (any(s.after for s in found) or compiled(r"critical path|parallel").search(text)):
         tasks = [{"name": s.name, "duration": s.duration, "after": list(s.after)} for s in found]
         return ToolMatch(0.96, {"tasks": tasks, "unit": found[0].unit})
-    if re.search(r"critical path", text, re.I) and re.search(r"\b(?:my|our|find|calculate|compute|work out)\b|\d", text, re.I):
+    if compiled(r"critical path").search(text) and compiled(r"\b(?:my|our|find|calculate|compute|work out)\b|\d").search(text):
         return ToolMatch(0.5, {}, "List the tasks with durations and what each waits for, for example: A 3 days, B 5 days after A, C 2 days after A.")
     return None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
@@ -17,9 +15,9 @@ _COST = Figure("cost", r"cost of delay|cod", "any")
 
 
 def _match_delay(text: str) -> ToolMatch | None:
-    if not re.search(r"cost of (?:the |a |this |our )?delay|delay(?:ed|s|ing)?[^?]*\bcosts?\b|costs? [^?]*\bdelay", text, re.I) or re.search(
-        r"wsjf|cd3|weighted shortest|flight|airline|reorder", text, re.I
-    ):
+    if not reading.compiled(r"cost of (?:the |a |this |our )?delay|delay(?:ed|s|ing)?[^?]*\bcosts?\b|costs? [^?]*\bdelay").search(
+        text
+    ) or reading.compiled(r"wsjf|cd3|weighted shortest|flight|airline|reorder").search(text):
         return None
     worth = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     spans = [n for n in all_numbers(text) if unit_of(n.unit)]
@@ -46,7 +44,7 @@ def cost_of_delay(worth: float, time: float, unit: str = "week", sign: str = "")
 
 
 def _match_wsjf(text: str) -> ToolMatch | None:
-    if not re.search(r"\bwsjf\b|weighted shortest job|\bcd3\b", text, re.I):
+    if not reading.compiled(r"\bwsjf\b|weighted shortest job|\bcd3\b").search(text):
         return None
     found = read(text, (_VALUE, _URGENCY, _RISK, _SIZE, _COST))
     if "size" in found and ("cost" in found or {"value", "urgency"} <= found.keys()):

@@ -17,10 +17,11 @@ _COST = Figure(
 )
 _SALVAGE = Figure(
     "salvage",
-    r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|(?:will |to |be )*worth (?:at the end|after)|(?:will be|to be|be|still|then) worth(?: only)?|(?:sell|sold) (?:it )?for",
+    r"(?:salvage|residual|scrap|resale|disposal)(?: value)?|(?:will |to |be )*worth (?:at the end|after)|worth(?= [$£€]?[\d,.]+k? over)|(?:will be|to be|be|still|then) worth(?: only)?|(?:sell|sold) (?:it )?for",
     "money",
 )
 _LIFE = Figure("life", r"(?:useful )?(?:life|lifespan|lifetime)|over|for|lasts?|years|in", "span", "year")
+_WORTH_AFTER = re.compile(r"((?:worth|sell\w*|sold|fetch\w*|value)(?: \w+){0,3} [$£€]?[\d,.]+k?) after(?= )", re.I)
 _RATE = Figure("rate", r"(?:declining|reducing|diminishing|depreciat\w*)(?: balance)?(?: rate)?|rate|at|per year|a year", "percent")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _YEAR = re.compile(
@@ -35,19 +36,18 @@ def _asked_year(text: str) -> int:
     if not m:
         return 0
     word = (m[1] or m[2] or m[3]).lower()
-    digits = re.match(r"\d+", word)
+    digits = reading.compiled(r"\d+", 0).match(word)
     return int(digits[0]) if digits else _ORDINAL.get(word) or int(reading.WORDS.get(word, 1))
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"depreciat|\bsln\b|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years",
-        text,
-        re.I,
-    ):
+    if not reading.compiled(
+        r"depreciat|\bsln\b|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years"
+    ).search(text):
         return None
-    if re.search(r"share price|per share|currency|exchange rate|p/b|price[- ]to[- ]book|why do(?:es)?", text, re.I):
+    if reading.compiled(r"share price|per share|currency|exchange rate|p/b|price[- ]to[- ]book|why do(?:es)?").search(text):
         return None
+    text = _WORTH_AFTER.sub(r"\1 over", text)
     clean = _YEAR.sub(lambda m: " " * len(m[0]), masked(text))
     year = _asked_year(text)
     found = assign(clean, (_COST, _SALVAGE, _LIFE, _RATE))
@@ -63,13 +63,13 @@ def _match(text: str) -> ToolMatch | None:
     args["cost"] = max(n.value for n in rest)
     method = (
         "declining"
-        if re.search(r"declining|reducing|diminishing|\bddb\b", text, re.I) or ("rate" in args and "life" not in args)
+        if reading.compiled(r"declining|reducing|diminishing|\bddb\b").search(text) or ("rate" in args and "life" not in args)
         else "sum"
-        if re.search(r"sum[- ]of", text, re.I)
+        if reading.compiled(r"sum[- ]of").search(text)
         else "straight"
     )
     if method == "declining" and "rate" not in args:
-        factor = 1.5 if re.search(r"150\s?%|1\.5", text) else 2.0
+        factor = 1.5 if reading.compiled(r"150\s?%|1\.5", 0).search(text) else 2.0
         args["rate"] = 100 * factor / float(str(args["life"]))
     return ToolMatch(0.95, args | {"method": method, "year": year, "sign": reading.currency(text)})
 

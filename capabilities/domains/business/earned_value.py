@@ -28,7 +28,7 @@ _CUE = re.compile(
     r"\b(?:cpi|spi|eac|etc|tcpi|vac|bac|bcwp|bcws|acwp|evm)\b|earned value|cost performance|schedule performance|(?:cost|schedule) variance|estimate at completion",
     re.I,
 )
-_NOT = re.compile(r"inflation|consumer price|\b(?:npv|present value|interest|annuity|coupon)\b", re.I)
+_NOT = re.compile(r"\btcpi\b|to[- ]complete|inflation|consumer price|\b(?:npv|present value|interest|annuity|coupon)\b", re.I)
 
 
 def _match(text: str) -> ToolMatch | None:
@@ -36,12 +36,12 @@ def _match(text: str) -> ToolMatch | None:
     if (
         not m
         or _NOT.search(text)
-        or (m[0].lower() in ("etc", "vac", "eac", "cpi") and not re.search(r"earned|\bev\b|\bac\b|budget|bac|actual|project|cpi", text, re.I))
+        or (m[0].lower() in ("etc", "vac", "eac", "cpi") and not reading.compiled(r"earned|\bev\b|\bac\b|budget|bac|actual|project|cpi").search(text))
     ):
         return None
     figures = (_EV, _PV, _AC, _BAC, _DONE, _PLAN)
     found = {k: n.value for k, n in assign(text, figures).items()}
-    cpi = re.search(r"\bcpi(?: of| is| =)?\s*(\d?\.\d+|\d+(?:\.\d+)?)\b", text, re.I)
+    cpi = reading.compiled(r"\bcpi(?: of| is| =)?\s*(\d?\.\d+|\d+(?:\.\d+)?)\b").search(text)
     if cpi and "budget" in found and "earned" not in found:
         return ToolMatch(0.93, {"budget": found["budget"], "cpi": float(cpi[1]), "sign": reading.currency(text)})
     earned = "earned" in found or ("budget" in found and "done_percent" in found)
@@ -112,7 +112,7 @@ ACTUAL = Figure("actual", r"actual(?:ly)?|spent|spend|cost|came in at|paid", "mo
 
 @tool(
     match=labelled(
-        r"(?:budget|cost|spend\w*) (?:variance|overrun|deviation)|(?:over|under)[- ]?budget|variance (?:against|from|to|vs) (?:the )?budget",
+        r"(?:budget|cost|spend\w*) (?:variance|overrun|deviation)|(?:over|under)[- ]?budget|variance (?:against|from|to|vs) (?:the )?budget|\bbudget(?:ed)?\b[^?]*\bactual(?:ly)?\b[^?]*\b(?:variance|over|under|differ\w+)|\bactual(?:ly)?\b[^?]*\bbudget(?:ed)?\b[^?]*\bvariance",
         (BUDGET, ACTUAL),
         "budget actual",
         unless=_CUE.pattern.replace(r"(?:cost|schedule) variance|", ""),

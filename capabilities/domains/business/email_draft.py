@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.reading import compiled
 
 
 @dataclass(frozen=True)
@@ -101,17 +102,17 @@ def _match(text: str) -> ToolMatch | None:
 
 
 def _receiver(request: str) -> str:
-    m = re.search(
+    m = compiled(
         r"\bto\s+(?:my|our|the|a|an)?\s*((?:[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)|boss|manager|supervisor|team|client|customers?|supplier|vendor|hr|colleagues?|landlord|ceo|director|investors?|employees?|staff|candidate)",
-        request,
-    )
+        0,
+    ).search(request)
     return m[1] if m else ""
 
 
 @tool(match=_match)
 def email_draft(request: str) -> ToolResult:
     """A short mail or letter built from the request: purpose, the facts that were given, one clear ask. Gaps stand in brackets."""
-    kind = next((k for k in KINDS if re.search(rf"\b(?:{k.pattern})", request, re.I)), _OTHER)
+    kind = next((k for k in KINDS if compiled(rf"\b(?:{k.pattern})").search(request)), _OTHER)
     receiver = _receiver(request)
     topic = re.search(
         r"\b(?:about|regarding|asking (?:for|to|them to)?|explaining|saying|that|because|to request|requesting|announcing|informing \w+ (?:of|that|about))\s+(.{5,300})",

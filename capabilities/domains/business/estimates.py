@@ -9,9 +9,13 @@ from statistics import NormalDist
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, masked, pct, show
+from capabilities.domains.reading import compiled
 from errors import InvalidField
 
-_CUE = re.compile(r"\bpert\b|(?:three|3)[- ]?point|triangular (?:estimate|distribution|average|mean)|beta (?:estimate|distribution|mean)", re.I)
+_CUE = re.compile(
+    r"\bpert\b|\b[ao]\s?=\s?\d[\d.]*\b.*\bm\s?=\s?\d[\d.]*\b.*\b[bp]\s?=\s?\d|(?:three|3)[- ]?point|triangular (?:estimate|distribution|average|mean)|beta (?:estimate|distribution|mean)",
+    re.I,
+)
 _LOW = Figure("optimistic", r"optimistic(?:ally)?|best(?:[- ]case)?|min(?:imum)?|shortest|lowest?|fastest|quickest|earliest|at best|o|lucky")
 _MODE = Figure(
     "likely",
@@ -26,21 +30,21 @@ _DATE = re.compile(
 def _match(text: str) -> ToolMatch | None:
     figures = (_LOW, _MODE, _HIGH)
     cue = _CUE.search(text)
-    numbers = [n for n in all_numbers(text) if not n.percent and not re.fullmatch(r"tasks?|activit\w+|steps?|estimates?", n.unit)]
+    numbers = [n for n in all_numbers(text) if not n.percent and not compiled(r"tasks?|activit\w+|steps?|estimates?", 0).fullmatch(n.unit)]
     if not cue:
         named = (
             len(numbers) >= 3
-            and re.search(r"optimistic|\bbest\b|\bmin", text, re.I)
-            and re.search(r"pessimistic|\bworst\b|\bmax", text, re.I)
-            and re.search(r"likely|realistic|normally|typical|usual", text, re.I)
+            and compiled(r"optimistic|\bbest\b|\bmin").search(text)
+            and compiled(r"pessimistic|\bworst\b|\bmax").search(text)
+            and compiled(r"likely|realistic|normally|typical|usual").search(text)
         )
         if not named:
             return None
     labelled = assign(text, figures)
     due = _DATE.search(masked(text))
     extra = {"due": float(due[1])} if due else {}
-    tri = {"method": "triangular"} if re.search(r"triang", text, re.I) else {}
-    unit = next((n.unit for n in numbers if re.fullmatch(r"h|hrs?|hours?|d|days?|weeks?|months?|points?|minutes?", n.unit)), "")
+    tri = {"method": "triangular"} if compiled(r"triang").search(text) else {}
+    unit = next((n.unit for n in numbers if compiled(r"h|hrs?|hours?|d|days?|weeks?|months?|points?|minutes?", 0).fullmatch(n.unit)), "")
     free = [n for n in numbers if not (due and abs(n.value - extra["due"]) < 1e-9 and due.start(1) <= n.start < due.end(1) + 1)]
     rest: dict[str, object] = {**extra, **tri, "unit": unit}
     if len(free) > 3 and len(free) % 3 == 0:
@@ -60,7 +64,7 @@ def _match(text: str) -> ToolMatch | None:
         if not low <= mode <= high:
             low, mode, high = sorted((low, mode, high))
         return ToolMatch(0.9, {"optimistic": [low], "likely": [mode], "pessimistic": [high], **rest})
-    if cue and (numbers or re.search(r"calculate|estimate (?:my|for)|help", text, re.I)):
+    if cue and (numbers or compiled(r"calculate|estimate (?:my|for)|help").search(text)):
         return ToolMatch(0.5, {}, "For a three-point estimate I need the best case, the most likely case and the worst case. What are they?")
     return None
 

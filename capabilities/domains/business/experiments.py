@@ -8,13 +8,14 @@ from statistics import NormalDist
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains.business.figures import all_numbers, pct, positive, show
-from capabilities.domains.reading import Number
+from capabilities.domains.business.figures import all_numbers, pct, positive, show, unit_of
+from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
 _NORMAL = NormalDist()
 _TEST = re.compile(
-    r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|statistic)|which (?:variant|version|page) (?:won|wins|is better)", re.I
+    r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|stat(?:istic)?|value)|which (?:variant|version|page) (?:won|wins|is better)",
+    re.I,
 )
 _LIFT = re.compile(r"\b(?:uplift|lift)\b|(?:relative|percent\w*) (?:improvement|increase|change)|improve(?:d|ment)?\b", re.I)
 _VARIANT = re.compile(
@@ -28,7 +29,7 @@ def _arms(text: str) -> dict[str, float] | None:
     found = [
         n
         for n in all_numbers(text)
-        if not (n.percent and n.value >= 90 and re.search(r"confiden|level", text[n.end : n.end + 25] + text[max(0, n.start - 25) : n.start], re.I))
+        if not (n.percent and n.value >= 90 and compiled(r"confiden|level").search(text[n.end : n.end + 25] + text[max(0, n.start - 25) : n.start]))
     ]
     plain = [n for n in found if not n.percent and not n.money]
     shares = [n for n in found if n.percent or (n.money is False and n.value < 1 and "." in text[n.start : n.end])]
@@ -40,7 +41,7 @@ def _arms(text: str) -> dict[str, float] | None:
         rates = [n.value / 100 if n.percent else n.value for n in shares]
         return _groups(sizes[0], rates[0] * sizes[0], sizes[1], rates[1] * sizes[1])
     values = [n.value for n in plain if not (n.value < 1)]
-    if len(values) == 3 and re.search(r"\b(?:each|both|per (?:group|variant|arm))\b", text, re.I):
+    if len(values) == 3 and compiled(r"\b(?:each|both|per (?:group|variant|arm))\b").search(text):
         total = max(values)
         a, b = (v for i, v in enumerate(values) if i != values.index(total))
         return _groups(total, a, total, b)
@@ -59,7 +60,7 @@ def _two_lists(text: str, plain: list[Number]) -> bool:
     """True for "5000 and 5000 visitors, 200 and 250 sales": visitors of both first, then conversions of both."""
     four = [n for n in plain if n.value >= 1][:4]
     first, second = text[four[0].end : four[1].start], text[four[2].end : four[3].start]
-    return all(re.fullmatch(r"\s*(?:,|and|vs\.?|versus|/|&|\s)+\s*", gap) for gap in (first, second))
+    return all(compiled(r"\s*(?:,|and|vs\.?|versus|/|&|\s)+\s*", 0).fullmatch(gap) for gap in (first, second))
 
 
 def _groups(n1: float, c1: float, n2: float, c2: float) -> dict[str, float]:
@@ -67,9 +68,9 @@ def _groups(n1: float, c1: float, n2: float, c2: float) -> dict[str, float]:
 
 
 def _match_test(text: str) -> ToolMatch | None:
-    if not _TEST.search(text) or re.search(
-        r"sample size|how many (?:\w+ )?(?:visitors|users|people|samples)|significant (?:figures|digits|other)|t[- ]test|standard score", text, re.I
-    ):
+    if not _TEST.search(text) or compiled(
+        r"sample size|how many (?:\w+ )?(?:visitors|users|people|samples)|significant (?:figures|digits|other)|t[- ]test|standard score"
+    ).search(text):
         return None
     arms = _arms(text)
     if arms and _variant_first(text):
@@ -77,11 +78,11 @@ def _match_test(text: str) -> ToolMatch | None:
     if arms and arms["conversions_a"] <= arms["visitors_a"] and arms["conversions_b"] <= arms["visitors_b"]:
         return ToolMatch(
             0.95
-            if _VARIANT.search(text) or re.search(r"a/b|\bab[- ]|\d\s?(?:/|of|out of|from)\s?\d.*\d\s?(?:/|of|out of|from)\s?\d", text, re.I)
+            if _VARIANT.search(text) or compiled(r"a/b|\bab[- ]|\d\s?(?:/|of|out of|from)\s?\d.*\d\s?(?:/|of|out of|from)\s?\d").search(text)
             else 0.7,
             arms,
         )
-    if re.search(r"\ba/b\b|\bab[- ]test|split test", text, re.I) and all_numbers(text):
+    if compiled(r"\ba/b\b|\bab[- ]test|split test").search(text) and all_numbers(text):
         return ToolMatch(
             0.45, {}, "For the test I need visitors and conversions of both versions (for example A: 4,000 and 160, B: 4,100 and 205). What are they?"
         )
@@ -117,12 +118,12 @@ def ab_test(visitors_a: float, conversions_a: float, visitors_b: float, conversi
 def _match_lift(text: str) -> ToolMatch | None:
     if not _LIFT.search(text) or not _VARIANT.search(text) or (_TEST.search(text) and len(all_numbers(text)) > 3):
         return None
-    if re.search(r"\b(?:bench|squat|deadlift|weight|elo|gym|kg|sample size|how many)\b", text, re.I):
+    if compiled(r"\b(?:bench|squat|deadlift|weight|elo|gym|kg|sample size|how many)\b").search(text):
         return None
     found = all_numbers(text)
     if len(found) == 2:
         first, second = found[0].value, found[1].value
-        backwards = re.search(r"\b(?:from|against|compared (?:to|with)|than)\s[^\d]{0,15}$", text[found[0].end : found[1].start], re.I)
+        backwards = compiled(r"\b(?:from|against|compared (?:to|with)|than)\s[^\d]{0,15}$").search(text[found[0].end : found[1].start])
         before, after = (second, first) if backwards or _variant_first(text) else (first, second)
         return ToolMatch(0.94, {"before": before, "after": after})
     arms = _arms(text) if len(found) in (3, 4) else None
@@ -135,8 +136,8 @@ def _match_lift(text: str) -> ToolMatch | None:
 
 def _variant_first(text: str) -> bool:
     """True when the text names the variant before the control ("variant 4.6% vs control 4.0%")."""
-    variant = re.search(r"\b(?:variant|variation|treatment|challenger|(?i:version|page|group) b|new|B)\b", text)
-    control = re.search(r"\b(?:control|original|baseline|(?i:version|page|group) a|old|A)\b(?!/B)", text)
+    variant = compiled(r"\b(?:variant|variation|treatment|challenger|(?i:version|page|group) b|new|B)\b", 0).search(text)
+    control = compiled(r"\b(?:control|original|baseline|(?i:version|page|group) a|old|A)\b(?!/B)", 0).search(text)
     return bool(variant and control and variant.start() < control.start() and "A/B" not in text)
 
 
@@ -150,22 +151,57 @@ def conversion_lift(before: float, after: float) -> ToolResult:
     return ToolResult(text, {"relative": lift / 100, "absolute": after - before})
 
 
-def _match_size(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"sample size|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey",
-        text,
-        re.I,
+def _match_error(text: str) -> ToolMatch | None:
+    """The margin of error of a share that was found in a sample."""
+    if not compiled(r"margin of error|\bmoe\b|confidence interval|(?:how )?(?:accurate|reliable)|plus or minus|standard error|error margin").search(
+        text
+    ) or compiled(r"sample size|how many (?:\w+ ){0,3}(?:people|respondents|responses|answers|interviews|survey)|mean|average|std|deviation").search(
+        text
     ):
+        return None
+    found = all_numbers(text)
+    level = _labelled_share(text, [n for n in found if n.percent], r"confiden\w*|interval|margin|ci\b|level")
+    shares = [n for n in found if n.percent and n is not level]
+    counts = [n for n in found if not n.percent and not n.money and not unit_of(n.unit)]
+    confidence = level.value if level and level.value >= 50 else 95.0
+    if len(counts) == 2 and not shares:
+        small, large = sorted(n.value for n in counts)
+        return ToolMatch(0.96, {"sample": large, "share": 100 * small / large, "confidence": confidence})
+    if len(counts) == 1 and len(shares) <= 1 and counts[0].value >= 10:
+        return ToolMatch(0.95, {"sample": counts[0].value, "share": shares[0].value if shares else 50.0, "confidence": confidence})
+    return None
+
+
+@tool(match=_match_error)
+def margin_of_error(sample: float, share: float = 50, confidence: float = 95) -> ToolResult:
+    """Margin of error of a share found in a sample, in percentage points: z · sqrt(p(1 − p) / n) (normal approximation; Cochran,
+    Sampling Techniques). Without a share the worst case of 50% is taken."""
+    positive(sample_size=sample)
+    z, p = _NORMAL.inv_cdf(0.5 + confidence / 200), share / 100
+    error = 100 * z * math.sqrt(p * (1 - p) / sample)
+    return ToolResult(
+        f"The margin of error is ± {pct(error)} (percentage points), so between {pct(share - error)} and {pct(share + error)}.\n"
+        f"= z {z:.2f} · √(p(1 − p) ÷ n) with p = {pct(share)} and n = {show(sample)}, for {pct(confidence)} confidence",
+        {"error": error / 100},
+    )
+
+
+def _match_size(text: str) -> ToolMatch | None:
+    if not compiled(
+        r"sample size|samples? (?:per|in each)|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey"
+    ).search(text):
         return None
     shares = [n for n in all_numbers(text) if n.percent]
     power = _labelled_share(text, shares, r"power")
     level = _labelled_share(text, shares, r"confiden\w*|significan\w*|alpha")
     rest = [n for n in shares if n not in (power, level)]
+    if level is None and len(rest) == 3 and (high := next((n for n in rest if n.value >= 90), None)):
+        level, rest = high, [n for n in rest if n is not high]
     common: dict[str, float] = {}
     if level:
         common["confidence"] = level.value if level.value > 50 else 100 - level.value
     error = _labelled_share(text, rest, r"margin of error|error|margin|\+/-|±|plus or minus")
-    if error and (re.search(r"survey|poll|margin of error|respondents|population", text, re.I)):
+    if error and (compiled(r"survey|poll|margin of error|respondents|population").search(text)):
         others = [n.value for n in rest if n is not error]
         crowd = [n.value for n in all_numbers(text) if not n.percent and n.value >= 50]
         return ToolMatch(0.94, common | {"error": error.value, "rate": others[0] if others else 50.0, "population": crowd[0] if crowd else 0.0})
@@ -173,7 +209,7 @@ def _match_size(text: str) -> ToolMatch | None:
         if power:
             common["power"] = power.value
         return ToolMatch(0.94, common | {"rate": rest[0].value, "target": _target(text, rest)})
-    if re.search(r"sample size|a/b|\bab[- ]test|survey|split test", text, re.I):
+    if compiled(r"sample size|a/b|\bab[- ]test|survey|split test").search(text):
         return ToolMatch(
             0.5,
             {},
@@ -185,10 +221,10 @@ def _match_size(text: str) -> ToolMatch | None:
 def _labelled_share(text: str, shares: list[Number], label: str) -> Number | None:
     """The share whose words right around it hold the label."""
     for n in shares:
-        if label.startswith("margin") and re.search(r"(?:±|\+/-|plus or minus)\s?$", text[: n.start]):
+        if label.startswith("margin") and compiled(r"(?:±|\+/-|plus or minus)\s?$", 0).search(text[max(0, n.start - 80) : n.start]):
             return n
         if re.match(rf"\s?(?:\w+ )?(?:{label})", text[n.end :], re.I) or re.search(
-            rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[: n.start].rstrip(" +/-±"), re.I
+            rf"(?:{label})(?: (?:of|is|at|level|level of|=))?\s?$", text[max(0, n.start - 80) : n.start].rstrip(" +/-±"), re.I
         ):
             return n
     return None
@@ -197,12 +233,12 @@ def _labelled_share(text: str, shares: list[Number], label: str) -> Number | Non
 def _target(text: str, rest: list[Number]) -> float:
     first, second = rest[0].value, rest[1].value
     close = text[rest[0].end : rest[1].end + 40]
-    if re.search(r"relative|\blift|uplift|improvement|increase of|mde|minimum detectable", close, re.I) and not re.search(
-        r"\bto\s+\S*$", text[rest[0].end : rest[1].start]
+    if compiled(r"relative|\blift|uplift|improvement|increase of|mde|minimum detectable").search(close) and not compiled(r"\bto\s+\S*$", 0).search(
+        text[rest[0].end : rest[1].start]
     ):
-        absolute = re.search(r"absolute|points?\b", close, re.I)
+        absolute = compiled(r"absolute|points?\b").search(close)
         return first + second if absolute else first * (1 + second / 100)
-    return first + second if re.search(r"points?\b", close, re.I) else second
+    return first + second if compiled(r"points?\b").search(close) else second
 
 
 @tool(match=_match_size)

@@ -6,6 +6,7 @@ A tool names its figures; the numbers are given to them so that the words in bet
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import Any
 
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.reading import Number
+from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
 Matcher = Callable[[str], ToolMatch | None]
@@ -37,10 +38,11 @@ _UNITS = (
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
             "yearly": "year", "annual": "year", "annually": "year", "annualised": "year", "annualized": "year"}  # fmt: skip
 _MASKED = re.compile(
-    r"rule of (?:40|forty)|(?:3|three|two|2)[- ]points?\b|80\s?[/-]\s?20|24\s?/\s?7|\b(?:one|two|1|2)[- ](?:sided|tailed)|\bq[1-4]\b|\bb2[bc]\b"
+    r"rule of (?:40|forty)|(?<![\d.,])(?:3|three|two|2)[- ]points?\b|(?<![\d.,])(?:80\s?[/-]\s?20|50\s?[/:]\s?50|24\s?/\s?7)(?!\d)|\b(?:one|two|1|2)[- ](?:sided|tailed)|\bq[1-4]\b|\bb2[bc]\b"
     r"|\b(?:sixty|thirty) day (?:terms|notice)|\bthis one\b|\b(?:one|1) percentage point steps|\btop[- ]?(?:box|2|two)\b",
     re.I,
 )
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 _KIND_OF_TIME = re.compile(
     r"(?<=\d)(\s(?:productive|working|work|billable|available|planned|scheduled|business|calendar|extra|paid|useful|full|regular|normal|total|operating|running))"
     r"(\s(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\b)",
@@ -49,8 +51,37 @@ _KIND_OF_TIME = re.compile(
 _FREE = {"is", "of", "at", "=", ":", "was", "are", "were", "to", "from", "be", "equals", "about", "around", "roughly", "a", "an", "the",
          "my", "our", "it", "its", "i", "we", "for", "with", "on", "per", "each", "every", "only", "just", "now", "costs", "in", "by",
          "total", "average", "avg", "have", "has", "had", "got", "get", "you", "your", "their", "that", "this"}  # fmt: skip
-_JOINING = {"and", "but", "with", "at", "of", "to", "for", "in", "on", "or", "from", "then", "by", "while", "over", "per", "if", "is", "are", "was"}
-_UNASSIGNED, _LIMIT = 18.0, 16.0
+_JOINING = {
+    "what",
+    "whats",
+    "how",
+    "which",
+    "so",
+    "thats",
+    "and",
+    "but",
+    "with",
+    "at",
+    "of",
+    "to",
+    "for",
+    "in",
+    "on",
+    "or",
+    "from",
+    "then",
+    "by",
+    "while",
+    "over",
+    "per",
+    "if",
+    "is",
+    "are",
+    "was",
+}
+_UNASSIGNED, _LIMIT, _REACH = 18.0, 16.0, 90
+_MOST_PERCENT = 1_000  # a number without its sign that is larger is no percentage
+_LONGEST_SPAN = 10_000  # "cogs 730k days of inventory": the days are not the unit of 730k
 
 
 @dataclass(frozen=True)
@@ -81,37 +112,33 @@ def masked(text: str) -> str:
 def all_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of the text that are meant as numbers; "6 productive hours" has the unit hours."""
     found = reading.numbers(_KIND_OF_TIME.sub(lambda m: m[2] + " " * len(m[1]), masked(text)))
-    return tuple(n for n in found if not _is_year(text, n))
+    return tuple(n for n in found if not _is_year(text, n) and not _ORDINAL.match(text, n.end))
 
 
 def _is_year(text: str, n: Number) -> bool:
     """True for "in 2026" and "our 2025 sales": a calendar year, not an amount."""
-    if not (2010 <= n.value <= 2040) or n.money or n.percent or not re.fullmatch(r"\s*20\d\d\s*", text[n.start : n.end]):
+    if not (2010 <= n.value <= 2040) or n.money or n.percent or not compiled(r"\s*20\d\d\s*", 0).fullmatch(text[n.start : n.end]):
         return False
     return bool(
-        re.search(
-            r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$",
-            text[: n.start],
-            re.I,
-        )
+        compiled(
+            r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$"
+        ).search(text[max(0, n.start - 80) : n.start])
     )
 
 
 def period(text: str, n: Number) -> str:
     """The period an amount is stated for ("40k a year", "monthly burn of 30k"), or ''."""
-    tail = re.match(r"\s?(?:(?!and\b|with\b|at\b)[a-z'-]+\s){0,4}?(?:(?:per|a|an|each|every)\s|/\s?)\s?([a-z]+)", text[n.end :], re.I)
+    tail = compiled(r"\s?(?:(?!and\b|with\b|at\b)[a-z'-]+\s){0,4}?(?:(?:per|a|an|each|every)\s|/\s?)\s?([a-z]+)").match(text[n.end :])
     if tail and unit_of(tail[1]):
         return unit_of(tail[1])
-    adverb = re.match(
-        r"\s?(?:(?!(?:and|to|into|as)\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", text[n.end :], re.I
+    adverb = compiled(r"\s?(?:(?!(?:and|to|into|as)\b)[a-z'-]+\s){0,2}?(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b").match(
+        text[n.end :]
     )
     if adverb:
         return _ADVERBS[adverb[1].lower()]
-    ahead = re.search(
-        r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$",
-        text[: n.start],
-        re.I,
-    )
+    ahead = compiled(
+        r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly|i[sz]ed)?)(?:\s(?!equivalent)[a-z-]+){0,3}\s?(?:of|is|:|=)?\s?$"
+    ).search(text[max(0, n.start - 80) : n.start])
     return _ADVERBS[ahead[1].lower()] if ahead else ""
 
 
@@ -168,8 +195,10 @@ def _options(text: str, figure: Figure) -> list[tuple[float, int]]:
     """(cost, index of number), cheapest first, at most five."""
     found: dict[int, float] = {}
     every = all_numbers(text)
+    starts = [n.start for n in every]
     for m in _compiled(figure.label).finditer(text):
-        for i, n in enumerate(every):
+        for i in range(bisect_left(starts, m.start() - _REACH - 40), bisect_right(starts, m.end() + _REACH)):
+            n = every[i]
             cost = _gap(text, every, m.start(), m.end(), n) + misfit(figure.kind, n) + figure.cost
             if cost < _LIMIT and cost < found.get(i, 1e9):
                 found[i] = cost
@@ -183,9 +212,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def misfit(kind: str, n: Number) -> float:
     """How badly a number suits a kind of figure: 0 well, 99 not at all."""
-    spanned = bool(unit_of(n.unit)) and not n.money and not n.percent
+    spanned = bool(unit_of(n.unit)) and not n.money and not n.percent and n.value < _LONGEST_SPAN
     if kind == "percent":
-        return 0 if n.percent else 99 if n.money or spanned else 14 if n.unit else 6
+        return 0 if n.percent else 99 if n.money or spanned or abs(n.value) > _MOST_PERCENT else 14 if n.unit else 6
     if kind == "money":
         return 99 if n.percent or spanned else 0 if n.money else 1
     if kind == "count":
@@ -203,13 +232,13 @@ def _gap(text: str, every: tuple[Number, ...], start: int, end: int, n: Number) 
     between = text[low:high]
     if not forward and n.unit and n.unit not in _JOINING:
         between = re.sub(rf"^\s?{re.escape(n.unit)}\b", "", between, flags=re.I)
-    if len(between) > 90:
+    if len(between) > _REACH:
         return 99
     crossed = sum(1 for other in every if other is not n and low <= other.start < high)
-    tokens = re.findall(r"[a-z0-9']+", between.lower())
+    tokens = compiled(r"[a-z0-9']+", 0).findall(between.lower())
     words = sum(0.4 if w in _FREE else 2.0 for w in tokens)
-    commas = between.count(",") + between.count(";") + len(re.findall(r"\b(?:and|but|while)\b", between))
-    stops = len(re.findall(r"[.?!](?:\s|$)", between))
+    commas = between.count(",") + between.count(";") + len(compiled(r"\b(?:and|but|while)\b", 0).findall(between))
+    stops = len(compiled(r"[.?!](?:\s|$)", 0).findall(between))
     return words + 5 * commas + 14 * stops + 16 * crossed + (0.0 if forward else 0.3)
 
 
@@ -231,9 +260,11 @@ def labelled(
     sets = [need.split() for need in needs]
 
     def match(text: str) -> ToolMatch | None:
+        every = all_numbers(text)
+        if not (every or (ask and wants_figure(text))):
+            return None
         if not seen.search(text) or (barred and barred.search(text)):
             return None
-        every = all_numbers(text)
         found = assign(text, figures) if every else {}
         guessed = 0
         for need in sets:
@@ -269,7 +300,7 @@ def _filled(every: tuple[Number, ...], figures: tuple[Figure, ...], found: dict[
 
 def wants_figure(text: str) -> bool:
     """True when a person asks for a computation, although numbers are missing."""
-    return bool(re.search(r"\b(?:calculate|compute|work out|figure out|how (?:much|many|do i calculate)|what(?:'s| is) (?:my|our))\b", text, re.I))
+    return bool(compiled(r"\b(?:calculate|compute|work out|figure out|how (?:much|many|do i calculate)|what(?:'s| is) (?:my|our))\b").search(text))
 
 
 def show(value: float) -> str:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, pct, positive, show
+from capabilities.domains.reading import compiled
 
 
 def _stage(text: str, start: int, end: int, next_start: int, previous_end: int) -> str:
-    after = re.match(r"\s*([a-zA-Z][a-zA-Z -]{1,24}?)\s*(?:[,;:>→.?]|->|\bto\b|\band\b|$)", text[end:next_start])
-    before = re.search(r"([a-zA-Z][a-zA-Z -]{1,24}?)\s*[:=]?\s*$", text[previous_end:start])
+    after = compiled(r"\s*([a-zA-Z][a-zA-Z -]{1,24}?)\s*(?:[,;:>→.?]|->|\bto\b|\band\b|$)", 0).match(text[end:next_start])
+    before = compiled(r"([a-zA-Z][a-zA-Z -]{1,24}?)\s*[:=]?\s*$", 0).search(text[previous_end:start])
     m = after or before
     return m[1].strip() if m else ""
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"\bfunnel|drop[- ]?off|pipeline stages|step[- ]by[- ]step conversion|conversion (?:at|of|by) each (?:step|stage)", text, re.I):
+    if not compiled(r"\bfunnel|drop[- ]?off|pipeline stages|step[- ]by[- ]step conversion|conversion (?:at|of|by) each (?:step|stage)").search(text):
         return None
     found = [n for n in all_numbers(text) if not n.percent and not n.money]
     if len(found) < 2:
         return (
             ToolMatch(0.5, {}, "How many people reach each step of the funnel, in order (for example visitors 10,000, sign-ups 800, paid 120)?")
-            if re.search(r"\bfunnel", text, re.I) and re.search(r"\b(?:my|our|calculate|analy[sz]e|where)\b", text, re.I)
+            if compiled(r"\bfunnel").search(text) and compiled(r"\b(?:my|our|calculate|analy[sz]e|where)\b").search(text)
             else None
         )
     ends = [0, *(n.end for n in found)]

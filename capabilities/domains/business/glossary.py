@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.reading import compiled
 
 
 @dataclass(frozen=True)
@@ -90,19 +91,16 @@ _COMPILED = [(re.compile(rf"(?<![\w/])(?:{t.names})(?![\w/])", re.I), t) for t i
 
 def _match(text: str) -> ToolMatch | None:
     asks = _ASKS.search(text)
-    bare = re.search(r"\b(?:difference|differences) between\b|\bvs\.?\b|\bstand for\b|\bdefinition\b", text, re.I)
-    if (not asks and not bare) or len(text.split()) > 16 or len(re.findall(r"\d", text)) > 3:
+    bare = compiled(r"\b(?:difference|differences) between\b|\bvs\.?\b|\bstand for\b|\bdefinition\b").search(text)
+    if (not asks and not bare) or len(text.split()) > 16 or len(compiled(r"\d", 0).findall(text)) > 3:
         return None
     found = [(m.start(), m.end(), t) for pattern, t in _COMPILED for m in pattern.finditer(text)]
     if not found:
         return None
     covered = sum(end - start for start, end, _ in found)
-    rest = re.sub(
-        r"\b(?:what(?:'s|s)?|is|are|does|do|the|a|an|in|of|mean|means|explain|define|describe|please|me|to|business|simple|terms?|words?|can|you|tell|about|difference|differences|between|and|vs|stand|for|definition|how|calculated?|it|i|work(?:ed)? out|good|concept|meaning)\b|[^\w]",
-        "",
-        text,
-        flags=re.I,
-    )
+    rest = compiled(
+        r"\b(?:what(?:'s|s)?|is|are|does|do|the|a|an|in|of|mean|means|explain|define|describe|please|me|to|business|simple|terms?|words?|can|you|tell|about|difference|differences|between|and|vs|stand|for|definition|how|calculated?|it|i|work(?:ed)? out|good|concept|meaning)\b|[^\w]"
+    ).sub("", text)
     share = covered / max(1, len(rest))
     if share < 0.55:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.reading import compiled
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ AREAS = (
     ),
 )
 _VERB = re.compile(
-    r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b[^.?]{0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)",
+    r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b(?:[^.?]|\.(?=\d)){0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)",
     re.I,
 )
 _THING = re.compile(
@@ -163,17 +164,15 @@ _NOT = re.compile(
 def _match(text: str) -> ToolMatch | None:
     if not _VERB.search(text) or not _THING.search(text) or _NOT.search(text):
         return None
-    asks = re.search(
-        r"\bhelp\b|how (?:can|do|should|to|could|would)|ways to|ideas|tips|want to|need to|would like|my|our|advice|suggest|where (?:do|should)|automate",
-        text,
-        re.I,
-    )
-    return ToolMatch(0.72 if re.search(r"work ?flow|process", text, re.I) else 0.6, {"question": text}) if asks else None
+    asks = compiled(
+        r"\bhelp\b|how (?:can|do|should|to|could|would)|ways to|ideas|tips|want to|need to|would like|my|our|advice|suggest|where (?:do|should)|automate"
+    ).search(text)
+    return ToolMatch(0.72 if compiled(r"work ?flow|process").search(text) else 0.6, {"question": text}) if asks else None
 
 
 def area_of(question: str) -> Area:
     """The field a question is about; the last area takes what no other one fits."""
-    scored = [(len({m[0].lower() for m in re.finditer(a.pattern, question, re.I)}), -i, a) for i, a in enumerate(AREAS[:-1])]
+    scored = [(len({m[0].lower() for m in compiled(a.pattern).finditer(question)}), -i, a) for i, a in enumerate(AREAS[:-1])]
     count, _, area = max(scored, key=lambda s: s[:2])
     return area if count else AREAS[-1]
 
@@ -186,7 +185,7 @@ def improve_workflow(question: str) -> ToolResult:
     is frequent and rule-bound (Goldratt 1984; Reinertsen 2009).
     """
     area = area_of(question)
-    verb = "automate" if re.search(r"automat|manual", question, re.I) else "change"
+    verb = "automate" if compiled(r"automat|manual").search(question) else "change"
     lines = [f"What to {verb} first in {area.name}:"]
     lines += [f"{i}. {step}" for i, step in enumerate(area.first, 1)]
     lines.append(f"Measure before and after: {area.measure}. Start with one change, look again after two weeks.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from statistics import NormalDist
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains import reading
 from capabilities.domains.business.figures import (
     Figure,
     all_numbers,
@@ -21,6 +21,7 @@ from capabilities.domains.business.figures import (
     unit_of,
     value_of,
 )
+from capabilities.domains.reading import compiled
 
 DEMAND = Figure(
     "demand",
@@ -87,19 +88,19 @@ _MAX_LEAD = Figure("most_lead", r"(?:max(?:imum)?|longest|worst)(?: (?:case )?(?
 
 
 def _match_reorder(text: str) -> ToolMatch | None:
-    reorder = re.search(r"re-?order(?:ing)? (?:point|level|when|at)|when (?:should|do|must) (?:i|we) (?:re-?order|order)|\brop\b", text, re.I)
-    safety = re.search(r"(?:safety|buffer) stock", text, re.I)
+    reorder = compiled(
+        r"\bre-?order\b|re-?order(?:ing)? (?:point|level|when|at)|when (?:should|do|must) (?:i|we) (?:re-?order|order)|\brop\b"
+    ).search(text)
+    safety = compiled(r"(?:safety|buffer) stock").search(text)
     if not reorder and not safety:
         return None
     found = read(text, (_DAILY, _LEAD, _SAFETY, _DEVIATION, _SERVICE, _MAX_USE, _MAX_LEAD))
-    if {"most_daily", "most_lead"} <= found.keys() and not {"daily", "lead_days"} <= found.keys():
-        left = [n for n in all_numbers(text) if n.value not in (found["most_daily"], found["most_lead"])]
-        units, spans = [n for n in left if not unit_of(n.unit)], [n for n in left if unit_of(n.unit)]
-        if len(units) == len(spans) == 1:
-            found |= {"daily": units[0].value, "lead_days": convert(spans[0].value, unit_of(spans[0].unit), "day")}
+    if reorder and (covered := _safety_in_days(text)):
+        return ToolMatch(0.96, covered)
+    found |= _worst_and_average(text)
     if found.get("most_daily") and found.get("most_lead") and found.get("daily") and found.get("lead_days") and not reorder:
         return ToolMatch(0.95, {k: found[k] for k in ("daily", "lead_days", "most_daily", "most_lead")})
-    z = re.search(r"\bz(?:[- ]?(?:score|value|factor))?\s?(?:of|=|is|:)?\s?(\d(?:\.\d+)?)", text, re.I)
+    z = compiled(r"\bz(?:[- ]?(?:score|value|factor))?\s?(?:of|=|is|:)?\s?(\d(?:\.\d+)?)").search(text)
     if z and "deviation" in found and "service" not in found:
         found["service"] = 100 * NormalDist().cdf(float(z[1]))
     if not reorder and "deviation" in found and "service" in found:
@@ -113,17 +114,45 @@ def _match_reorder(text: str) -> ToolMatch | None:
         if len(spans) == 1 and loose:
             args = {"daily": value_of(text, _DAILY, loose[0]), "lead_days": convert(spans[0].value, unit_of(spans[0].unit), "day")}
             return ToolMatch(0.88, args | ({"safety": loose[1].value} if len(loose) > 1 else {}))
-    if all_numbers(text) or re.search(r"calculate|\b(?:my|our)\b", text, re.I):
+    if all_numbers(text) or compiled(r"calculate|\b(?:my|our)\b").search(text):
         return ToolMatch(
             0.5, {}, "For the reorder point I need units sold a day, the supplier's lead time in days and the safety stock you keep. What are they?"
         )
     return None
 
 
+def _safety_in_days(text: str) -> dict[str, float]:
+    """Daily use, lead time and the safety stock when that is said as days of sales ("three days of sales as safety stock")."""
+    spoken = reading.digits(text)
+    cover = compiled(
+        r"(?:safety|buffer)(?: stock)?(?: \w+){0,3} (\d+) (day|week)s?(?:'? (?:of|worth of) \w+)?|(\d+) (day|week)s?'? (?:of |worth of )?(?:\w+ )?(?:safety|buffer)"
+    ).search(spoken)
+    if not cover:
+        return {}
+    length = float(cover[1] or cover[3]) * (7 if (cover[2] or cover[4]).lower() == "week" else 1)
+    found = read(spoken.replace(cover[0], " "), (_DAILY, _LEAD))
+    return found | {"safety": length * found["daily"]} if len(found) == 2 else {}
+
+
+def _worst_and_average(text: str) -> dict[str, float]:
+    """The largest use and lead time by their labels, and the averages of both, which are the two figures left."""
+    most = assign(text, (_MAX_USE, _MAX_LEAD))
+    left = [n for n in all_numbers(text) if n not in most.values()]
+    spans, units = [n for n in left if unit_of(n.unit)], [n for n in left if not unit_of(n.unit)]
+    if len(most) < 2 or not (len(spans) == len(units) == 1):
+        return {}
+    return {
+        "most_daily": value_of(text, _MAX_USE, most["most_daily"]),
+        "most_lead": value_of(text, _MAX_LEAD, most["most_lead"]),
+        "daily": units[0].value,
+        "lead_days": convert(spans[0].value, unit_of(spans[0].unit), "day"),
+    }
+
+
 def _lead(text: str, found: dict[str, float]) -> float:
     """Lead time in the periods the deviation is given for."""
     lead = assign(text, (_LEAD,)).get("lead_days")
-    weekly = re.search(r"weekly|per week|a week", text, re.I)
+    weekly = compiled(r"weekly|per week|a week").search(text)
     if lead and not unit_of(lead.unit):
         return lead.value
     return found.get("lead_days", 1.0) / (7 if weekly else 1)
@@ -168,7 +197,7 @@ CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|en
 
 @tool(
     match=labelled(
-        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory|\binventory\b[^?]*\bturns\b",
+        r"(?:inventory|stock) ?(?:turn(?:over|s)?|days)|days (?:of|in|sales of|sales in) (?:inventory|stock)|(?:inventory|stock)[^?]*\bturnover|turnover (?:ratio|rate)?[^?]*\b(?:inventory|stock)\b|\bdio\b|\bdsi\b|days inventory|\b(?:inventory|stock|cogs|cost of goods)\b[^?]*\bturns?\b|\bturns?\b[^?]*\b(?:inventory|stock|cogs)\b",
         (COGS, OPEN, CLOSE, STOCK, TURNS),
         "cogs opening closing",
         "cogs stock",
@@ -193,11 +222,11 @@ RATE = Figure("daily", r"sell(?:s|ing)?|use(?:s)?|using|sold|demand|consume", "c
 
 
 def _match_cover(text: str) -> ToolMatch | None:
-    if not re.search(r"(?:how (?:long|many (?:days|weeks))|days? of (?:stock|supply|cover)|weeks? of (?:stock|supply|cover)|run out)", text, re.I):
+    if not compiled(r"(?:how (?:long|many (?:days|weeks))|days? of (?:stock|supply|cover)|weeks? of (?:stock|supply|cover)|run out)").search(text):
         return None
-    if not re.search(r"\b(?:stock|inventory|units|items|supply|warehouse|shelf)\b", text, re.I) or re.search(
-        r"cash|runway|money|turnover|reorder|safety|cost of goods|cogs|stocks\b|shares", text, re.I
-    ):
+    if not compiled(r"\b(?:stock|inventory|units|items|supply|warehouse|shelf)\b").search(text) or compiled(
+        r"cash|runway|money|turnover|reorder|safety|cost of goods|cogs|stocks\b|shares"
+    ).search(text):
         return None
     found = read(text, (ON_HAND, RATE))
     return ToolMatch(0.85, found) if len(found) == 2 and found["stock"] > found["daily"] else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from agent_pools import ToolResult, tool
-from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, show
+from ai_providers import ToolMatch
+from capabilities.domains import reading
+from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, read, show
 from errors import InvalidField
 
 COST = Figure(
     "cost",
-    r"(?:unit |purchase |wholesale |product |landed )?costs?(?: (?:me|us|price))?|buy(?:ing)?(?: (?:it|them))?(?: for| at)?|bought(?: for| at)?|pay|paid|wholesale|cogs",
+    r"costs? (?:up|went up|rose|has gone up|gone up|increased)(?: to)?|(?:unit |purchase |wholesale |product |landed )?costs?(?: (?:me|us|price))?|buy(?:ing)?(?: (?:it|them))?(?: for| at)?|bought(?: for| at)?|pay|paid|wholesale|cogs",
     "money",
 )
 PRICE = Figure(
@@ -17,32 +19,68 @@ PRICE = Figure(
     "money",
 )
 MARGIN = Figure("margin", r"(?:gross |profit |target |net )?margin", "percent")
-MARKUP = Figure("markup", r"mark(?:ed|ing)?[- ]?up", "percent")
-_CUE = r"\bmark(?:ed|ing)?[- ]?up|\bmargin\b|\bsell(?:ing)? price|what price|cost[- ]plus"
-
-
-@tool(
-    match=labelled(
-        _CUE,
-        (COST, PRICE, MARGIN, MARKUP),
-        "cost margin",
-        "cost markup",
-        "price margin",
-        "price markup",
-        "cost price",
-        "margin",
-        "markup",
-        fill=False,
-        ask="Tell me any two of these: cost, selling price, margin, markup. I can work out the others.",
-        unless=r"contribution|operating|safety|\bvig|juice|overround|bookmaker|ltv|cac\b|churn|fixed costs?|break[- ]?even|arp[ua]|margin (?:call|loan|account)|net margin|net profit|discount|price cut|win|victory|revenue|cogs|cost of goods",
-        sign=True,
-    )
+MARKUP = Figure(
+    "markup",
+    r"mark(?:s|ed|ing)?[- ]?(?:(?:it|them|that|this|everything|stuff|things|products?|items?|goods|prices?|all|my|our|the) ){0,3}up(?: by| at| of)?",
+    "percent",
 )
-def margin_and_markup(cost: float = 0, price: float = 0, margin: float = 0, markup: float = 0, sign: str = "") -> ToolResult:
+_RISEN = reading.compiled(
+    r"\b(?:from|was|were) [$£€]?[\d.,]+k? (?=to\b|now\b|and is\b)|\b(?:i |we )?(?:currently |now )?(?:sell|charge|price)\w*(?: (?:it|them))?(?: for| at)? [$£€]?[\d.,]+\d"
+)
+_CUE = rf"\b(?:{MARKUP.label})|\bmargin\b|\bsell(?:ing)? price|what price|cost[- ]plus"
+
+
+_MARGIN = labelled(
+    _CUE,
+    (COST, PRICE, MARGIN, MARKUP),
+    "cost margin",
+    "cost markup",
+    "price margin",
+    "price markup",
+    "cost price",
+    "margin",
+    "markup",
+    fill=False,
+    ask="Tell me any two of these: cost, selling price, margin, markup. I can work out the others.",
+    unless=r"margin of error|roas|contribution|operating|safety|\bvig|juice|overround|bookmaker|ltv|cac\b|churn|fixed costs?|break[- ]?even|arp[ua]|margin (?:call|loan|account)|net margin|net profit|discount|price cut|win|victory|revenue|cogs|cost of goods",
+    sign=True,
+)
+
+
+_TAX = Figure("tax", r"vat|gst|sales tax|tax", "percent")
+
+
+def _match_margin(text: str) -> ToolMatch | None:
+    if reading.compiled(_CUE).search(text) and reading.compiled(r"\b(?:vat|gst|sales tax)\b").search(text):
+        taxed = read(text, (COST, MARGIN, MARKUP, _TAX))
+        if {"cost", "tax"} <= taxed.keys() and ("margin" in taxed or "markup" in taxed):
+            return ToolMatch(0.98, taxed | {"sign": reading.currency(text)})
+    return _match_untaxed(text)
+
+
+def _match_untaxed(text: str) -> ToolMatch | None:
+    """The new price after a rise of the cost when a margin or markup is to be kept; else any two of the four figures."""
+    kept = reading.compiled(r"\b(?:keep|hold|maintain|stay|same|protect|preserve)\w*\b").search(text)
+    if (
+        kept
+        and reading.compiled(_CUE).search(text)
+        and reading.compiled(
+            r"new (?:selling |sale )?price|(?:must|should|need to|do i|to) (?:charge|be|raise|sell)|price (?:must|should|now|to)"
+        ).search(text)
+    ):
+        text = _RISEN.sub(" ", text)
+        found = read(text, (COST, MARGIN, MARKUP))
+        if "cost" in found and ("margin" in found or "markup" in found):
+            return ToolMatch(0.96, found | {"sign": reading.currency(text)})
+    return _MARGIN(text)
+
+
+@tool(match=_match_margin)
+def margin_and_markup(cost: float = 0, price: float = 0, margin: float = 0, markup: float = 0, tax: float = 0, sign: str = "") -> ToolResult:
     """Cost, selling price, margin and markup from any two of them, or one percentage from the other.
 
     Margin is profit / price, markup is profit / cost; margin = markup / (1 + markup), price = cost / (1 − margin)
-    or cost × (1 + markup). Raises InvalidField for a margin of 100% or more.
+    or cost × (1 + markup); `tax` (VAT) in percent is put on top of the price. Raises InvalidField for a margin of 100% or more.
     """
     if margin >= 100:
         raise InvalidField("A margin of 100% or more is not possible: margin is profit as a share of the price.")
@@ -56,6 +94,8 @@ def margin_and_markup(cost: float = 0, price: float = 0, margin: float = 0, mark
         price = cost / (1 - margin / 100) if margin else cost * (1 + markup / 100)
         working = f"{cash(cost, sign)} ÷ (1 − {pct(margin)})" if margin else f"{cash(cost, sign)} × (1 + {pct(markup)})"
         head = f"Sell at {cash(price, sign)} for a {pct(given)} {rule}."
+        if tax:
+            head = f"The price with {pct(tax)} tax is {cash(price * (1 + tax / 100), sign)} ({cash(price, sign)} before it)."
     else:
         cost = price * (1 - margin / 100) if margin else price / (1 + markup / 100)
         working = f"{cash(price, sign)} × (1 − {pct(margin)})" if margin else f"{cash(price, sign)} ÷ (1 + {pct(markup)})"

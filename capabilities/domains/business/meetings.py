@@ -21,11 +21,11 @@ _PER_YEAR = {"daily": 260.0, "weekly": 52.0, "monthly": 12.0, "fortnightly": 26.
 def _match(text: str) -> ToolMatch | None:
     if not _MEETING.search(text):
         return None
-    text = re.sub(
-        r"\b(an|one|two|three) hours? and a half\b", lambda m: f"{ {'an': 1, 'one': 1, 'two': 2, 'three': 3}[m[1].lower()] }.5 hour", text, flags=re.I
+    text = reading.compiled(r"\b(an|one|two|three) hours? and a half\b").sub(
+        lambda m: f"{ {'an': 1, 'one': 1, 'two': 2, 'three': 3}[m[1].lower()] }.5 hour", text
     )
-    asked = bool(re.search(r"cost|expens|worth|price|spend|money|how much|waste", text, re.I))
-    if re.search(r"tickets?|handle|bottleneck|process|workflow|per call|call cent|odds|minutes per", text, re.I):
+    asked = bool(reading.compiled(r"cost|expens|worth|price|spend|money|how much|waste").search(text))
+    if reading.compiled(r"tickets?|handle|bottleneck|process|workflow|per call|call cent|odds|minutes per").search(text):
         return None
     groups = _groups(text)
     if groups and _hours(text):
@@ -47,9 +47,9 @@ def _match(text: str) -> ToolMatch | None:
             {"people": people, "rate": rate, "hours": hours, "times": times, "sign": reading.currency(text)}
             | ({"frequency": per_year} if per_year else {}),
         )
-    if re.search(
-        r"(?:cost|price) of (?:a |our |my |the |this )?(?:\w+ )?meeting|meeting cost|how much (?:does|do|is) (?:\w+ ){0,3}meeting", text, re.I
-    ):
+    if reading.compiled(
+        r"(?:cost|price) of (?:a |our |my |the |this )?(?:\w+ )?meeting|meeting cost|how much (?:does|do|is) (?:\w+ ){0,3}meeting"
+    ).search(text):
         return ToolMatch(
             0.5, {}, "For the cost of a meeting I need the number of people, their average cost an hour and how long it lasts. What are they?"
         )
@@ -65,9 +65,9 @@ def _groups(text: str) -> list[tuple[float, float]]:
 
 def _people(text: str) -> float:
     for n in all_numbers(text):
-        if not n.money and re.match(rf"\s?(?:[a-z-]+\s){{0,2}}(?:{_PEOPLE})\b", text[n.end :], re.I) and not unit_of(n.unit):
+        if not n.money and reading.compiled(rf"\s?(?:[a-z-]+\s){{0,2}}(?:{_PEOPLE})\b").match(text[n.end :]) and not unit_of(n.unit):
             return n.value
-    m = re.search(r"(?:team|group|attended by|with|of)\s(?:of\s)?(\d+)\b(?!\s?(?:min|h|week|day|month|\$|%))", masked(text), re.I)
+    m = reading.compiled(r"(?:team|group|attended by|with|of)\s(?:of\s)?(\d+)\b(?!\s?(?:min|h|week|day|month|\$|%))").search(masked(text))
     return float(m[1]) if m else 0.0
 
 
@@ -75,14 +75,14 @@ def _hourly(text: str) -> float:
     """Average cost of one person an hour; a yearly salary is divided by 2,080 hours."""
     money = [n for n in all_numbers(text) if n.money] or [n for n in all_numbers(text) if period(text, n) in ("hour", "year") and not unit_of(n.unit)]
     if not money:
-        m = re.search(
-            r"(?:averaging|average|rate|cost(?:ing)?|paid|earning|at)\s(?:of\s|is\s|about\s)?(\d+(?:\.\d+)?)\b(?!\s?(?:min|h\b|hour|week|day|people))",
-            masked(text),
-            re.I,
-        )
+        m = reading.compiled(
+            r"(?:averaging|average|rate|cost(?:ing)?|paid|earning|at)\s(?:of\s|is\s|about\s)?(\d+(?:\.\d+)?)\b(?!\s?(?:min|h\b|hour|week|day|people))"
+        ).search(masked(text))
         return float(m[1]) if m else 0.0
     n = money[0]
-    yearly = period(text, n) == "year" or (not period(text, n) and n.value >= 10000) or (re.search(r"salary", text, re.I) and n.value >= 10000)
+    yearly = (
+        period(text, n) == "year" or (not period(text, n) and n.value >= 10000) or (reading.compiled(r"salary").search(text) and n.value >= 10000)
+    )
     return n.value / 2080 if yearly else n.value
 
 
@@ -90,11 +90,11 @@ def _hours(text: str) -> float:
     for n in all_numbers(text):
         unit = unit_of(n.unit)
         if unit in ("minute", "hour") and not n.money and not n.percent:
-            tail = re.match(r"\s?h\w*\s?(?:and\s)?(\d+)\s?m(?:in\w*)?\b", text[n.end :], re.I)
+            tail = reading.compiled(r"\s?h\w*\s?(?:and\s)?(\d+)\s?m(?:in\w*)?\b").match(text[n.end :])
             return convert(n.value, unit, "hour") + (float(tail[1]) / 60 if tail and unit == "hour" else 0)
-    if re.search(r"half[- ](?:an?[- ])?hour", text, re.I):
+    if reading.compiled(r"half[- ](?:an?[- ])?hour").search(text):
         return 0.5
-    return 1.0 if re.search(r"\b(?:one|an|1)[- ]hour(?:ly)?\b|hour[- ]long|\b(?:an|one) hour\b", text, re.I) else 0.0
+    return 1.0 if reading.compiled(r"\b(?:one|an|1)[- ]hour(?:ly)?\b|hour[- ]long|\b(?:an|one) hour\b").search(text) else 0.0
 
 
 def _times(text: str) -> tuple[float, str]:
@@ -103,14 +103,16 @@ def _times(text: str) -> tuple[float, str]:
     weeks = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "week"), 0.0)
     months = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "month"), 0.0)
     days = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "day"), 0.0)
-    span = re.search(
+    span = reading.compiled(
         r"(?:per|a|each|every|in a|over a|this)\s(week|month|quarter|year)\s?\??\s*$|\b(yearly|annual(?:ly)?|monthly|weekly) (?:cost|total|spend)|cost (?:\w+ ){0,3}(?:per|a|each|in a|over a|every) (year|month|week)|\b(annually|yearly)\b",
-        lower,
-    )
+        0,
+    ).search(lower)
     rest = lower[: span.start()] + " " + lower[span.end() :] if span else lower
     often = next((k for k in sorted(_PER_YEAR, key=len, reverse=True) if re.search(rf"\b{k}\b", rest)), "")
     often = often or next((k for k in sorted(_PER_YEAR, key=len, reverse=True) if re.search(rf"\b{k}\b", lower)), "")
-    count = re.search(r"(\d+|two|three|four|five|twice|once)\s?(?:times|x|meetings)?\s(?:a|per|each|every)\s(day|week|month|year)", lower)
+    count = reading.compiled(r"(\d+|two|three|four|five|twice|once)\s?(?:times|x|meetings)?\s(?:a|per|each|every)\s(day|week|month|year)", 0).search(
+        lower
+    )
     per_week = {"day": 5.0, "week": 1.0, "month": 12 / 52, "year": 1 / 52}
     many = {"twice": 2.0, "once": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
     weekly = (many.get(count[1]) or float(count[1])) * per_week[count[2]] if count else _PER_YEAR[often] / 52 if often else 0.0
@@ -122,7 +124,7 @@ def _times(text: str) -> tuple[float, str]:
         return days * weekly / 5, f"{show(days)} days"
     if months:
         return months * (weekly or 1) * 52 / 12, f"{show(months)} months"
-    if weekly and (span or re.search(r"\byear\b", lower)):
+    if weekly and (span or reading.compiled(r"\byear\b", 0).search(lower)):
         asked = next((g for g in span.groups() if g), "year") if span else "year"
         unit = {"week": 1.0, "weekly": 1.0, "month": 52 / 12, "monthly": 52 / 12, "quarter": 13.0}.get(asked, 52.0)
         return weekly * unit, {"week": "a week", "weekly": "a week", "month": "a month", "monthly": "a month", "quarter": "a quarter"}.get(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from capabilities.domains.reading import compiled
+
 _LABEL = re.compile(r"(?:^|[\n;.]\s*|,\s*)(?P<label>[A-Za-z][\w '/-]{0,28}?)\s*(?::|=)\s*", re.M)
 
 
@@ -11,20 +13,20 @@ def after_request(text: str, request: str) -> str:
     """The facts behind a request: what follows its colon or line break, else what follows the request's words."""
     m = re.search(request, text, re.I)
     tail = text[m.end() :] if m else text
-    cut = re.search(r"[:\n]", tail)
+    cut = compiled(r"[:\n]", 0).search(tail)
     if cut and len(tail[: cut.start()].split()) <= 14:
         return tail[cut.end() :].strip()
-    stop = re.search(r"[.?!]\s", tail)
+    stop = compiled(r"[.?!]\s", 0).search(tail)
     return tail[stop.end() :].strip() if stop and len(tail[: stop.start()].split()) <= 14 else ""
 
 
 def parts(text: str) -> list[str]:
     """The points of a text: lines, sentences, clauses between semicolons, list items; commas only where nothing else
     separates."""
-    bits = [b.strip(" \t-*•–—,.") for b in re.split(r"[;\n•]|(?<=[a-z0-9)])[.!?](?:\s|$)", text)]
-    bits = [b for b in bits if re.search(r"\w", b)]
+    bits = [b.strip(" \t-*•–—,.") for b in compiled(r"[;\n•]|(?<=[a-z0-9)])[.!?](?:\s|$)", 0).split(text)]
+    bits = [b for b in bits if compiled(r"\w", 0).search(b)]
     if len(bits) == 1:
-        bits = [b.strip(" -.") for b in re.split(r",\s*(?:and\s+)?|\s+and\s+(?=\w+(?:ed|ing)\b)", bits[0]) if re.search(r"\w", b)]
+        bits = [b.strip(" -.") for b in compiled(r",\s*(?:and\s+)?|\s+and\s+(?=\w+(?:ed|ing)\b)", 0).split(bits[0]) if compiled(r"\w", 0).search(b)]
     return bits
 
 

@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import show
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.reading import compiled
 
 _CHANGE = re.compile(
     r"(?P<what>[A-Za-z][\w /%'-]{2,60}?)\s+from\s+(?P<a>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)\s+to\s+(?P<b>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)",
@@ -21,14 +22,14 @@ _NOT = re.compile(r"what (?:is|are) (?:an? )?okrs?|okrs? (?:stand|mean)|differen
 
 
 def _goal(text: str) -> str:
-    m = re.search(r"(?:okrs?|objectives? and key results?)\s*(?:draft)?\s*(?:for|to|about|on|around|:)\s*([^\n:;]+)", text, re.I) or re.search(
-        r"(?:goal|objective|want to|aim to|aim is to)\s*(?:is|:)?\s*(?:to\s)?([^\n;.]+)", text, re.I
-    )
+    m = compiled(r"(?:okrs?|objectives? and key results?)\s*(?:draft)?\s*(?:for|to|about|on|around|:)\s*([^\n:;]+)").search(text) or compiled(
+        r"(?:goal|objective|want to|aim to|aim is to)\s*(?:is|:)?\s*(?:to\s)?([^\n;.]+)"
+    ).search(text)
     return m[1].strip(" .?") if m else ""
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"\bokrs?\b|objectives? and key results?", text, re.I) or _NOT.search(text):
+    if not compiled(r"\bokrs?\b|objectives? and key results?").search(text) or _NOT.search(text):
         return None
     goal = _goal(text)
     if not goal:
@@ -45,7 +46,7 @@ def okr_draft(goal: str, facts: str = "") -> ToolResult:
     """An objective with key results built from the goal and the figures given; gaps are named, not filled (Doerr, Measure What Matters)."""
     changes = [
         (
-            re.sub(r"^(?:and|to|okrs? for|the|by|for|increas\w+|improv\w+|reduc\w+|rais\w+|grow\w*|cut\w*)\s+", "", m["what"].strip(), flags=re.I),
+            compiled(r"^(?:and|to|okrs? for|the|by|for|increas\w+|improv\w+|reduc\w+|rais\w+|grow\w*|cut\w*)\s+").sub("", m["what"].strip()),
             m["a"].strip(),
             m["b"].strip(),
         )
@@ -55,9 +56,9 @@ def okr_draft(goal: str, facts: str = "") -> ToolResult:
     taken = " ".join(m[0] for m in _CHANGE.finditer(facts or goal))
     for part in parts(facts):
         m = _TARGET.search(part)
-        if m and m[0] not in taken and "from" not in m[0] and len(results) < 4 and not re.search(r"\bokr", m[0], re.I):
+        if m and m[0] not in taken and "from" not in m[0] and len(results) < 4 and not compiled(r"\bokr").search(m[0]):
             results.append(sentence(m[0].strip(" ,.")))
-    subject = re.split(r"\s+from\s+\d|[,:]", goal)[0].strip()
+    subject = compiled(r"\s+from\s+\d|[,:]", 0).split(goal)[0].strip()
     lines = [f"Objective: {sentence(subject)}, so that people notice the difference by the end of the quarter.", "Key results:"]
     lines += [f"{i}. {r}" for i, r in enumerate(results, 1)] or [
         "1. (figure of today) → (figure wanted), for what shows the goal best",
@@ -72,8 +73,8 @@ def okr_draft(goal: str, facts: str = "") -> ToolResult:
 
 def _step(a: str, b: str) -> str:
     """The monthly step of a quarter, when both are plain figures."""
-    values = [re.sub(r"[^\d.]", "", x) for x in (a, b)]
-    if not all(re.fullmatch(r"\d+(?:\.\d+)?", v) for v in values):
+    values = [compiled(r"[^\d.]", 0).sub("", x) for x in (a, b)]
+    if not all(compiled(r"\d+(?:\.\d+)?", 0).fullmatch(v) for v in values):
         return ""
     step = (float(values[1]) - float(values[0])) / 3
     return f" (about {'+' if step > 0 else ''}{show(round(step, 2))} a month)"

@@ -18,7 +18,7 @@ def _hours_weeks(text: str) -> dict[str, float]:
     for n in all_numbers(text):
         unit = unit_of(n.unit)
         if unit == "hour" and n.value <= 100:
-            found["hours"] = n.value * (5 if re.match(r"[\s-]?\w+ (?:a|per|each) day|[\s-]?\w+/day", text[n.end :], re.I) else 1)
+            found["hours"] = n.value * (5 if reading.compiled(r"[\s-]?\w+ (?:a|per|each) day|[\s-]?\w+/day").match(text[n.end :]) else 1)
         elif unit == "hour" and 100 < n.value <= 250:
             found["hours"] = n.value * 12 / 52
         elif unit == "hour" and 1000 <= n.value <= 3000:
@@ -29,17 +29,13 @@ def _hours_weeks(text: str) -> dict[str, float]:
 
 
 def _match_salary(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"salary|\bwages?\b|hourly|per hour|an hour|a year|annual(?:ly)? pay|yearly|day rate|annual(?:ise|ize)?|per annum|\bpay\b|/h(?:r|our)?\b|monthly",
-        text,
-        re.I,
-    ):
+    if not reading.compiled(
+        r"salary|\bwages?\b|hourly|per hour|an hour|a year|annual(?:ly)? pay|yearly|day rate|annual(?:ise|ize)?|per annum|\bpay\b|/h(?:r|our)?\b|monthly"
+    ).search(text):
         return None
-    if re.search(
-        r"overtime|commission|meeting|invoice|mortgage|loan|churn|\bcac\b|time and a half|invest|interest|bonus|raise|tax|rent\b|car\b|calor|kcal|savings?\b|\bsync\b|attendees|save|arpu|mrr|arr|burn|saas|subscri|depreciat|cost per unit|take[- ]home|loaded|employer|overhead|freelanc|inflation|raise|budget|how many people|turnover|deposit|machine|downtime|customers|\bunits\b|stand-?up|people|employees|staff",
-        text,
-        re.I,
-    ):
+    if reading.compiled(
+        r"overtime|commission|meeting|invoice|mortgage|loan|churn|\bcac\b|time and a half|invest|interest|bonus|raise|tax|rent\b|car\b|calor|kcal|billable|savings?\b|\bsync\b|attendees|save|arpu|mrr|arr|burn|saas|subscri|depreciat|cost per unit|take[- ]home|loaded|employer|overhead|freelanc|inflation|raise|budget|how many people|turnover|deposit|machine|downtime|customers|\bunits\b|stand-?up|people|employees|staff"
+    ).search(text):
         return None
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     wanted = _wanted(text)
@@ -49,7 +45,7 @@ def _match_salary(text: str) -> ToolMatch | None:
         or not (
             any(n.money for n in amounts)
             or any(period(text, n) for n in amounts)
-            or re.search(r"salary|wage|\bpay\b|earn|rate|paid|make", text, re.I)
+            or reading.compiled(r"salary|wage|\bpay\b|earn|rate|paid|make").search(text)
         )
     ):
         return None
@@ -64,11 +60,9 @@ def _match_salary(text: str) -> ToolMatch | None:
 
 def _wanted(text: str) -> str:
     """The period a person asks for: the last one named in the asking part."""
-    asks = re.findall(
-        r"(?:what(?:'s| is| would)?|how much|convert\w*|equivalent|equals?|as an?|into|in|to|as|=)\s(?:[a-z]+\s){0,5}?(hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annum|salary|(?:an?|per|each|the) (?:hour|day|week|fortnight|month|year))\b|\b(hourly|daily|weekly|monthly|yearly|annual) (?:rate|wage|pay|salary|equivalent|figure|income|amount)\b|\b(?:per|an?) (hour|day|week|month|year)\s*\?|\b(yearly|annually|monthly|hourly|weekly|daily)\s*(?:\?|$)",
-        text,
-        re.I,
-    )
+    asks = reading.compiled(
+        r"(?:what(?:'s| is| would)?|how much|convert\w*|equivalent|equals?|as an?|into|in|to|as|=)\s(?:[a-z]+\s){0,5}?(hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annum|salary|(?:an?|per|each|the) (?:hour|day|week|fortnight|month|year))\b|\b(hourly|daily|weekly|monthly|yearly|annual) (?:rate|wage|pay|salary|equivalent|figure|income|amount)\b|\b(?:per|an?) (hour|day|week|month|year)\s*\?|\b(yearly|annually|monthly|hourly|weekly|daily)\s*(?:\?|$)"
+    ).findall(text)
     names = [next(x for x in found if x).lower() for found in asks]
     words = {
         "hourly": "hour",
@@ -107,7 +101,9 @@ _RATE = re.compile(r"time and a half|time-and-a-half|double time|(\d(?:\.\d+)?)\
 
 
 def _match_overtime(text: str) -> ToolMatch | None:
-    if not re.search(r"overtime|time[- ]and[- ]a[- ]half|double time", text, re.I) or re.search(r"game|score|match\b|quarter", text, re.I):
+    if not reading.compiled(r"overtime|time[- ]and[- ]a[- ]half|double time").search(text) or reading.compiled(r"game|score|match\b|quarter").search(
+        text
+    ):
         return None
     m = _RATE.search(text)
     factor = 1.5 if not m or "half" in m[0].lower() else 2.0 if "double" in m[0].lower() else float(m[1])
@@ -117,8 +113,8 @@ def _match_overtime(text: str) -> ToolMatch | None:
         (
             n.value
             for n in hours
-            if re.match(r"[\s-]?\w+ (?:of )?(?:overtime|extra|ot\b|over)", plain[n.end :], re.I)
-            or re.search(r"overtime(?: hours)?\s(?:of |is |= )?$", plain[: n.start], re.I)
+            if reading.compiled(r"[\s-]?\w+ (?:of )?(?:overtime|extra|ot\b|over)").match(plain[n.end :])
+            or reading.compiled(r"overtime(?: hours)?\s(?:of |is |= )?$").search(plain[: n.start])
         ),
         0.0,
     )
@@ -127,7 +123,7 @@ def _match_overtime(text: str) -> ToolMatch | None:
         (
             n.value
             for n in all_numbers(plain)
-            if 20 <= n.value <= 60 and re.search(r"(?:after|over|above|beyond|past|first|than)\s(?:the first )?$", plain[: n.start], re.I)
+            if 20 <= n.value <= 60 and reading.compiled(r"(?:after|over|above|beyond|past|first|than)\s(?:the first )?$").search(plain[: n.start])
         ),
         0.0,
     )
@@ -140,13 +136,16 @@ def _match_overtime(text: str) -> ToolMatch | None:
         return ToolMatch(0.5, {}, "For overtime pay I need the hourly wage and the hours worked. What are they?")
     worked = max((r for r in regular if r != limit), default=0.0)
     normal, over = (
-        (worked - extra if worked > 40 and not limit and worked - extra >= 30 and re.search(r"including|of which", text, re.I) else worked, extra)
+        (
+            worked - extra if worked > 40 and not limit and worked - extra >= 30 and reading.compiled(r"including|of which").search(text) else worked,
+            extra,
+        )
         if extra
         else (min(worked, limit or 40), max(0.0, worked - (limit or 40)))
     )
     if not extra and not limit and worked <= 20:
         normal, over = 0.0, worked
-    only = bool(extra and not worked) or bool(re.search(r"(?:overtime|extra) (?:pay|amount|part|earnings) (?:only|alone)", text, re.I))
+    only = bool(extra and not worked) or bool(reading.compiled(r"(?:overtime|extra) (?:pay|amount|part|earnings) (?:only|alone)").search(text))
     return ToolMatch(0.94, {"wage": wage.value, "normal": 0.0 if only else normal, "over": over, "factor": factor, "sign": reading.currency(text)})
 
 
@@ -162,7 +161,9 @@ def overtime_pay(wage: float, over: float, normal: float = 0, factor: float = 1.
 
 
 def _match_commission(text: str) -> ToolMatch | None:
-    if not re.search(r"\bcommissions?\b", text, re.I) or re.search(r"sportsbook|exchange|broker|trade|betfair|\bbet\b|odds", text, re.I):
+    if not reading.compiled(r"\bcommissions?\b|\bbase\b[^?]*%[^?]*\bsales\b|%[^?]*\bsales\b[^?]*\bbase\b").search(text) or reading.compiled(
+        r"sportsbook|exchange|broker|trade|betfair|\bbet\b|odds"
+    ).search(text):
         return None
     shares = [n for n in all_numbers(text) if n.percent]
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
@@ -172,8 +173,10 @@ def _match_commission(text: str) -> ToolMatch | None:
         (
             n
             for n in amounts
-            if re.search(r"(?:base|salary|basic|fixed|retainer)(?: (?:salary|pay|of|is|wage))*[\s:]*$", text[: n.start], re.I)
-            or re.match(r"\s?(?:\w+ )?(?:base|basic|salary|retainer)", text[n.end :], re.I)
+            if reading.compiled(r"(?:base|salary|basic|fixed|retainer)(?: (?:salary|pay|of|is|wage))*[\s:]*$").search(
+                text[max(0, n.start - 80) : n.start]
+            )
+            or reading.compiled(r"\s?(?:\w+ )?(?:base|basic|salary|retainer)").match(text[n.end :])
         ),
         None,
     )
@@ -181,8 +184,8 @@ def _match_commission(text: str) -> ToolMatch | None:
         (
             n
             for n in amounts
-            if re.search(
-                r"(?:above|over|beyond|past|exceed\w*|after|more than|first|up to|threshold(?: of)?)\s(?:the )?(?:first )?$", text[: n.start], re.I
+            if reading.compiled(r"(?:above|over|beyond|past|exceed\w*|after|more than|first|up to|threshold(?: of)?)\s(?:the )?(?:first )?$").search(
+                text[max(0, n.start - 80) : n.start]
             )
         ),
         None,
@@ -190,12 +193,16 @@ def _match_commission(text: str) -> ToolMatch | None:
     sales = next((n for n in amounts if n not in (base, limit)), None)
     if sales is None:
         return None
-    if re.search(r"(?:what|how (?:much|many)) (?:\w+ )?sales|sales (?:do|must|would|are needed|needed)", text, re.I) and not base and not limit:
+    if (
+        reading.compiled(r"(?:what|how (?:much|many)) (?:\w+ )?sales|sales (?:do|must|would|are needed|needed)").search(text)
+        and not base
+        and not limit
+    ):
         return ToolMatch(0.93, {"sales": 0.0, "rate": shares[0].value, "wanted": sales.value, "sign": reading.currency(text)})
     args = {"sales": sales.value, "rate": shares[0].value, "base": base.value if base else 0.0, "sign": reading.currency(text)}
     if len(shares) >= 2 and limit:
         args |= {"threshold": limit.value, "high_rate": shares[1].value}
-    elif limit and not re.search(r"first|up to", text[max(0, limit.start - 12) : limit.start], re.I):
+    elif limit and not reading.compiled(r"first|up to").search(text[max(0, limit.start - 12) : limit.start]):
         args |= {"threshold": limit.value, "high_rate": shares[0].value, "rate": 0.0}
     return ToolMatch(0.93, args)
 
@@ -223,7 +230,7 @@ def commission(
 SALARY = Figure("salary", r"(?:base |gross |annual )*salar(?:y|ies)|pays?|wage|earns?|employee|costs?", "money")
 EXTRA = Figure(
     "extra_percent",
-    r"benefits?|taxes|employer(?: taxes| costs?| contributions?)?|overheads?|burden|on top|social (?:security|charges)|payroll|extra|add",
+    r"benefits?|taxes|(?:employer(?:'?s)? )?on-?costs?|employer(?: taxes| costs?| contributions?)?|national insurance|pension|overheads?|burden|on top|social (?:security|charges)|payroll|extra|add",
     "percent",
 )
 HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engineers?", "count")
@@ -231,7 +238,7 @@ HEADS = Figure("people", r"employees|people|staff|hires|workers|developers?|engi
 
 @tool(
     match=labelled(
-        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|headcount cost|plus \d+\s?% (?:for |in )?(?:benefits|overhead|taxes)|fully loaded|loaded (?:cost|salary|rate)|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
+        r"(?:loaded|full|true|real|total) (?:\w+ )?(?:cost|expense) (?:of|for|per)? ?(?:an? |the |my |hiring |this )?(?:\w+ )?(?:employee|hire|worker|staff|person|developer)|headcount cost|on-?costs?|(?:wage|payroll|salary|pay) bill|(?:total|yearly|annual) (?:payroll|wages|salaries|staff costs?)|plus \d+\s?% (?:for |in )?(?:benefits|overhead|taxes)|fully loaded|loaded (?:cost|salary|rate)|burden(?:ed)? (?:rate|cost)|employer cost|cost to (?:company|employ)",
         (SALARY, EXTRA, HEADS),
         "salary extra_percent people",
         "salary extra_percent",
@@ -255,7 +262,7 @@ BILLABLE = Figure("hours", r"billable(?: hours)?|hours(?: (?:a|per) (?:year|week
 
 @tool(
     match=labelled(
-        r"freelanc\w*|(?:billing|consulting|contractor|day|hourly) rate[^?]*\b(?:should|need|charge)|what should i charge",
+        r"freelanc\w*|billable hours?[^?]*\b(?:rate|charge)|(?:rate|charge)[^?]*\bbillable hours?|(?:billing|consulting|contractor|day|hourly) rate[^?]*\b(?:should|need|charge)|what should i charge",
         (GOAL, COSTS, BILLABLE),
         "income costs hours",
         "income hours",

@@ -12,13 +12,13 @@ from capabilities.domains.business.figures import Figure, all_numbers, assign, c
 _PRICE = Figure("cost", r"costs?|price|invest(?:ment|ed|ing)?|spend|set-?up|licen[cs]e|build|pay|buy(?:ing)?|upfront|up front", "money")
 _RATE = Figure("rate", r"(?:an|per|each) hour|hourly(?: (?:rate|wage|cost))?|/h(?:r|our)?|wage|rate|labou?r|worth|paid|at", "money")
 _CUE = re.compile(
-    r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?",
+    r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|\bsav(?:e|es|ing|ings)\b[^?]{0,20}\bif\b|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?",
     re.I,
 )
 
 
 def _match_hours(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"savings? (?:account|rate)|daylight", text, re.I):
+    if not _CUE.search(text) or reading.compiled(r"savings? (?:account|rate)|daylight").search(text):
         return None
     spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("minute", "hour") and not n.money and not n.percent]
     amounts = assign(text, (_PRICE, _RATE))
@@ -26,26 +26,43 @@ def _match_hours(text: str) -> ToolMatch | None:
         return None
     saved = spans[0]
     tail = text[saved.end : saved.end + 30]
-    per = period(text, saved) or ("week" if re.search(r"weekly", tail, re.I) else "")
+    times = reading.compiled(r"\btimes (?:a|per|each|every) (day|week|month|year)\b").search(text)
+    per = (times[1].lower() if times else "") or period(text, saved) or ("week" if reading.compiled(r"weekly").search(tail) else "")
     if not per or per == "hour":
         return None
     people = next(
         (
             n.value
             for n in all_numbers(text)
-            if re.fullmatch(r"people|staff|employees|persons?|workers?|developers?|engineers?|users?|agents?", n.unit) and not n.money
+            if reading.compiled(r"people|staff|employees|persons?|workers?|developers?|engineers?|users?|agents?", 0).fullmatch(n.unit)
+            and not n.money
         ),
         1.0,
     )
-    yearly = convert(saved.value, unit_of(saved.unit), "hour") * {"day": 250.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}[per]
+    often = next((n.value for n in all_numbers(text) if n.unit in ("times", "x") and n is not saved), 1.0)
+    yearly = often * convert(saved.value, unit_of(saved.unit), "hour") * {"day": 250.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}[per]
     weeks = next((n.value for n in all_numbers(text) if unit_of(n.unit) == "week" and n.value >= 20), 0.0)
     if weeks and per == "week":
         yearly = yearly * weeks / 52
     fee = amounts.get("cost")
+    running = next(
+        (
+            n
+            for n in all_numbers(text)
+            if n not in (fee, amounts["rate"]) and not n.percent and period(text, n) in ("month", "year") and not unit_of(n.unit)
+        ),
+        None,
+    )
     args: dict[str, object] = {"hours_per_year": yearly * people, "rate": amounts["rate"].value, "sign": reading.currency(text)}
     if fee:
         every = period(text, fee)
         args |= {"running": fee.value * (12 if every == "month" else 1)} if every in ("month", "year") else {"cost": fee.value}
+    if (
+        running is not None
+        and "running" not in args
+        and reading.compiled(r"\brun(?:ning|s)?\b|subscription|maint\w+|licen[cs]e|fees?|hosting|support|upkeep").search(text)
+    ):
+        args["running"] = running.value * (12 if period(text, running) == "month" else 1)
     return ToolMatch(0.93, args)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, positive, show, unit_of
+from capabilities.domains.reading import compiled
 
 LEFT = Figure(
     "left",
@@ -39,10 +38,10 @@ _TURNOVER = labelled(
 def _match_turnover(text: str) -> ToolMatch | None:
     found = _TURNOVER(text)
     shares, heads = [n for n in all_numbers(text) if n.percent], [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
-    if found and found.ask and len(shares) == len(heads) == 1 and re.search(r"how many", text, re.I):
+    if found and found.ask and len(shares) == len(heads) == 1 and compiled(r"how many").search(text):
         return ToolMatch(0.9, {"left": heads[0].value * shares[0].value / 100, "average": heads[0].value})
-    monthly = re.search(r"(?:left|quit|leave|lost|lose|resign\w*)[^?]{0,15}(?:a|per|each|every) month|monthly", text, re.I)
-    if found and found.args and monthly and re.search(r"annual|yearly|per year|a year", text, re.I):
+    monthly = compiled(r"(?:left|quit|leave|lost|lose|resign\w*)[^?]{0,15}(?:a|per|each|every) month|monthly").search(text)
+    if found and found.args and monthly and compiled(r"annual|yearly|per year|a year").search(text):
         return ToolMatch(found.score, found.args | {"yearly": True})
     return found
 
@@ -63,12 +62,10 @@ def staff_turnover(left: float, average: float = 0, opening: float = 0, closing:
 
 
 def _match_absence(text: str) -> ToolMatch | None:
-    bradford = re.search(r"bradford", text, re.I)
-    if not bradford and not re.search(
-        r"absentee|absence rate|\babsence\b[^?]*\bdays?\b|sick(?:ness)? (?:rate|absence)|(?:absence|sick|missed|lost) days?[^?]*(?:percent|rate|%)",
-        text,
-        re.I,
-    ):
+    bradford = compiled(r"bradford").search(text)
+    if not bradford and not compiled(
+        r"absentee|absence rate|\babsence\b[^?]*\bdays?\b|sick(?:ness)? (?:rate|absence)|(?:absence|sick|missed|lost) days?[^?]*(?:percent|rate|%)"
+    ).search(text):
         return None
     if bradford:
         found = assign(text, (_SPELLS, _ABSENT))
@@ -83,7 +80,7 @@ def _match_absence(text: str) -> ToolMatch | None:
     spans = [n for n in numbers if unit_of(n.unit) in ("day", "hour")]
     if len(spans) == 2 and len(numbers) == 3:
         heads = next(n for n in numbers if n not in spans)
-        each = spans[1] if re.search(r"lost|absen|sick|missed", text[max(0, spans[0].start - 25) : spans[0].end + 25], re.I) else spans[0]
+        each = spans[1] if compiled(r"lost|absen|sick|missed").search(text[max(0, spans[0].start - 25) : spans[0].end + 25]) else spans[0]
         gone = spans[0] if each is spans[1] else spans[1]
         return ToolMatch(0.9, {"days": gone.value, "possible": heads.value * each.value})
     if len(numbers) == 2:
@@ -116,7 +113,11 @@ def absence(days: float, possible: float = 0, spells: float = 0) -> ToolResult:
     )
 
 
-REVENUE = Figure("revenue", r"(?:annual |total |yearly )*(?:revenues?|sales|turnover|profit)", "money")
+REVENUE = Figure(
+    "revenue",
+    r"(?:annual |total |yearly )*(?:revenues?|sales|turnover|profit)|turn(?:ed|s|ing)? over|made|makes?|bill(?:ed|s)?|bring(?:s)? in|brought in",
+    "money",
+)
 HEADS = Figure("people", r"employees|people|staff|workers|headcount|ftes?|team(?: of)?", "count")
 
 

@@ -7,17 +7,18 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, pct, show
+from capabilities.domains.reading import compiled
 from errors import InvalidField
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"elasticit|elastic\b", text, re.I):
+    if not compiled(r"elasticit|elastic\b").search(text):
         return None
     found = all_numbers(text)
     shares = [n for n in found if n.percent]
     value = next((n.value for n in found if not n.percent and not n.money and abs(n.value) < 20), None)
     if value is not None and len(shares) == 1 and len(found) == 2:
-        falls = re.search(r"\b(?:fall|fell|drop|decreas|lower|cut|reduc)\w*", text, re.I)
+        falls = compiled(r"\b(?:fall|fell|drop|decreas|lower|cut|reduc)\w*").search(text)
         return ToolMatch(0.93, {"elasticity": value, "price_percent": -shares[0].value if falls and shares[0].value > 0 else shares[0].value})
     if len(shares) >= 2:
         return ToolMatch(0.95, _shares(text, shares[0].value, shares[1].value, shares[0].start))
@@ -25,18 +26,18 @@ def _match(text: str) -> ToolMatch | None:
         price_first = _first(text, r"price|cost|\$") < _first(text, r"demand|quantit|sales|units|sold|volume")
         a, b, c, d = (n.value for n in found[:4])
         pair = (a, b, c, d) if price_first else (c, d, a, b)
-        method = "point" if re.search(r"\bpoint\b|simple", text, re.I) else "midpoint"
+        method = "point" if compiled(r"\bpoint\b|simple").search(text) else "midpoint"
         return ToolMatch(0.95, dict(zip(("price_before", "price_after", "quantity_before", "quantity_after"), pair, strict=True), method=method))
     return ToolMatch(0.5, {}, "For the elasticity I need the price and the quantity sold, each before and after. What are they?")
 
 
 def _first(text: str, pattern: str) -> int:
-    m = re.search(pattern, text, re.I)
+    m = compiled(pattern).search(text)
     return m.start() if m else len(text)
 
 
 def _last(text: str, pattern: str) -> int:
-    return max((m.start() for m in re.finditer(pattern, text, re.I)), default=-1)
+    return max((m.start() for m in compiled(pattern).finditer(text)), default=-1)
 
 
 def _shares(text: str, a: float, b: float, at: int) -> dict[str, float]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from capabilities.domains.business.figures import all_numbers, convert, masked, unit_of
+from capabilities.domains.reading import compiled
 
 _WORKERS = r"(?:people|persons?|staff|workers?|employees|agents?|developers?|devs?|engineers?|designers?|clerks?|operators?|reviewers?|testers?|nurses|cooks|chefs|machines?|stations?|baristas?|cashiers?|managers?|specialists?|members|team members|analysts?|technicians?|lawyers?|accountants?|editors?|writers?|folks|guys|reps?)"
 _AFTER = re.compile(
@@ -67,7 +68,7 @@ def steps(text: str, *, bare: bool = True) -> list[Step]:
 def _body(text: str) -> str:
     """The part with the steps: what stands behind the last colon ahead of the first number, if anything."""
     text = masked(text)
-    first = re.search(r"\d", text)
+    first = compiled(r"\d", 0).search(text)
     head = text[: first.start()] if first else ""
     cut = max(head.rfind(":"), head.rfind("?"))
     if cut >= 0 and (len(head[cut + 1 :].strip()) > 0):
@@ -94,42 +95,42 @@ def _join(bits: list[_Piece], bit: str, glue: str, bare: bool) -> list[_Piece]:
     if bits and (not starts or pending):
         joined = f"{bits[-1].text} {glue or ','} {bit}"
         return [*bits[:-1], _Piece(joined, bits[-1].chained)]
-    chained = bool(_CHAIN.match(glue)) or bool(re.match(r"\s*(?:then|next|finally|after (?:that|this|which)|followed by|afterwards)\b", bit, re.I))
+    chained = bool(_CHAIN.match(glue)) or bool(compiled(r"\s*(?:then|next|finally|after (?:that|this|which)|followed by|afterwards)\b").match(bit))
     return [*bits, _Piece(bit, chained)]
 
 
 def _step(piece: str, bare: bool) -> Step | None:
     timed = [n for n in all_numbers(piece) if unit_of(n.unit) and not n.percent and not n.money]
-    loose = [n for n in all_numbers(piece) if not n.percent and not n.money and not n.word and not re.fullmatch(_WORKERS, n.unit, re.I)]
+    loose = [n for n in all_numbers(piece) if not n.percent and not n.money and not n.word and not compiled(_WORKERS).fullmatch(n.unit)]
     number = timed[0] if timed else loose[0] if bare and loose else None
     name = _name(piece, number.start) if number else ""
     if not number or not name:
         return None
-    crew = next((n for n in all_numbers(piece) if re.fullmatch(_WORKERS, n.unit, re.I)), None)
+    crew = next((n for n in all_numbers(piece) if compiled(_WORKERS).fullmatch(n.unit)), None)
     return Step(name, number.value, unit_of(number.unit), crew.value if crew and crew.value > 0 else 1)
 
 
 def _name(piece: str, number_at: int) -> str:
     head = piece[:number_at]
-    letters = re.findall(r"(?<![\w'])([A-Z])(?![\w'])", head)
+    letters = compiled(r"(?<![\w'])([A-Z])(?![\w'])", 0).findall(head)
     if letters:
         own = _AFTER.split(head)[0]
-        first = re.findall(r"(?<![\w'])([A-Z])(?![\w'])", own)
+        first = compiled(r"(?<![\w'])([A-Z])(?![\w'])", 0).findall(own)
         return first[-1] if first else ""
     words = _VERB.sub("", _LEAD.sub("", head)).strip(" \t-–—:,.(")
-    words = re.sub(r"\s+", " ", words)
-    return words if 0 < len(words) <= 40 and re.search(r"[a-zA-Z]", words) and len(words.split()) <= 5 else ""
+    words = compiled(r"\s+", 0).sub(" ", words)
+    return words if 0 < len(words) <= 40 and compiled(r"[a-zA-Z]", 0).search(words) and len(words.split()) <= 5 else ""
 
 
 def _after(piece: str, own: str, names: list[str], chained: bool) -> tuple[str, ...]:
     cue = _AFTER.search(piece)
-    bracket = re.search(r"[(\[][^)\]]*\d[^)\]]*?[,;:/|]([^)\]]*)", piece)
+    bracket = compiled(r"[(\[][^)\]]*\d[^)\]]*?[,;:/|]([^)\]]*)", 0).search(piece)
     scope = piece[cue.end() :] if cue else bracket[1] if bracket else ""
-    brief = re.search(r"\d[^()\[\]]*[(\[]([^)\]\d]*)[)\]]", piece)
+    brief = compiled(r"\d[^()\[\]]*[(\[]([^)\]\d]*)[)\]]", 0).search(piece)
     if not cue and not bracket and brief:
         scope = brief[1]
     elif not cue and not bracket:
-        listed = re.search(r"\d\s*[a-z]*\s*[,:/|]\s*((?:[A-Z]\s*[,&/]?\s*)+)$", piece.strip())
+        listed = compiled(r"\d\s*[a-z]*\s*[,:/|]\s*((?:[A-Z]\s*[,&/]?\s*)+)$", 0).search(piece.strip())
         scope = listed[1] if listed else ""
     return tuple(n for n in names if n != own and re.search(rf"(?<![\w]){re.escape(n)}(?![\w])", scope, re.I if len(n) > 1 else 0))
 
@@ -138,7 +139,7 @@ def _edges(text: str, found: list[Step]) -> list[Step]:
     """Adds what arrows say apart from the list ("A->C, B->C")."""
     names = {s.name for s in found}
     extra: dict[str, list[str]] = {}
-    for m in re.finditer(r"(?<![\w])([A-Z])\s*(?:->|→|=>)\s*(?=([A-Z])(?![\w]))", text):
+    for m in compiled(r"(?<![\w])([A-Z])\s*(?:->|→|=>)\s*(?=([A-Z])(?![\w]))", 0).finditer(text):
         if m[1] in names and m[2] in names:
             extra.setdefault(m[2], []).append(m[1])
     return [replace(s, after=tuple(dict.fromkeys([*s.after, *extra.get(s.name, [])]))) for s in found]

@@ -10,6 +10,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.business.critical_path import schedule
 from capabilities.domains.business.figures import show
 from capabilities.domains.business.process import Step, steps
+from capabilities.domains.reading import compiled
 from errors import InvalidField
 
 _CUE = re.compile(
@@ -20,7 +21,7 @@ _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"what is|difference|why|manhattan|meal plan|training plan|retire", text, re.I):
+    if not _CUE.search(text) or compiled(r"what is|difference|why|manhattan|meal plan|training plan|retire").search(text):
         return None
     start = _ISO.search(text)
     plain = _ISO.sub(" ", text)
@@ -32,10 +33,10 @@ def _match(text: str) -> ToolMatch | None:
 
 
 def _subject(text: str) -> str:
-    m = re.search(r"(?:plan|schedule|timeline|roadmap|gantt(?: chart)?)\s+(?:for|of|to)\s+([^:.;\n?]+)", text, re.I) or re.search(
-        r"plan (?:a|my|our|the)\s+([^:.;\n?]+)", text, re.I
-    )
-    return re.sub(r"\s+(?:with|starting|tasks?)\b.*$", "", m[1].strip(), flags=re.I) if m else "the project"
+    m = compiled(r"(?:plan|schedule|timeline|roadmap|gantt(?: chart)?)\s+(?:for|of|to)\s+([^:.;\n?]+)").search(text) or compiled(
+        r"plan (?:a|my|our|the)\s+([^:.;\n?]+)"
+    ).search(text)
+    return compiled(r"\s+(?:with|starting|tasks?)\b.*$").sub("", m[1].strip()) if m else "the project"
 
 
 @tool(match=_match)

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts
+from capabilities.domains.reading import compiled
 
 _FIT = (
     (r"design|\bux\b|\bui\b|mock|layout|brand|wirefram", r"design|\bux\b|creative|artist|brand"),
@@ -29,31 +30,31 @@ _BOSS = r"sponsor|product owner|owner|manager|lead|head|director|pm\b|ceo|chief"
 
 def _people(text: str) -> list[tuple[str, str]]:
     """(name, role) of "Ann (PM), Ben (developer)" or of "PM, designer and developer"."""
-    pairs = re.findall(
-        r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)?)\s*(?:\(|, the |is (?:the |our )?|as (?:the )?)\s*([A-Za-z][\w /-]{1,25}?)\s*(?:\)|,|;|\.|$|\band\b)", text
-    )
+    pairs = compiled(
+        r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)?)\s*(?:\(|, the |is (?:the |our )?|as (?:the )?)\s*([A-Za-z][\w /-]{1,25}?)\s*(?:\)|,|;|\.|$|\band\b)", 0
+    ).findall(text)
     if len(pairs) >= 2:
         return [(name, role.strip()) for name, role in pairs]
-    m = re.search(r"(?:people|team|roles|members|with|involving|stakeholders)\s*(?:are|is|:|=)?\s*([^.:;\n]+)", text, re.I)
-    names = [n.strip() for n in re.split(r",\s*(?:and\s)?|\sand\s", m[1])] if m else []
-    names = [re.sub(r"^(?:a|an|the|our|my)\s", "", n) for n in names]
+    m = compiled(r"(?:people|team|roles|members|with|involving|stakeholders)\s*(?:are|is|:|=)?\s*([^.:;\n]+)").search(text)
+    names = [n.strip() for n in compiled(r",\s*(?:and\s)?|\sand\s", 0).split(m[1])] if m else []
+    names = [compiled(r"^(?:a|an|the|our|my)\s", 0).sub("", n) for n in names]
     return [(n, n) for n in names if 1 <= len(n.split()) <= 3]
 
 
 def _tasks(text: str) -> list[str]:
-    m = re.search(r"(?:tasks?|activities|deliverables|steps|work)\s*(?:are|is|:|=)\s*([^.;\n]+)", text, re.I) or re.search(
-        r":\s*([^:.;\n]+)\s*[.?]?\s*$", text
-    )
+    m = compiled(r"(?:tasks?|activities|deliverables|steps|work)\s*(?:are|is|:|=)\s*([^.;\n]+)").search(text) or compiled(
+        r":\s*([^:.;\n]+)\s*[.?]?\s*$", 0
+    ).search(text)
     return [t for t in parts(m[1]) if len(t.split()) <= 6] if m else []
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"\braci\b|responsib\w+ (?:assignment )?matrix", text, re.I):
+    if not compiled(r"\braci\b|responsib\w+ (?:assignment )?matrix").search(text):
         return None
     people, tasks = _people(text), _tasks(text)
     if people and tasks:
         return ToolMatch(0.93, {"people": [p[0] for p in people], "roles": [p[1] for p in people], "tasks": tasks})
-    if re.search(r"\b(?:what is|what's|explain|stand for|mean)\b", text, re.I):
+    if compiled(r"\b(?:what is|what's|explain|stand for|mean)\b").search(text):
         return None
     return ToolMatch(
         0.55,
@@ -65,7 +66,7 @@ def _match(text: str) -> ToolMatch | None:
 @tool(match=_match)
 def raci_matrix(people: list[str], roles: list[str], tasks: list[str]) -> ToolResult:
     """RACI draft: one Accountable per task, Responsible by the role that fits the task's words, others Consulted or Informed."""
-    boss = next((i for i, r in enumerate(roles) if re.search(_BOSS, r, re.I)), 0)
+    boss = next((i for i, r in enumerate(roles) if compiled(_BOSS).search(r)), 0)
     rows = {}
     for i, task in enumerate(tasks):
         does = _doer(task, roles, boss)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
@@ -56,10 +55,12 @@ _OTHERS = r"conversion rate of \w+ to|bond|stock price|interest rate|heart|mortg
 
 
 def _match(text: str) -> ToolMatch | None:
-    if re.search(_OTHERS, text, re.I):
+    if len(all_numbers(text)) < 2 and not reading.compiled(r"\b(?:my|our|calculate|work out)\b").search(text):
+        return None
+    if reading.compiled(_OTHERS).search(text):
         return None
     for ratio in RATIOS:
-        if re.search(rf"\b(?:{ratio.cue})", text, re.I):
+        if reading.compiled(rf"\b(?:{ratio.cue})").search(text):
             return _read(ratio, text)
     return None
 
@@ -67,6 +68,8 @@ def _match(text: str) -> ToolMatch | None:
 def _read(ratio: Ratio, text: str) -> ToolMatch | None:
     every = all_numbers(text)
     found = assign(text, (ratio.top, ratio.bottom))
+    if len(every) > 3 and ratio.name == "Cost per unit":
+        return None  # the unit cost is one of several figures of another question
     if len(found) == 1 and len(every) == 2:
         other = next(n for n in every if n not in found.values())
         found["bottom" if "top" in found else "top"] = other

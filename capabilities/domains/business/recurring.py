@@ -8,7 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.business.figures import Figure, all_numbers, cash, convert, labelled, pct, positive, show, unit_of
+from capabilities.domains.business.figures import Figure, all_numbers, cash, convert, labelled, pct, period, positive, show, unit_of
 
 USERS = Figure("users", r"(?:paying |active )*(?:users?|customers?|subscribers?|accounts?|members?|clients?|seats)", "count")
 FEE = Figure("fee", r"pay(?:s|ing)?|each|per (?:user|seat|customer|month)|price|fee|plan|subscription|at|arp[ua]|charge|average", "money", "month")
@@ -18,26 +18,46 @@ MADE = Figure("made", r"(?:made|earned|revenue|sales|brought in|invoiced)(?: (?:
 _MOVES = r"how many|need(?:ed)?\b|nrr|grr|ndr|retention|churn|expansion|contraction|quick ratio|burn multiple|magic number|rule of|growth|grew|valuation|multiple"
 
 
-@tool(
-    match=labelled(
-        r"\b(?:mrr|arr|monthly recurring|annual(?:ised|ized)? recurring|run[- ]rate)\b",
-        (USERS, FEE, MRR, ARR, MADE),
-        "users fee",
-        "mrr",
-        "arr",
-        "made",
-        ask="For MRR I need the number of paying customers and what each pays a month. What are they?",
-        unless=_MOVES + r"|\bcac\b|run rate in cricket|overs\b",
-        sign=True,
-        fill=False,
-    )
+_RECURRING = labelled(
+    r"\b(?:mrr|arr|monthly recurring|annual(?:ised|ized)? recurring|run[- ]rate)\b",
+    (USERS, FEE, MRR, ARR, MADE),
+    "users fee",
+    "mrr",
+    "arr",
+    "made",
+    ask="For MRR I need the number of paying customers and what each pays a month. What are they?",
+    unless=_MOVES + r"|\bcac\b|run rate in cricket|overs\b",
+    sign=True,
+    fill=False,
 )
+
+
+_TIER = re.compile(
+    r"(\d[\d,]*k?)\s+(?:[a-z][a-z-]*\s+){0,3}?(?:on|at|pay(?:s|ing)?|x|@|×|for|of)\s+(?:(?:the|a|an|our)\s+)?(?:[a-z]+\s+){0,2}?[$£€]?(\d[\d,.]*\d|\d)(?![\d%])",
+    re.I,
+)
+
+
+def _match_recurring(text: str) -> ToolMatch | None:
+    """One kind of customer, or several plans ("200 on 15 a month and 40 on 99") that are added up."""
+    found = _RECURRING(text)
+    tiers = [(m, float(m[1].lower().replace(",", "").replace("k", "000")), float(m[2].replace(",", ""))) for m in _TIER.finditer(text)]
+    if found is None or not tiers or (len(tiers) < 2 and "fee" in found.args):
+        return found
+    numbers = {n.start: n for n in all_numbers(text)}
+    monthly = [fee / (12 if (n := numbers.get(m.start(2))) and period(text, n) == "year" else 1) for m, _, fee in tiers]
+    users = sum(count for _, count, _ in tiers)
+    total = sum(count * fee for (_, count, _), fee in zip(tiers, monthly, strict=True))
+    return ToolMatch(0.95, {"users": users, "fee": total / users, "sign": reading.currency(text)})
+
+
+@tool(match=_match_recurring)
 def recurring_revenue(users: float = 0, fee: float = 0, mrr: float = 0, arr: float = 0, made: float = 0, sign: str = "") -> ToolResult:
     """Monthly and annual recurring revenue: MRR = customers × monthly fee, ARR = 12 × MRR; a month's revenue × 12 is the run rate."""
     if made and not (mrr or arr or users):
         return ToolResult(f"The yearly run rate is {cash(12 * made, sign)}.\n= 12 × {cash(made, sign)} a month", {"run_rate": 12 * made})
     monthly = mrr or (arr / 12 if arr else users * fee)
-    source = f"{show(users)} × {cash(fee, sign)}" if users else f"{cash(arr, sign)} ÷ 12" if arr else cash(mrr, sign)
+    source = f"{show(users)} customers × {cash(fee, sign)} each" if users else f"{cash(arr, sign)} ÷ 12" if arr else cash(mrr, sign)
     return ToolResult(
         f"MRR is {cash(monthly, sign)} a month and ARR {cash(12 * monthly, sign)} a year.\nMRR = {source}; ARR = 12 × MRR",
         {"mrr": monthly, "arr": 12 * monthly},
@@ -90,13 +110,11 @@ _SHORT = {
 
 
 def _match_growing(text: str) -> ToolMatch | None:
-    if not _GROWING.search(text) or not re.search(r"\b(?:grow\w*|rising|increas\w+)\b", text, re.I):
+    if not _GROWING.search(text) or not reading.compiled(r"\b(?:grow\w*|rising|increas\w+)\b").search(text):
         return None
-    if re.search(
-        r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b",
-        text,
-        re.I,
-    ):
+    if reading.compiled(
+        r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b"
+    ).search(text):
         return None
     percent = [n for n in all_numbers(text) if n.percent]
     spans = [n for n in all_numbers(text) if not n.percent and unit_of(n.unit)]
@@ -104,7 +122,7 @@ def _match_growing(text: str) -> ToolMatch | None:
     if len(percent) != 1 or len(sums) != 1 or len(spans) > 1:
         return None
     rhythm = _EACH_TIME.search(text, percent[0].end) or _EACH_TIME.search(text)
-    default = "month" if re.search(r"\bmrr\b|monthly recurring", text, re.I) else "year"
+    default = "month" if reading.compiled(r"\bmrr\b|monthly recurring").search(text) else "year"
     each = _SHORT[next(g for g in rhythm.groups() if g).lower()[:3]] if rhythm else default
     horizon = next((m for m in _NEXT.finditer(text) if not rhythm or m.end() <= rhythm.start() or m.start() >= rhythm.end()), None)
     if not spans and not horizon:
@@ -123,7 +141,9 @@ def steady_growth(start: float, percent: float, periods: float, each: str = "mon
     return ToolResult(text, {"value": end})
 
 
-START = Figure("start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had", "money")
+START = Figure(
+    "start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had|of (?:our|the)", "money"
+)
 EXPANSION = Figure("expansion", r"expan(?:sion|ded)(?: mrr| revenue)?|upsells?|upgrades?|upgraded|upsold|cross-?sells?", "money")
 CONTRACTION = Figure("contraction", r"contract(?:ion|ed)?(?: mrr)?|downgrades?|downgraded|downsell|shrank|reductions?", "money")
 CHURNED = Figure("churned", r"churn(?:ed)?(?: mrr| revenue)?|lost|cancell?(?:ed|ations?)|los(?:t|ses)", "money")
@@ -155,6 +175,27 @@ def revenue_retention(start: float, expansion: float = 0, contraction: float = 0
         f"Net revenue retention is {pct(net)}; gross revenue retention is {pct(gross)}.\nNet = {working}"
         + ("\nNew customers are left out of both." if new else ""),
         {"nrr": net / 100, "grr": gross / 100},
+    )
+
+
+@tool(
+    match=labelled(
+        r"(?:revenue|mrr|arr|dollar|money) churn|churn(?:ed)?[^?]{0,15}\b(?:mrr|arr|revenue)\b",
+        (START, CHURNED, EXPANSION),
+        "start churned",
+        unless=r"\b(?:nrr|grr|ndr)\b|retention|quick ratio|expansion [$£€]?\d",
+        sign=True,
+        base=0.72,
+    )
+)
+def revenue_churn(start: float, churned: float, expansion: float = 0, sign: str = "") -> ToolResult:
+    """Gross revenue churn of a period: recurring revenue lost / at the start; net of expansion when that is given."""
+    positive(revenue_at_the_start=start)
+    lost, base = sorted((churned, start))
+    gross = 100 * lost / base
+    net = f" Net of expansion it is {pct(100 * (lost - expansion) / base)}." if expansion else ""
+    return ToolResult(
+        f"Revenue churn is {pct(gross)} for the period.{net}\n= {cash(lost, sign)} lost ÷ {cash(base, sign)} at the start", {"churn": gross / 100}
     )
 
 
@@ -224,9 +265,9 @@ def burn_multiple(burn: float, new_arr: float, sign: str = "") -> ToolResult:
     return ToolResult(text, {"multiple": ratio})
 
 
-BEFORE = Figure("before", r"from|last quarter|previous(?: quarter)?|prior|before|was", "money")
-NOW = Figure("now", r"to|this quarter|current(?: quarter)?|now|is", "money")
-SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spend|costs?|expenses?))?|spend|spent", "money")
+BEFORE = Figure("before", r"from|last quarter|previous(?: quarter)?|prior|before", "money")
+NOW = Figure("now", r"to|this quarter|current(?: quarter)?|now", "money")
+SPEND = Figure("spend", r"(?:s&m|sales (?:and|&) marketing|marketing)(?: (?:spend|costs?|expenses?))?[^\d,.;]{0,16}|spend|spent", "money")
 
 
 @tool(

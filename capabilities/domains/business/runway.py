@@ -21,7 +21,7 @@ from capabilities.domains.business.figures import (
     value_of,
     wants_figure,
 )
-from capabilities.domains.reading import Number
+from capabilities.domains.reading import Number, compiled
 
 CASH = Figure(
     "cash",
@@ -58,9 +58,9 @@ def _is_day(text: str, n: Number) -> bool:
 def _months(text: str) -> float:
     """The span between two cash balances in months: stated, in words, or from two month names."""
     spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("week", "month", "quarter", "year")]
-    if spans and not re.search(r"half an? year", text, re.I):
+    if spans and not compiled(r"half an? year").search(text):
         return convert(spans[0].value, unit_of(spans[0].unit), "month")
-    worded = re.search(r"\b(half|over|in|after|within) (?:an?|one|the) (year|quarter)\b", text, re.I)
+    worded = compiled(r"\b(half|over|in|after|within) (?:an?|one|the) (year|quarter)\b").search(text)
     if worded:
         return (12.0 if worded[2].lower() == "year" else 3.0) * (0.5 if worded[1].lower() == "half" else 1.0)
     named = [_NAMES.index(m[0].lower()[:3]) for m in _MONTH.finditer(text)]
@@ -71,7 +71,7 @@ def _burn(text: str) -> ToolMatch | None:
     if (
         not _BURN_CUE.search(text)
         or _HEALTH.search(text)
-        or re.search(r"\brunway\b|how long|how many months|last(?:s|ing)? (?:us|me)|run out", text, re.I)
+        or compiled(r"\brunway\b|how long|how many months|last(?:s|ing)? (?:us|me)|run out").search(text)
     ):
         return None
     from_cash = assign(text, (START, END, MONTHS))
@@ -87,7 +87,7 @@ def _burn(text: str) -> ToolMatch | None:
     if months and len(amounts) in (1, 2):
         start, end = (amounts[0].value, amounts[1].value) if len(amounts) == 2 else (amounts[0].value, 0.0)
         return ToolMatch(0.85, {"start": max(start, end), "end": min(start, end), "months": months, "sign": reading.currency(text)})
-    if amounts or (wants_figure(text) and re.search(r"\b(?:cash|burn rate)\b", text, re.I)):
+    if amounts or (wants_figure(text) and compiled(r"\b(?:cash|burn rate)\b").search(text)):
         return ToolMatch(0.45, {}, "For the burn rate I need the cash at the start and at the end, and how many months lie between. What are they?")
     return None
 
@@ -108,7 +108,7 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
 
 @tool(
     match=labelled(
-        r"\brunway\b|\bburn[^?]*how many months|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|(?:till|until|before) (?:we|i)(?:'re| are|'m| am| go)? (?:broke|bankrupt)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburn\b[^?]*\bcash\b[^?]*\bmonths\s*\?|\bcash\b[^?]*\bburn\b[^?]*\bmonths\s*\?|(?:months|weeks|time) (?:do we have |have we got |is |are )?left\b|\bburning\b[^?]*\b(?:left|have)\b",
+        r"\brunway\b|\bburn[^?]*how many months|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|(?:till|until|before) (?:we|i)(?:'re| are|'m| am| go)? (?:broke|bankrupt)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburn\b[^?]*\bcash\b[^?]*\bmonths\s*\?|\bcash\b[^?]*\bburn\b[^?]*\bmonths\s*\?|(?:months|weeks|time) (?:do we have |have we got |is |are )?left\b|\bburning\b[^?]*\b(?:left|have)\b|\b(?:left|bank|cash|have)\b[^?]*\b(?:los(?:e|ing)|burn\w*) [$£€]?\d[\d.,]*k?[^?]{0,12}month",
         (CASH, BURN, INCOME),
         "cash burn income",
         "cash burn",
@@ -163,6 +163,28 @@ def days_sales_outstanding(receivables: float, sales: float, days: float = 365) 
     value = receivables / sales * days
     text = f"Customers take {show(value)} days to pay on average (DSO).\n= {cash(receivables)} ÷ {cash(sales)} × {show(days)} days; receivables turn over {show(sales / receivables)} times."
     return ToolResult(text, {"dso": value})
+
+
+PAYABLES = Figure("payables", r"(?:accounts |trade )?payables?|a/?p|creditors|owed? (?:to )?suppliers|we owe", "money")
+BOUGHT = Figure("cogs", r"cogs|cost of (?:goods(?: sold)?|sales)|purchases|bought", "money")
+
+
+@tool(
+    match=labelled(
+        r"\bdpo\b|days payables?(?: outstanding)?|payables? days|(?:how long|days)[^?]*(?:pay|paying) (?:our |my )?suppliers|creditor days",
+        (PAYABLES, BOUGHT, DAYS),
+        "payables cogs days",
+        "payables cogs",
+        unless=r"\b(?:dio|dso|cash conversion)\b",
+    )
+)
+def days_payables_outstanding(payables: float, cogs: float, days: float = 365) -> ToolResult:
+    """Days payables outstanding: accounts payable / cost of goods sold × days of the period (365 unless given)."""
+    positive(cost_of_goods_sold=cogs)
+    value = payables / cogs * days
+    return ToolResult(
+        f"Suppliers are paid after {show(value)} days on average (DPO).\n= {cash(payables)} ÷ {cash(cogs)} × {show(days)} days", {"dpo": value}
+    )
 
 
 DIO = Figure("dio", r"dio|days (?:of )?inventory(?: outstanding)?|inventory(?: days)?", "any")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
@@ -42,7 +41,7 @@ ACHIEVED = Figure("achieved", r"sold|closed|achieved|actual(?:ly)?|made|booked|s
 
 @tool(
     match=labelled(
-        r"quota attainment|(?:quota|sales target|target|goal)[^?]*\b(?:attain\w*|achiev\w*|percent|%|how (?:far|close)|hit|reached)|pipeline coverage|coverage ratio",
+        r"quota attainment|(?:quota|sales target|target|goal)[^?]*\b(?:attain\w*|achiev\w*|percent|%|how (?:far|close)|hit|reached)|pipeline[^?]*coverage|coverage[^?]*pipeline|coverage ratio",
         (QUOTA, ACHIEVED, PIPELINE),
         "pipeline quota",
         "achieved quota",
@@ -77,7 +76,7 @@ RATE = Figure(
 
 @tool(
     match=labelled(
-        r"how many (?:\w+ ){0,2}(?:leads|visitors|visits|prospects|calls|demos|opportunities|applicants|clicks|trials)\b[^?]*\b(?:need|required?|must|should|to (?:get|win|reach|hit|make|sell))|(?:leads|visitors|traffic|prospects|opportunities) (?:do (?:i|we) )?(?:need|required)",
+        r"how many (?:\w+ ){0,2}(?:leads|visitors|visits|prospects|calls|demos|opportunities|applicants|clicks|trials)\b[^?]*\b(?:need|required?|must|should|to (?:get|win|reach|hit|make|sell))|(?:leads|visitors|traffic|prospects|opportunities) (?:do (?:i|we) )?(?:need|required)|\b(?:need|want|target|goal)[^?]*\b(?:close|convert|win)\w*[^?]*\b(?:leads|prospects|visitors|demos|calls)\s*\?",
         (TARGET, VALUE, WANTED, RATE),
         "target value rate",
         "sales rate",
@@ -96,11 +95,9 @@ def leads_needed(rate: float, sales: float = 0, target: float = 0, value: float 
 
 
 def _match_forecast(text: str) -> ToolMatch | None:
-    if not re.search(
-        r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)",
-        text,
-        re.I,
-    ):
+    if not reading.compiled(
+        r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)"
+    ).search(text):
         return None
     amounts = [n for n in all_numbers(text) if not n.percent]
     shares = [n for n in all_numbers(text) if n.percent]

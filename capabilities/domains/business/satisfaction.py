@@ -22,12 +22,14 @@ _WORDS = {"9": "promoters", "7": "passives", "0": "detractors", "6": "detractors
 
 
 def _match_nps(text: str) -> ToolMatch | None:
-    if not re.search(r"\bnps\b|net promoter|promoters?\b|detractors?\b", text, re.I) or re.search(r"ways to improve|gene\b|dna\b", text, re.I):
+    if not reading.compiled(r"\bnps\b|net promoter|promoters?\b|detractors?\b").search(text) or reading.compiled(
+        r"ways to improve|gene\b|dna\b"
+    ).search(text):
         return None
     plain = _GROUPS.sub(lambda m: _WORDS[m[0][0]], text)
-    shared = {float(m[1]) for m in re.finditer(r"\d+ (?:out )?of (?:the )?(\d+)\b", plain)}
+    shared = {float(m[1]) for m in reading.compiled(r"\d+ (?:out )?of (?:the )?(\d+)\b", 0).finditer(plain)}
     if len(shared) == 1:
-        plain = re.sub(r"(\d+) (?:out )?of (?:the )?\d+\b", r"\1", plain)
+        plain = reading.compiled(r"(\d+) (?:out )?of (?:the )?\d+\b", 0).sub(r"\1", plain)
     scores = [run for run in reading.lists(masked(text), 5) if all(0 <= s <= 10 for s in run)]
     if scores:
         return ToolMatch(0.95, {"scores": scores[0]})
@@ -39,7 +41,7 @@ def _match_nps(text: str) -> ToolMatch | None:
         percent = any(n.percent for n in all_numbers(plain))
         total = 100.0 if percent else found["total"]
         return ToolMatch(0.93, found | {"detractors": total - found["promoters"] - found["passives"], "percent": percent})
-    if all_numbers(text) or re.search(r"calculate|work out|my nps|our nps", text, re.I):
+    if all_numbers(text) or reading.compiled(r"calculate|work out|my nps|our nps").search(text):
         return ToolMatch(0.5, {}, "For the NPS I need the number of promoters (9-10), passives (7-8) and detractors (0-6). What are they?")
     return None
 
@@ -66,14 +68,23 @@ ASKED = Figure(
 )
 
 
+_BY_SCORE = re.compile(r"\b([1-5])(?:'?s|[- ]?stars?)?\s*(?:[-–:=]|was|were|got|->)\s*(\d[\d,]*)\b(?!\s*(?:stars?|[-–:=]))", re.I)
+_SCORE_BY = re.compile(
+    r"\b(\d[\d,]*)\s*(?:people |customers |answers |votes |ratings |of them )?(?:gave|said|scored|x|×|picked|rated)?\s*(?:us |it )?(?:an? )?([1-5])(?:'?s\b|[- ]?stars?\b)",
+    re.I,
+)
+
+
 def _match_csat(text: str) -> ToolMatch | None:
-    if not re.search(r"\bcsat\b|customer satisfaction|satisfied customers|\bsatisfaction (?:score|rate)", text, re.I):
+    if not reading.compiled(r"\bcsat\b|customer satisfaction|satisfied customers|\bsatisfaction (?:score|rate)").search(text):
         return None
-    plain = re.sub(
-        r"\b(?:4s?|four) (?:or|and) (?:5s?|five)\b|\b4\s?/\s?5s?\b|\b(?:scale|out) of (?:1 to )?5\b|\b1\s?(?:-|to)\s?5\b",
-        "satisfied",
-        text,
-        flags=re.I,
+    counts = {int(m[1]): float(m[2].replace(",", "")) for m in _BY_SCORE.finditer(text)} or {
+        int(m[2]): float(m[1].replace(",", "")) for m in _SCORE_BY.finditer(text)
+    }
+    if len(counts) >= 4:
+        return ToolMatch(0.96, {"satisfied": counts.get(4, 0) + counts.get(5, 0), "asked": sum(counts.values())})
+    plain = reading.compiled(r"\b(?:4s?|four) (?:or|and) (?:5s?|five)\b|\b4\s?/\s?5s?\b|\b(?:scale|out) of (?:1 to )?5\b|\b1\s?(?:-|to)\s?5\b").sub(
+        "satisfied", text
     )
     scores = [run for run in reading.lists(masked(text), 5) if all(1 <= s <= 5 for s in run)]
     if scores:

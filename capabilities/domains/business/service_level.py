@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, labelled, pct, positive, show, unit_of
+from capabilities.domains.reading import compiled
 
 _CUE = re.compile(r"uptime|downtime|\bsla\b|availab(?:ility|le)|(?:three|four|five|two|3|4|5|2) nines|outage|\bslo\b|error budget|\bdown\b", re.I)
 _NINES = {"two": 99.0, "2": 99.0, "three": 99.9, "3": 99.9, "four": 99.99, "4": 99.99, "five": 99.999, "5": 99.999}
@@ -19,11 +20,9 @@ def _span(text: str) -> tuple[float, str]:
     if stated:
         unit = unit_of(stated.unit)
         return stated.value * _SPAN_DAYS[unit], f"{show(stated.value)} {unit}{'s' * (stated.value != 1)}"
-    m = re.search(
-        r"\b(?:per|a|each|every|in a|the|last|this|one)[- ](day|week|month|quarter|year)\b|\b(daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b",
-        text,
-        re.I,
-    )
+    m = compiled(
+        r"\b(?:per|a|each|every|in a|the|last|this|one)[- ](day|week|month|quarter|year)\b|\b(daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b"
+    ).search(text)
     if not m:
         return 0.0, ""
     name = (m[1] or {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(m[2].lower(), "year")).lower()
@@ -31,28 +30,26 @@ def _span(text: str) -> tuple[float, str]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(
-        r"\bbest of \d|\bgames?\b|\bteam\b|\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per",
-        text,
-        re.I,
-    ):
+    if not _CUE.search(text) or compiled(
+        r"\bbest of \d|\bgames?\b|\bteam\b|\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per"
+    ).search(text):
         return None
-    nines = re.search(r"\b(two|three|four|five|[2-5]) (?:and a half )?nines", text, re.I)
+    nines = compiled(r"\b(two|three|four|five|[2-5]) (?:and a half )?nines").search(text)
     share = next((n.value for n in all_numbers(text) if n.percent), 0.0) or (_NINES[nines[1].lower()] if nines else 0.0)
     if not share:
         bare = next((n.value for n in all_numbers(text) if 90 <= n.value < 100 and "." in text[n.start : n.end]), 0.0)
-        share = bare if re.search(r"uptime|sla|slo|availab", text, re.I) else 0.0
+        share = bare if compiled(r"uptime|sla|slo|availab").search(text) else 0.0
     days, name = _span(text)
-    if share and 50 <= share <= 100 and re.search(r"uptime|downtime|sla\b|slo\b|availab|nines|down\b|outage", text, re.I):
+    if share and 50 <= share <= 100 and compiled(r"uptime|downtime|sla\b|slo\b|availab|nines|down\b|outage").search(text):
         return ToolMatch(0.94, {"uptime": share} | ({"days": days, "period": name} if days else {}))
     down = [n for n in all_numbers(text) if unit_of(n.unit) in ("second", "minute", "hour") and not n.percent]
-    if down and days and re.search(r"uptime|availab|percent|%|sla", text, re.I):
+    if down and days and compiled(r"uptime|availab|percent|%|sla").search(text):
         hours = sum(convert(n.value, unit_of(n.unit), "hour") for n in down)
         return ToolMatch(0.93, {"down_hours": hours, "days": days, "period": name})
-    if len(down) == 2 and re.search(r"uptime|availab|percent|%", text, re.I):
+    if len(down) == 2 and compiled(r"uptime|availab|percent|%").search(text):
         low, high = sorted(convert(n.value, unit_of(n.unit), "hour") for n in down)
         return ToolMatch(
-            0.85, {"down_hours": low if re.search(r"down|outage", text, re.I) else high - low, "days": high / 24, "period": f"{show(high)} hours"}
+            0.85, {"down_hours": low if compiled(r"down|outage").search(text) else high - low, "days": high / 24, "period": f"{show(high)} hours"}
         )
     return None
 
@@ -98,7 +95,7 @@ _MTTR = Figure("mttr", r"mttr|mean time to (?:repair|recover\w*|restore)|to (?:r
 
 
 def _match_mtbf(text: str) -> ToolMatch | None:
-    if not re.search(r"\bmtbf\b|\bmttr\b|mean time (?:between|to)", text, re.I):
+    if not compiled(r"\bmtbf\b|\bmttr\b|mean time (?:between|to)").search(text):
         return None
     found = assign(text, (_MTBF, _MTTR))
     if len(found) == 2:
@@ -112,7 +109,7 @@ def _match_mtbf(text: str) -> ToolMatch | None:
             {
                 "hours": convert(spans[0].value, unit_of(spans[0].unit), "hour"),
                 "failures": faults[0].value,
-                "repair": bool(re.search(r"mttr|to (?:repair|recover|restore)", text, re.I)),
+                "repair": bool(compiled(r"mttr|to (?:repair|recover|restore)").search(text)),
             },
         )
     return ToolMatch(0.5, {}, "I need the running (or repair) hours and the number of failures. What are they?") if all_numbers(text) else None

@@ -27,11 +27,11 @@ _WANTED = Figure("sprints", r"sprints?|iterations?", "count")
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(r"\b(?:100m|marathon|m/s|km/h|runner|projectile|meters?|metres?|mph)\b", text, re.I):
+    if not _CUE.search(text) or reading.compiled(r"\b(?:100m|marathon|m/s|km/h|runner|projectile|meters?|metres?|mph)\b").search(text):
         return None
     runs = reading.lists(masked(text), 2)
     history = max(runs, key=len) if runs else []
-    listed = len(history) >= 3 or (len(history) == 2 and re.search(r"last (?:two|2) sprints", text, re.I))
+    listed = len(history) >= 3 or (len(history) == 2 and reading.compiled(r"last (?:two|2) sprints").search(text))
     values = read(text, (_BACKLOG, _VELOCITY, _LENGTH, _WANTED))
     length = values.get("weeks", 0.0)
     extra = {"weeks": length} if length else {}
@@ -41,17 +41,17 @@ def _match(text: str) -> ToolMatch | None:
         ]
         backlog = (
             max(outside, default=0.0)
-            if re.search(r"backlog|remaining|left|to go|how many (?:more )?sprints|points of work|scope|release", text, re.I)
+            if reading.compiled(
+                r"backlog|remaining|left|to go|how many (?:more )?sprints|sprints (?:for|needed|to)|points of work|scope|release"
+            ).search(text)
             else 0.0
         )
         return ToolMatch(0.94, {"history": history, "backlog": backlog} | extra)
     loose = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
     if (
-        re.search(
-            r"how many (?:more )?(?:sprints|weeks|iterations)|\bsprints\s*\?|number of sprints|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until)|finish",
-            text,
-            re.I,
-        )
+        reading.compiled(
+            r"how many (?:more )?(?:sprints|weeks|iterations)|\bsprints\s*\?|number of sprints|when (?:will|do|can)|how long|sprints? (?:to|until|left|needed|do)|weeks (?:to|until|till|left)|finish"
+        ).search(text)
         and len(loose) >= 2
     ):
         big, small = sorted((loose[0].value, loose[1].value), reverse=True)
@@ -63,10 +63,10 @@ def _match(text: str) -> ToolMatch | None:
             }
             | extra,
         )
-    if re.search(r"velocity", text, re.I) and len(loose) == 2:
+    if reading.compiled(r"velocity").search(text) and len(loose) == 2:
         big, small = sorted((loose[0].value, loose[1].value), reverse=True)
         return ToolMatch(0.9, {"backlog": big, "sprints": small})
-    if re.search(r"velocity|how many sprints|forecast", text, re.I) and (loose or re.search(r"\b(?:my|our)\b", text, re.I)):
+    if reading.compiled(r"velocity|how many sprints|forecast").search(text) and (loose or reading.compiled(r"\b(?:my|our)\b").search(text)):
         return ToolMatch(
             0.45, {}, "For the forecast I need the points left in the backlog and the points finished in each of the last sprints. What are they?"
         )

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import after_request, labelled_parts, parts, sentence
+from capabilities.domains.reading import compiled
 from errors import InvalidField
 
 _REQUEST = r"(?:stand-?up|status|daily|weekly|progress|sprint) (?:summary|update|report|notes?)|summari[sz]e[^:\n]{0,60}\b(?:stand-?up|status|updates?|progress|team notes)|stand-?up(?: from| of)?"
@@ -31,7 +32,7 @@ _PART_HEAD = re.compile(r"^(?:done|next|blocked(?: by| on)?|yesterday|today|tomo
 def _kind(part: str) -> str:
     if _BLOCKED.search(part):
         return "blocked"
-    if _NEXT.search(part) and not re.search(r"\byesterday\b|\bdone\b|\bfinished\b", part, re.I):
+    if _NEXT.search(part) and not compiled(r"\byesterday\b|\bdone\b|\bfinished\b").search(part):
         return "next"
     return "done" if _DONE.search(part) else "other"
 
@@ -50,14 +51,14 @@ def sort_notes(notes: str) -> dict[str, list[str]]:
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(_REQUEST, text, re.I) or re.search(r"\bagenda\b", text, re.I):
+    if not compiled(_REQUEST).search(text) or compiled(r"\bagenda\b").search(text):
         return None
     notes = after_request(text, _REQUEST)
     if len(notes.split()) >= 4:
         return ToolMatch(0.88, {"notes": notes})
-    if re.search(r"\b(?:my|our|the team'?s?|these|write|make|prepare|draft|create|summari[sz]e)\b", text, re.I) and not re.search(
-        r"cost|how long|why|agenda|what is|mandatory|format|ways|best", text, re.I
-    ):
+    if compiled(r"\b(?:my|our|the team'?s?|these|write|make|prepare|draft|create|summari[sz]e)\b").search(text) and not compiled(
+        r"cost|how long|why|agenda|what is|mandatory|format|ways|best"
+    ).search(text):
         return ToolMatch(
             0.5,
             {},

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.reading import compiled
 
 _KINDS = {
     "strengths": r"strengths?|strong(?: points?)?|good at|advantages?",
@@ -24,27 +25,25 @@ _ASKS = {
 
 
 def _facts(text: str) -> dict[str, list[str]]:
-    body = re.sub(
-        r"\bswot\b(?:\s*\([^)]*\))?|strengths?,? weaknesses?,? opportunities,? (?:and )?threats?(?= (?:analysis|for|of))", " ", text, flags=re.I
-    )
+    body = compiled(r"\bswot\b(?:\s*\([^)]*\))?|strengths?,? weaknesses?,? opportunities,? (?:and )?threats?(?= (?:analysis|for|of))").sub(" ", text)
     marks = list(_HEAD.finditer(body))
     found: dict[str, list[str]] = {}
     for m, nxt in zip(marks, [*marks[1:], None], strict=True) if marks else []:
         chunk = body[m.end() : nxt.start() if nxt else len(body)].strip(" .;,:\n")
         if chunk and m.lastgroup:
-            found.setdefault(m.lastgroup, []).extend(re.sub(r"\s+and$|,$", "", p).strip() for p in parts(chunk))
+            found.setdefault(m.lastgroup, []).extend(compiled(r"\s+and$|,$", 0).sub("", p).strip() for p in parts(chunk))
     return {k: [p for p in v if len(p) > 2] for k, v in found.items() if any(len(p) > 2 for p in v)}
 
 
 def _subject(text: str) -> str:
-    m = re.search(r"(?:swot(?: analysis)?)\s+(?:for|of|on|about)\s+([^:.;\n?]+)", text, re.I)
+    m = compiled(r"(?:swot(?: analysis)?)\s+(?:for|of|on|about)\s+([^:.;\n?]+)").search(text)
     return m[1].strip() if m else ""
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not re.search(r"\bswot\b|strengths?,? weaknesses?,? opportunities", text, re.I) or re.search(
-        r"what (?:is|does) (?:a )?swot|explain swot|stand for", text, re.I
-    ):
+    if not compiled(r"\bswot\b|strengths?,? weaknesses?,? opportunities").search(text) or compiled(
+        r"what (?:is|does) (?:a )?swot|explain swot|stand for"
+    ).search(text):
         return None
     facts = _facts(text)
     if sum(map(len, facts.values())) >= 2:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
-from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, positive, read, show
+from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, positive, read, show, unit_of
 
 ARPU = Figure(
     "arpu",
@@ -78,7 +76,7 @@ YEARS = Figure("years", r"lifetime|lifespan|stays?(?: for)?|over|for|during|reta
 
 @tool(
     match=labelled(
-        r"\b(?:c?ltv|clv|life-?time value|customer (?:life-?time )?value|worth)\b",
+        r"\b(?:c?ltv|clv|life-?time value|customer (?:life-?time )?value)\b|\b(?:customer|client|shopper|buyer|guest|visitor|patient|member|they|she|he)s?\b[^?]*\bworth\b|\bworth\b[^?]*\b(?:customer|client|shopper|buyer|guest|member)s?\b",
         (ORDER, FREQUENCY, YEARS, MARGIN, CAC),
         "order orders_per_year years margin",
         "order orders_per_year years",
@@ -97,22 +95,37 @@ def purchase_value(order: float, orders_per_year: float, years: float, margin: f
     return ToolResult(text, {"ltv": value})
 
 
+SPEND = Figure(
+    "spend",
+    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid|marketing|ads|advertising|campaign",
+    "money",
+)
+NEW = Figure(
+    "customers",
+    r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
+    "count",
+)
 LTV = Figure("ltv", r"c?ltv|clv|life-?time value|customer value", "money")
 
 
 @tool(
     match=labelled(
         r"(?:c?ltv|clv|life-?time value)[^?]*\b(?:cac|acqui\w+)|\bcac\b[^?]*(?:ltv|clv|life-?time)",
-        (LTV, CAC),
+        (LTV, CAC, SPEND, NEW),
         "ltv cac",
+        "ltv spend customers",
         unless=_NOT,
         sign=True,
         base=0.7,
         fill=False,
     )
 )
-def ltv_cac_ratio(ltv: float, cac: float, sign: str = "") -> ToolResult:
-    """Lifetime value per unit of acquisition cost (LTV / CAC; 3 or more is the usual rule of thumb)."""
+def ltv_cac_ratio(ltv: float, cac: float = 0, spend: float = 0, customers: float = 0, sign: str = "") -> ToolResult:
+    """Lifetime value per unit of acquisition cost (LTV / CAC; 3 or more is the usual rule of thumb). The cost is given, or what
+    was spent on marketing and sales / new customers."""
+    if not cac:
+        positive(customers=customers)
+        cac = spend / customers
     positive(cac=cac)
     ratio = ltv / cac
     verdict = (
@@ -125,16 +138,6 @@ def ltv_cac_ratio(ltv: float, cac: float, sign: str = "") -> ToolResult:
     return ToolResult(f"LTV:CAC is {show(ratio)}: {verdict}.\n= {cash(ltv, sign)} ÷ {cash(cac, sign)}", {"ratio": ratio})
 
 
-SPEND = Figure(
-    "spend",
-    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid|marketing|ads|advertising|campaign",
-    "money",
-)
-NEW = Figure(
-    "customers",
-    r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
-    "count",
-)
 SALES_COST = Figure(
     "other_spend",
     r"(?:on )?(?:sales|salaries|salary|tools|software|agency(?: fees)?|commissions?|events|sales (?:team|salaries|costs?|reps?|wages))",
@@ -142,17 +145,35 @@ SALES_COST = Figure(
 )
 
 
-@tool(
-    match=labelled(
-        r"\bcac\b|\b(?:marketing|ads?|advertising|campaign)\b[^?]*\bcustomers?\b[^?]*\beach\b|acquisition costs?|cost (?:per|of) acquisition|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
-        (SPEND, NEW, SALES_COST),
-        "spend other_spend customers",
-        "spend customers",
-        ask="For the acquisition cost I need what you spent on sales and marketing, and how many new customers it brought. What are they?",
-        unless=r"ltv|clv|life-?time|payback|pay[- ]?back|recover",
-        sign=True,
-    )
+_ACQUISITION = labelled(
+    r"\bcac\b|\b(?:marketing|ads?|advertising|campaign)\b[^?]*\bcustomers?\b[^?]*\beach\b|acquisition costs?|cost (?:per|of) acquisition|cost (?:per|to acquire|of (?:acquir|winn|gett)ing)[^?]{0,20}(?:customer|client|user|subscriber)|cost (?:per )?(?:new )?(?:customer|client)\b|to acquire (?:a|each|one)",
+    (SPEND, NEW, SALES_COST),
+    "spend other_spend customers",
+    "spend customers",
+    ask="For the acquisition cost I need what you spent on sales and marketing, and how many new customers it brought. What are they?",
+    unless=r"ltv|clv|life-?time|payback|pay[- ]?back|recover",
+    sign=True,
 )
+
+
+_SPENT_ON = reading.compiled(
+    r"\b(?:sales|salar\w+|wages|marketing|ads?|advertising|tools?|software|agency|agencies|commissions?|events?|content|seo|sponsor\w*|travel|overheads?|payroll|spend|costs?|fees?|budget|team|staff|design\w*|crm|conferences?)\b"
+)
+
+
+def _match_acquisition(text: str) -> ToolMatch | None:
+    """All sums that stand beside a kind of cost are added up when there are more than two of them."""
+    found = _ACQUISITION(text)
+    if not found or "customers" not in found.args:
+        return found
+    sums = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit) and n.value != found.args["customers"]]
+    costs = [n.value for n in sums if _SPENT_ON.search(text[max(0, n.start - 25) : n.start]) or _SPENT_ON.search(text[n.end : n.end + 25])]
+    if len(costs) < 3:
+        return found
+    return ToolMatch(found.score, found.args | {"spend": costs[0], "other_spend": sum(costs[1:])})
+
+
+@tool(match=_match_acquisition)
 def acquisition_cost(spend: float, customers: float, other_spend: float = 0, sign: str = "") -> ToolResult:
     """Customer acquisition cost: sales and marketing spend / new customers."""
     positive(customers=customers)
@@ -208,7 +229,7 @@ GAINED = Figure(
 
 @tool(
     match=labelled(
-        r"\bchurn|attrition of customers|customer (?:loss|attrition)|(?:cancel\w*|unsubscrib\w*|left|lost)[^?]*\b(?:rate|percent|%)",
+        r"\bchurn|(?:lost|lose|dropped) [\d,]+ (?:out )?of (?:our |the |my )?[\d,]+ (?:\w+ )?(?:customers|subscribers|subs|users|members|clients|accounts)|attrition of customers|customer (?:loss|attrition)|(?:cancel\w*|unsubscrib\w*|left|lost)[^?]*\b(?:rate|percent|%)",
         (START, LOST, END, GAINED),
         "start lost",
         "start end gained",
@@ -282,15 +303,17 @@ PERIODS = Figure("months", r"after|in|over|within|months|year", "span", "month")
 
 def _match_remaining(text: str) -> ToolMatch | None:
     if (
-        not re.search(r"churn", text, re.I)
-        or not re.search(r"remain|left|still|keep|retain|survive|have after|end up", text, re.I)
+        not reading.compiled(
+            r"churn|(?:los(?:e|es|ing)|leav\w*|cancel\w*|drop(?:s|ping)? (?:out|off))[^?]{0,20}\d\s?%|\d\s?% (?:\w+ ){0,3}(?:leave|cancel|churn|quit|drop)"
+        ).search(text)
+        or not reading.compiled(r"remain|left|still|keep|retain|survive|have after|end up").search(text)
         or reading.currency(text)
     ):
         return None
     found = read(text, (ONLY_CHURN, BASE, PERIODS))
     if "churn" not in found or not any(n.percent for n in all_numbers(text)):
         return None
-    months = found.get("months") or (12.0 if re.search(r"(?:after|in|over|within) (?:a|one|1) year", text, re.I) else 0.0)
+    months = found.get("months") or (12.0 if reading.compiled(r"(?:after|in|over|within) (?:a|one|1) year").search(text) else 0.0)
     if not months:
         return None
     return ToolMatch(0.95, {"churn": found["churn"], "months": months} | ({"start": found["start"]} if "start" in found else {}))
@@ -303,6 +326,29 @@ def customers_remaining(churn: float, months: float, start: float = 0) -> ToolRe
     head = f"About {show(start * share)} customers remain ({pct(100 * share)})." if start else f"{pct(100 * share)} remain."
     return ToolResult(
         f"{head}\n= (1 − {pct(churn)})^{show(months)}" + (f" × {show(start)}" if start else ""), {"share": share, "customers": start * share}
+    )
+
+
+_GROWTH_WANTED = Figure("growth", r"(?:net )?(?:up|more|growth|grow(?: by)?|ahead|net new|extra|additional|end(?: the \w+)?(?: up)?)", "count")
+
+
+@tool(
+    match=labelled(
+        r"(?:leave|churn|lose|cancel)\w*\b[^?]*\b(?:how many|what)[^?]*\b(?:new|sign|add|acquire|win|need)|how many new[^?]*\b(?:leave|churn|lose|cancel)",
+        (BASE, ONLY_CHURN, _GROWTH_WANTED),
+        "start churn growth",
+        "start churn",
+        fill=False,
+        base=0.72,
+        unless=r"\b(?:ltv|cac|arpu)\b|left after|remain",
+    )
+)
+def new_customers_needed(start: float, churn: float, growth: float = 0) -> ToolResult:
+    """New customers a period needs to make up for churn and to grow by a number: start × churn + growth."""
+    lost = start * churn / 100
+    extra = f" + {show(growth)} more" if growth else ""
+    return ToolResult(
+        f"You need {show(lost + growth)} new customers.\n= {show(start)} × {pct(churn)} that leave ({show(lost)}){extra}", {"needed": lost + growth}
     )
 
 

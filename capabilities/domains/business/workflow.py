@@ -10,7 +10,7 @@ from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import all_numbers, cash, convert, masked, pct, period, show, unit_of
 from capabilities.domains.business.process import steps
-from capabilities.domains.reading import Number
+from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
 _CUE = re.compile(
@@ -34,11 +34,9 @@ def _rates(text: str) -> list[tuple[str, float, str]]:
     found = []
     for n in all_numbers(text):
         per = period(text, n)
-        head = re.search(
-            r"(?:^|[,;:.\n]|\band\b|\bthen\b|->|→)\s*(?:the\s)?([A-Za-z][A-Za-z -]{1,30}?)\s*(?:can (?:do|handle|process)|does|do|handles?|processes|makes?|at|takes|runs at|rate|capacity|of|=|:|\(|is)*\s*$",
-            body[: n.start],
-            re.I,
-        )
+        head = compiled(
+            r"(?:^|[,;:.\n]|\band\b|\bthen\b|->|→)\s*(?:the\s)?([A-Za-z][A-Za-z -]{1,30}?)\s*(?:can (?:do|handle|process)|does|do|handles?|processes|makes?|at|takes|runs at|rate|capacity|of|=|:|\(|is)*\s*$"
+        ).search(body[: n.start])
         if per and head and not n.money and not unit_of(n.unit):
             found.append((head[1].strip(), n.value, per))
     return found if len({p for _, _, p in found}) == 1 else []
@@ -48,7 +46,7 @@ def _demand(text: str, used: set[int]) -> tuple[float, str]:
     """(cases, period) that the process has to handle."""
     for n in all_numbers(text):
         per = period(text, n)
-        named = re.match(rf"\s?(?:[a-z]+\s)?(?:{_ITEMS})\b", text[n.end :], re.I)
+        named = compiled(rf"\s?(?:[a-z]+\s)?(?:{_ITEMS})\b").match(text[n.end :])
         if per in ("hour", "day", "week", "month", "year") and named and not n.money and not unit_of(n.unit) and n.start not in used:
             return n.value, per
     return 0.0, ""
@@ -60,22 +58,20 @@ def _money(text: str) -> dict[str, float]:
     for n in all_numbers(text):
         hourly = period(text, n) == "hour" and not unit_of(n.unit)
         near = text[max(0, n.start - 40) : n.end + 30]
-        if hourly and (n.money or re.search(r"cost|wage|rate|paid|pay|salary", near, re.I)) and "hourly_cost" not in found:
+        if hourly and (n.money or compiled(r"cost|wage|rate|paid|pay|salary").search(near)) and "hourly_cost" not in found:
             found["hourly_cost"] = n.value
-        elif n.money and re.search(r"automat|tool|software|licen[cs]e|build", near, re.I):
+        elif n.money and compiled(r"automat|tool|software|licen[cs]e|build").search(near):
             found["automation_cost"] = n.value
     return found
 
 
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or re.search(
-        r"critical path|\bpert\b|sprint|earned value|recipe|heart|kcal|sav(?:es?|ing) \d|safety stock|re-?order|inventory|supplier|loan|mortgage|downtime|uptime|odds",
-        text,
-        re.I,
-    ):
+    if not _CUE.search(text) or compiled(
+        r"critical path|\bpert\b|sprint|earned value|recipe|heart|kcal|sav(?:es?|ing) \d|safety stock|re-?order|inventory|supplier|loan|mortgage|downtime|uptime|odds"
+    ).search(text):
         return None
     rates = _rates(text)
-    if len(rates) >= 2 and re.search(r"bottleneck|capacity|throughput|process|line|workflow", text, re.I):
+    if len(rates) >= 2 and compiled(r"bottleneck|capacity|throughput|process|line|workflow").search(text):
         per = rates[0][2]
         return ToolMatch(0.93, {"steps": [{"name": n, "rate": r} for n, r, _ in rates], "per": per})
     found = steps(text, bare=False)

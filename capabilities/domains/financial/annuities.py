@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, compounding, percents, rate, rest, term, term_years
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _EVERY = r"(?:a|per|each|every) (?:year|month|quarter|week)|annually|yearly|monthly|quarterly|annuity|payments? of|pay(?:s|ing|out)?|receiv\w+"
+_RATE_PERIOD = re.compile(
+    r"%\s*(?:interest |growth )?(?:(?:a|per|each|every) (?:year|annum|month|quarter)|annually|yearly|monthly|annual|p\.?a\.?)(?![a-z])", re.IGNORECASE
+)
+_EMPTY = r"runs? (?:out|dry)|(?:is|be|are|all|money'?s) gone|exhausted?|used up|nothing left|(?:hits?|reach(?:es)?|down to) zero|empt(?:y|ied)|broke"
 _DRAW = r"withdraw(?:s|al|als|ing|n)?|draw(?:ing|s)?(?: down)?|take out|taking out|spend(?:ing)?|pay(?:s|ing)? out|payouts?|live (?:on|off)|surviv(?:e|ing) on|pull(?:ing)? out"
 
 
@@ -27,7 +32,7 @@ def _match_present(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"present value|pv|worth (?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|lump sum today|today equals?|equivalent lump sum",
+            r"present value|pv|worth (?:\w+ ){0,3}(?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|cash value|value (?:today|now)|lump sum today|today equals?|equivalent lump sum",
         )
         or not amounts(text)
         or not percents(text)
@@ -39,17 +44,24 @@ def _match_present(question: str) -> ToolMatch | None:
     ) or (has(text, "discount") and not has(text, r"present value|pv|worth|years?")):
         return None
     repeated = has(
-        text,
+        _RATE_PERIOD.sub("%", text),
         r"annuity|(?:a|per|each|every) (?:year|month|quarter)|annual (?:payments?|cash)|payments? of|yearly|monthly|quarterly|annually for|instal?lments?",
     )
     args: dict[str, Any] = {
-        "amount": next(iter(rest(text)), None), "annual_rate": rate(text), "years": term_years(text),
+        "amount": next(iter(rest(text)), None), "annual_rate": rate(text), "years": _years(text),
         "repeated": repeated, "per_year": _rhythm(text) if repeated else compounding(text) or 1, "due": _due(text), "sign": currency(text) or None,
         "growth": rate(text, r"grow(?:s|ing|th)?|increas(?:e|es|ing)|rising") if len(percents(text)) > 1 else None,
     }  # fmt: skip
     if args["growth"] is not None:
         args["annual_rate"] = rate(text, r"discount(?:ed)?(?: rate)?|rate|at|interest|required|return", but=[args["growth"]])
     return complete(0.95, args, {"amount": "the amount", "annual_rate": "the discount rate", "years": "the time"}, given=2)
+
+
+def _years(text: str) -> float | None:
+    """The time in years; a number of yearly payments counts as so many years."""
+    counted = compiled(r"\b(\d{1,3}) (?:equal |annual |yearly )*(?:payments?|instal?lments?|cheques?|checks?)\b").search(text)
+    yearly = has(text, r"(?:a|per|each|every) year|annual(?:ly)?|yearly")
+    return float(counted[1]) if counted and yearly else term_years(text)
 
 
 def _rhythm(text: str) -> int:
@@ -154,12 +166,12 @@ def perpetuity(payment: float, annual_rate: float, growth: float = 0, per_year: 
 def _match_drawdown(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
-        not has(text, _DRAW + r"|last(?:s|ing)?|run out|deplete\w*|pension pot|provide")
+        not has(text, _DRAW + rf"|last(?:s|ing)?|deplete\w*|pension pot|provide|{_EMPTY}")
         or not amounts(text)
         or has(text, r"4% rule|4 percent rule|fire|stocks?|bet|burn|battery|atm|equity curve|max(?:imum)?|bring(?:s|ing)? in|revenues?|sales|runway")
     ):
         return None
-    lasting = has(text, r"how long|how many (?:years|months)|last|run out|when") and not term(text)
+    lasting = has(text, rf"how long|how many (?:years|months)|last|when|(?:years|months|time) (?:before|until|till)|{_EMPTY}") and not term(text)
     draw = amount(text, _DRAW + r"|(?:a|per|each|every) (?:year|month)|monthly|yearly|annually|/\s?(?:mo|yr)") if lasting else None
     pot = next((a for a in sorted(rest(text, draw), reverse=True)), None)
     monthly = has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?")

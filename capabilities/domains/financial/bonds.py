@@ -7,11 +7,9 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
-_BOND = (
-    r"bonds?|coupons?|zero[- ]coupon|treasur(?:y|ies)|t-?bills?|gilts?|ytm|yield to maturity|face value|par value|debentures?|zeros? with|year zeros?"
-)
+_BOND = r"bonds?|coupons?|zero[- ]coupon|treasur(?:y|ies)|t-?bills?|gilts?|ytm|yield to maturity|face value|par value|debentures?|zeros? with|year zeros?|an? zeros?|zeros? (?:that|which|bond|paying|pays|maturing|due)"
 _FACE = r"face(?: value)?|par(?: value)?|nominal(?: value)?|principal|matur(?:es|ing) at|redeem(?:s|ed) (?:at|for)|pays? back"
 _PRICE = r"pric(?:e|ed)(?: is| of| at)?|trad(?:es|ing)(?: at| for)?|costs?|cost(?:ing)?|bought(?: at| for)?|sells?(?: at| for)?|selling(?: at| for)?|buy(?:ing)?(?: at| for)?|purchased?(?: at| for)?|quoted(?: at)?|market (?:price|value)|paid|for|at"
 _YIELD = r"market (?:yield|rate|interest rate)|yields?(?: to maturity)?|yielding|ytm|required (?:return|yield|rate)|discount(?:ed)?(?: rate| at)?|market interest rates?|rates?|interest rates?|return|going rate|prevailing"
@@ -154,6 +152,9 @@ def _match_yield(question: str) -> ToolMatch | None:
     quote_share = labelled(text, r"of par|of face|of its (?:face|par)", percents(text))
     if price is None and quote_share:
         price = face * quote_share.value / 100
+    pair = rest(text)
+    if _zero(text) and len(pair) == 2:
+        price, face = sorted(pair)
     if price is not None and face == 1000.0 and price < 200 and not has(text, "1,?000"):
         face = 100.0
     args = {
@@ -218,14 +219,14 @@ def bond_yield(
 def _match_duration(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
-        not has(text, r"(?:macaulay|modified|effective)? ?duration")
+        not has(text, r"(?:mac(?:aulay)?|modified|effective)? ?duration")
         or not has(text, r"bonds?|coupon|yield|rates?|portfolio|fund|macaulay|modified|zero")
         or not has(text, r"bonds?|macaulay|modified|coupon|zero|rates?|yields?")
     ):
         return None
     if has(
         text,
-        r"(?:rates?|yields?) (?:rise|rises|fall|falls|go|goes|increase|increases|drop|drops|move|up|down|jump)|price (?:change|drop|fall|effect|impact)|how much (?:will|would|does) (?:the |its )?(?:price|bond|value|it)",
+        r"(?:rates?|yields?)(?: \w+){0,2} (?:rise|rises|fall|falls|go|goes|increase|increases|drop|drops|move|up|down|jump)|price (?:change|drop|fall|effect|impact)|how much (?:will|would|does) (?:the |its )?(?:price|bond|value|it)",
     ):
         return _shift(text)
     face = _face(text)
@@ -244,13 +245,19 @@ def _match_duration(question: str) -> ToolMatch | None:
     return complete(0.96, args, {"coupon_rate": "the coupon rate", "annual_yield": "the yield", "years": "the years to maturity"}, given=2)
 
 
+_RATES_MOVE = r"(?:(?:rates?|yields?|interest|it|they)(?: \w+){0,2} )?(?:rise|rises|rising|fall|falls|go(?:es)? (?:up|down)|up|down|increase[sd]?|drop(?:s|ped)?|decrease[sd]?|decline[sd]?|jump(?:s|ed)?|move[sd]?(?: (?:up|down))?|climb(?:s|ed)?|shift|change|cut|lowered)(?: by)?"
+
+
 def _shift(text: str) -> ToolMatch | None:
-    d = amount(text, r"duration(?: of)?|years?") or term_years(text)
-    change = rate(text)
+    d = amount(text, r"duration(?: of| is)?|years?") or term_years(text)
+    change = rate(text, _RATES_MOVE) or rate(text)
     if d is None or change is None:
         return None
-    down = has(text, r"(?:fall|falls|drop|drops|decrease|decreases|decline|go down|down|cut|lower)")
-    return ToolMatch(0.95, {"modified_duration": d, "rate_change": -change if down else change})
+    level = rate(text, r"yield(?:s|ing)?(?: of| is| at)?|ytm", but=[change]) if has(text, r"mac(?:aulay)?") and not has(text, "modified") else None
+    down = compiled(
+        r"\b(?:rates?|yields?|interest|they)\b[^.,;]{0,20}\b(?:fall|falls|fell|drop|drops|dropped|decrease|decreases|decline|declines|go down|goes down|down|cut|lower)\b"
+    ).search(text)
+    return ToolMatch(0.97, {"modified_duration": d / (1 + level) if level else d, "rate_change": -change if down else change})
 
 
 @calculation(_match_duration)

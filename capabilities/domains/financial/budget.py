@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rest, spans
-from capabilities.domains.reading import Number, currency, has
+from capabilities.domains.reading import Number, compiled, currency, has
 
 _INCOME = r"income|salary|wages?|pay(?:check)?|earn(?:s|ing|ed)?|take[- ]home|make|bring(?:ing)? (?:in|home)|net|after[- ]tax|gross|paid"
 _YEARLY = r"(?:a|per) year|annual(?:ly)?|yearly|/\s?y(?:ea)?r|per annum|p\.?a\.?"
 
 
 def _match_split(question: str) -> ToolMatch | None:
-    if not has(question, r"50\s?/\s?30\s?/\s?20|50[- ]30[- ]20|(?:\d{2}\s?/\s?\d{2}\s?/\s?\d{2})|budget"):
+    if not has(question, r"50\s?/\s?30\s?/\s?20|50[- ]30[- ]20|50,? 30,? 20|(?:\d{2}\s?/\s?\d{2}\s?/\s?\d{2})|budget"):
         return None
     text = clean(question)
-    split = re.search(r"\b(\d{2})\s?[/-]\s?(\d{2})\s?[/-]\s?(\d{2})\b", question)
+    split = compiled(r"\b(\d{2})(?:\s?[/-]\s?|,? )(\d{2})(?:\s?[/-]\s?|,? )(\d{2})\b(?![,.\d])", 0).search(question)
     shares = [float(g) / 100 for g in split.groups()] if split else None
     if (shares and abs(sum(shares) - 1) > 0.001) or has(text, r"rebalanc\w+|portfolio|stocks?|bonds?|allocation"):
         return None
@@ -76,10 +74,13 @@ _OWNED = r"(?:house|home|savings?|car|cash|invest\w*|stocks?|assets?|401k|pensio
 
 
 def _match_net_worth(question: str) -> ToolMatch | None:
-    if not has(question, r"net worth|(?:personal )?balance sheet"):
+    if not has(
+        question,
+        r"net worth|(?:personal )?balance sheet|(?:what|how much) (?:am|are) (?:i|we) (?:actually |really )?worth|(?:my|our) (?:total |overall )?worth",
+    ):
         return None
     text = clean(question)
-    if has(text, r"high net worth|return on") or len(amounts(text)) < 2:
+    if has(text, r"high net worth|return on") or not 2 <= len(amounts(text)) <= 40:
         return None
     owed = [n for n in amounts(text) if _is_debt(text, n)]
     owned = [n for n in amounts(text) if n not in owed]
@@ -90,23 +91,21 @@ def _match_net_worth(question: str) -> ToolMatch | None:
 
 def _is_debt(text: str, n: Number) -> bool:
     """True when the words around the amount speak of a debt rather than of something owned."""
-    before = re.split(r"\d|[.;\n]|\bassets?\b", text[max(0, n.start - 60) : n.start])[-1]
-    ahead = re.match(r"[\s,]*(?:and )?(?:my |total )?(?:liabilities|debts?)\s(?:of |are |is |at |total )?[$£€]?\d", text[n.end :], re.IGNORECASE)
-    if ahead and re.search(r"\bassets?\b[^\d]*$", text[: n.start], re.IGNORECASE):
+    before = compiled(r"\d|[.;\n]|\bassets?\b", 0).split(text[max(0, n.start - 60) : n.start])[-1]
+    ahead = compiled(r"[\s,]*(?:and )?(?:my |total )?(?:liabilities|debts?)\s(?:of |are |is |at |total )?[$£€]?\d").match(text[n.end :])
+    if ahead and compiled(r"\bassets?\b[^\d]*$").search(text[max(0, n.start - 80) : n.start]):
         return False
-    behind = re.split(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", text[n.end : n.end + 40])[0]
-    clause = re.search(r"\bow(?:e|ed|ing)\b([^,.;]*)$", text[: n.start], re.IGNORECASE)
-    if re.search(rf"\b{_OWED}", behind, re.IGNORECASE) or (
-        clause and not re.search(r"\b(?:have|own|with|plus|but|savings?)\b", clause[1], re.IGNORECASE)
-    ):
+    behind = compiled(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", 0).split(text[n.end : n.end + 40])[0]
+    clause = compiled(r"\bow(?:e|ed|ing)\b([^,.;]*)$").search(text[max(0, n.start - 80) : n.start])
+    if compiled(rf"\b{_OWED}").search(behind) or (clause and not compiled(r"\b(?:have|own|with|plus|but|savings?)\b").search(clause[1])):
         return True
-    if re.search(rf"\b{_OWNED}\b", behind, re.IGNORECASE):
+    if compiled(rf"\b{_OWNED}\b").search(behind):
         return False
-    if re.search(rf"\b{_OWED}", before, re.IGNORECASE):
+    if compiled(rf"\b{_OWED}").search(before):
         return True
-    earlier = text[: n.start]
-    last_owed = max((m.start() for m in re.finditer(r"\b(?:owe|liabilities|debts?)\b", earlier, re.IGNORECASE)), default=-1)
-    last_owned = max((m.start() for m in re.finditer(r"\b(?:assets|own|have|savings|worth)\b", earlier, re.IGNORECASE)), default=-1)
+    earlier = text[max(0, n.start - 400) : n.start]
+    last_owed = max((m.start() for m in compiled(r"\b(?:owe|liabilities|debts?)\b").finditer(earlier)), default=-1)
+    last_owned = max((m.start() for m in compiled(r"\b(?:assets|own|have|savings|worth)\b").finditer(earlier)), default=-1)
     return last_owed > last_owned
 
 
@@ -144,10 +143,8 @@ def _match_cash_flow(question: str) -> ToolMatch | None:
     side = [
         n
         for n in costs
-        if re.search(
-            r"\b(?:side (?:job|hustle|income)|bonus|second income|rental income|freelance|dividends)\b",
-            text[n.end : n.end + 25] + " " + text[max(0, n.start - 25) : n.start],
-            re.IGNORECASE,
+        if compiled(r"\b(?:side (?:job|hustle|income)|bonus|second income|rental income|freelance|dividends)\b").search(
+            text[n.end : n.end + 25] + " " + text[max(0, n.start - 25) : n.start]
         )
     ]
     spent = [n.value for n in costs if n not in side]
@@ -171,21 +168,26 @@ def cash_flow(income: float, expenses: list[float], sign: str = "") -> ToolResul
 
 
 def _match_emergency(question: str) -> ToolMatch | None:
-    if not has(question, r"emergency (?:fund|savings?)|rainy day|safety net|months? of expenses|cover (?:my |our )?expenses"):
+    if not has(
+        question,
+        r"emergency (?:fund|savings?|money|cash|pot)|rainy day|safety net|months?'? (?:worth )?(?:of )?(?:expenses|spending|outgoings|bills|cover)|cover (?:my |our )?(?:expenses|outgoings|bills)|(?:months?|weeks?) (?:of )?cover(?:ed)?|cushion|months? (?:set aside|put (?:aside|away|by)|stashed|in reserve)",
+    ):
         return None
     text = clean(question)
     months = next((m for m, _, _ in spans(text)), None)
     expenses = amount(text, r"expenses?|spend(?:ing|s)?|bills|costs?|outgoings|living costs|(?:a|per|each|every) month|monthly")
-    have = amount(text, r"have|saved|savings|fund of|already|emergency fund (?:of|is|has)", but=[expenses])
+    have = amount(
+        text, r"have|saved|savings|fund of|already|emergency fund (?:of|is|has)|got|put (?:aside|away|by)|stashed|set aside", but=[expenses]
+    )
     if has(text, r"how (?:long|many months)|cover|last") and have and expenses:
-        return ToolMatch(0.94, {"expenses": expenses, "have": have, "sign": currency(text)})
+        return ToolMatch(0.97, {"expenses": expenses, "have": have, "sign": currency(text)})
     parts = rest(text)
     if expenses is not None and have is None and len(parts) > 1 and has(text, "rent|food|groceries|utilities"):
         expenses = sum(parts)
     if expenses is None and parts:
         expenses = parts[0]
     return complete(
-        0.93,
+        0.97,
         {
             "expenses": expenses,
             "months": months or None,
@@ -237,7 +239,7 @@ def _match_dti(question: str) -> ToolMatch | None:
         r"dti|percent(?:age)? of (?:my |our )?income (?:goes|went|is)|debt[- ]to[- ]income|front[- ]end ratio|back[- ]end ratio|housing ratio|rent[- ]to[- ]income",
     ):
         return None
-    text = re.sub(r"(?:debt|rent)[- ]to[- ]income", lambda m: "." * len(m[0]), clean(question), flags=re.IGNORECASE)
+    text = compiled(r"(?:debt|rent)[- ]to[- ]income").sub(lambda m: "." * len(m[0]), clean(question))
     income = labelled(text, r"earn(?:s|ing)?|make|salary|gross|bring home") or labelled(
         text,
         r"(?:gross |monthly |annual |yearly |before[- ]tax )*(?:income|salary|pay(?!ment)|wages?)(?: of| is)?|earn(?:s|ing)?|make|gross|bring home",
@@ -248,7 +250,7 @@ def _match_dti(question: str) -> ToolMatch | None:
         return None
     debts = [n.value for n in amounts(text) if n.start != income.start]
     yearly = (
-        bool(re.search(rf"^\s*(?:{_YEARLY})", text[income.end :], re.IGNORECASE))
+        bool(compiled(rf"^\s*(?:{_YEARLY})").search(text[income.end :]))
         or has(text, r"(?:annual|yearly) (?:gross )?(?:income|salary)")
         or (income.value > 20 * max(debts, default=1) and income.value > 30_000 and not has(text, r"monthly (?:gross )?(?:income|salary)"))
     )
@@ -303,9 +305,9 @@ def _match_savings_rate(question: str) -> ToolMatch | None:
 def _rhythm(text: str, value: float) -> int:
     n = next((n for n in amounts(text) if n.value == value), None)
     behind = text[n.end : n.end + 16] if n else ""
-    if re.match(r"\s*(?:(?:a|per|each|every) month|monthly|/\s?mo)", behind, re.IGNORECASE):
+    if compiled(r"\s*(?:(?:a|per|each|every) month|monthly|/\s?mo)").match(behind):
         return 12
-    return 1 if re.match(r"\s*(?:(?:a|per) year|yearly|annual\w*|/\s?y|salary)", behind, re.IGNORECASE) else 0
+    return 1 if compiled(r"\s*(?:(?:a|per) year|yearly|annual\w*|/\s?y|salary)").match(behind) else 0
 
 
 @calculation(_match_savings_rate)
@@ -319,24 +321,22 @@ def savings_rate(saved: float, income: float, sign: str = "") -> ToolResult:
 
 def _match_pay(question: str) -> ToolMatch | None:
     if not has(question, r"hourly|per hour|an hour|/\s?h(?:ou)?r|a year|annual(?:ly)?|salary|yearly|per year|bi-?weekly|weekly") or not has(
-        question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck"
+        question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck|before tax|gross|(?:an|per) hour|/\s?h(?:ou)?r"
     ):
         return None
     text = clean(question)
     if has(
         text,
-        r"meeting|loan|mortgage|tax(?:es)?|budget|invest\w*|rent|debt|interest|savings?|overtime|project|employees?|staff|costs?|billable|freelanc\w+|2,?080",
+        r"meeting|loan|mortgage|(?<!before )(?<!before-)(?<!pre-)tax(?:es)?|budget|invest\w*|rent|debt|interest|savings?|overtime|project|employees?|staff|costs?|billable|freelanc\w+|2,?080",
     ) or percents(text):
         return None
-    hourly = re.search(
-        r"[$£€]?\s?(\d+(?:[.,]\d+)?)\s*(?:dollars?|usd|euros?|bucks|pounds)?\s*(?:an hour|per hour|/\s?h(?:ou)?r?\b|hourly|p\.?h\.?)",
-        text,
-        re.IGNORECASE,
-    )
-    hours = re.search(r"(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|/)\s?(?:week|wk))?|hours?:? (\d+(?:\.\d+)?)\b", text, re.IGNORECASE)
-    weeks = re.search(r"(\d+)\s*(?:weeks|wks)\b", text, re.IGNORECASE)
+    hourly = compiled(
+        r"[$£€]?\s?(\d+(?:[.,]\d+)?)\s*(?:dollars?|usd|euros?|bucks|pounds)?\s*(?:an hour|per hour|/\s?h(?:ou)?r?\b|hourly|p\.?h\.?)"
+    ).search(text)
+    hours = compiled(r"(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|/)\s?(?:week|wk))?|hours?:? (\d+(?:\.\d+)?)\b").search(text)
+    weeks = compiled(r"(\d+)\s*(?:weeks|wks)\b").search(text)
     a, b = float(hours[1] or hours[2]) if hours else 40.0, float(weeks[1]) if weeks else 52.0
-    a = a * 12 / b if 80 < a <= 250 else a * 5 if hours and re.match(r"\s?(?:a|per|each|/)\s?day", text[hours.end() :]) else a
+    a = a * 12 / b if 80 < a <= 250 else a * 5 if hours and compiled(r"\s?(?:a|per|each|/)\s?day", 0).match(text[hours.end() :]) else a
     if hourly and has(text, r"year|annual\w*|salary|month(?:ly)?"):
         return ToolMatch(
             0.93,

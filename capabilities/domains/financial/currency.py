@@ -7,7 +7,7 @@ import re
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, lines, num, pct
-from capabilities.domains.financial.facts import amounts, clean, labelled, rate
+from capabilities.domains.financial.facts import amounts, clean, label_cost, labelled, rate
 from capabilities.domains.reading import has
 
 _CODES = {
@@ -77,6 +77,9 @@ def _match(question: str) -> ToolMatch | None:
         down = (base != have) if base else False
     else:
         down = False
+    flat = next(
+        (n for n in sums[1:] if label_cost(text, r"(?:wire |bank |flat |transfer )*(?:fees?|charges?|commission)|keeps?|takes?", n) is not None), None
+    )
     fee = rate(text, r"fees?|commission|spread|markup|charges?|margin") or 0.0
     return ToolMatch(
         0.93,
@@ -87,6 +90,7 @@ def _match(question: str) -> ToolMatch | None:
             "to": (base if down else quoted) or want or "",
             "source": have or "",
             "fee": fee,
+            "flat_fee": flat.value if flat else 0.0,
         },
     )
 
@@ -97,14 +101,16 @@ def _currency_of(text: str, start: int, end: int, names: list[tuple[int, str]]) 
 
 
 @calculation(_match)
-def convert_currency(amount: float, rate: float, divide: bool = False, to: str = "", source: str = "", fee: float = 0) -> ToolResult:
+def convert_currency(
+    amount: float, rate: float, divide: bool = False, to: str = "", source: str = "", fee: float = 0, flat_fee: float = 0
+) -> ToolResult:
     """Convert an amount at a given exchange rate (1 base = rate quoted); `divide` converts back to the base currency."""
-    converted = (amount / rate if divide else amount * rate) * (1 - fee)
+    converted = (amount / rate if divide else amount * rate) * (1 - fee) - flat_fee
     step = "/" if divide else "×"
     return ToolResult(
         lines(
             f"It is {cash(converted)} {to}".strip() + ".",
-            f"Working: {num(amount)} {source} {step} {num(rate)}{f', less {pct(fee)} fee' if fee else ''}.",
+            f"Working: {num(amount)} {source} {step} {num(rate)}{f', less {pct(fee)} fee' if fee else ''}{f', less the fee of {num(flat_fee)}' if flat_fee else ''}.",
             "This uses the rate you gave; the rate you really get depends on the bank and its fee.",
         ),
         {"converted": converted},

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
-from capabilities.domains.reading import WORDS, Number, numbers
+from capabilities.domains.reading import WORDS, Number, compiled, numbers
 
 _UNIT_WORDS = {w: v for w, v in WORDS.items() if w not in ("half", "couple", "dozen")}
 _SCALE_WORDS = {"hundred": 100, "thousand": 1e3, "grand": 1e3, "million": 1e6, "billion": 1e9}
@@ -36,6 +36,8 @@ _REWRITES = (
     (re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:bps?|basis points?)\b", re.IGNORECASE), lambda m: f"{float(m[1]) / 100:g}%"),
     (re.compile(r"\ba year and a half\b", re.IGNORECASE), "18 months"),
     (re.compile(r"\bhalf a year\b", re.IGNORECASE), "6 months"),
+    (re.compile(r"\b(?:a )?quarter of a year\b", re.IGNORECASE), "3 months"),
+    (re.compile(r"\bthree quarters of a year\b", re.IGNORECASE), "9 months"),
     (re.compile(r"\ba decade\b", re.IGNORECASE), "10 years"),
     (
         re.compile(r"\b(\d+|two|three|four) decades\b", re.IGNORECASE),
@@ -44,7 +46,7 @@ _REWRITES = (
     (re.compile(r"(?<=\d)(?=(?:usd|eur|gbp|dollars|euros)\b)", re.IGNORECASE), " "),
 )
 _SPAN = re.compile(
-    r"[\s-]*(?:(?:full|whole|more|monthly|equal|level|trading|calendar)\s+)?"
+    r"[\s-]*(?:(?:full|whole|more|monthly|equal|level|trading|calendar|fixed|even|regular|straight|long)\s+){0,3}"
     r"(?P<unit>years?|yrs?|y|months?|mos?|mths?|quarters?|weeks?|wks?|days?|payments?|instal?lments?)\b",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ _MOST_NUMBERS = 60
 def _spelled(m: re.Match[str]) -> str:
     """ "two hundred and fifty thousand" -> "250000"; a run of plain units ("two three") stays as it is."""
     total, current, scaled = 0.0, 0.0, False
-    for word in re.findall(r"[a-z]+", m[0].lower()):
+    for word in compiled(r"[a-z]+", 0).findall(m[0].lower()):
         if word in _SCALE_WORDS:
             scaled = True
             current = max(current, 1) * _SCALE_WORDS[word]
@@ -98,12 +100,12 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
             or (counted and n.value > 600)
             or n.percent
             or n.money
-            or _FREQUENCY.search(text[: n.start])
-            or re.match(r"[- ]old", text[m.end() :])
+            or _FREQUENCY.search(text[max(0, n.start - 80) : n.start])
+            or compiled(r"[- ]old", 0).match(text[m.end() :])
         ):
             continue
         length = n.value * _UNIT_MONTHS[m["unit"][0].lower()]
-        if found and re.fullmatch(r"[\s,]*(?:and)?\s*", text[found[-1][2] : n.start]):
+        if found and compiled(r"[\s,]*(?:and)?\s*", 0).fullmatch(text[found[-1][2] : n.start]):
             before = found.pop()
             found.append((before[0] + length, before[1], m.end()))
         else:
@@ -111,17 +113,25 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
     return tuple(found)
 
 
-_AGES = re.compile(
-    r"\b(?:is|am|i'm|im|aged?|now|turned|he's|she's)\s(?:now\s)?(\d{1,2})\b(?!\s?(?:%|k\b|percent|months?|weeks?))(?=.*\b(?:turns?|is|be|am|at|by|age|reach(?:es)?|until|till|to)\s(?:age\s|the age of\s)?(\d{2})\b(?!\s?(?:%|k\b|percent|\d|[,.]\d|months?|weeks?)))",
+_AGE_TALK = re.compile(r"\b(?:turns?|turning|age|old|retire\w*|college|uni\w*|when (?:i|he|she|they|my))\b", re.IGNORECASE)
+_AGE_THEN = re.compile(
+    r"\b(?:turns?|turning|reach(?:es)?|hits?|retir(?:e|es|ing)(?: at)?|(?:is|am|are|be|at|by|to|until|till)(?: age| the age of)?|age)\s(?:age )?(\d{2})\b(?!\s?(?:%|k\b|percent|,\d|[.]\d|months?|weeks?|years?(?! old)|a\b|per\b))",
+    re.IGNORECASE,
+)
+_AGE_NOW = re.compile(
+    r"(?:\b(?:is|am|are|now|currently|aged?|turned)|\b(?:i|he|she|they)(?:'?m|'?s|'?re)|\b(?:kid|son|daughter|child|baby|wife|husband)(?:'s)?)\s(?:now |currently |only |just )?(\d{1,2})\b(?!\s?(?:%|k\b|percent|,\d|[.]\d|months?|weeks?|a\b|per\b))",
     re.IGNORECASE,
 )
 
 
 def _years_of_age(text: str) -> float | None:
-    """Months between two ages: "she is 3 ... when she turns 18" is 15 years."""
-    m = _AGES.search(text) if re.search(r"\b(?:turns?|age|old|retire\w*|college|when (?:i|he|she))\b", text, re.IGNORECASE) else None
-    years = int(m[2]) - int(m[1]) if m else 0
-    return 12.0 * years if years > 0 else None
+    """Months between two ages, in either order: "she is 3 ... when she turns 18" is 15 years."""
+    if not _AGE_TALK.search(text):
+        return None
+    now = [(int(m[1]), m.start(1)) for m in _AGE_NOW.finditer(text)]
+    then = [(int(m[1]), m.start(1)) for m in _AGE_THEN.finditer(text)]
+    spans_of_age = [b - a for a, i in now for b, j in then if i != j and 0 < b - a < 80]
+    return 12.0 * max(spans_of_age) if spans_of_age else None
 
 
 def term(text: str) -> float | None:
@@ -130,7 +140,7 @@ def term(text: str) -> float | None:
         return found[0][0]
     if (ages := _years_of_age(text)) is not None:
         return ages
-    m = re.search(r"\b(?:for|in|after|over|within) an? (year|month|quarter)\b", text, re.IGNORECASE)
+    m = compiled(r"\b(?:for|in|after|over|within) an? (year|month|quarter)\b").search(text)
     return _UNIT_MONTHS[m[1][0].lower()] if m else None
 
 
@@ -152,7 +162,9 @@ _RATE_LABEL = re.compile(
     r"\b(?:rates?|apr|apy|interest|yields?|yielding|coupon|growth|inflation|nominal)(?:\s+(?:rate|of|is|at|a|=))*[\s:=]*$", re.IGNORECASE
 )
 _LENDING = re.compile(r"\b(?:loans?|mortgages?|borrow\w*|interest|invest\w*|compound\w*|apr|sav(?:e|ing|ings))\b", re.IGNORECASE)
-_PRICES = re.compile(r"\b(?:stop|strike|shares?|sold|entry|prices?|eps|sell|buy|bought|index)\b", re.IGNORECASE)
+_PRICES = re.compile(
+    r"\b(?:stop|strike|shares?|sold|entry|prices?|eps|sell|bought|index)\b|\bbuy(?:ing)?\b(?: \w+){0,3} (?:at|for|@)\b", re.IGNORECASE
+)
 
 
 def percents(text: str) -> list[Number]:
@@ -162,16 +174,16 @@ def percents(text: str) -> list[Number]:
     if found:
         return found
     loose = bool(_LENDING.search(text)) and not _PRICES.search(text)
-    return [n for n in amounts(text) if 0 < abs(n.value) < 60 and not n.money and _follows_rate(text[: n.start], loose)]
+    return [n for n in amounts(text) if 0 < abs(n.value) < 60 and not n.money and _follows_rate(text[max(0, n.start - 80) : n.start], loose)]
 
 
 def _follows_rate(before: str, loose: bool) -> bool:
-    return bool(_RATE_LABEL.search(before)) or (loose and bool(re.search(r"(?:\bat|@|\n\s*(?:it'?s|about)?)\s*$", before, re.IGNORECASE)))
+    return bool(_RATE_LABEL.search(before)) or (loose and bool(compiled(r"(?:\bat|@|\n\s*(?:it'?s|about)?)\s*$").search(before)))
 
 
 def _labels(text: str, pattern: str) -> list[re.Match[str]]:
     """Where the words stand; only so many, so that a long text costs little."""
-    return list(islice(re.finditer(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE), _MOST_LABELS))
+    return list(islice(compiled(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])").finditer(text), _MOST_LABELS))
 
 
 def label_cost(text: str, pattern: str, n: Number) -> float | None:
@@ -206,7 +218,7 @@ def _distance(text: str, label: re.Match[str], n: Number, everything: tuple[Numb
     if high - low > _REACH or any(low <= other.start and other.end <= high and other.start != n.start for other in everything):
         return None
     gap = text[low:high]
-    broken = len(re.findall(r"[,;.?!\n]\s|\b(?:and|with|but|then|to|from)\b", gap, re.IGNORECASE))
+    broken = len(compiled(r"[,;.?!\n]\s|\b(?:and|with|but|then|to|from)\b").findall(gap))
     return max(0, high - low) + (0 if after else 7) + 12 * broken
 
 
@@ -250,15 +262,15 @@ def per_year(text: str) -> int | None:
         (r"monthly|every month|each month|per month|a month|/\s?mo(?:nth)?|12 times a year", 12),
         (r"annual(?:ly)?|yearly|every year|each year|per year|per annum|p\.?a\.?|a year|once a year|/\s?y(?:ea)?r", 1),
     )
-    return next((n for pattern, n in words if re.search(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE)), None)
+    return next((n for pattern, n in words if compiled(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])").search(text)), None)
 
 
 def compounding(text: str) -> int | None:
     """Compounding periods a year when the text says so next to "compounded"; 0 for continuously."""
-    if re.search(r"\bcontinuous(?:ly)?\b", text, re.IGNORECASE):
+    if compiled(r"\bcontinuous(?:ly)?\b").search(text):
         return 0
     for pattern in (r"\b(?:compound(?:ed|ing|s)?|capitali[sz]ed)\b[^.,?;\n]{0,30}", r"[\w-]+\s+compound(?:ed|ing)\b"):
-        for m in re.finditer(pattern, text, re.IGNORECASE):
+        for m in compiled(pattern).finditer(text):
             if (found := per_year(m[0])) is not None:
                 return found
     return None
@@ -268,16 +280,16 @@ def compounding(text: str) -> int | None:
 def series(text: str, least: int = 3) -> tuple[tuple[float, ...], ...]:
     """Lists of at least `least` numbers as written ("100 102 101" is three numbers here, not one), percentages at
     face value. Lists are set apart by words, line breaks or brackets."""
-    spaced = re.sub(r"(?<=\d) (?=\d)", "  ", text)
-    spaced = re.sub(r"(?<![\d.,])\d{1,3}(?:,\d{3}){3,}(?![\d,])", lambda m: m[0].replace(",", ", "), spaced)
+    spaced = compiled(r"(?<=\d) (?=\d)", 0).sub("  ", text)
+    spaced = compiled(r"(?<![\d.,])\d{1,3}(?:,\d{3}){3,}(?![\d,])", 0).sub(lambda m: m[0].replace(",", ", "), spaced)
     found: list[tuple[float, ...]] = []
     run: list[Number] = []
-    skipped = [m.span() for m in re.finditer(r"\b(?:sma|ema|rsi|atr|ma)\s?\(?\d+\)?|\b\d+[- ](?:day|period|week|bar)s?\b", spaced, re.IGNORECASE)]
+    skipped = [m.span() for m in compiled(r"\b(?:sma|ema|rsi|atr|ma)\s?\(?\d+\)?|\b\d+[- ](?:day|period|week|bar)s?\b").finditer(spaced)]
     for n in numbers(spaced):
         if n.word or any(s <= n.start < e for s, e in skipped):
             continue
         gap = spaced[run[-1].end : n.start] if run else ""
-        if run and re.fullmatch(r"(?:[ \t]*[,;|/][ \t]*\n?|[ \t]*|\n)(?:(?:and|then|&)\s+)?[$£€¥+-]*", gap):
+        if run and compiled(r"(?:[ \t]*[,;|/][ \t]*\n?|[ \t]*|\n)(?:(?:and|then|&)\s+)?[$£€¥+-]*", 0).fullmatch(gap):
             run.append(n)
             continue
         if len(run) >= least:

@@ -20,12 +20,12 @@ from capabilities.domains.financial.facts import (
     term,
     term_years,
 )
-from capabilities.domains.reading import currency, has, numbers
+from capabilities.domains.reading import compiled, currency, digits, has, numbers
 
 _START = r"start(?:ing|s)?(?: with| at| balance| amount)?|initial(?:ly)?|now|already|today|principal|lump sum|currently|have|balance|opening|begin(?:ning)?(?: with)?|invest(?:ed|ing)?|deposit(?:ed)?|put|saved"
 _GROW = (
     r"turn(?:s|ed)? into|start(?:ing)? with|add(?:ing)?|end(?:s)? up|invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"
-    r"fixed deposit|account|(?:into|in) an? (?:\w+ ){0,2}(?:fund|etf|index|ira|isa)|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip"
+    r"fixed deposit|account|(?:into|in) an? (?:\w+ ){0,2}(?:fund|etf|index|ira|isa)|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip|goes into|paid into|going into"
 )
 _GOAL = r"goal|target|reach|need(?:ed)?|want|have|become|hit|get to|end up with|accumulate|to be worth|for a|buy|total of|save up|saved|sav(?:e|ing)|grow to|be worth|for"
 _BARE = re.compile(r"\d[\d,.]*\s?[kKmM]?\s+(?:at|@)\s+[\d.]+\s?(?:%|percent)[^?]*\b(?:for|over)\s+\d+\s?(?:years?|yrs?|months?)", re.IGNORECASE)
@@ -54,24 +54,34 @@ def grow(
 def _blocked(text: str) -> bool:
     return has(
         text,
-        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount(?:ed)?|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|repay\w*|put(?:ting)? down|minus|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
+        r"loans?|mortgages?|borrow\w*|bonds?|coupon|inflation|real return|perpetuity|annuity|npv|irr|present value|equals?|net worth|simple interest|dividends?|cagr|stop[- ]?loss|withdraw\w*|tax(?:es)?|sharpe|shares?|credit card|options?|portfolio (?:return|of)|discount\w*|worth (?:\w+ ){0,3}(?:right now|today|now)|expense ratio|fees?|owe|churn|revenue|customers?|profitability|outlay|mrr|arr|users|subscribers|payments?|repay\w*|put(?:ting)? down|minus|down payment|principal and interest|instal?lments?|debts?|loses|depreciat\w+|truck|financ(?:e|ed|ing)",
     )
 
 
 def _deposit(text: str) -> tuple[float | None, int]:
     """(regular deposit, deposits a year); "compound 7500 quarterly" has none."""
-    text = re.sub(r"\b(compound\w*\s+[$£€]?[\d.,]+k?\s+)(?:daily|weekly|monthly|quarterly|yearly|annually)\b", r"\1", text, flags=re.IGNORECASE)
+    text = compiled(
+        r"\bevery (?:january|february|march|april|may|june|july|august|september|october|november|december|birthday|christmas|new year|spring|autumn)\b"
+    ).sub("every year", text)
+    text = compiled(r"\b(compound\w*\s+[$£€]?[\d.,]+k?\s+)(?:daily|weekly|monthly|quarterly|yearly|annually)\b").sub(r"\1", text)
     if not has(text, _EVERY):
         return None, 12
     near = amount(text, _EVERY)
     if near is None:
         return None, 12
     found = next(n for n in amounts(text) if n.value == near)
-    return near, per_year(text[found.end : found.end + 24]) or per_year(text[max(0, found.start - 28) : found.end + 24]) or 12
+    return near, per_year(text[found.end : found.end + 36]) or per_year(text[max(0, found.start - 28) : found.end + 36]) or 12
+
+
+_YEARLY = (
+    r"\bevery (january|february|march|april|may|june|july|august|september|october|november|december|birthday|christmas|new year)(?: (?:first|1st))?"
+)
 
 
 def _match_growth(question: str) -> ToolMatch | None:
     text = clean(question)
+    january = has(text, r"every january")
+    text = compiled(_YEARLY).sub("every year", text)
     named = has(text, _GROW)
     bare = bool(_BARE.search(text)) and len(numbers(text)) == 3
     if not (named or bare or has(text, _EVERY)) or not percents(text) or not amounts(text) or _blocked(text) or term(text) is None:
@@ -92,7 +102,7 @@ def _match_growth(question: str) -> ToolMatch | None:
     args = {
         "annual_rate": rate(text), "years": term_years(text), "start": start or 0.0, "deposit": deposit or 0.0,
         "deposits_per_year": often, "compounds_per_year": compounds,
-        "at_start": has(text, r"(?:beginning|start) of (?:each|every|the) (?:month|year|period|quarter)|annuity due|in advance"), "sign": currency(text),
+        "at_start": january or has(text, r"(?:beginning|start) of (?:each|every|the) (?:month|year|period|quarter)|annuity due|in advance"), "sign": currency(text),
         "wanted": "interest" if has(text, r"how much interest|interest (?:earned|will|do|would|in total)|total interest|earn(?:ed|ings)? in interest|how much (?:will|do|would) (?:i|it|we) earn|what interest") else "value",
     }  # fmt: skip
     return ToolMatch(0.93 if named else 0.8 if bare else 0.7, args)
@@ -144,16 +154,20 @@ def _often(times: int) -> str:
 
 def _match_goal(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, r"sav(?:e|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|goal|target") or not amounts(text) or term(text) is None:
+    if (
+        not has(text, r"sav(?:e|ed|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|want|goal|target|hit|reach")
+        or not amounts(text)
+        or term(text) is None
+    ):
         return None
-    asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly"
+    asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly|one (?:deposit|payment|lump sum|go)|(?:deposit|lump sum|put in|invested?) (?:today|now|once)|lump sum"
     if (
         not has(text, asks)
         or not has(text, r"reach|goal|target|to have|have|want|need|sav(?:e|ing) up|accumulate|end up|for a|get to|become|grow to|hit")
         or _blocked(text.replace("tax year", ""))
     ):
         return None
-    if len(amounts(text)) == 1 and re.match(rf"\s*(?:dollars|euros|bucks)?\s*(?:{_EVERY})", text[amounts(text)[0].end :], re.IGNORECASE):
+    if len(amounts(text)) == 1 and compiled(rf"\s*(?:dollars|euros|bucks)?\s*(?:{_EVERY})").match(text[amounts(text)[0].end :]):
         return None
     if has(text, r"emergency fund|how long|monthly expenses|runway|retire on"):
         return None
@@ -166,7 +180,7 @@ def _match_goal(question: str) -> ToolMatch | None:
     target = amount(text, _GOAL)
     have = amount(
         text,
-        r"already|have saved|saved (?:so far)?|start(?:ing)? with|currently|existing|initial|i have|in the bank|so far",
+        r"already|(?<!to )(?<!want )have|got|have saved|saved (?:so far)?|start(?:ing)? with|currently|existing|initial|i have|in the bank|so far",
         but=[],
     )
     others = rest(text)
@@ -197,7 +211,7 @@ def _deposit_rhythm(text: str) -> int:
         1
         if has(
             text,
-            r"(?:save|invest|put|deposit|contribute|set aside)[^.?]{0,30}(?:a|per|each|every) year|yearly (?:deposits?|savings?|contributions?)|annual (?:deposits?|savings?|contributions?)|(?:each|every) year",
+            r"(?:save|invest|put|deposit|contribute|set aside)(?:[^.?]|\.(?=\d)){0,30}(?:a|per|each|every) year|yearly (?:deposits?|savings?|contributions?)|annual (?:deposits?|savings?|contributions?)|(?:each|every) year",
         )
         else 12
     )
@@ -238,17 +252,20 @@ def savings_goal(
 
 def _match_time(question: str) -> ToolMatch | None:
     text = clean(question)
+    if has(text, r"doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl\w+") and has(text, r"time|long|when|soon|years?|fast"):
+        return _multiple(text) if not _blocked(compiled(r"inflation").sub(" ", text)) else None
     if not has(
         text,
         r"how long|how many (?:years|months|weeks|yrs)|when (?:will|do|would|can)|time (?:to|until|needed)|how soon|number of (?:years|months)",
     ):
         return None
-    if has(text, r"doubl\w+|tripl\w+|quadrupl\w+") and not _blocked(re.sub(r"(?i)inflation", " ", text)):
-        return _multiple(text)
     if _blocked(text):
         return None
     if (
-        not has(text, r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|becomes?|goal|target|have|deposit|accumulate|turn")
+        not has(
+            text,
+            r"sav(?:e|ing|ings)|invest\w*|reach|grow\w*|becomes?|goal|target|have|deposit|accumulate|turn|add(?:ing)?|put(?:ting)?|till|until|accounts?|accts?|hit|get to",
+        )
         or not amounts(text)
         or term(text) is not None
     ):
@@ -276,7 +293,7 @@ def _match_time(question: str) -> ToolMatch | None:
 def _multiple(text: str) -> ToolMatch | None:
     times = 2.0 if has(text, r"doubl\w+") else 3.0 if has(text, r"tripl\w+") else 4.0
     yearly = rate(text)
-    if yearly is None or has(text, r"rule of"):
+    if yearly is None or len(amounts(text)) > 1:
         return None
     args = {"target": times, "start": 1.0, "annual_rate": yearly, "multiple": True}
     if (compounds := compounding(text)) is not None:
@@ -322,7 +339,7 @@ def time_to_goal(
 def _match_72(question: str) -> ToolMatch | None:
     text = clean(question)
     m = has(text, r"rule of (?:72|70|69(?:\.3)?|114|115|144)")
-    if not m:
+    if not m or has(text, r"(?:not|no|without|don'?t want|instead of|rather than|ignore|skip) (?:using |use |the |that )*rule of"):
         return None
     rule = next(float(r) for r in ("72", "70", "69.3", "69", "114", "115", "144") if f"rule of {r}" in text.lower())
     yearly, years = rate(text), term_years(text)
@@ -376,6 +393,9 @@ def _match_needed_rate(question: str) -> ToolMatch | None:
     if times:
         return ToolMatch(0.95, {"start": 1.0, "end": times, "years": years})
     found = rest(text)
+    short = compiled(r"\b(?:into|to|becomes?)\s(?:[a-z]+[- ])?[a-z]+\b").search(text)
+    if len(found) == 1 and short and found[0] >= 1000 and (said := compiled(r"\d+").search(digits(short[0]))):
+        found = [found[0], float(said[0]) * (1000 if found[0] < 1e6 else 1e6)]  # "fifteen grand into forty"
     if len(found) != 2 or not has(text, r"turn|grow|become|into|to|reach|get"):
         return None
     if found[0] > found[1] and has(text, r"today|now|for|from|invest\w*|put") and not has(text, r"los[est]+|shr[aiu]nk|fall|drop"):

@@ -9,81 +9,12 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import lines
 from capabilities.domains.financial.glossary import ALIASES, TERMS
 from capabilities.domains.financial.topics import TOPICS, Topic
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
+from capabilities.domains.topics import is_greeting, quoted
 
 _ASKS = re.compile(
     r"\b(?:what(?:'s| is| are| does| do)?|whats|explain|define|meaning of|tell me (?:about|what)|how (?:does|do|is|are)|difference between|describe)\b",
     re.IGNORECASE,
-)
-_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "what",
-        "how",
-        "should",
-        "would",
-        "could",
-        "can",
-        "you",
-        "are",
-        "was",
-        "with",
-        "that",
-        "this",
-        "from",
-        "about",
-        "have",
-        "does",
-        "did",
-        "which",
-        "when",
-        "where",
-        "why",
-        "who",
-        "will",
-        "your",
-        "my",
-        "our",
-        "me",
-        "is",
-        "it",
-        "of",
-        "to",
-        "in",
-        "on",
-        "a",
-        "an",
-        "do",
-        "i",
-        "we",
-        "if",
-        "or",
-        "not",
-        "be",
-        "so",
-        "any",
-        "there",
-        "their",
-        "they",
-        "them",
-        "tell",
-        "give",
-        "please",
-        "need",
-        "want",
-        "help",
-        "get",
-        "know",
-        "way",
-        "ways",
-        "best",
-        "some",
-        "more",
-        "much",
-        "many",
-    ]
 )
 
 
@@ -93,7 +24,7 @@ def _term(question: str) -> list[str]:
     names = sorted({**{t: t for t in TERMS}, **ALIASES}.items(), key=lambda kv: len(kv[0]), reverse=True)
     found: list[str] = []
     for name, term in names:
-        m = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower)
+        m = compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(lower)
         if m:
             lower = lower[: m.start()] + " " * (m.end() - m.start()) + lower[m.end() :]
             if term not in found:
@@ -102,13 +33,11 @@ def _term(question: str) -> list[str]:
 
 
 def _match_term(question: str) -> ToolMatch | None:
-    if len(question) > 160 or not _ASKS.search(question) or len(re.findall(r"\d", question)) > 4:
+    if len(question) > 160 or not _ASKS.search(question) or len(compiled(r"\d", 0).findall(question)) > 4:
         return None
-    short = re.match(
-        r"\s*(?:so |ok |hi |hey |please )*(?:can you |could you )?(?:what(?:'s| is| are| does)?|whats|explain|define|meaning of|tell me (?:about|what)|describe|what do)\s+(?:is |are |it |the )*(?:meaning of |difference between |concept of |term )?(?:an? |the )?([\w/&() -]+?)(?: mean(?:s)?| in (?:finance|simple\w*|investing|economics|plain)[\w ]*| \([\w ]+\)| work)?\s*[?.!]*\s*$",
-        question,
-        re.IGNORECASE,
-    )
+    short = compiled(
+        r"\s*(?:so |ok |hi |hey |please )*(?:can you |could you )?(?:what(?:'s| is| are| does)?|whats|explain|define|meaning of|tell me (?:about|what)|describe|what do)\s+(?:is |are |it |the )*(?:meaning of |difference between |concept of |term )?(?:an? |the )?([\w/&() -]+?)(?: mean(?:s)?| in (?:finance|simple\w*|investing|economics|plain)[\w ]*| \([\w ]+\)| work)?\s*[?.!]*\s*$"
+    ).match(question)
     asked = short[1].lower().strip() if short else ""
     if asked and (asked in TERMS or asked in ALIASES):
         return ToolMatch(0.85, {"terms": [ALIASES.get(asked, asked)]})
@@ -134,15 +63,19 @@ def _never(question: str) -> ToolMatch | None:
 @tool(_never)
 def money_guidance(question: str) -> ToolResult:
     """Speak to a money question that no calculation fits: what cannot be known here, and what to look at or do next."""
-    topic = topic_of(question)
+    if is_greeting(question):
+        return ToolResult(
+            "Hello. Tell me amounts, rates, times or prices and what you want to know; for example: “pay off 4,000 at 19% with 150 a month”.",
+            {"topic": None},
+        )
     terms = [t for t in _term(question) if t in TERMS][:1]
+    topic = topic_of(_without(question, terms))
     if topic is None:
         return _unknown(question, terms)
-    about = _subject(question)
     return ToolResult(
         lines(
             TERMS[terms[0]] if terms and not has(question, r"my|i|me") else "",
-            f"{f'About “{about}”: ' if about else ''}this is a question of {topic.title}. {topic.limit}",
+            f"On {quoted(question)}: this is about {topic.title}. {topic.limit}",
             *(f"{i}. {step}" for i, step in enumerate(topic.steps, start=1)),
             f"With figures I can compute it, for example: “{topic.ask}”." if topic.ask else "",
         ),
@@ -151,29 +84,30 @@ def money_guidance(question: str) -> ToolResult:
     )
 
 
+def _without(question: str, terms: list[str]) -> str:
+    """The question without the money words that are explained anyway, when it only asks about them; their words choose no topic."""
+    if has(question, r"my|i|me|should|can"):
+        return question
+    for name in (n for n, t in {**{t: t for t in TERMS}, **ALIASES}.items() if t in terms):
+        question = compiled(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])").sub(" ", question)
+    return question
+
+
 def topic_of(question: str) -> Topic | None:
     """The topic with most different words in the question; earlier topics win a tie."""
-    scored = [(len({m[0].lower() for m in re.finditer(rf"\b(?:{t.words})\b", question, re.IGNORECASE)}), -i) for i, t in enumerate(TOPICS)]
+    scored = [(len({m[0].lower() for m in compiled(rf"\b(?:{t.words})\b").finditer(question)}), -i) for i, t in enumerate(TOPICS)]
     best = max(scored)
     return TOPICS[-best[1]] if best[0] else None
 
 
-def _subject(question: str) -> str:
-    """The key words of the question, at most six."""
-    words = [w for w in re.findall(r"[A-Za-z][\w'&/-]+", question) if w.lower() not in _STOP]
-    return " ".join(dict.fromkeys(words[:6]))
-
-
 def _unknown(question: str, terms: list[str]) -> ToolResult:
-    about = _subject(question) or question.strip()[:60]
-    return ToolResult(
-        lines(
-            TERMS[terms[0]] if terms else "",
-            f"I cannot answer “{about}” from what I have here: I work offline, with money formulas and no news or prices.",
-            "To find out: look for the official source (the firm's report, the bank's price list, the statistics office), note its date, and check a second one.",
-            "To decide about money: what does it cost in all, what is the most you can lose, can you leave it again, and who earns when you agree?",
-            "If it can be put in figures (amount, rate, time, price), tell me them and I work it out.",
-        ),
-        {"topic": None, "live": False},
-        warnings=("No live data was used.",),
-    )
+    if terms:
+        text = lines(
+            TERMS[terms[0]], "That is the word itself; for the rest of the question I have no source here. Ask with figures and I compute it."
+        )
+    else:
+        text = lines(
+            f"I do not know the answer to {quoted(question)}: I work offline with money formulas, without news, prices or a model, and I do not guess.",
+            "Give me figures (amount, rate, time, price) and I work them out; for facts look at the official source (the firm's report, the bank's price list, the statistics office); with a model provider set up (see `help`) I answer open questions too.",
+        )
+    return ToolResult(text, {"topic": None, "live": False}, warnings=("No live data was used.",))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, lines, num, pct
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import atr, bollinger, ema_line, macd, rsi, sma
-from capabilities.domains.financial.facts import amount, clean, longest, series
-from capabilities.domains.reading import has
+from capabilities.domains.financial.facts import amount, amounts, clean, longest, series
+from capabilities.domains.reading import compiled, has
 
 _NAMES = (
     ("rsi", r"rsi|relative strength index"),
@@ -25,15 +23,15 @@ _DEFAULT = {"rsi": 14, "bollinger": 20, "ema": 0, "sma": 0, "wma": 0, "momentum"
 
 
 def _period(text: str) -> int | None:
-    m = re.search(r"\b(\d{1,3})[- ]?(?:day|period|week|month|bar|d|point|session|candle)s?\b", text, re.IGNORECASE)
+    m = compiled(r"\b(\d{1,3})[- ]?(?:day|period|week|month|bar|d|point|session|candle)s?\b").search(text)
     m = (
         m
-        or re.search(r"\b(?:sma|ema|rsi|wma|ma|roc|bollinger)\s?\(?(\d{1,3})\)?", text, re.IGNORECASE)
-        or re.search(r"\b(?:period|length|window|n)\s*(?:of|=|is)?\s*(\d{1,3})\b", text, re.IGNORECASE)
+        or compiled(r"\b(?:sma|ema|rsi|wma|ma|roc|bollinger)\s?\(?(\d{1,3})\)?").search(text)
+        or compiled(r"\b(?:period|length|window|n)\s*(?:of|=|is)?\s*(\d{1,3})\b").search(text)
     )
-    m = m or re.search(r"\blast (\d{1,3})\b", text, re.IGNORECASE)
+    m = m or compiled(r"\blast (\d{1,3})\b").search(text)
     words = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "two": 2, "twenty": 20}
-    spelled = re.search(r"\b(two|three|four|five|six|seven|ten|twenty)[- ](?:day|period|week|month|bar|point)s?\b", text, re.IGNORECASE)
+    spelled = compiled(r"\b(two|three|four|five|six|seven|ten|twenty)[- ](?:day|period|week|month|bar|point)s?\b").search(text)
     return int(m[1]) if m else words[spelled[1].lower()] if spelled else None
 
 
@@ -43,6 +41,9 @@ def _match(question: str) -> ToolMatch | None:
         return None
     text = clean(question)
     found = series(text)
+    averages = _averages(text) if name == "rsi" else None
+    if averages:
+        return averages
     if not found:
         return _one_step(text) if name == "ema" else None
     if name == "momentum" and not has(text, "prices?|closes?|stock|closing|momentum of"):
@@ -54,6 +55,15 @@ def _match(question: str) -> ToolMatch | None:
     if not period or (name in ("rsi", "bollinger") and period >= len(values) + (name == "bollinger") and _period(text) is None):
         period = len(values) - 1 if name in ("rsi", "momentum") else len(values)
     return ToolMatch(0.96, {"name": name, "prices": values, "period": period})
+
+
+def _averages(text: str) -> ToolMatch | None:
+    """The RSI from an average gain and an average loss that are given."""
+    gain = amount(text, r"(?:average|mean|avg) (?:gain|up(?: move)?)s?(?: of| is)?|gains?(?: averaged?| of)?")
+    loss = amount(text, r"(?:average|mean|avg) (?:loss|down(?: move)?)(?:es)?(?: of| is)?|loss(?:es)?(?: averaged?| of)?", but=[gain])
+    if gain is None or loss is None or len(amounts(text)) > 3:
+        return None
+    return ToolMatch(0.97, {"name": "rsi", "prices": [gain, -abs(loss)], "period": 0})
 
 
 def _one_step(text: str) -> ToolMatch | None:
@@ -81,6 +91,8 @@ def indicator(name: str, prices: list[float], period: int = 14, previous: float 
             ),
             {"ema": prices[0] * k + previous * (1 - k)},
         )
+    if name == "rsi" and period == 0:
+        return _rsi_of(*prices)
     return {"sma": _sma, "ema": _ema, "wma": _wma, "rsi": _rsi, "macd": _macd, "bollinger": _bands, "momentum": _momentum}[name](prices, period)
 
 
@@ -115,6 +127,11 @@ def _wma(prices: list[float], period: int) -> ToolResult:
         ),
         {"wma": value},
     )
+
+
+def _rsi_of(gain: float, loss: float) -> ToolResult:
+    value = 100 * gain / (gain + abs(loss))
+    return ToolResult(lines(f"The RSI is {num(value)}.", f"Working: 100 − 100 / (1 + {num(gain)} / {num(abs(loss))})."), {"rsi": value})
 
 
 def _rsi(prices: list[float], period: int) -> ToolResult:

@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, spans, term
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import Number, currency, has
+from capabilities.domains.reading import Number, compiled, currency, has
 
 LOAN = r"loans?|mortgages?|borrow(?:ed|ing|s)?|financ(?:e|ed|ing)|repay(?:ment|ments|ing)?|amorti[sz]\w*|instal?lments?|emi|home loan|lender|lend(?:ing)?"
 _NEED = {"principal": "the amount borrowed", "annual_rate": "the yearly interest rate", "months": "the term"}
@@ -32,9 +32,13 @@ def balance_after(principal: float, annual_rate: float, months: float, paid: flo
     return principal * (1 + r) ** paid - payment * ((1 + r) ** paid - 1) / r
 
 
+_PAYOUT = compiled(r"\blottery\b.*")
+
+
 def _is_loan(text: str) -> bool:
     return (
-        has(text, LOAN)
+        has(_PAYOUT.sub(" ", text), LOAN)
+        or (has(text, r"fixed") and has(text, r"deposit|down") and has(text, r"monthly|a month|per month") and term(text) is not None)
         or (
             has(text, r"apr|interest|down ?payment|down|deposit|fixed|rate")
             and has(text, r"car|auto|house|home|place|apartment|flat|truck|vehicle|installment")
@@ -43,7 +47,24 @@ def _is_loan(text: str) -> bool:
             has(text, r"(?:my |the |monthly )?payments?(?: on)?|principal and interest")
             and bool(percents(text))
             and has(text, r"months?|years?|yrs?|mos?")
-            and not has(text, r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive")
+            and not has(
+                text,
+                r"coupons?|bonds?|annuity|invest\w*|sav(?:e|ing|ings)|present value|dividends?|pension|worth|withdraw\w*|receive|discount\w*|lottery|cash value",
+            )
+        )
+        or (
+            has(text, r"interest")
+            and has(text, r"bank|lender|in total|altogether|whole|entire|over the (?:life|term|years?)")
+            and term(text) is not None
+            and bool(percents(text))
+            and not has(text, r"invest\w*|sav(?:e|ing|ings)|earn\w*|deposit\w*|simple|compound\w*|bonds?|card|account")
+        )
+        or (
+            has(text, r"jeep|car|van|bike|boat|truck|house|kitchen|fridge|phone|sofa|laptop|motorbike|caravan|suv")
+            and term(text) is not None
+            and bool(percents(text))
+            and has(text, r"monthly|a month|per month|each month|payments?|pay")
+            and not has(text, r"invest\w*|sav(?:e|ing|ings)|worth|value|depreciat\w*|loses?|insurance|rent")
         )
     )
 
@@ -63,7 +84,7 @@ def _wants(text: str) -> str:
         )
     if has(
         text,
-        r"total interest|(?:how much|what|the|overall|lifetime) (?:of )?interest (?:will|do|would|does|in|over|is|on|paid|cost|altogether|charges?)|interest (?:paid|cost|charges?|bill)|cost of (?:the )?(?:credit|borrowing|loan)|finance charge",
+        r"total interest|as interest|(?:how much|what|the|overall|lifetime) (?:of )?interest (?:will|do|would|does|in|over|is|on|paid|cost|altogether|charges?)|interest (?:paid|cost|charges?|bill)|cost of (?:the )?(?:credit|borrowing|loan)|finance charge",
     ):
         return "interest"
     return "payment"
@@ -115,7 +136,7 @@ def _match_payment(question: str) -> ToolMatch | None:
         return None
     if has(
         text,
-        r"pay(?:ing)? (?:it |this |that |them )?off|owe (?:after|in)|balance[^?]*after|still owe|remaining balance|outstanding|balance (?:after|left|remaining)|left (?:on|after)|credit card|what (?:apr|rate|interest rate)|paid off|first (?:month|payment)",
+        r"pay(?:ing)? (?:it |this |that |them )?off|owe (?:after|in)|balance[^?]*after|still owe|remaining balance|outstanding|balance (?:after|left|remaining)|left (?:on|after)|credit card|what (?:apr|rate|interest rate)|paid off|first (?:month|payment)|settlement|settle",
     ):
         return None
     share = _share_down(text)
@@ -197,12 +218,60 @@ def loan_payment(
     )
 
 
+def _match_two_rates(question: str) -> ToolMatch | None:
+    """The payments of one loan at two rates, and their difference."""
+    text = clean(question)
+    shares = percents(text)
+    if (
+        len(shares) != 2
+        or term(text) is None
+        or not has(text, r"more|less|differ\w*|vs|versus|compare[ds]?|cheaper|dearer|save|instead|than|against|or")
+    ):
+        return None
+    sums = amounts(text)
+    if (
+        len(sums) != 1
+        or not has(text, r"(?:a|per|each|every) month|monthly|payments?|mortgage|loan|borrow\w*")
+        or has(text, r"invest\w*|saving|savings|deposit|down|inflation|fees?|tax|bonds?|return|grow\w*|extra")
+    ):
+        return None
+    return ToolMatch(
+        0.97,
+        {
+            "principal": sums[0].value,
+            "first_rate": shares[0].value / 100,
+            "second_rate": shares[1].value / 100,
+            "months": term(text),
+            "sign": currency(text) or "",
+        },
+    )
+
+
+@calculation(_match_two_rates)
+def compare_rates(principal: float, first_rate: float, second_rate: float, months: float, sign: str = "") -> ToolResult:
+    """The monthly payments of one loan at two rates, and what the dearer one costs more a month and in all."""
+    first, second = payment_for(principal, first_rate, months), payment_for(principal, second_rate, months)
+    gap = abs(first - second)
+    return ToolResult(
+        lines(
+            f"The difference is {cash(gap, sign)} a month, {cash(gap * months, sign)} over {span(months)}.",
+            f"Working: {cash(first, sign)} a month at {pct(first_rate)}, {cash(second, sign)} at {pct(second_rate)}.",
+        ),
+        {"difference": gap, "first": first, "second": second},
+    )
+
+
+_SETTLE = (
+    r"settle(?:ment)?(?: (?:figure|amount|quote))?|early (?:repayment|settlement|payoff)|pay-?off (?:amount|figure|quote)|redeem|redemption figure"
+)
+
+
 def _match_balance(question: str) -> ToolMatch | None:
     text = clean(question)
     first = has(text, r"first (?:month|payment|monthly payment|instal?lment)") and has(text, "interest|principal|split")
     left = has(
         text,
-        r"balance[^?]*after|owe|owed|owing|remaining balance|outstanding|balance (?:after|left|remaining)|(?:is |be )?left|remaining|paid down",
+        rf"balance[^?]*after|owe|owed|owing|remaining balance|outstanding|balance (?:after|left|remaining)|(?:is |be )?left|remaining|paid down|{_SETTLE}",
     )
     if not (first or left) or not _is_loan(text) or not amounts(text) or has(text, r"credit card|afford|extra"):
         return None
@@ -222,11 +291,9 @@ def _match_balance(question: str) -> ToolMatch | None:
 
 def _paid(text: str) -> float | None:
     for months, start, end in spans(text):
-        if re.search(
-            r"(?:after|following|been paying for|paid for|first|made)\s*(?:the |making )?(?:first )?$",
-            text[:start],
-            re.IGNORECASE,
-        ) or re.match(r"\s*(?:later|in\b|into|of payments|have passed)", text[end:], re.IGNORECASE):
+        if compiled(
+            r"(?:after|following|been paying for|been paying|paid for|paid|first|made|settle (?:it )?(?:after|in|at))\s*(?:the |making )?(?:first )?$"
+        ).search(text[:start]) or compiled(r"\s*(?:later|in\b|into|of payments|have passed)").match(text[end:]):
             return months
     found = spans(text)
     return min(found)[0] if len(found) > 1 else None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
-from capabilities.domains.financial.facts import amount, amounts, clean, rate, rest, spans
+from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, spans
 from capabilities.domains.financial.solve import normal_cdf, normal_pdf
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, digits, has
 
 _OPTION = r"call|put|calls|puts|options?|strike|premium|black[- ]?scholes"
+_EVEN = r"break[- ]?even|(?:am|are|be|being|come out|end up|i'm) (?:i |we |you )?(?:flat|even|square|whole)|(?:start|begin) (?:to )?(?:mak|earn)\w+|(?:get|make) (?:my|our|the) money back|neither (?:win|gain|make)|no (?:profit|loss)|in (?:the )?profit"
 _STRIKE = r"strike(?: price)?(?: of| is| at)?|struck at|exercise price|k"
 _PREMIUM = r"premium(?: of| is)?|bought (?:it )?for|paid|pay|cost(?:s|ing)?|sold for|price of the option|option (?:price|costs?)|for"
 _SPOT = r"stock (?:price )?(?:is |ends? |closes? |finishes |goes to |trades |trading )?(?:at|to)?|spot(?: price)?(?: of| is)?|underlying(?: price)?(?: is| at)?|shares? (?:price )?(?:is |are |end |close )?(?:at|to)?|ends? (?:up )?at|expir(?:es|y|ation) (?:at|with)|closes? at|finishes at|price (?:is|at|of)|currently|trad(?:es|ing) at|s"
@@ -23,12 +23,16 @@ def _kind(text: str) -> str:
 
 
 def _match_payoff(question: str) -> ToolMatch | None:
-    if not has(question, r"calls?|puts?") or not has(question, r"strike|premium|options?|expir\w+|break[- ]?even|contract"):
+    if not has(question, r"calls?|puts?") or not has(
+        question, rf"strike|premium|sold|wrote|covered|max(?:imum)? (?:profit|gain|loss)|options?|expir\w+|contracts?|{_EVEN}"
+    ):
         return None
     text = clean(question)
     if has(text, r"black[- ]?scholes|volatility|vol|implied|delta|gamma|theta|vega|parity|bonds?|callable") or not amounts(text):
         return None
-    strike = amount(text, _STRIKE) or _leading_strike(text)
+    if (covered := _covered(text)) is not None:
+        return covered
+    strike = _leading_strike(text) or amount(text, _STRIKE)
     premium = amount(text, _PREMIUM, but=[strike])
     contracts = _contracts(text)
     spot = amount(text, _SPOT, but=[strike, premium])
@@ -50,19 +54,39 @@ def _match_payoff(question: str) -> ToolMatch | None:
         "contracts": contracts,
         "sign": currency(text) or None,
     }
-    if spot is None and not has(text, r"break[- ]?even"):
+    if spot is None and not has(text, _EVEN):
         return complete(0.7, args, {"strike": "the strike price", "premium": "the premium", "spot": "the share price at expiry"}, given=2)
     return complete(0.95, args, {"strike": "the strike price", "premium": "the premium"})
 
 
+_OWNED = r"(?:own|have|hold|bought|got|long)(?: \w+){0,3} (?:stock|shares?)(?: from| at| for| bought at)?|(?:stock|shares?) (?:i |we )?(?:own|hold|bought|have)(?: from| at| for)?|cost basis(?: of| is)?|basis|(?:stock|shares?) (?:from|at|for)"
+
+
+def _covered(text: str) -> ToolMatch | None:
+    """Stock that is owned and a call sold on it."""
+    if not has(text, r"covered call|(?:sold|sell|selling|wrote|write|writing)[^.;]{0,20}calls?") or not has(
+        text, r"max(?:imum)?|most|best|break[- ]?even|called away|assigned"
+    ):
+        return None
+    strike = _leading_strike(text) or amount(text, _STRIKE)
+    cost = amount(text, _OWNED, but=[strike])
+    premium = amount(text, _PREMIUM + r"|got|collected|received", but=[strike, cost])
+    if strike is None or cost is None or premium is None:
+        return None
+    return ToolMatch(
+        0.97, {"kind": "call", "strike": strike, "premium": premium, "cost": cost, "contracts": _contracts(text), "sign": currency(text)}
+    )
+
+
 def _leading_strike(text: str) -> float | None:
-    m = re.search(r"[$£€]?(\d+(?:\.\d+)?)[- ](?:strike )?(?:call|put)s?\b", text, re.IGNORECASE)
+    m = compiled(r"[$£€]?(\d+(?:\.\d+)?)[- ](?:strike )?(?:call|put)s?\b").search(text)
     return float(m[1]) if m and float(m[1]) > 3 else None
 
 
 def _contracts(text: str) -> float:
     """Number of shares: contracts of 100 when contracts are spoken of, else one."""
-    m = re.search(r"(\d+)\s*(?:call |put |option )?contracts?\b", text, re.IGNORECASE)
+    text = digits(text)
+    m = compiled(r"(\d+)\s*(?:call |put |option )?contracts?\b").search(text)
     if m:
         return float(m[1]) * 100
     return 100.0 if has(text, r"(?:one|a|per) contract|100 shares") else 1.0
@@ -70,13 +94,15 @@ def _contracts(text: str) -> float:
 
 @calculation(_match_payoff)
 def option_payoff(
-    kind: str, strike: float, premium: float, spot: float | None = None, short: bool = False, contracts: float = 1, sign: str = ""
+    kind: str, strike: float, premium: float, spot: float | None = None, short: bool = False, contracts: float = 1, cost: float = 0, sign: str = ""
 ) -> ToolResult:
     """Profit of an option at expiry and its break-even; `contracts` is the number of shares covered.
 
-    Call max(S-K,0) - premium, put max(K-S,0) - premium, reversed for the seller (Hull, Options, Futures and Other Derivatives).
+    Call max(S-K,0) - premium, put max(K-S,0) - premium, reversed for the seller; with `cost` of own shares a covered call, at most K - cost + premium (Hull, Options, Futures and Other Derivatives).
     """
     require(kind in ("call", "put"), "the option must be a call or a put")
+    if cost:
+        return _covered_call(strike, premium, cost, contracts, sign)
     even = strike + premium if kind == "call" else strike - premium
     if spot is None:
         most = "the whole premium"
@@ -99,6 +125,17 @@ def option_payoff(
             + ("The seller's loss can be far larger than the premium." if short else "The buyer can lose all of the premium."),
         ),
         {"profit": profit, "break_even": even, "value_at_expiry": inner * contracts},
+    )
+
+
+def _covered_call(strike: float, premium: float, cost: float, contracts: float, sign: str) -> ToolResult:
+    most = (strike - cost + premium) * contracts
+    return ToolResult(
+        lines(
+            f"The most the covered call can earn is {cash(most, sign)}{f' for {num(contracts)} shares' if contracts > 1 else ' a share'}, when the share ends at or above {num(strike)}.",
+            f"Working: (strike {num(strike)} − cost {num(cost)}) + premium {num(premium)}. Break-even is {cash(cost - premium, sign)}; below it the shares lose money.",
+        ),
+        {"profit": most, "break_even": cost - premium},
     )
 
 
@@ -136,7 +173,7 @@ def _match_black_scholes(question: str) -> ToolMatch | None:
 
 
 def _years(text: str) -> float:
-    days = re.search(r"(\d+)[- ]days?\b", text)
+    days = compiled(r"(\d+)[- ]days?\b", 0).search(text)
     return int(days[1]) / 365 if days else spans(text)[0][0] / 12
 
 
@@ -195,9 +232,13 @@ def _theta(share: float, bond: float, d1: float, d2: float, sd: float, years: fl
 
 
 def _match_parity(question: str) -> ToolMatch | None:
-    if not has(question, r"put[- ]call parity"):
-        return None
     text = clean(question)
+    named = has(text, r"(?:put[- ]call )?parity")
+    both = has(text, "calls?") and has(text, "puts?") and has(text, r"should|worth|fair|implied|must|price of the|cost")
+    if not named and not (
+        both and has(text, "strike|exercise price") and percents(text) and not has(text, r"vol(?:atility)?|sigma|sold|profit|expires|expiry price")
+    ):
+        return None
     call = amount(text, r"call(?: price| costs?| is| at| worth| trades at)*")
     put = (
         amount(text, r"put(?: price| costs?| is| at| worth| trades at)*", but=[call])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import lines
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
 
 
 class Subject(NamedTuple):
@@ -40,7 +39,7 @@ _FIELD = r"invest\w*|stocks?|shares?|crypto\w*|bitcoin|ethereum|etfs?|funds?|bon
 def _match(question: str) -> ToolMatch | None:
     if len(question) > 500 or not has(question, _ASKS) or not has(question, _FIELD):
         return None
-    if len(re.findall(r"\d+(?:\.\d+)?", question)) > 2 or has(
+    if len(compiled(r"\d+(?:\.\d+)?", 0).findall(question)) > 2 or has(
         question, r"game|team|odds|bet|workflow|employees?|marketing|customers?|weather|card|transfer|pin|loan|mortgage"
     ):
         return None

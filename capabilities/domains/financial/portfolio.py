@@ -9,18 +9,32 @@ from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest
-from capabilities.domains.reading import Number, currency, has
+from capabilities.domains.reading import Number, compiled, currency, has
 
 _ASSET = r"[A-Za-z][\w&]*(?: (?:stocks?|bonds?|funds?|etfs?|estate|market|equit(?:y|ies)))?"
 
 
+_REST = r"rest|remainder|remaining|other(?: half)?|what'?s left"
+_FALL = re.compile(
+    r"\b(?:lost|loses?|losing|fell|falls?|dropp?(?:ed|s)?|down|declined?|minus|sank|shed|gave up)\s(?:by |about |around )?$", re.IGNORECASE
+)
+
+
+def _fell(text: str, n: Number) -> bool:
+    return bool(_FALL.search(text[max(0, n.start - 80) : n.start])) or bool(compiled(r"\s?(?:loss|down|drop)\b").match(text[n.end :]))
+
+
 def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
     """Weights (adding up to 1) and returns: written in pairs ("60% at 8%") or as two lists; also sums with returns."""
-    rates = [p.value / 100 for p in percents(text)]
+    rates = [-p.value / 100 if p.value > 0 and _fell(text, p) else p.value / 100 for p in percents(text)]
     sums = [v for v in rest(text) if v > 1]
     parts = [v for v in rest(text) if 0 < v < 1]
     if len(parts) == len(rates) >= 2 and abs(sum(parts) - 1) < 0.011:
         return parts, rates
+    if len(rates) >= 3 and len(rates) % 2 and has(text, _REST):
+        weights = [*rates[0:-1:2], 1 - sum(rates[0:-1:2])]
+        if 0 < weights[-1] < 1:
+            return weights, [*rates[1:-1:2], rates[-1]]
     if len(rates) >= 4 and len(rates) % 2 == 0:
         half = len(rates) // 2
         for weights, returns in (
@@ -35,12 +49,12 @@ def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
         return rates, [s / 100 for s in sums]
     if len(sums) >= 2 and len(sums) == len(rates):
         return [s / sum(sums) for s in sums], rates
-    split = re.search(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", text)
+    split = compiled(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", 0).search(text)
     if split:
         parts = [float(g) / 100 for g in split.groups() if g]
         if abs(sum(parts) - 1) < 1e-9 and len(rates) == len(parts):
             return parts, rates
-    if len(rates) == 3 and (has(text, "rest|remainder|remaining|other") or labelled(text, r"in|weights?|allocat\w+", percents(text))):
+    if len(rates) == 3 and (has(text, _REST) or labelled(text, r"in|weights?|allocat\w+", percents(text))):
         weight = max(rates)
         others = [r for r in rates if r != weight]
         if len(others) == 2:
@@ -183,7 +197,7 @@ def _two_pairs(text: str, rates: list[float]) -> tuple[list[float] | None, list[
     for weights, risks in ((rates[0::2], rates[1::2]), (rates[:2], rates[2:4])):
         if len(weights) == len(risks) == 2 and abs(sum(weights) - 1) < 0.011:
             return weights, risks
-    split = re.search(r"\b(\d{1,2})\s?/\s?(\d{1,2})\b", text)
+    split = compiled(r"\b(\d{1,2})\s?/\s?(\d{1,2})\b", 0).search(text)
     if split and len(rates) == 2:
         return [float(split[1]) / 100, float(split[2]) / 100], rates
     if len(rates) == 2 and has(text, r"equal(?:ly)?|half"):
@@ -217,22 +231,29 @@ def _match_rebalance(question: str) -> ToolMatch | None:
     if not has(question, r"rebalanc\w+|back to|want (?:a )?\d+|(?:trade|sell|buy|move) to|target(?: mix| allocation| weights?)?|get to (?:a )?\d+"):
         return None
     text = clean(question)
-    if not has(text, r"rebalanc\w+|portfolio|allocation|holdings|trade|sell|move|buy") or not has(
+    if not has(text, r"rebalanc\w+|portfolio|allocation|holdings|trade|sell|move|buy|add|cash") or not has(
         text, r"stocks?|bonds?|cash|equit\w+|etfs?|funds?|gold|crypto|portfolio|shares|allocation"
     ):
+        return None
+    if len(amounts(text)) > 40:
         return None
     names, values = _holdings(text)
     targets = _targets(text, names)
     if len(values) < 2 or targets is None or len(targets) != len(values):
         return None
-    return ToolMatch(0.96, {"names": names, "values": values, "targets": targets, "sign": currency(text)})
+    only = has(
+        text,
+        r"(?:not|don'?t|dont|without|no|never) (?:want to )?(?:sell\w*)|only (?:want to )?(?:add|buy)|new (?:cash|money) only|(?:just|only) (?:by )?(?:adding|buying)",
+    )
+    return ToolMatch(0.96, {"names": names, "values": values, "targets": targets, "only_buy": only or None, "sign": currency(text)})
 
 
 def _holdings(text: str) -> tuple[list[str], list[float]]:
     sums = [
         n
         for n in amounts(text)
-        if not re.search(r"\d\s?/\s?$|^\s?/\s?\d", text[max(0, n.start - 3) : n.start] + "|" + text[n.end : n.end + 3]) and not _in_split(text, n)
+        if not compiled(r"\d\s?/\s?$|^\s?/\s?\d", 0).search(text[max(0, n.start - 3) : n.start] + "|" + text[n.end : n.end + 3])
+        and not _in_split(text, n)
     ]
     total = labelled(text, r"portfolio(?: of| worth)?|total(?: of)?", sums)
     if total and len(sums) > 2 and abs(total.value - sum(n.value for n in sums if n is not total)) < 0.01 * total.value:
@@ -241,16 +262,21 @@ def _holdings(text: str) -> tuple[list[str], list[float]]:
 
 
 def _in_split(text: str, n: Number) -> bool:
-    return any(m.start() <= n.start < m.end() for m in re.finditer(r"\b\d{1,3}\s?/\s?\d{1,3}(?:\s?/\s?\d{1,3})?\b", text))
+    return any(m.start() <= n.start < m.end() for m in compiled(r"\b\d{1,3}\s?/\s?\d{1,3}(?:\s?/\s?\d{1,3})?\b", 0).finditer(text))
 
 
 def _name(text: str, n: Number) -> str:
-    m = re.match(rf"\s*(?:usd|dollars|euros)?\s*(?:is |are )?(?:in|of|worth of)?\s*(?:my |the )?({_ASSET})", text[n.end :])
-    return m[1].lower() if m and m[1].lower() not in ("and", "to", "with", "now") else "part"
+    m = compiled(rf"\s*(?:usd|dollars|euros)?\s*(?:is |are )?(?:in|of|worth of)?\s*(?:my |the )?({_ASSET})", 0).match(text[n.end :])
+    return m[1].lower() if m and m[1].lower() not in ("and", "to", "with", "now", "target", "bonds target") else _name_before(text, n)
+
+
+def _name_before(text: str, n: Number) -> str:
+    m = compiled(rf"({_ASSET})\s*(?:is |are |at |of |worth |=|:)?\s*[$£€]?$", 0).search(text[max(0, n.start - 80) : n.start])
+    return m[1].lower() if m and m[1].lower() not in ("have", "got", "with", "and", "of", "hold", "own") else "part"
 
 
 def _targets(text: str, names: list[str]) -> list[float] | None:
-    split = re.search(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", text)
+    split = compiled(r"\b(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{1,2}))?\b", 0).search(text)
     shares = [float(g) / 100 for g in split.groups() if g] if split else [p.value / 100 for p in percents(text)]
     if len(shares) == len(names) - 1:
         shares = [*shares, 1 - sum(shares)]
@@ -264,12 +290,13 @@ def _targets(text: str, names: list[str]) -> list[float] | None:
 
 
 @calculation(_match_rebalance)
-def rebalance(names: list[str], values: list[float], targets: list[float], sign: str = "") -> ToolResult:
+def rebalance(names: list[str], values: list[float], targets: list[float], only_buy: bool = False, sign: str = "") -> ToolResult:
     """What to move so that a portfolio has its target mix again.
 
-    Target value = total * target weight; the difference is moved.
+    Target value = total * target weight; the difference is moved. With `only_buy` nothing is sold: the total grows until the
+    part that is most above its weight fits, max(value / weight).
     """
-    total = sum(values)
+    total = max(v / t for v, t in zip(values, targets, strict=True) if t) if only_buy else sum(values)
     moves = [(n, total * t - v, total * t) for n, v, t in zip(names, values, targets, strict=True)]
     told = "; ".join(f"{'buy' if d > 0 else 'sell'} {cash(abs(d), sign)} of {n}" if abs(d) > 0.005 else f"leave {n}" for n, d, _ in moves)
     return ToolResult(

@@ -15,6 +15,7 @@ from capabilities.domains.financial.answers import calculation, cash, lines, num
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import rsi, sma
 from capabilities.domains.financial.moments import deviation, max_drawdown, simple_returns
+from capabilities.domains.reading import compiled
 
 _DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2},? ?\d{0,4}")
 _CLOSE = ("adj close", "adjusted close", "close", "closing price", "price", "value", "nav", "last", "balance", "equity")
@@ -36,10 +37,10 @@ class Table:
 
 def cell_number(cell: str) -> float | None:
     """The number in a cell ("$1,234.50", "(12.00)" for minus), or None."""
-    text = re.sub(r"[\s$£€¥,%]", "", cell)
+    text = compiled(r"[\s$£€¥,%]", 0).sub("", cell)
     if text.startswith("(") and text.endswith(")"):
         text = "-" + text[1:-1]
-    return float(text) if re.fullmatch(r"[-+]?\d+(?:\.\d+)?", text) else None
+    return float(text) if compiled(r"[-+]?\d+(?:\.\d+)?", 0).fullmatch(text) else None
 
 
 def read_table(text: str) -> Table | None:
@@ -100,13 +101,7 @@ def _match(question: str) -> ToolMatch | None:
 
 
 def _is_sports(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:home_team|away_team|odds|goals|home,|fixture|blood pressure|heart rate|glucose|weight)\b",
-            text[:2000],
-            re.IGNORECASE,
-        )
-    )
+    return bool(compiled(r"\b(?:home_team|away_team|odds|goals|home,|fixture|blood pressure|heart rate|glucose|weight)\b").search(text[:2000]))
 
 
 @calculation(_match)
@@ -126,7 +121,7 @@ def _prices(table: Table, close: int) -> ToolResult:
     date = _column(table, ("date", "day", "time"))
     values = table.numbers(close)
     rows = list(table.rows)
-    if date is not None and re.fullmatch(r"\d{4}-.*", rows[0][date]) and rows[0][date] > rows[-1][date]:
+    if date is not None and compiled(r"\d{4}-.*", 0).fullmatch(rows[0][date]) and rows[0][date] > rows[-1][date]:
         values.reverse()
     require(len(values) >= 3, "at least three prices are needed")
     total, worst = values[-1] / values[0] - 1, max_drawdown(values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from agent_pools import ToolResult
@@ -10,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, series, term_years
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, digits, has
 
 _OUTLAY = r"costs?|costing|invest(?:ed|ing|ment|s)?|outlay|initial(?:ly)?|up ?-?front|outflow|price|spend(?:ing)?|capex|pay(?:ing)? (?:now|today)|put in|buy(?:ing)?|upfront|year 0|t0|machine|equipment|outlays?"
 _INFLOW = r"receiv\w+|return(?:s|ing)?|pays? back|inflows?|cash ?flows?|generat\w+|bring(?:s|ing)? in|sav(?:e|es|ing|ings)|earn(?:s|ing)?|produc\w+|yield(?:s|ing)?|profits?|gives?|get"
@@ -24,6 +23,8 @@ def cash_flows(text: str) -> list[float] | None:
     for row in series(text, least=3):
         if row[0] < 0:
             return list(row)
+    if (told := told_flows(text)) is not None:
+        return told
     outlay = labelled(text, _OUTLAY)
     first = amounts(text)[0] if amounts(text) else None
     if first is None:
@@ -38,6 +39,39 @@ def cash_flows(text: str) -> list[float] | None:
     if salvage is not None and flows:
         flows[-1] += salvage.value
     return [-abs(outlay.value), *flows] if flows else None
+
+
+_DIRECTION = compiled(
+    r"\b(?P<out>put(?:ting)? in|invest(?:ed|ing)?|pay(?:ing)?(?! back| me| out)|paid(?! back)|spend(?:ing)?|spent|outlay|costs?|bought|another|add(?:ed|ing)?|top(?:ped)? up|put)\b"
+    r"|\b(?P<into>get(?:ting)? (?:back|out)|get|got|receiv\w*|returns?|pays? (?:me |back|out)|paid back|gives? back|inflow|sell|sold|back)\b"
+)
+_MOMENT = compiled(
+    r"\b(?:(?P<now>today|now|upfront|up front|at the start|immediately)|(?P<one>a|one|1) year (?:from now|later|on|after)|next year"
+    r"|(?:(?:at )?(?:the )?end of |in |after )?year (?P<at>\d+)|(?:in|after) (?P<span>\d+) years?|(?P<later>\d+) years? (?:from now|later|on))\b"
+)
+
+
+def told_flows(text: str) -> list[float] | None:
+    """Flows told one by one with their direction and time ("another 5,000 a year from now, get 18,000 at the end of year 3");
+    None unless every sum has both."""
+    text = digits(text)
+    sums = amounts(text)
+    flows: dict[int, float] = {}
+    sign = 0.0
+    for i, n in enumerate(sums):
+        before = text[sums[i - 1].end if i else 0 : n.start]
+        behind = text[n.end : sums[i + 1].start if i + 1 < len(sums) else len(text)]
+        turns = list(_DIRECTION.finditer(before))
+        sign = (-1.0 if turns[-1]["out"] else 1.0) if turns else sign
+        moment = _MOMENT.search(behind) or _MOMENT.search(before)
+        if moment is None or not sign:
+            return None
+        said = moment["at"] or moment["span"] or moment["later"]
+        at = 0 if moment["now"] else int(said) if said else 1
+        flows[at] = flows.get(at, 0.0) + sign * n.value
+    if len(flows) < 2 or max(flows) > 60 or 0 not in flows or flows[0] >= 0:
+        return None
+    return [flows.get(t, 0.0) for t in range(max(flows) + 1)]
 
 
 def net_present_value(r: float, flows: list[float]) -> float:
@@ -59,7 +93,7 @@ def _match_npv(question: str) -> ToolMatch | None:
         r"npv|net present value|profitability index|pi|worth (?:doing|it|investing)|accept (?:the|this) project|discounted cash flows?|dcf",
     ) or not amounts(text):
         return None
-    index = has(text, r"profitability index") or bool(re.search(r"\bPI\b", question))
+    index = has(text, r"profitability index") or bool(compiled(r"\bPI\b", 0).search(question))
     if not (index or has(text, r"npv|net present value|dcf|discounted cash ?flows?") or (percents(text) and len(amounts(text)) > 2)) or has(
         text, r"irr|payback|bonds?|present value of (?:an )?annuity"
     ):
@@ -130,13 +164,14 @@ def _match_payback(question: str) -> ToolMatch | None:
     text = clean(question)
     asked = has(
         text,
-        r"pay ?-?back(?: period)?|pays? (?:for itself|itself back)|paid back|recoup|recover (?:the|my|our) (?:cost|investment|money)|break ?even (?:time|period|point in years)|get (?:my|our) money back",
+        r"pay ?-?back(?: period)?|pays? (?:for itself|itself back)|paid back|recoup|recover (?:the|my|our) (?:cost|investment|money)|break ?even (?:time|period|point in years)|get (?:my|our|the) money back|(?:years|months|long|time) (?:to|until|till|before) (?:(?:i|we|you) )?(?:get|have|earn) (?:it|that|this|everything) back",
     )
     if (
         not asked
         or len(amounts(text)) < 2
         or has(
-            text, r"cac|customers?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)"
+            text,
+            r"cac|customers?|clients?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)",
         )
     ):
         return None
@@ -203,6 +238,8 @@ def _match_wacc(question: str) -> ToolMatch | None:
     )
     pool = [p.value / 100 for p in percents(text) if p.value / 100 not in (tax, cost_equity, cost_debt)]
     weights = _weights(text, pool)
+    if paired := _pairs(text):
+        weights, (cost_equity, cost_debt) = paired
     args = {
         "equity": weights[0],
         "debt": weights[1],
@@ -219,16 +256,28 @@ def _match_wacc(question: str) -> ToolMatch | None:
     return complete(0.95, args, need, given=2)
 
 
+def _pairs(text: str) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Weights and costs told side by side: "equity 70% cost 10%, debt 30% cost 5%"."""
+    found = {}
+    for name in ("equity", "debt"):
+        m = compiled(
+            rf"\b{name}\b[^,;\d%]{{0,15}}(\d+(?:\.\d+)?)\s?%[^,;\d%]{{0,20}}\b(?:cost(?:s|ing)?|at|return|rate|@)[^,;\d%]{{0,8}}(\d+(?:\.\d+)?)\s?%"
+        ).search(text)
+        if not m:
+            return None
+        found[name] = float(m[1]) / 100, float(m[2]) / 100
+    (we, ke), (wd, kd) = found["equity"], found["debt"]
+    return ((we, wd), (ke, kd)) if abs(we + wd - 1) < 0.011 else None
+
+
 def _weights(text: str, pool: list[float]) -> tuple[float | None, float | None]:
     """(equity, debt) as sums or shares; one share gives the other."""
     equity, debt = amount(text, _EQUITY), amount(text, r"debt|bonds?|loans?|borrowed")
     if equity and debt and equity != debt:
         return equity, debt
-    shares = re.search(
-        r"(\d+(?:\.\d+)?)\s?%\s*(?:is |of )?(equity|debt)|(equity|debt)\s*(?:weight|share|is|of|:)*\s*(\d+(?:\.\d+)?)\s?%\s*(?:of (?:the )?(?:capital|firm|company|total|value)|and|,|debt|equity)",
-        text,
-        re.IGNORECASE,
-    )
+    shares = compiled(
+        r"(\d+(?:\.\d+)?)\s?%\s*(?:is |of )?(equity|debt)|(equity|debt)\s*(?:weight|share|is|of|:)*\s*(\d+(?:\.\d+)?)\s?%\s*(?:of (?:the )?(?:capital|firm|company|total|value)|and|,|debt|equity)"
+    ).search(text)
     for value in pool:
         if any(abs(value + other - 1) < 1e-9 for other in pool) or shares:
             named = labelled(text, "equity", [p for p in percents(text) if p.value / 100 in pool])

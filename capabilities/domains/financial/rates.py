@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -20,8 +19,9 @@ from capabilities.domains.financial.facts import (
     spans,
     term_years,
 )
-from capabilities.domains.reading import after, currency, has
+from capabilities.domains.reading import after, compiled, currency, has
 
+_INFLATION = r"inflation(?: rate)?|cpi|(?:prices|cost of living|everything|things)(?: \w+){0,3} (?:rise|rising|rose|risen|up|climb\w*|increas\w*|more expensive)|prices (?:rise|rose)"
 _RHYTHM = {
     0: "continuously",
     1: "yearly",
@@ -50,29 +50,39 @@ def _match_effective(question: str) -> ToolMatch | None:
         r"apy|effective|ear|aer|eir|nominal|apr to|convert (?:an? )?(?:apr|apy)|equivalent (?:annual|monthly|yearly)|(?:true|real) (?:annual |yearly )?(?:rate|cost)|(?:daily|monthly|quarterly) compounding|annual percentage yield|annuali[sz]ed rate",
     ) or not percents(text):
         return None
+    asked_nominal = has(text, r"apy|effective|ear|aer") and bool(
+        compiled(r"[,.;]\s*(?:what(?:'s| is) (?:the )?)?(?:nominal|apr)(?: rate)?\s*\??\s*$").search(text)
+    )
     if has(text, r"loans? (?:of|for)|mortgage of|tax rate|duration|gdp|real (?:rate|return|interest)|inflation|vaccine|drug") or (
-        len(amounts(text)) > 0 and spans(text)
+        len(amounts(text)) > 0 and (spans(text) or has(text, r"how (?:long|many)|when|until|till|monthly (?:deposits?|savings?)"))
     ):
         return None
     times = _periods(text)
-    wanted_nominal = has(
-        text,
-        r"(?:what|which|find|into|to|as)(?:'s| is| the| an?)* (?:the )?(?:nominal|apr|stated)|nominal (?:rate )?(?:is|equals|for|gives|equivalent)|equivalent (?:nominal|apr)|monthly rate",
-    ) and has(text, r"apy|effective|ear|aer")
+    wanted_nominal = asked_nominal or (
+        has(
+            text,
+            r"(?:what|which|find|into|to|as)(?:'s| is| the| an?)* (?:the )?(?:nominal|apr|stated)|nominal (?:rate )?(?:is|equals|for|gives|equivalent)|equivalent (?:nominal|apr)|monthly rate",
+        )
+        and has(text, r"apy|effective|ear|aer")
+    )
     if wanted_nominal and has(
         text,
-        r"(?:apr|nominal)[^.?]{0,25}(?:to|into)[^.?]{0,10}(?:apy|effective)|(?:apy|effective\w*)[^.?]{0,20}(?:of|for|from|on) (?:an? |the )?(?:[\d.]+\s?%? )?(?:apr|nominal)",
+        r"(?:apr|nominal)(?:[^.?]|\.(?=\d)){0,25}(?:to|into)(?:[^.?]|\.(?=\d)){0,10}(?:apy|effective)|(?:apy|effective\w*)(?:[^.?]|\.(?=\d)){0,20}(?:of|for|from|on) (?:an? |the )?(?:[\d.]+\s?%? )?(?:apr|nominal)",
     ):
         wanted_nominal = False
-    if re.search(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b", text, re.IGNORECASE) and has(text, "nominal|apr"):
+    if compiled(r"%\s*(?:apy|effective|ear|aer|annual percentage yield)\b").search(text) and has(text, "nominal|apr"):
         wanted_nominal = True
-    monthly = re.search(r"%\s*(?:(?:per|a|each|every|/)\s?month|monthly (?:rate|interest))", text, re.IGNORECASE)
-    if monthly and times in (None, 12) and not wanted_nominal and not has(text, r"compound\w*"):
+    quarterly = compiled(r"%\s*(?:(?:per|a|each|every|/)\s?(quarter|week|day|half[- ]?year)|(quarter|week|dai)ly (?:rate|interest))").search(text)
+    if quarterly and not wanted_nominal:
+        step = (quarterly[1] or quarterly[2]).lower()[:2]
+        return ToolMatch(0.95, {"rate": (rate(text) or 0.0) * (n := {"qu": 4, "we": 52, "da": 365, "ha": 2}[step]), "periods": n})
+    monthly = compiled(r"%\s*(?:(?:per|a|each|every|/)\s?month|monthly (?:rate|interest))").search(text)
+    if monthly and times in (None, 12) and not wanted_nominal and compounding(text) in (None, 12):
         return ToolMatch(0.95, {"rate": (rate(text) or 0.0) * 12, "periods": 12})
     return ToolMatch(
         0.95,
         {
-            "rate": rate(text),
+            "rate": (rate(text, r"compound\w*(?: \w+)?") if len(percents(text)) > 1 else None) or rate(text),
             "periods": 12 if times is None or (times == 1 and compounding(text) is None) else times,
             "to_nominal": wanted_nominal,
             "assumed": times is None,
@@ -110,7 +120,7 @@ def _match_simple(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
-        r"simple(?: \w+)? interest|simple rate|non-?compound\w*|not compounded|flat (?:interest|rate)|daily interest|interest (?:per|a) day",
+        r"simple(?: \w+)? interest|simple rate|(?:%|percent) (?:a year )?simple|simple (?:for|over)|non-?compound\w*|not compounded|flat (?:interest|rate)|daily interest|interest (?:per|a) day",
     ) or has(text, "what is simple interest"):
         return None
     principal = amount(text, r"on|of|principal|loan|borrow(?:ed)?|deposit(?:ed)?|invest(?:ed)?|lend|lent|balance") or next(iter(rest(text)), None)
@@ -132,7 +142,7 @@ def _match_simple(question: str) -> ToolMatch | None:
 
 def _precise_years(text: str) -> float | None:
     """Days count as n/365, everything else by months."""
-    days = re.search(r"(\d+)[- ]?days?\b", text)
+    days = compiled(r"(\d+)[- ]?days?\b", 0).search(text)
     return int(days[1]) / 365 if days else term_years(text)
 
 
@@ -173,7 +183,7 @@ def simple_interest(principal: float, annual_rate: float = 0, years: float = 0, 
 def _match_real(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
-        not has(text, r"inflation|cpi|prices rise|prices rose")
+        not has(text, _INFLATION)
         or not has(
             text,
             r"real|adjusted|after inflation|nominal|inflation[- ]adjusted|net of inflation|lose|beat|keep up|break even|purchasing power|actual(?:ly)?",
@@ -183,7 +193,7 @@ def _match_real(question: str) -> ToolMatch | None:
         return None
     if amounts(text) and spans(text) and has(text, r"worth|grow|become|value|invest(?:ed)?"):
         return None
-    inflation = rate(text, r"inflation(?: rate)?|cpi|prices (?:rise|rose)")
+    inflation = rate(text, _INFLATION)
     nominal = rate(
         text,
         r"returns?|nominal|earn(?:ed|s|ing)?|interest|yield(?:s|ed)?|savings?|gain(?:ed)?|made|portfolio|rate|raise|deposit|bond|pay rise|salary",
@@ -233,7 +243,7 @@ def _match_inflation(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"inflation|buying power|purchasing power|prices (?:rise|rising|go up|increase|grow)|cost of living|gets? more expensive",
+            r"inflation|buying power|purchasing power|prices (?:rise|rising|go up|increase|grow)|prices (?:are|have gone|went|rose|have risen) (?:up )?|cost of living|gets? more expensive",
         )
         or not amounts(text)
         or (not percents(text) and not has(text, "cpi"))
@@ -242,12 +252,21 @@ def _match_inflation(question: str) -> ToolMatch | None:
     if has(text, r"cpi") and len(rest(text)) >= 3 and not percents(text):
         return _cpi(text)
     years, sum_ = term_years(text), next(iter(rest(text)), None)
-    back = has(
+    if years is None and has(text, r"since|in total|altogether|cumulative(?:ly)?|overall|in all"):
+        years = 1.0  # the whole rise is given
+    past = has(
         text,
-        r"today'?s (?:money|dollars|terms|value|prices)|in today|purchasing power|buying power|worth|real value|real terms|present value|value of|lose",
-    ) and not has(
-        text,
-        r"(?:will|would) (?:it|they|the same|that|\w+) cost|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|years? ago|same (?:basket|lifestyle|standard)|equivalent (?:to|of) .{0,20}today",
+        r"back then|used to cost|in the past|did (?:it|that|this|they) cost|cost (?:then|originally)|(?:was|were) (?:it|that|they) (?:then|worth then)",
+    )
+    back = past or (
+        has(
+            text,
+            r"today'?s (?:money|dollars|terms|value|prices)|in today|purchasing power|buying power|worth|real value|real terms|present value|value of|lose",
+        )
+        and not has(
+            text,
+            r"(?:will|would) (?:it|they|the same|that|\w+) cost|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|years? ago|same (?:basket|lifestyle|standard|buying power|purchasing power|value|real)|equivalent (?:to|of) .{0,20}today",
+        )
     )
     inflation = rate(text, r"inflation(?: rate)?|prices (?:rise|rising|go up|increase)") or rate(text)
     growth = (

@@ -13,6 +13,7 @@ from capabilities.domains.financial.facts import amounts, clean, label_cost, per
 from capabilities.domains.reading import Number, currency, has
 
 Values = dict[str, Any]
+_BARE = 6.0
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,29 @@ def _assign(text: str, ratio: Ratio) -> Values:
     without a value, in order, when the counts agree."""
     found: Values = {i.name: term_years(text) for i in ratio.inputs if i.kind == "years"}
     used: set[int] = set()
-    bare = not percents(text) and all(i.kind == "rate" for i in ratio.inputs)
-    for kind, pool in (("rate", list(amounts(text)) if bare else percents(text)), ("amount", list(amounts(text)))):
-        inputs = [i for i in ratio.inputs if i.kind == kind]
-        free = [n for n in pool if n.start not in used][:7]
-        for item, n in _nearest(inputs, free, [[label_cost(text, i.words, n) for n in free] for i in inputs]):
-            used.add(n.start)
-            found[item.name] = n.value / 100 if kind == "rate" else n.value
+    inputs = [i for i in ratio.inputs if i.kind in ("rate", "amount")]
+    pool = sorted([*percents(text), *amounts(text)], key=lambda n: n.start)[:9]
+    pool = [n for k, n in enumerate(pool) if not k or n.start != pool[k - 1].start]
+    for item, n in _nearest(inputs, pool, [[_cost(text, i, n) for n in pool] for i in inputs]):
+        used.add(n.start)
+        found[item.name] = n.value / 100 if item.kind == "rate" else n.value
     _fill(text, ratio, found, used)
     return {k: v for k, v in found.items() if v is not None}
+
+
+def _cost(text: str, item: Input, n: Number) -> float | None:
+    """Distance of a number from an input's words; a number without its percent sign suits a rate less well."""
+    if item.kind == "amount":
+        return None if n.percent else label_cost(text, item.words, n)
+    bare = not n.percent and not _follows_rate(text, n)
+    if bare and (n.money or n.word or abs(n.value) >= 100):
+        return None
+    cost = label_cost(text, item.words, n)
+    return None if cost is None else cost + (_BARE if bare else 0)
+
+
+def _follows_rate(text: str, n: Number) -> bool:
+    return any(n.start == p.start for p in percents(text))
 
 
 def _nearest(inputs: list[Input], pool: list[Number], costs: list[list[float | None]]) -> list[tuple[Input, Number]]:
@@ -100,7 +115,7 @@ def _matcher(ratio: Ratio) -> Callable[[str], ToolMatch | None]:
         if not has(question, ratio.gate):
             return None
         text = clean(question)
-        if (ratio.avoid and has(text, ratio.avoid)) or not (amounts(text) or percents(text)):
+        if not (amounts(text) or percents(text)) or (ratio.avoid and has(text, ratio.avoid)):
             return None
         values = _assign(text, ratio)
         if ratio.adjust:

@@ -38,7 +38,7 @@ def _match_rule(question: str) -> ToolMatch | None:
         return ToolMatch(0.94, {"spending": spend, "pot": sums[-1], "rate": spend / sums[-1], "wanted": "rate", "sign": currency(text)})
     needs = has(
         text,
-        r"fire number|how (?:much|big|large)[^?]{0,40}(?:need|save|nest egg|portfolio)|need to (?:retire|save|have)|number|25x|nest egg size|need [^?]{0,25}(?:per|a|each) (?:year|month)|what size|target|(?:need|have) (?:saved|invested)|retire on|how big",
+        r"fire number|how (?:much|big|large)[^?]{0,40}(?:need|save|nest egg|portfolio)|need to (?:retire|save|have)|number|25x|nest egg size|need [^?]{0,25}(?:per|a|each) (?:year|month)|what size|target|(?:need|have) (?:saved|invested)|retire on|how big|(?:what|which) (?:size )?(?:pot|fund|portfolio)|pot (?:size|needed|required)",
     ) and not has(text, r"how much can|can (?:i|we) (?:safely )?(?:withdraw|spend|take)|safely (?:withdraw|spend)")
     if needs:
         spend = amount(text, _SPEND) or sums[0]
@@ -84,7 +84,7 @@ def retirement_rule(
 
 def _match_fees(question: str) -> ToolMatch | None:
     if not has(question, r"expense ratio|management fees?|fund fees?|annual fees?|fees?|ter|charges?|advis(?:o|e)ry? fees?|advisor") or not has(
-        question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow|advisor|adviser|worth|annual fees"
+        question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow\w*|before fees|advisor|adviser|worth|annual fees"
     ):
         return None
     text = clean(question)
@@ -99,6 +99,12 @@ def _match_fees(question: str) -> ToolMatch | None:
     if growth is None and len(shares) == 2 and shares[0] != shares[1]:
         growth = next(s for s in shares if s != fee)
     years = term_years(text)
+    others = [s for s in shares if s not in (fee, growth)]
+    fees = [fee, *others]
+    if len(shares) == 3 and years and len(fees) == 2:
+        growth = growth if growth is not None else max(shares)
+        args = {"amount": next(iter(rest(text)), None), "fee": max(fees), "cheaper": min(fees), "growth": growth, "years": years}
+        return ToolMatch(0.95, args | {"sign": currency(text)}) if args["amount"] else None
     sum_ = amount(text, r"invest(?:ed|ing|ment)?|portfolio(?: of)?|have|on|in|balance|with|assets") or next(iter(rest(text)), None)
     if growth is not None and years:
         return ToolMatch(0.94, {"amount": sum_, "fee": fee, "growth": growth, "years": years, "sign": currency(text)}) if sum_ else None
@@ -110,8 +116,8 @@ def _match_fees(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_fees)
-def fee_cost(amount: float, fee: float, growth: float = 0, years: float = 0, sign: str = "") -> ToolResult:
-    """What a yearly fund or adviser fee costs: now, or over years of growth.
+def fee_cost(amount: float, fee: float, growth: float = 0, years: float = 0, cheaper: float = 0, sign: str = "") -> ToolResult:
+    """What a yearly fund or adviser fee costs: now, or over years of growth; against a `cheaper` fee, or none.
 
     A(1+g)^n - A(1+g-f)^n (as in the SEC's Investor Bulletin on fees).
     """
@@ -120,11 +126,11 @@ def fee_cost(amount: float, fee: float, growth: float = 0, years: float = 0, sig
             lines(f"The fee is {cash(amount * fee, sign)} a year.", f"Working: {cash(amount, sign)} × {pct(fee)}."),
             {"yearly_fee": amount * fee},
         )
-    before, after = amount * (1 + growth) ** years, amount * (1 + growth - fee) ** years
+    before, after = amount * (1 + growth - cheaper) ** years, amount * (1 + growth - fee) ** years
     return ToolResult(
         lines(
-            f"The fee costs {cash(before - after, sign)}: you end with {cash(after, sign)} instead of {cash(before, sign)}.",
-            f"Working: {cash(amount, sign)} × (1 + {pct(growth)})^{num(years)} against (1 + {pct(growth - fee)})^{num(years)}.",
+            f"The {'higher ' if cheaper else ''}fee costs {cash(before - after, sign)}: you end with {cash(after, sign)} instead of {cash(before, sign)}.",
+            f"Working: {cash(amount, sign)} × (1 + {pct(growth - cheaper)})^{num(years)} against (1 + {pct(growth - fee)})^{num(years)}.",
         ),
         {"cost": before - after, "after_fees": after, "before_fees": before},
     )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
-from capabilities.domains.reading import currency, has, numbers
+from capabilities.domains.reading import compiled, currency, has, numbers
 
 _START = r"from|bought(?: (?:it|them|shares|stock))?(?: at| for)?|buy(?:ing)?(?: price| at| for)?|start(?:ed|ing)?(?: at| with| value)?|was|invested|initial|paid|purchase(?:d)?(?: price| at| for)?|put in|cost|beginning|entry|entered|opening|were|purchase"
 _END = r"to|sold(?: (?:it|them|for|at))?(?: at| for)?|sell(?:ing)?(?: price| at| for)?|now|end(?:ed|ing)?(?: at| value)?|worth|became|is|final|grew to|today|exit(?:ed)?|closing|current(?:ly)?|are|later"
@@ -26,7 +25,7 @@ def _two_values(text: str, pool: list[float] | None = None) -> tuple[float | Non
 
 
 def _years_between(text: str) -> float | None:
-    m = re.search(r"\b((?:19|20)\d\d)\b.{1,60}?\b((?:19|20)\d\d)\b", text)
+    m = compiled(r"\b((?:19|20)\d\d)\b.{1,60}?\b((?:19|20)\d\d)\b", 0).search(text)
     return float(m[2]) - float(m[1]) if m and m[2] > m[1] else None
 
 
@@ -34,21 +33,27 @@ def _match_cagr(question: str) -> ToolMatch | None:
     text = clean(question)
     named = has(
         text,
-        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|(?:monthly|weekly|quarterly) growth(?: rate)?|cmgr|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
+        r"cagr|compound(?:ed)? annual(?: growth)?(?: rate)?|annuali[sz]ed?(?: (?:return|growth|rate))?|(?:average )?(?:annual|yearly) growth(?: rate)?|growth (?:rate )?per (?:year|annum)|(?:per|a) year on average|yearly (?:rate of )?return|annual (?:rate of )?return|annual compound|average (?:\w+ )?inflation|inflation (?:rate )?(?:per|a) year|(?:monthly|weekly|quarterly) growth(?: rate)?|cmgr|(?:what(?:'s| is)?|whats|that|how much is that) (?:that )?(?:per|a|each) year|yearly(?: rate)?\?",
     )
     times = next((k for words, k in ((r"doubl\w+", 2.0), (r"tripl\w+", 3.0), (r"quadrupl\w+", 4.0)) if has(text, words)), None)
     if named and times and not amounts(text) and (span := term_years(text)):
         return ToolMatch(0.94, {"start": 1.0, "end": times, "years": span})
+    if named and not amounts(text) and len(percents(text)) == 1 and (span := term_years(text)):
+        total = _signed_rates(text)[0]
+        if has(text, r"simple|not compounded|no compounding|without compounding"):
+            return ToolMatch(0.94, {"start": 1.0, "end": 1 + total, "years": span, "simple": True})
+        return ToolMatch(0.94, {"start": 1.0, "end": 1 + total, "years": span})
     if (
         not named
         or len(amounts(text)) < 2
-        or has(text, r"(?:do|would|must) (?:i|we) need|needed|volatility|std|standard deviation|sharpe|dividends?|inflation|payments?|loan")
+        or has(text, r"(?:do|would|must) (?:i|we) need|needed|volatility|std|standard deviation|sharpe|dividends?|payments?|loan")
+        or (has(text, "inflation") and percents(text))
     ):
         return None
     years = term_years(text) or _years_between(text)
     pool = [v for v in rest(text) if not (1900 <= v <= 2100 and _years_between(text) and len(amounts(text)) > 2)]
     start, end = _two_values(text, pool)
-    every = re.search(r"\b(month|week|quarter)ly growth\b|\b(?:cm|compound m)onth", text, re.IGNORECASE)
+    every = compiled(r"\b(month|week|quarter)ly growth\b|\b(?:cm|compound m)onth").search(text)
     unit = (every[1] or "month").lower() if every else None
     if unit and years:
         years *= {"month": 12, "week": 52, "quarter": 4}[unit]
@@ -57,12 +62,17 @@ def _match_cagr(question: str) -> ToolMatch | None:
 
 
 @calculation(_match_cagr)
-def cagr(start: float, end: float, years: float, unit: str = "", sign: str = "") -> ToolResult:
+def cagr(start: float, end: float, years: float, unit: str = "", simple: bool = False, sign: str = "") -> ToolResult:
     """Compound annual growth rate between two values.
 
     (end/start)^(1/n) - 1. With a `unit` (month, week, quarter) `years` counts these and the rate is for one of them.
     """
     require(start > 0 and end > 0 and years > 0, "both values and the time must be more than zero")
+    if simple:
+        flat = (end / start - 1) / years
+        return ToolResult(
+            lines(f"That is {pct(flat)} a year without compounding.", f"Working: {pct(end / start - 1)} / {num(years)} years."), {"simple_rate": flat}
+        )
     r = (end / start) ** (1 / years) - 1
     return ToolResult(
         lines(
@@ -152,12 +162,19 @@ def recover_from_loss(loss: float) -> ToolResult:
     )
 
 
+_MOVES = compiled(
+    r"\b(?:up|down|gained|lost|plus|minus|rose|fell|made|dropped|then)\s(?:by )?\d+(?:\.\d+)?\b(?!\s?(?:%|percent|pct|[.,]\d|k\b|years?|months?))"
+)
+
+
 def _match_chain(question: str) -> ToolMatch | None:
     text = clean(question)
+    if has(text, r"percents?|percentages?|pct|%"):
+        text = _MOVES.sub(r"\g<0>%", text)
     rates = _signed_rates(text)
     if len(rates) < 2 or not has(
         text,
-        r"then|followed by|next year|second year|overall|combined|net (?:result|effect|change|return)|in a row|successive|consecutive|geometric|average (?:annual |yearly )?return|cumulative|compound(?:ed)? return|time[- ]weighted|arithmetic|returns? (?:of|were|are|was|over|for)",
+        r"then|followed by|next year|second year|overall|after (?:those|these|all)|total gain|combined|net (?:result|effect|change|return)|in a row|successive|consecutive|geometric|average (?:annual |yearly )?return|cumulative|compound(?:ed)? return|time[- ]weighted|arithmetic|returns? (?:of|were|are|was|over|for)",
     ):
         return None
     if has(
@@ -187,12 +204,10 @@ def _signed_rates(text: str) -> list[float]:
         if not n.percent:
             continue
         before, behind = text[max(0, n.start - 22) : n.start], text[n.end : n.end + 12]
-        down = re.search(
-            r"(?:los[te]s?|loss of|lose|losing|down|fell|falls?|dropp?(?:ed|s)?|declined?s?|decreased?|minus|shrank|sank)\s*(?:by|of|another)?\s*$",
-            before,
-            re.IGNORECASE,
-        )
-        down = down or re.match(r"\s*(?:loss|drop|decline|fall|down)", behind, re.IGNORECASE)
+        down = compiled(
+            r"(?:los[te]s?|loss of|lose|losing|down|fell|falls?|dropp?(?:ed|s)?|declined?s?|decreased?|minus|shrank|sank)\s*(?:by|of|another)?\s*$"
+        ).search(before)
+        down = down or compiled(r"\s*(?:loss|drop|decline|fall|down)").match(behind)
         found.append(-abs(n.value) / 100 if down else n.value / 100)
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
@@ -12,7 +11,7 @@ from capabilities.domains.financial.facts import amount, amounts, clean, labelle
 from capabilities.domains.financial.moments import correlation, covariance, deviation, max_drawdown, mean, simple_returns
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
 from capabilities.domains.financial.solve import normal_cdf, normal_pdf, root
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
 
 _SHARPE = "Sharpe, The Sharpe Ratio (Journal of Portfolio Management, 1994)"
 _CAPM = "Sharpe, Capital Asset Prices (Journal of Finance, 1964)"
@@ -55,8 +54,17 @@ def _market(text: str, values: Values) -> Values:
     return {**{k: v for k, v in values.items() if k != "premium"}, **({"premium": market - free} if market is not None else {})}
 
 
+def _annualised(text: str, values: Values) -> Values:
+    """Monthly, weekly or daily figures made yearly when that is asked: the mean times n, the deviation times the root of n."""
+    times = _annual_factor(text) if has(text, r"annuali[sz]\w*|yearly sharpe|per year") else None
+    if not times or "expected" not in values or "volatility" not in values:
+        return values
+    scaled = {"expected": values["expected"] * times, "volatility": values["volatility"] * math.sqrt(times)}
+    return {**values, **scaled, **({"risk_free": values["risk_free"] * times} if values.get("risk_free") else {})}
+
+
 RATIOS = (
-    Ratio("sharpe_ratio", "Sharpe ratio", r"sharpe(?: ratio)?|risk[- ]adjusted return", (_RISK_FREE, _DEVIATION, _RETURN), lambda expected, risk_free, volatility: (expected - risk_free) / volatility, "number", "(return − risk-free rate) / volatility = ({expected} − {risk_free}) / {volatility}", _SHARPE, avoid="sortino|treynor", note=lambda v: "Above 1 is often called good; it depends on the period looked at."),
+    Ratio("sharpe_ratio", "Sharpe ratio", r"sharpe(?: ratio)?|risk[- ]adjusted return", (_RISK_FREE, _DEVIATION, _RETURN), lambda expected, risk_free, volatility: (expected - risk_free) / volatility, "number", "(return − risk-free rate) / volatility = ({expected} − {risk_free}) / {volatility}", _SHARPE, avoid="sortino|treynor", adjust=_annualised, note=lambda v: "Above 1 is often called good; it depends on the period looked at."),
     Ratio("sortino_ratio", "Sortino ratio", r"sortino(?: ratio)?", (Input("risk_free", "the target or risk-free rate", r"risk[- ]?free(?: rate)?|target(?: return)?|mar|minimum acceptable(?: return)?|rf", "rate", default=0.0), _DEVIATION, _RETURN), lambda expected, risk_free, volatility: (expected - risk_free) / volatility, "number", "(return − target) / downside deviation = ({expected} − {risk_free}) / {volatility}", "Sortino & Price, Performance Measurement in a Downside Risk Framework (1994)"),
     Ratio("treynor_ratio", "Treynor ratio", r"treynor(?: ratio)?", (_RISK_FREE, _BETA, _RETURN), lambda expected, risk_free, beta: (expected - risk_free) / beta, "percent", "(return − risk-free rate) / beta = ({expected} − {risk_free}) / {beta}", "Treynor (1965)"),
     Ratio("jensens_alpha", "alpha (Jensen)", r"jensen'?s?(?: alpha)?|alpha", (_RISK_FREE, _BETA, Input("premium", "the market return", r"nothing-else", "rate"), Input("expected", "the portfolio's return", r"(?:portfolio|fund|actual|stock|manager|realised|realized|it|my)(?:'s)?(?: return(?:s|ed)?)?(?: of| is| earned| made| gained)?|returned|earned", "rate")), lambda expected, risk_free, beta, premium: expected - (risk_free + beta * premium), "percent", "return − (risk-free rate + beta × (market − risk-free rate)) = {expected} − ({risk_free} + {beta} × {premium})", "Jensen (1968)", avoid="significance|cronbach|error", adjust=_market, least=2),
@@ -135,7 +143,10 @@ def _annual_factor(text: str) -> int | None:
 
 def _downwards(text: str) -> bool:
     return (
-        has(text, r"(?:what|to|into|the|equivalent|in) (?:is )?(?:the )?(?:daily|weekly|monthly)")
+        has(
+            text,
+            r"(?:what|to|into|the|equivalent|in) (?:is )?(?:the )?(?:daily|weekly|monthly)|(?:daily|weekly|monthly) (?:equivalent|figure|number|one|version)|per (?:day|week|month)\\s*\\??$",
+        )
         and has(text, r"(?:annual|yearly|annuali[sz]ed) (?:volatility|vol|standard deviation|std)")
         and not has(text, r"(?:daily|weekly|monthly) (?:volatility|vol|standard deviation|std)(?: dev)? (?:of|is)")
     )
@@ -271,7 +282,7 @@ def _match_pair(question: str) -> ToolMatch | None:
     text = clean(question)
     found = [row for row in series(text) if len(row) >= 3]
     if len(found) == 1:
-        found = [row for part in re.split(r"\b(?:and|vs\.?|versus|with|against)\b", text) for row in series(part)]
+        found = [row for part in compiled(r"\b(?:and|vs\.?|versus|with|against)\b", 0).split(text) for row in series(part)]
     if (
         len(found) != 2
         or len(found[0]) != len(found[1])

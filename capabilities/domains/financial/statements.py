@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from capabilities.domains.financial.facts import amount, amounts
 from capabilities.domains.financial.ratio import Input, Ratio, Values, ratio_tool
-from capabilities.domains.reading import has
+from capabilities.domains.reading import compiled, has
 
 _BOOK = "Brealey, Myers & Allen, Principles of Corporate Finance"
 _INCOME = Input("income", "the net income", r"net (?:income|profit|earnings)|profits?|earn(?:ed|ings|s)?|income|made")
@@ -46,13 +44,13 @@ def _fit_debt(text: str, values: Values) -> Values:
 
 
 def _discount_days(text: str, values: Values) -> Values:
-    days = re.search(r"(\d+)[- ]days?", text)
+    days = compiled(r"(\d+)[- ]days?", 0).search(text)
     return {**values, "days": float(days[1])} if days else values
 
 
 def _split(text: str, values: Values) -> Values:
     """New shares for one old share, from "3 for 1" or "3:1"."""
-    m = re.search(r"(\d+)\s?(?:-?for-?|:|\s(?:for|to)\s)\s?(\d+)", text)
+    m = compiled(r"(\d+)\s?(?:-?for-?|:|\s(?:for|to)\s)\s?(\d+)", 0).search(text)
     spare = [n.value for n in amounts(text) if not m or not m.start() <= n.start < m.end()]
     price = amount(text, r"at|price|trading at|worth", but=[float(m[1]), float(m[2])] if m else ())
     return {"factor": float(m[1]) / float(m[2]), "price": price if price in spare else max(spare)} if m and spare else {}
@@ -68,7 +66,7 @@ RATIOS = (
     Ratio("quick_ratio", "quick ratio", r"quick ratio|acid[- ]test(?: ratio)?", (_CURRENT_ASSETS, Input("inventory", "the inventory", r"inventor(?:y|ies)|stock(?:s)?(?: of goods)?", default=0.0), _CURRENT_DEBT), lambda assets, inventory, liabilities: (assets - inventory) / liabilities, "number", "(current assets − inventory) / current liabilities = ({assets} − {inventory}) / {liabilities}", _BOOK, adjust=lambda t, v: _quick_parts(t, v)),
     Ratio("current_ratio", "current ratio", r"current ratio|working capital ratio|liquidity ratio", (_CURRENT_ASSETS, _CURRENT_DEBT), lambda assets, liabilities: assets / liabilities, "number", "current assets / current liabilities = {assets} / {liabilities}", _BOOK, avoid="quick|acid"),
     Ratio("working_capital", "working capital", r"(?:net )?working capital", (_CURRENT_ASSETS, _CURRENT_DEBT), lambda assets, liabilities: assets - liabilities, "money", "current assets − current liabilities = {assets} − {liabilities}", _BOOK, avoid="ratio|npv|irr|needed for"),
-    Ratio("interest_coverage", "interest coverage", r"interest cover(?:age)?|times interest earned|tie ratio", (Input("ebit", "the operating profit (EBIT)", r"ebit(?:da)?|operating (?:profit|income)|profits?|earnings"), Input("interest", "the interest paid", r"interest(?: expenses?| payments?| costs?| charges?)?")), lambda ebit, interest: ebit / interest, "times", "EBIT / interest = {ebit} / {interest}", _BOOK),
+    Ratio("interest_coverage", "interest coverage", r"interest\b[^?]*\bcover(?:ed|age)?|interest cover(?:age)?|times interest earned|tie ratio", (Input("ebit", "the operating profit (EBIT)", r"ebit(?:da)?|operating (?:profit|income)|profits?|earnings"), Input("interest", "the interest paid", r"interest(?: expenses?| payments?| costs?| charges?)?")), lambda ebit, interest: ebit / interest, "times", "EBIT / interest = {ebit} / {interest}", _BOOK),
     Ratio("debt_service_coverage", "debt service coverage (DSCR)", r"dscr|debt[- ]service coverage(?: ratio)?", (Input("income", "the net operating income", r"noi|net operating income|operating income|income|ebitda|cash ?flow"), Input("service", "the yearly debt payments", r"debt service|debt payments?|loan payments?|payments?|mortgage")), lambda income, service: income / service, "times", "net operating income / debt service = {income} / {service}", _BOOK),
     Ratio("loan_to_value", "loan-to-value ratio (LTV)", r"ltv(?: ratio)?|loan[- ]to[- ]value", (Input("loan", "the loan", r"loans?(?: of)?|mortgages?(?: of)?|borrow\w*|owe|balance"), _VALUE), lambda loan, value: loan / value, "percent", "loan / value = {loan} / {value}", _BOOK, avoid="customers?|purchases?|cac|churn|arpu|subscri\\w+|lifetime", adjust=_deposit_to_loan),
     Ratio("cap_rate", "cap rate", r"cap rate|capitali[sz]ation rate", (Input("income", "the net operating income a year", r"noi|net operating income|net (?:rental )?income|rent(?:al)?(?: income)?|income|earns?|brings? in|rents? (?:for|out)"), Input("costs", "the yearly costs", r"(?:operating )?(?:costs|expenses)(?: of| are)?|taxes", default=0.0), _VALUE), lambda income, costs, value: (income - costs) / value, "percent", "(rent − costs) / value = ({income} − {costs}) / {value}", _BOOK, adjust=_yearly_rent),
@@ -78,7 +76,7 @@ RATIOS = (
     Ratio("free_cash_flow", "free cash flow", r"free cash ?flow|fcf", (Input("operating", "the operating cash flow", r"operating cash ?flow|cash (?:flow )?from operations|ocf|operations|operating"), Input("capex", "the capital spending", r"capex|capital (?:expenditures?|spending)|investments?")), lambda operating, capex: operating - capex, "money", "operating cash flow − capital spending = {operating} − {capex}", _BOOK, avoid="yield|per share|wacc|discount"),
     Ratio("net_margin", "net profit margin", r"net (?:profit )?margin|profit margin", (_INCOME, Input("sales", "the revenue", r"revenues?|sales|turnover")), lambda income, sales: income / sales, "percent", "net income / revenue = {income} / {sales}", _BOOK, avoid="dupont|multiplier|markup|gross|contribution|costs?|price", score=0.8, least=2),
     Ratio("price_to_rent", "price-to-rent ratio", r"price[- ]to[- ]rent", (_VALUE, Input("income", "the yearly rent", r"rent(?:s|al)?(?: of| is| for)?")), lambda value, income: value / income, "number", "price / yearly rent = {value} / {income}", _BOOK, adjust=_yearly_rent),
-    Ratio("after_tax_cost_of_debt", "after-tax cost of debt", r"after[- ]tax cost of debt|cost of debt after tax(?:es)?", (Input("tax", "the tax rate", r"tax(?: rate| bracket)?(?: of| is)?", "rate"), Input("debt", "the cost of debt", r"cost of debt(?: of| is)?|debt|yield|interest(?: rate)?|bonds?|borrows? at", "rate")), lambda tax, debt: debt * (1 - tax), "percent", "cost of debt × (1 − tax) = {debt} × (1 − {tax})", _BOOK, avoid="wacc|equity"),
+    Ratio("after_tax_cost_of_debt", "after-tax cost of debt", r"after[- ]tax cost of debt|cost of debt after tax(?:es)?", (Input("tax", "the tax rate", r"tax(?: rate| bracket)?(?: of| is)?", "rate"), Input("debt", "the cost of debt", r"cost of debt(?: of| is)?|(?:charges?|lends?|wants?|pays?|quotes?)(?: us| me| you| at)?|bank|pre-?tax|debt|yield|interest(?: rate)?|bonds?|borrows? at", "rate")), lambda tax, debt: debt * (1 - tax), "percent", "cost of debt × (1 − tax) = {debt} × (1 − {tax})", _BOOK, avoid="wacc|equity"),
     Ratio("discount_yield", "bank discount yield", r"(?:bank )?discount (?:yield|rate|basis)", (Input("face", "the face value", r"face(?: value)?|par|matures at"), Input("price", "the price", r"price(?:d)?(?: at| of)?|sold at|sells? (?:at|for)|bought (?:at|for)|costs?"), Input("days", "the days to maturity", r"nothing-else")), lambda face, price, days: (face - price) / face * 360 / days, "percent", "(face − price) / face × 360 / days = ({face} − {price}) / {face} × 360 / {days}", "Fabozzi, Bond Markets, Analysis and Strategies", avoid="npv|present value|bond with|coupon", adjust=_discount_days, score=0.99, least=2),
     Ratio("stock_split", "share price after the split", r"(?:stock |share |reverse )*split", (Input("factor", "the split, such as 3 for 1", r"nothing-else"), Input("price", "the share price before", r"nothing-else")), lambda factor, price: price / factor, "money", "old price / new shares for each old one = {price} / {factor}", _BOOK, avoid="ratio|recipe|share it|bill|budget|50/30/20|rent|tip|dinner|test|a/b", adjust=_split, note=lambda v: "The number of shares is multiplied by the same factor, so the whole is worth the same."),
 )  # fmt: skip

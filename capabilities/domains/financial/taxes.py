@@ -18,6 +18,14 @@ _FIRST_AT = re.compile(
     r"(?:first|up to|until|next|under|below|to|from [\d,.k$£€ ]+ to)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?\s*(?:is |are |taxed |at |of income )*(?:taxed )?(?:at|@|:|=|is)?\s*([\d.]+)\s?%",
     re.IGNORECASE,
 )
+_NIL = re.compile(
+    r"\b(?:nil|nothing|no tax|zero|tax[- ]free|exempt)(?: tax)? (?:up to|till|until|below|under|on the first|for the first)\s*([$£€₹]?\s?[\d,]+(?:\.\d+)?\s?k?\b)",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"((?:first|up to|until|under|below) [$£€]?\s?[\d,]+\s?k?\b)(?:,? (?:is|are|of it|income|of income))*,? (?:tax[- ]?free|free|untaxed|exempt|nothing|no tax|at nothing)\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     r"([\d.]+)\s?%\s*(?:from|between|on|for)\s*[$£€]?\s?([\d,]+)\s?(k\b)?\s*(?:to|and|-|–)\s*[$£€]?\s?([\d,]+)\s?(k\b)?",
     re.IGNORECASE,
@@ -38,6 +46,8 @@ def _number(digits: str, k: str | None) -> float:
 
 def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
     """([(upper limit, rate)], the places in the text), the last limit infinite; steps said as "the next 30,000" add up."""
+    text = _NIL.sub(lambda m: f"0% up to {m[1]}", text)
+    text = _FREE.sub(lambda m: f"{m[1]} at 0%".ljust(len(m[0])), text)
     steps: list[tuple[int, float, float, bool]] = []
     places: list[tuple[int, int]] = []
     for m in _RANGE.finditer(text):
@@ -120,13 +130,22 @@ def _match_sales(question: str) -> ToolMatch | None:
         if tax is not None and cut is not None:
             return ToolMatch(0.94, {"amount": rest(text)[0], "rate": tax, "discount": cut, "sign": currency(text)})
     share, sum_ = rate(text, r"vat|sales tax|gst|hst|tax(?: rate)?") or rate(text), next(iter(rest(text)), None)
-    if has(text, r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off") or len(rest(text)) > 2:
+    if (
+        has(
+            text,
+            r"income|salary|wacc|debt|yield|capital gains?|bracket|profit|ebit|bonds?|tip|discount|off|margin|mark-?up|day rate|days? (?:billed|worked|invoiced)",
+        )
+        or len(rest(text)) > 2
+    ):
         return None
     if share is None and len(rest(text)) == 2 and has(text, r"rate|percent"):
         return None
-    out = has(text, r"includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)") and has(
+    out = has(
         text,
-        r"excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
+        r"(?:vat|tax|gst|mwst) (?:in|inside|within|part of) (?:a|an|the|that|this|my|it)\b|(?:vat|tax|gst) is in|includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)",
+    ) and has(
+        text,
+        r"(?:vat|tax|gst|mwst) (?:in|inside|within) |excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
     )
     out = out or has(
         text,
@@ -135,7 +154,7 @@ def _match_sales(question: str) -> ToolMatch | None:
     if has(
         text,
         r"(?:add|plus|adding) (?:\w+ )?(?:vat|tax|gst)|how much (?:with|including)|(?:total|price|cost|amount) (?:with|including|incl|after) ",
-    ) and not has(text, r"(?:is|was|paid|price|of) [^.?]{0,20}(?:including|incl|inclusive|with vat|after tax)"):
+    ) and not has(text, r"(?:is|was|paid|price|of) (?:[^.?]|\.(?=\d)){0,20}(?:including|incl|inclusive|with vat|after tax)"):
         out = False
     net, gross = _beside(text, "net"), _beside(text, "gross")
     out = gross if net != gross else out
@@ -181,7 +200,7 @@ def sales_tax(amount: float, rate: float, included: bool = False, discount: floa
 def _match_gain(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"capital gains?(?: tax)?|after[- ]tax|tax(?:ed)? (?:on|at|of)|net (?:of|after) tax|how much tax|take[- ]home|net pay|tax bill|effective tax|average tax",
+        r"capital gains?(?: tax)?|flat (?:rate )?(?:of )?\d+(?:\.\d+)?\s?% tax|\d\s?% tax on|after[- ]tax|tax(?:ed)? (?:on|at|of)|net (?:of|after) tax|how much tax|take[- ]home|net pay|tax bill|effective tax|average tax",
     ):
         return None
     text = clean(question)
@@ -204,27 +223,30 @@ def _match_gain(question: str) -> ToolMatch | None:
     )
     if gain is None or share is None or not has(text, "tax|taxed|taxes|taxable"):
         return None
+    free = amount(text, r"(?:tax[- ]free )?allowance|deduction|exempt(?:ion)?|tax[- ]free(?: amount)?|personal allowance", but=[gain])
+    if free and free < gain:
+        return ToolMatch(0.94, {"gain": gain, "rate": share, "allowance": free, "sign": currency(text)})
     monthly = has(text, r"(?:a|per|each|every) month|monthly|/\s?mo(?:nth)?") and has(text, r"salary|wages?|income|earn\w*|take[- ]home|net pay")
     return ToolMatch(0.9, {"gain": gain, "rate": share, "months": 12 if monthly and gain >= 12_000 else 1, "sign": currency(text)})
 
 
 @calculation(_match_gain)
-def tax_on_gain(gain: float, rate: float, find_rate: bool = False, months: int = 1, sign: str = "") -> ToolResult:
+def tax_on_gain(gain: float, rate: float, find_rate: bool = False, months: int = 1, allowance: float = 0, sign: str = "") -> ToolResult:
     """Flat tax on a gain or income and what is left (also a month's share when `months` is 12); or the effective rate that was paid.
 
-    tax = gain * rate.
+    tax = (gain - allowance) * rate.
     """
     if find_rate:
         return ToolResult(
             lines(f"The effective tax rate is {pct(rate)}.", f"Working: {cash(gain * rate, sign)} / {cash(gain, sign)}."),
             {"rate": rate},
         )
-    tax = max(0.0, gain) * rate
+    tax = max(0.0, gain - allowance) * rate
     return ToolResult(
         lines(
             f"The tax is {cash(tax, sign)}, which leaves {cash(gain - tax, sign)}"
             + (f", or {cash((gain - tax) / months, sign)} a month." if months > 1 else "."),
-            f"Working: {cash(gain, sign)} × {pct(rate)}, at the rate you gave.",
+            f"Working: {f'({cash(gain, sign)} − {cash(allowance, sign)})' if allowance else cash(gain, sign)} × {pct(rate)}, at the rate you gave.",
         ),
         {"tax": tax, "after_tax": gain - tax},
     )

@@ -16,7 +16,7 @@ from capabilities.domains.financial.answers import lines, num, pct
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import bollinger, macd, rsi, sma
 from capabilities.domains.financial.moments import deviation, max_drawdown, simple_returns
-from capabilities.domains.reading import has, tickers
+from capabilities.domains.reading import compiled, has, tickers
 
 T = TypeVar("T")
 
@@ -64,14 +64,12 @@ class Facts:
 
 
 def _symbol(text: str) -> str | None:
-    marked = re.search(r"\$([A-Za-z]{1,5}(?:\.[A-Za-z])?)\b", text)
+    marked = compiled(r"\$([A-Za-z]{1,5}(?:\.[A-Za-z])?)\b", 0).search(text)
     if marked:
         return marked[1].upper()
-    verb = re.search(
-        r"\b(?:analy[sz]e|quote(?: for)?|ticker|research|fundamentals of|chart of|price of|technicals (?:of|for))\s+(?:the )?(?:stock |shares? (?:of )?|ticker )?([A-Za-z]{1,5})\b(?=\s*(?:stock|shares|$|[,.?!]|performance|and|for|fundamentals|technicals|with))",
-        text,
-        re.IGNORECASE,
-    )
+    verb = compiled(
+        r"\b(?:analy[sz]e|quote(?: for)?|ticker|research|fundamentals of|chart of|price of|technicals (?:of|for))\s+(?:the )?(?:stock |shares? (?:of )?|ticker )?([A-Za-z]{1,5})\b(?=\s*(?:stock|shares|$|[,.?!]|performance|and|for|fundamentals|technicals|with))"
+    ).search(text)
     caps = tickers(text)
     if caps:
         return caps[0]
@@ -134,7 +132,7 @@ def _match(question: str) -> ToolMatch | None:
     if len(question) > 600 or not has(question, _VERB):
         return None
     symbol = _symbol(question)
-    if symbol is None or re.search(r"\d{2,}.*\d{2,}", question) or has(question, r"what is a|define|meaning of|card|movie|password|gift"):
+    if symbol is None or compiled(r"\d{2,}.*\d{2,}", 0).search(question) or has(question, r"what is a|define|meaning of|card|movie|password|gift"):
         return None
     sure = has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at") or "$" in question
     if not sure and not has(question, r"buy|sell|hold|doing|outlook|performance|overvalued|undervalued|forecast|valuation"):

@@ -8,7 +8,7 @@ from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, rate, rest
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 
 def _match_trade(question: str) -> ToolMatch | None:
@@ -44,7 +44,7 @@ def _match_trade(question: str) -> ToolMatch | None:
     if (buy is None or sell is None or buy not in spare or sell not in spare) and len(spare) >= 2:
         buy, sell = spare[0], spare[1]
     short = has(text, r"short(?:ed|ing)?(?: sold)?|sold short")
-    if short and re.search(r"short(?:ed)?\D{0,12}[\d,.]+\s*(?:shares?)?\s*(?:\w+ )?at", text, re.IGNORECASE) and len(spare) >= 2:
+    if short and compiled(r"short(?:ed)?\D{0,12}[\d,.]+\s*(?:shares?)?\s*(?:\w+ )?at").search(text) and len(spare) >= 2:
         buy, sell = spare[1], spare[0]
     fee_total = (fees or 0.0) * (
         2 if fees and has(text, r"each way|per trade|per side|each (?:trade|side)|both (?:ways|sides)|per order|commission each") else 1
@@ -76,18 +76,16 @@ def _price_of(text: str, verbs: str) -> float | None:
 
 
 def _shares(text: str) -> float | None:
-    m = re.search(
-        r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!per|a|each|at|for)[a-z]\w* )?(?:shares?|stocks?|coins?|btc|eth|bitcoins?|contracts?|lots?|tokens?|ounces?|oz)\b",
-        text,
-        re.IGNORECASE,
-    )
+    m = compiled(
+        r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!per|a|each|at|for)[a-z]\w* )?(?:shares?|stocks?|coins?|btc|eth|bitcoins?|contracts?|lots?|tokens?|ounces?|oz)\b"
+    ).search(text)
     return float(m[1].replace(",", "")) if m else None
 
 
 def _dividend_total(text: str, dividends: float | None, shares: float | None) -> float:
-    each = has(text, r"(?:a|per) share|each share|/\s?share") and re.search(
-        r"dividends?[^.;]{0,30}(?:per|a|each|/)\s?share|(?:per|a) share (?:in )?dividends?", text, re.IGNORECASE
-    )
+    each = has(text, r"(?:a|per) share|each share|/\s?share") and compiled(
+        r"dividends?[^.;]{0,30}(?:per|a|each|/)\s?share|(?:per|a) share (?:in )?dividends?"
+    ).search(text)
     return (dividends or 0.0) * ((shares or 1.0) if each else 1.0)
 
 
@@ -121,16 +119,21 @@ def _match_average(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
-        r"average (?:price|cost|buy(?:ing)? price|entry|purchase price|share price)|cost basis|averag(?:e|ing) down|avg (?:price|cost)|dollar[- ]cost|dca|average (?:\w+ ){0,2}per share|(?:my|the) average(?: now)?\s*\??$|break ?even price",
+        r"average (?:price|cost|buy(?:ing)? price|entry|purchase price|share price)|cost basis|averag(?:e|ing) down|new average|avg (?:price|cost)|dollar[- ]cost|dca|average (?:\w+ ){0,2}per share|(?:my|the) average(?: now)?\s*\??$|break ?even price",
     ):
         return None
     lots = [
         (float(m[1].replace(",", "")), float(m[2].replace(",", "")))
-        for m in re.finditer(
-            r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!(?:at|for)\b)[A-Za-z]+ )*(?:at|@|for|priced at)\s*(?:a price of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)",
-            text,
-        )
+        for m in compiled(
+            r"(\d[\d,]*(?:\.\d+)?)\s*(?:(?!(?:at|for)\b)[A-Za-z]+ )*(?:at|@|for|priced at)\s*(?:a price of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)", 0
+        ).finditer(text)
     ]
+    whole = compiled(
+        r"(\d[\d,]*(?:\.\d+)?)\s*(?:shares?|units|coins)?\s*(?:for|costing)\s*(?:a total of )?[$£€]?\s?(\d[\d,]*(?:\.\d+)?)\s*(?:in total|total|altogether|all in|in all)"
+    ).search(text)
+    if whole:
+        count, paid = float(whole[1].replace(",", "")), float(whole[2].replace(",", ""))
+        lots = [(count, paid / count) if pair == (count, paid) and count else pair for pair in lots]
     if len(lots) >= 2:
         return ToolMatch(0.96, {"shares": [q for q, _ in lots], "prices": [p for _, p in lots], "sign": currency(text)})
     return _equal_sums(text)

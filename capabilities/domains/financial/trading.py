@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _STOP = r"stop(?:[- ]?loss)?(?: order)?(?: at| is| of| placed at)?|sl"
 _ENTRY = r"entr(?:y|ies)(?: price| at)?|enter(?:ing)?(?: at)?|buy(?:ing)?(?: at)?|bought(?: at)?|price|long(?: at| from)?|short(?: at| from)?|open(?:ing)?|stock (?:is )?at"
@@ -18,9 +17,14 @@ _ACCOUNT = r"account(?: size| balance| equity)?(?: of| is)?|capital(?: of)?|port
 
 
 def _match_size(question: str) -> ToolMatch | None:
-    if not has(question, r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|how big a position|risk per trade|lot size"):
+    if not has(
+        question,
+        r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|how big a position|risk per trade|lot size|how many (?:\w+ )?lots",
+    ):
         return None
     text = clean(question)
+    if (lots := _lots(text)) is not None:
+        return lots
     if not has(text, r"risk(?:ing|s)?|lose|position siz\w+") or not has(text, r"account|capital|portfolio|shares|position|stop|lot"):
         return None
     if has(text, r"ratio|reward") and not has(text, r"how many|position siz\w+|size"):
@@ -45,36 +49,55 @@ def _match_size(question: str) -> ToolMatch | None:
     return complete(0.95, args, {"risk": "the account and the share of it you risk", "distance": "the entry price and the stop"})
 
 
+def _lots(text: str) -> ToolMatch | None:
+    """Lots for a stop in pips: risk / (pips × value of a pip in one lot)."""
+    pips = compiled(r"(\d+(?:\.\d+)?)[- ]pips?\b").search(text)
+    each = compiled(r"[$£€]?(\d+(?:\.\d+)?)\s?(?:a|per|/|each)\s?pip\b|pip (?:value|is|worth)(?: of| is)? [$£€]?(\d+(?:\.\d+)?)").search(text)
+    if not pips or not has(text, r"lots?") or not has(text, r"how many|position siz\w+|size"):
+        return None
+    lot = compiled(r"\b(mini|micro|standard)\b").search(text)
+    value = float(each[1] or each[2]) if each else {"mini": 1.0, "micro": 0.1}.get(lot[1].lower() if lot else "", 10.0)
+    share = rate(text, r"risk(?:ing|s)?(?: only| at most)?|per trade|of (?:it|my account)") or rate(text)
+    account = amount(text, _ACCOUNT, but=[float(pips[1]), value])
+    risk = account * share if account and share else amount(text, r"risk(?:ing|s)?|lose", but=[float(pips[1]), value])
+    if risk is None:
+        return None
+    return ToolMatch(0.97, {"risk": risk, "distance": float(pips[1]) * value, "lots": True, "sign": currency(text)})
+
+
 def _percent_stop(text: str) -> float | None:
     """A stop given as a share of the price ("5% below", "a 4% stop")."""
-    m = re.search(
-        r"(?<!risk )(?<!risking )\b(\d+(?:\.\d+)?)\s?%\s*(?:trailing )?(?:stop|below|away|under)|stop(?:[- ]?loss)?(?: is| at| of| set at| placed| a)* (\d+(?:\.\d+)?)\s?%",
-        text,
-        re.IGNORECASE,
-    )
+    m = compiled(
+        r"(?<!risk )(?<!risking )\b(\d+(?:\.\d+)?)\s?%\s*(?:trailing )?(?:stop|below|away|under)|stop(?:[- ]?loss)?(?: is| at| of| set at| placed| a)* (\d+(?:\.\d+)?)\s?%"
+    ).search(text)
     return float(m[1] or m[2]) / 100 if m else None
 
 
 def _distance(text: str, stop: float | None, entry: float | None) -> float | None:
     """A stop given as a distance ("stop 2 dollars away", "2.50 below entry")."""
-    m = re.search(
-        r"(\d+(?:\.\d+)?)\s*(?:dollars?|points?|usd|euros?|\$)?\s*(?:away|below|under|beneath|wide|distance|stop distance)",
-        text,
-        re.IGNORECASE,
-    )
+    m = compiled(r"(\d+(?:\.\d+)?)\s*(?:dollars?|points?|usd|euros?|\$)?\s*(?:away|below|under|beneath|wide|distance|stop distance)").search(text)
     if m and (entry is None or stop is None or float(m[1]) < (entry or 0) / 2):
         return float(m[1])
     return amount(text, r"stop distance(?: of)?|risk per share(?: of| is)?")
 
 
 @calculation(_match_size)
-def position_size(risk: float, distance: float, entry: float = 0, account: float = 0, sign: str = "") -> ToolResult:
+def position_size(risk: float, distance: float, entry: float = 0, account: float = 0, lots: bool = False, sign: str = "") -> ToolResult:
     """How many shares to hold so that hitting the stop loses a chosen sum.
 
     Shares = risk / |entry - stop| (fixed fractional sizing; Van Tharp, Trade Your Way to Financial Freedom).
     """
     require(distance > 0, "the stop must be away from the entry price")
     shares = risk / distance
+    if lots:
+        return ToolResult(
+            lines(
+                f"The position is {num(shares)} lots.",
+                f"Working: {cash(risk, sign)} at risk / {cash(distance, sign)} lost per lot if the stop is hit.",
+                "A price can jump past the stop, so the loss can be larger.",
+            ),
+            {"lots": shares, "risk": risk},
+        )
     whole = math.floor(shares + 1e-9)
     return ToolResult(
         lines(
@@ -98,7 +121,7 @@ def _match_reward(question: str) -> ToolMatch | None:
     entry = amount(text, _ENTRY, but=[stop, target])
     if entry is None:
         entry = next(iter(rest(text, stop, target)), None)
-    ratio = re.search(r"\b(?:1\s?(?::|to)\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?::|to)\s?1)\b", text)
+    ratio = compiled(r"\b(?:1\s?(?::|to)\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?::|to)\s?1)\b", 0).search(text)
     if ratio and stop is not None and entry is not None and has(text, r"target|take[- ]profit|tp|exit") and len(amounts(text)) <= 4:
         times = float(ratio[1] or ratio[2])
         return ToolMatch(0.95, {"entry": entry, "stop": stop, "target": entry + times * (entry - stop)})
@@ -144,7 +167,7 @@ def _match_expectancy(question: str) -> ToolMatch | None:
     win = amount(text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make")
     loss = amount(text, r"(?:average |avg )?(?:loss(?:es)?|losers?|losing trade)(?: of| is| averages?)?|lose", but=[win])
     share = rate(text, r"win(?:ning)?(?: rate| percentage| %)?|right|hit rate|wins?|winners") or rate(text)
-    if share is None and (of := re.search(r"\b(\d+) (?:out of|of|in|from) (?:my |the )?(?:last )?(\d+)\b", text)) and int(of[2]):
+    if share is None and (of := compiled(r"\b(\d+) (?:out of|of|in|from) (?:my |the )?(?:last )?(\d+)\b", 0).search(text)) and int(of[2]):
         share = int(of[1]) / int(of[2])
         win = amount(
             text, r"(?:average |avg )?(?:win(?:s|ner|ning trade)?s?|gains?)(?: of| is| averages?)?|make", but=[float(of[1]), float(of[2]), loss]
@@ -177,7 +200,7 @@ def expectancy(win_rate: float, average_win: float, average_loss: float, sign: s
 def _match_leverage(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"leverag\w+|margin (?:required|requirement|call|needed|loan|rate|account|for)|maintenance margin|initial margin|required margin|on margin|\d+x|liquidat\w+|\d+:1",
+        r"leverag\w+|margin (?:required|requirement|call|needed|loan|rate|account|for)|maintenance margin|initial margin|required margin|on margin|\d+x|liquidat\w+|wiped out|\d+:1",
     ):
         return None
     text = clean(question)
@@ -188,9 +211,9 @@ def _match_leverage(question: str) -> ToolMatch | None:
         return None
     if has(text, "margin call|maintenance"):
         return _margin_call(text)
-    m = re.search(r"(\d+(?:\.\d+)?)\s?(?:x|:\s?1|to 1|times)\b|\b1\s?:\s?(\d+)", text, re.IGNORECASE)
+    m = compiled(r"(\d+(?:\.\d+)?)\s?(?:x|:\s?1|to 1|times)\b|\b1\s?:\s?(\d+)").search(text)
     times = float(m[1] or m[2]) if m else None
-    margin_rate = rate(text, r"margin(?: requirement| rate)?|initial") if has(text, "margin") else None
+    margin_rate = rate(text, r"margin(?: requirement| rate)?|initial") if times is None and has(text, "margin") else None
     if times is None and margin_rate:
         times = 1 / margin_rate
     ratio_numbers = (times, 1.0)
@@ -209,7 +232,7 @@ def _match_leverage(question: str) -> ToolMatch | None:
     own = amount(text, r"margin|own|account|deposit|equity|capital|with|have|invest(?:ed)?|put", but=[position, *ratio_numbers])
     position = position if position in sums else None
     own = own if own in sums else None
-    if own is None and len(sums) == 1 and has(text, r"how (?:big|large|much)[^?]{0,30}(?:position|control|buy|trade)"):
+    if own is None and len(sums) == 1 and has(text, r"how (?:big|large|much)(?! margin)[^?]{0,30}(?:position|control|buy|trade)"):
         position, own = None, sums[0]
     if times is None and position and own and position > own:
         times = position / own
@@ -235,9 +258,17 @@ def _match_leverage(question: str) -> ToolMatch | None:
             )
             else (None, sums[0])
         )
-    if move is None and position is None and own is None and not has(text, "liquidat\\w+|wipe"):
+    if move is None and position is None and own is None and not has(text, "liquidat\\w+|wip(?:e|es|ed|ing)"):
         return None
-    wanted = "move" if move else "liquidation" if has(text, r"liquidat\w+|wipe[sd]? out") else "margin" if position and not own else "position"
+    wanted = (
+        "move"
+        if move
+        else "liquidation"
+        if has(text, r"liquidat\w+|wip(?:e[sd]?|ing)(?: me)? out")
+        else "margin"
+        if position and not own
+        else "position"
+    )
     return ToolMatch(
         0.92,
         {
@@ -253,7 +284,8 @@ def _match_leverage(question: str) -> ToolMatch | None:
 
 def _margin_call(text: str) -> ToolMatch | None:
     rates = sorted(p.value / 100 for p in percents(text))
-    price = amount(text, r"at|price|bought|buy|stock|share")
+    counts = [n.value for n in amounts(text) if n.unit in ("shares", "share", "stocks")]
+    price = amount(text, r"at|price|bought|buy|stock|share|for|each|@", but=counts)
     if len(rates) < 2 or price is None:
         return None
     initial = rate(text, r"initial(?: margin)?(?: requirement)?", but=[]) or rates[-1]
@@ -348,10 +380,10 @@ def _match_pip(question: str) -> ToolMatch | None:
     if not has(question, r"pips?"):
         return None
     text = clean(question)
-    lots = re.search(r"(\d+(?:\.\d+)?)?\s*(standard|mini|micro)?\s*lots?", text, re.IGNORECASE)
+    lots = compiled(r"(\d+(?:\.\d+)?)?\s*(standard|mini|micro)?\s*lots?").search(text)
     unit = {"mini": 10_000, "micro": 1_000}.get((lots[2] or "").lower(), 100_000) if lots else 0
     size = float(lots[1] or 1) * unit if lots else max([v for v in rest(text) if v >= 1000], default=0)
-    pips = re.search(r"(\d+(?:\.\d+)?)[- ]pips?", text, re.IGNORECASE)
+    pips = compiled(r"(\d+(?:\.\d+)?)[- ]pips?").search(text)
     if not size:
         return None
     return ToolMatch(
@@ -378,4 +410,88 @@ def pip_value(units: float, pips: float = 1, pip: float = 0.0001, price: float =
             f"Working: {num(units)} × {pip} × {num(pips)}.",
         ),
         {"value": worth},
+    )
+
+
+_AWAY = r"(?:what|how many|which) (?:percent(?:age)?|%|pct)|(?:percent(?:age)?|%|pct) (?:away|below|above|off|stop|risk|distance|move)|how far|distance|in (?:percent|%)"
+
+
+def _match_away(question: str) -> ToolMatch | None:
+    if not has(question, r"stop(?:[- ]?loss)?|target|take[- ]profit|entry") or not has(question, _AWAY):
+        return None
+    text = clean(question)
+    level = amount(text, _STOP) or amount(text, _TARGET)
+    entry = amount(text, _ENTRY + r"|in(?: at)?|got in(?: at)?", but=[level]) or next(iter(rest(text, level)), None)
+    if level is None or entry is None or percents(text) or len(amounts(text)) != 2:
+        return None
+    return ToolMatch(0.95, {"entry": entry, "level": level})
+
+
+@calculation(_match_away)
+def level_distance(entry: float, level: float) -> ToolResult:
+    """How far a stop or target lies from the entry price, in percent of the entry."""
+    require(entry > 0, "the entry price must be more than zero")
+    away = level / entry - 1
+    return ToolResult(
+        lines(f"It is {pct(abs(away))} {'below' if away < 0 else 'above'} the entry.", f"Working: |{num(level)} − {num(entry)}| / {num(entry)}."),
+        {"distance": away},
+    )
+
+
+def _match_level(question: str) -> ToolMatch | None:
+    if not has(question, r"stop(?:[- ]?loss)?|target|profit|sell(?:ing)? price|take[- ]profit|exit") or not has(
+        question, r"what (?:price|level)|which price|sell(?:ing)? price|price\s*\??$|where|at what|price (?:is|would|should)"
+    ):
+        return None
+    text = clean(question)
+    entry, share = amount(text, _ENTRY) or next(iter(rest(text)), None), rate(text)
+    if (
+        entry is None
+        or share is None
+        or len(amounts(text)) != 1
+        or len(percents(text)) != 1
+        or has(text, r"margin|mark-?up|cost|vat|tax|account|portfolio|risk(?:ing)?|units?|fixed|dividends?|yield|growth|years?|leverage|bond|loan")
+    ):
+        return None
+    down = has(text, r"stop(?:[- ]?loss)?|below|under|lower|down|loss") and not has(text, r"short(?:ed|ing)?")
+    return ToolMatch(0.93, {"entry": entry, "move": -share if down else share, "sign": currency(text)})
+
+
+@calculation(_match_level)
+def price_level(entry: float, move: float, sign: str = "") -> ToolResult:
+    """The price of a stop or a target that lies a percentage away from the entry: entry × (1 ± share)."""
+    level = entry * (1 + move)
+    return ToolResult(
+        lines(f"The price is {cash(level, sign)}.", f"Working: {num(entry)} × (1 {'−' if move < 0 else '+'} {pct(abs(move))})."), {"price": level}
+    )
+
+
+def _match_count(question: str) -> ToolMatch | None:
+    if not has(question, r"how many (?:whole |full )?(?:shares|units|coins|stocks|ounces|contracts|bonds)"):
+        return None
+    text = clean(question)
+    price = amount(text, r"each|at|@|per share|a share|price(?:d)?(?: at)?|costs?|trad\w+ at")
+    money = amount(text, r"with|have|for|invest\w*|budget|spend", but=[price]) or next(iter(rest(text, price)), None)
+    if (
+        price is None
+        or money is None
+        or len(amounts(text)) != 2
+        or percents(text)
+        or has(text, r"risk|stop|dividends?|split|own|yield|outstanding|market cap")
+    ):
+        return None
+    return ToolMatch(0.93, {"money": max(price, money), "price": min(price, money), "sign": currency(text)})
+
+
+@calculation(_match_count)
+def shares_for(money: float, price: float, sign: str = "") -> ToolResult:
+    """How many shares a sum buys, whole ones and what is left over."""
+    require(price > 0, "the price must be more than zero")
+    whole = math.floor(money / price + 1e-9)
+    return ToolResult(
+        lines(
+            f"You can buy {whole:,} whole shares; {cash(money - whole * price, sign)} is left.",
+            f"Working: {cash(money, sign)} / {num(price)} = {num(money / price)}.",
+        ),
+        {"shares": whole, "left": money - whole * price},
     )

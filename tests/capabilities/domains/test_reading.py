@@ -25,6 +25,8 @@ from capabilities.domains.reading import digits, numbers
         ("250 000 euros", [250_000]),
         ("12 500 units", [12_500]),
         ("$1 234 567", [1_234_567]),
+        ("2,50,000 and 12,34,56,789 rupees", [250_000, 123_456_789]),
+        ("from 1.6m to 1.36m percent change", [1_600_000, 1_360_000]),
         ("one of them", []),
     ],
 )
@@ -57,3 +59,15 @@ def test_a_spoken_decimal_is_one_number():
 def test_minutes_behind_hours_get_their_unit():
     assert digits("2h 24, average") == "2h 24 min, average"
     assert digits("open 24 h 7 days a week") == "open 24 h 7 days a week"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one hundred thirty seven fifty", "137.50"),
+        ("two hundred and ten", "210"),
+        ("twenty five fifty", "25 50"),
+    ],
+)
+def test_a_price_spoken_in_two_parts_keeps_its_cents(text: str, expected: str) -> None:
+    assert digits(text) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.topics import Topic, advice, best, opening, subject
+from capabilities.domains.topics import Topic, advice, best, is_greeting, opening, quoted, subject
 
 TOPICS = (Topic("boats", r"\bboats?\b|\bsail\w*", ("About {it}: look at the hull.",)), Topic("trees", r"\btrees?\b|\bleaf\b", ("Water it.",)))
 
@@ -54,3 +54,15 @@ def test_a_topic_is_found_by_whole_words_only():
 )
 def test_what_only_carries_the_question_is_left_out(question, expected):
     assert subject(question) == expected
+
+
+def test_a_question_is_quoted_as_it_was_asked_and_cut_at_a_word():
+    assert quoted("How many days did I take off? Thanks.") == "“How many days did I take off?”"
+    assert len(quoted("word " * 60)) <= 83
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("hello 22", True), ("hey there!", True), ("22", False), ("hello, what is a bond", False), ("test", True)]
+)
+def test_a_bare_greeting_is_told_from_a_question(text, expected):
+    assert is_greeting(text) is expected

@@ -31,10 +31,19 @@ def test_every_topic_gives_other_advice():
     assert all(len(topic.steps) >= 3 for topic in TOPICS)
 
 
-def test_the_subject_of_the_question_is_in_the_answer_and_an_odd_one_says_so():
+def test_what_is_not_known_is_said_in_two_sentences_with_what_can_be_done() -> None:
     found = business_advice.run(question="what about purple elephants on stilts?")
-    assert "purple elephants" in found.text
-    assert found.warnings
+    assert "purple elephants on stilts" in found.text
+    assert "do not know" in found.text
+    assert found.text.count("\n") == 1
+    assert found.data["topic"] is None
+
+
+@pytest.mark.parametrize("text", ["hello 22", "hey there!", "Good morning"])
+def test_a_greeting_is_greeted_and_not_advised(text: str) -> None:
+    found = business_advice.run(question=text)
+    assert found.text.startswith("Hello.")
+    assert text.split()[-1] not in found.text
 
 
 def test_no_place_is_left_unfilled():

@@ -46,6 +46,18 @@ def test_an_unknown_question_says_what_it_was_and_what_to_do() -> None:
     text = guidance.money_guidance.run(question="zorblax quandary fnord").text
     assert "zorblax quandary fnord" in text
     assert "official source" in text
+    assert text.count("\n") == 1
+
+
+def test_a_greeting_is_greeted() -> None:
+    assert guidance.money_guidance.run(question="hello 22").text.startswith("Hello.")
+
+
+def test_a_question_about_a_word_gets_the_word_and_no_foreign_topic() -> None:
+    found = guidance.money_guidance.run(question="what are the key elements of an income statement?")
+    assert "operating profit" in found.text
+    assert "card" not in found.text
+    assert found.data["topic"] != "cards, points and credit limits"
 
 
 def test_every_alias_leads_to_a_term() -> None:
