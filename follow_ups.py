@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import phrasing
 from command_processor import Command, Json, Reading
 from matching import CERTAIN, Match, Matcher
+from restating import restated, standing_question, widened
 from slots import ACCEPTS, READERS, Sentence
 from understanding import Item
 from vocabulary import POOL_NAMES
@@ -64,7 +65,25 @@ class FollowUps:
             return _repeated(last)
         if _is_clear(found) and core == text.strip(" .!?") and not _leans(text, items, found):
             return None
+        return self._restated(text, last, context) or self._in_words(core, text, last, context)
+
+    def _in_words(self, core: str, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
         return self.filled(core, self.reader.matcher.vocabulary.items(core), last, text) or self._leaning(core, text, last, context)
+
+    def _restated(self, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
+        """ "and over 3 years?" after a question: the same specialist, who still knows the question. Names may be pools or
+        commands, so those readings go first."""
+        if last.command != "submit":
+            return None
+        question = standing_question((t, False) for t in context)
+        if restated(question, text) is None and widened(question, text) is None:
+            return None
+        if not any(letter.isdigit() for letter in text) and (said := self._in_words(phrasing.core(text), text, last, context)):
+            return said if said.command != "submit" or "changed" in said.reason else self._same(text, last)
+        return self._same(text, last)
+
+    def _same(self, text: str, last: Reading) -> Reading:
+        return Reading("submit", {"domain": last.args["domain"], "query": text}, FILLED, reason={"after": last.command})
 
     # --- words that only mean something after what is going on ---
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 # A file imports only from storeys below its own; within a storey imports go one way (no rings).
 STOREYS = (
     {"errors", "settings"},
-    {"models", "writer", "schema", "controller_lease", "pool_scaling"},
+    {"models", "writer", "schema", "controller_lease", "pool_scaling", "restating"},
     {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger"},
     {"ai_providers_enhanced", "agent_pools", "answer_processes"},
     {"agent_master_controller", "leadership", "pool_staff"},

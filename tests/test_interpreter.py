@@ -195,3 +195,22 @@ def test_a_new_command_needs_nothing_but_its_row() -> None:
     assert reader.understand("please water our ferns").command == "water"
     assert reader.understand("help water").args == {"topic": "water"}
     assert reader.understand("how much water do I need a day").command == "submit"
+
+
+# --- values of the question before -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["and over 3 years?", "what about 30000?", "and at 5%?", "and with 5000 down?", "and the total interest?"])
+def test_a_changed_value_goes_to_the_specialist_who_knows_the_question(text: str) -> None:
+    reading = READER.understand(text, ["Loan of 20000 at 6% over 5 years"])
+    assert (reading.command, reading.args) == ("submit", {"domain": "financial", "query": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [("cancel 12", "cancel"), ("scale sports to 4", "scale"), ("status", "status"), ("and sports?", "submit"), ("tasks", "tasks")],
+)
+def test_a_command_after_a_question_stays_a_command(text: str, command: str) -> None:
+    reading = READER.understand(text, ["Loan of 20000 at 6% over 5 years"])
+    assert reading.command == command
+    assert reading.args.get("domain", "sports") == "sports"

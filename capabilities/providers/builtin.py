@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, ToolCall, ToolMatch, ToolSpec
+from restating import standing_question, widened
 from settings import Settings
 
 HOME_BONUS = 0.1
@@ -37,44 +38,63 @@ class Builtin:
     ) -> Iterator[Event]:  # fmt: skip
         found = _results(messages)
         if found:
-            yield Done(self._answer(found))
+            yield Done(self._answer(found, next(m.text for m in reversed(messages) if m.tool_calls)))
             return
-        chosen = choose(tools, messages)
+        chosen, taken = choose(tools, messages)
         if chosen and chosen[0][2].ask:
             yield Done(Result(chosen[0][2].ask, finish="ask", provider=self.name, model=self._model))
             return
         calls = tuple(ToolCall(f"call_{i}", spec.name, match.args) for i, (_, spec, match) in enumerate(chosen, 1))
         yield from calls
-        yield Done(Result("", calls, "tool", provider=self.name, model=self._model))
+        answered = taken.endswith(messages[-1].text)
+        note = "" if answered else "Taken as: " + taken.replace("\n", ", ")
+        yield Done(Result(note, calls, "tool", provider=self.name, model=self._model))
 
     def close(self) -> None:
         """It has nothing open."""
 
-    def _answer(self, found: list[Message]) -> Result:
+    def _answer(self, found: list[Message], note: str) -> Result:
         asks = [m.data["ask"] for m in found if m.data and m.data.get("ask")]
-        text = "\n\n".join(m.text for m in found if m.text)
+        text = "\n\n".join([*(m.text for m in found if m.text), *([note] if note else [])])
         if asks:
             text = f"{text}\n\n{asks[0]}".strip()
         return Result(text, finish="ask" if asks else "stop", provider=self.name, model=self._model)
 
 
-def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> list[Choice]:
-    """The tools that fit the last question best: one, or up to three when they fit equally well.
-
-    When the specialist asked for something in its last answer, the question before that and this text are read together,
-    unless the new text fits a tool better on its own.
+def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> tuple[list[Choice], str]:
+    """The tools that fit the last question best, one or up to three when they fit equally well, and the question as it was
+    taken: a text that answers what the specialist asked, or changes or adds something to the question before, is read with
+    that question, unless it fits a tool better on its own.
     """
-    question = messages[-1].text
-    alone = _ranked(tools, question)
-    earlier = _asked_about(messages)
-    if earlier:
-        together = _ranked(tools, f"{earlier}\n{question}")
-        if together and not _stands_alone(alone, together[0][0]):
-            alone = together
-    best = alone[0][0] if alone else 0.0
-    if alone and alone[0][2].ask:
-        return alone[:1]
-    return [c for c in alone if c[0] >= best - TIE and not c[2].ask][:MOST_TOOLS]
+    question, taken = messages[-1].text, messages[-1].text
+    ranked = _ranked(tools, question)
+    for whole, before in _readings(messages):
+        together = _ranked(tools, whole)
+        if together and not _stands_alone(ranked, together[0][0]) and not (before and _same(together, _ranked(tools, before))):
+            ranked, taken = together, whole
+            break
+    best = ranked[0][0] if ranked else 0.0
+    if ranked and ranked[0][2].ask:
+        return ranked[:1], taken
+    return [c for c in ranked if c[0] >= best - TIE and not c[2].ask][:MOST_TOOLS], taken
+
+
+def _readings(messages: Sequence[Message]) -> list[tuple[str, str]]:
+    """How the last text can be read with what was said before, likeliest first. Each comes with the question before where that
+    one's answer must not simply be given again."""
+    turns, asked = [], False
+    for message in messages:
+        if message.role == "user":
+            turns.append((message.text, asked))
+        elif message.role == "assistant":
+            asked = bool(message.data and message.data.get("ask"))
+    last, before = turns[-1], standing_question(turns[:-1])
+    whole, wider = standing_question(turns), widened(before, last[0])
+    return ([(whole, "")] if whole != last[0] else []) + ([(wider, before)] if wider else [])
+
+
+def _same(one: list[Choice], other: list[Choice]) -> bool:
+    return bool(one and other) and (one[0][1].name, one[0][2]) == (other[0][1].name, other[0][2])
 
 
 def _stands_alone(alone: list[Choice], together: float) -> bool:
@@ -99,14 +119,6 @@ def _match(spec: ToolSpec, question: str, least: float) -> ToolMatch | None:
     except (ValueError, ArithmeticError, LookupError, TypeError):
         log.exception("the matcher of %s failed; the tool is passed over", spec.name)
         return None
-
-
-def _asked_about(messages: Sequence[Message]) -> str:
-    """The user's earlier question when the specialist answered it by asking something."""
-    earlier = [m for m in messages[:-1] if m.role in ("user", "assistant")]
-    if len(earlier) >= 2 and earlier[-1].role == "assistant" and earlier[-1].data and earlier[-1].data.get("ask"):
-        return earlier[-2].text
-    return ""
 
 
 def _results(messages: Sequence[Message]) -> list[Message]:
