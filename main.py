@@ -14,6 +14,7 @@ from typing import Any
 
 import client
 import drawing
+import own_files
 import terminal
 from errors import NotUnderstood, OperatorError
 from settings import VERSION, Settings, load_settings, make_home
@@ -113,6 +114,15 @@ class Embedded:
         """What a sentence would do. Runs nothing."""
         return dict(self.interface.understand(text, context or []))
 
+    def upload(self, name: str, content: bytes) -> Json:
+        """Bring a file in: `{id, name, bytes, ...}`."""
+        return dict(self.controller.files.add(self.who, name, content))
+
+    def download(self, which: str) -> tuple[str, bytes]:
+        """The name and the content of a file, by its name or "#7"."""
+        found, content = self.controller.files.content(self.who, int(which[1:]) if which.startswith("#") else which)
+        return str(found["name"]), content
+
     def close(self) -> None:
         """Stop; what has not ended stays in the queue for the next start, and is said."""
         left = self.controller.status(self.who)["tasks"]
@@ -190,6 +200,10 @@ def answer(place: client.Remote | Embedded, sentence: str, settings: Settings, o
     progress = terminal.Progress(plain, quiet=options.json)
     wait_s = 0.0 if options.no_wait else options.timeout
     try:
+        if fetched := own_files.taken_out(place, sentence):
+            terminal.say_json({"ok": True, **fetched}) if options.json else terminal.say(fetched["text"], plain=plain)
+            return 0
+        sentence = own_files.brought_in(place, sentence, lambda line: terminal.say(line, to=sys.stderr))
         envelope = place.ask(sentence, options.session, wait_s, progress)
     except OperatorError as error:
         envelope = client.failed(error, options.session)

@@ -67,7 +67,7 @@ class Interface:
         self.conversations.add(who, session, "user", sentence)
         speaker = self.conversations.speaker(who, session)
         state = self.conversations.get_state(who, session)
-        reading = self._read(sentence, earlier, alarm, state)
+        reading = self._read(sentence, earlier, alarm, state, speaker.user, session)
         context = Context(
             who=speaker,
             session_id=session,
@@ -88,7 +88,7 @@ class Interface:
         self.conversations.add(who, session, "assistant", _without_key(answer["text"], reply), command=answer["command"], task_id=answer["task_id"])
         return answer
 
-    def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, state: Json) -> Reading:
+    def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, state: Json, speaker: str, session: str) -> Reading:
         """What the sentence means. Where a danger was seen it is a question for a specialist, never a command. While a
         demo is going on, its moves are understood also after something else was asked in between. What a specialist asked is
         answered to that specialist."""
@@ -100,6 +100,8 @@ class Interface:
             return Reading("submit", {"domain": "auto", "query": sentence}, 1.0)
         if talk and talk["asks"] and _may_answer(sentence, reading, talk["pool"]):
             return Reading("submit", {"domain": talk["pool"], "query": sentence}, 0.9, reason={"answers": talk["pool"]})
+        if reading.command == "submit" and "form" not in reading.reason and (heads := self.controller.files.desk(speaker, session).heads(sentence)):
+            return replace(reading, args={**reading.args, "domain": self.controller.route(sentence + heads).pool})
         if state.get("demo") is None:
             return reading
         move = self.interpreter.understand(sentence, [f"demo {state['demo']['domain']}"])

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 STOREYS = (
     {"errors", "settings"},
     {"models", "writer", "schema", "controller_lease", "pool_scaling", "restating"},
-    {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger"},
+    {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger", "file_store"},
     {"ai_providers_enhanced", "agent_pools", "answer_processes"},
     {"agent_master_controller", "leadership", "pool_staff"},
     {
@@ -29,12 +29,13 @@ STOREYS = (
         "matching",
         "slots",
         "vocabulary",
+        "filing",
     },
     {"demo_runner"},
     {"replit_interface", "drawing", "pictures", "api_routes", "api_errors", "api_input", "api_limits", "api_shapes", "api_document"},
     {"capabilities"},
     {"app"},
-    {"answer_worker", "client", "server", "terminal", "doctor", "shell_completion", "main"},
+    {"answer_worker", "client", "own_files", "server", "terminal", "doctor", "shell_completion", "main"},
 )
 FLOOR = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 USERS_MODULES = (

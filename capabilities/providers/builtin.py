@@ -46,7 +46,7 @@ class Builtin:
             return
         calls = tuple(ToolCall(f"call_{i}", spec.name, match.args) for i, (_, spec, match) in enumerate(chosen, 1))
         yield from calls
-        answered = taken.endswith(messages[-1].text)
+        answered = taken.endswith(question_of(messages[-1]))
         note = "" if answered else "Taken as: " + taken.replace("\n", ", ")
         yield Done(Result(note, calls, "tool", provider=self.name, model=self._model))
 
@@ -66,11 +66,12 @@ def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> tuple[list
     taken: a text that answers what the specialist asked, or changes or adds something to the question before, is read with
     that question, unless it fits a tool better on its own.
     """
-    question, taken = messages[-1].text, messages[-1].text
-    ranked = _ranked(tools, question)
+    question = taken = question_of(messages[-1])
+    files = (messages[-1].data or {}).get("files", [])
+    ranked = _ranked(tools, question, files)
     for whole, before in _readings(messages):
-        together = _ranked(tools, whole)
-        if together and not _stands_alone(ranked, together[0][0]) and not (before and _same(together, _ranked(tools, before))):
+        together = _ranked(tools, whole, files)
+        if together and not _stands_alone(ranked, together[0][0]) and not (before and _same(together, _ranked(tools, before, files))):
             ranked, taken = together, whole
             break
     best = ranked[0][0] if ranked else 0.0
@@ -85,7 +86,7 @@ def _readings(messages: Sequence[Message]) -> list[tuple[str, str]]:
     turns, asked = [], False
     for message in messages:
         if message.role == "user":
-            turns.append((message.text, asked))
+            turns.append((question_of(message), asked))
         elif message.role == "assistant":
             asked = bool(message.data and message.data.get("ask"))
     last, before = turns[-1], standing_question(turns[:-1])
@@ -103,12 +104,28 @@ def _stands_alone(alone: list[Choice], together: float) -> bool:
     return score > together or (score == together and score >= LIKELY and not match.ask)
 
 
-def _ranked(tools: Sequence[ToolSpec], question: str) -> list[Choice]:
-    """What fits, best first. The other domains' tools are tried only when no tool at home clearly fits."""
-    home = [(match.score + HOME_BONUS, spec, match) for spec in tools if spec.home and (match := _match(spec, question, HOME_LEAST))]
+def question_of(message: Message) -> str:
+    """What the person typed, without what was put beside it for a model."""
+    return str((message.data or {}).get("question") or message.text)
+
+
+def _ranked(tools: Sequence[ToolSpec], question: str, files: Sequence[Json] = ()) -> list[Choice]:
+    """What fits, best first. The other domains' tools are tried only when no tool at home clearly fits. Tools that read files
+    are matched with the text of those that the question speaks of."""
+    texts = [str(f["text"]) for f in files if str(f["mention"]).lower() in question.lower()]
+    whole = "\n".join([question, *texts])
+    home = [
+        (match.score + HOME_BONUS, spec, match)
+        for spec in tools
+        if spec.home and (match := _match(spec, whole if spec.reads else question, HOME_LEAST))
+    ]
     best = max((score for score, _, _ in home), default=0.0)
     if best < CLEAR + HOME_BONUS:
-        home += [(match.score, spec, match) for spec in tools if not spec.home and (match := _match(spec, question, FOREIGN_LEAST))]
+        home += [
+            (match.score, spec, match)
+            for spec in tools
+            if not spec.home and (match := _match(spec, whole if spec.reads else question, FOREIGN_LEAST))
+        ]
     return sorted(home, key=lambda c: -c[0])
 
 

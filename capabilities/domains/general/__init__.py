@@ -10,10 +10,12 @@ from capabilities.domains.general.chance import chance, random_pick
 from capabilities.domains.general.clock_times import clock_sums
 from capabilities.domains.general.comparison import comparison_table
 from capabilities.domains.general.fallback import general_guide
+from capabilities.domains.general.file_search import search_files
 from capabilities.domains.general.geometry import geometry
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
 from capabilities.domains.general.percentages import percentage, tip_and_split
 from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
+from capabilities.domains.general.table_summary import describe_table
 from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
 from capabilities.domains.general.units import convert_units
@@ -76,6 +78,8 @@ DOMAIN = Domain(
         summarise,
         turn_text,
         comparison_table,
+        describe_table,
+        search_files,
     ),
     fallback=general_guide,
     examples=(

@@ -30,6 +30,7 @@ from capabilities.domains.sports.parlay import full_cover_bet, parlay
 from capabilities.domains.sports.payout import bet_payout, betting_record
 from capabilities.domains.sports.poisson import goal_count_probability, match_probabilities
 from capabilities.domains.sports.pythagorean import log5, pythagorean_expectation
+from capabilities.domains.sports.results_study import results_analysis
 from capabilities.domains.sports.rules import sport_rules
 from capabilities.domains.sports.running import predict_race_time, race_pace
 from capabilities.domains.sports.season import SEASON_STATISTIC
@@ -91,6 +92,7 @@ DOMAIN = Domain(
         match_probabilities,
         goal_count_probability,
         match_model,
+        results_analysis,
         league_table,
         score_forecasts,
         backtest_elo,

@@ -109,7 +109,7 @@ def _pair(text: str, teams: list[str]) -> tuple[str, str] | None:
     return exact[found[-1][1].lower()], exact[found[-1][2].lower()]
 
 
-@tool(_match)
+@tool(_match, reads=True)
 def match_model(results: list[str], home: str, away: str) -> ToolResult:
     """Fit attack, defence and home strength to results (lines "home,away,home goals,away goals") and give the chances of
     `home` against `away`: home win, draw, away win and expected goals.
