@@ -136,7 +136,8 @@ def _match_payback(question: str) -> ToolMatch | None:
         not asked
         or len(amounts(text)) < 2
         or has(
-            text, r"cac|customers?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)"
+            text,
+            r"cac|customers?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)|(?:process|workflow)\b.*\b\d+ ?(?:minutes?|mins?|hours?)",
         )
     ):
         return None

@@ -32,7 +32,7 @@ def _readable(formula: str) -> bool:
 
 def _embedded(question: str) -> str | None:
     """A sum in signs inside other words: "if I order (3 + 4) * 12 tiles, how many is that?" """
-    if re.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
+    if re.search(r"\bcompar\w+|\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
         return None
     runs = [r.strip() for r in re.findall(r"[-+*/^×÷().\d\s,]{5,}", question)]
     runs = [r for r in runs if re.search(r"\d\s*[+*×÷^]\s*[(\d]|\d\s+[-/]\s+[(\d]|\)\s*[-/+*]", r) and not re.search(r"\d[-/]\d+[-/]\d", r)]
