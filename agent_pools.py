@@ -49,8 +49,11 @@ class MadeFile:
 
 
 class Desk(Protocol):
-    """What lies before a specialist who answers one person: that person's files and conversation, nobody else's. A tool whose
-    function has an argument of this type is given it; no model can set it."""
+    """What lies before a specialist who answers one person, `owner`: that person's files and conversation, nobody else's. A tool
+    whose function has an argument of this type is given it; no model can set it."""
+
+    @property
+    def owner(self) -> str: ...
 
     def mentioned(self, text: str) -> list[Json]:
         """The text files that a sentence speaks of: `{mention, name, text, cut}`."""
@@ -94,7 +97,8 @@ class ToolResult:
 @dataclass(frozen=True)
 class Tool:
     """A typed function with a name, a purpose, and a matcher that reads its arguments out of a sentence. A tool that `reads`
-    works on a table or text, so its matcher is also given the file that a sentence speaks of."""
+    works on a table or text, so its matcher is also given the file that a sentence speaks of. A `common` one is shown to the
+    models of all domains."""
 
     name: str
     description: str
@@ -102,20 +106,23 @@ class Tool:
     match: Callable[[str], ToolMatch | None]
     schema: Json
     reads: bool = False
+    common: bool = False
     desk: str = ""
 
     def spec(self, home: bool = True) -> ToolSpec:
-        return ToolSpec(self.name, self.description, self.schema, self.match, home, self.reads)
+        return ToolSpec(self.name, self.description, self.schema, self.match, home, self.reads, self.common)
 
 
-def tool(match: Callable[[str], ToolMatch | None], name: str | None = None, reads: bool = False) -> Callable[[Callable[..., ToolResult]], Tool]:
+def tool(
+    match: Callable[[str], ToolMatch | None], name: str | None = None, reads: bool = False, common: bool = False
+) -> Callable[[Callable[..., ToolResult]], Tool]:
     """Make a Tool of a typed function: the schema comes from its signature, the description from the first
     paragraph of its docstring."""
 
     def wrap(run: Callable[..., ToolResult]) -> Tool:
         description = inspect.getdoc(run) or ""
         desk = next((n for n, kind in typing.get_type_hints(run).items() if n != "return" and _is_desk(kind)), "")
-        return Tool(name or run.__name__, " ".join(description.split("\n\n")[0].split()), run, match, signature_schema(run), reads, desk)
+        return Tool(name or run.__name__, " ".join(description.split("\n\n")[0].split()), run, match, signature_schema(run), reads, common, desk)
 
     return wrap
 
@@ -396,7 +403,7 @@ class Agent:
         raise passing or ProviderError("No model and no built-in specialist could answer.")
 
     def _call(self, provider: Provider, messages: Sequence[Message], run: Run) -> tuple[Result | None, OperatorError | None]:
-        tools = self._specs if provider.offline else [s for s in self._specs if s.home]
+        tools = self._specs if provider.offline else [s for s in self._specs if s.home or s.common]
         model = self.domain.model if provider.name == self.domain.provider else None
         run.expect_quiet(min(PROVIDER_LIMIT_S, max(0.0, run.remaining_s)))
         stream = provider.stream(messages, tools, model=model, max_tokens=self.max_tokens, effort=None, json_schema=None, cancel=run)

@@ -383,6 +383,8 @@ def test_the_description_is_the_first_paragraph() -> None:
 class OneFile:
     """A desk with one file."""
 
+    owner = "ann"
+
     def __init__(self) -> None:
         self.made: list[tuple[str, bytes]] = []
         self.full = False

@@ -43,6 +43,7 @@ from capabilities.domains.business.sprints import sprint_forecast
 from capabilities.domains.business.standup import standup_summary
 from capabilities.domains.business.swot import swot
 from capabilities.domains.business.workflow import workflow_analysis
+from capabilities.domains.house_rules import RULES
 
 DOMAIN = Domain(
     name="business",
@@ -61,7 +62,8 @@ DOMAIN = Domain(
 - Rules about employment, tax, company law and privacy differ by place: say what to check and with whom, give no legal advice.
 - Do not help to deceive customers, investors, staff or authorities.
 - Money worries, threats or thoughts of self-harm come first: answer the person, not the spreadsheet.
-- Write in simple words and short lines: the answer first, then the working, then what you assumed.""",
+- Write in simple words and short lines: the answer first, then the working, then what you assumed."""
+    + RULES,
     tools=(
         improve_workflow, workflow_analysis, critical_path, pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, project_plan,
         flow.littles_law, flow.takt_time, flow.productivity, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,

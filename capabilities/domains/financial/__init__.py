@@ -31,6 +31,7 @@ from capabilities.domains.financial import (
     trading,
     valuation,
 )
+from capabilities.domains.house_rules import RULES
 
 INSTRUCTIONS = """You are the financial specialist of OperatorOS. You explain and compute; you are a program and no licensed adviser.
 - Use the tools for every computation, also for small ones, and show the formula with the numbers put in. Never do sums in your head.
@@ -52,7 +53,7 @@ DOMAIN = Domain(
     title="Financial",
     emoji="💰",
     purpose="Loans, savings, investments, risk, budgets, taxes on your own figures, and a careful look at shares.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         loans.loan_payment,
         loans.loan_balance,
@@ -131,6 +132,7 @@ DOMAIN = Domain(
         ticker.analyze,
         outlook.outlook,
         accounts.bank_accounts,
+        accounts.link_bank,
         guidance.explain_money_term,
     ),
     fallback=guidance.money_guidance,

@@ -21,6 +21,7 @@ from capabilities.domains.general.time_zones import time_zone
 from capabilities.domains.general.units import convert_units
 from capabilities.domains.general.weather import weather
 from capabilities.domains.general.whole_numbers import fraction, number_base, roman_numeral, ways_to_choose, whole_number
+from capabilities.domains.house_rules import RULES
 
 INSTRUCTIONS = """You are the general specialist of OperatorOS: everyday questions, sums, units, dates, times, weather and texts.
 - Use a tool for every computation, also easy ones; never do sums, date counting or conversions in your head.
@@ -40,7 +41,7 @@ DOMAIN = Domain(
     title="General",
     emoji="🤖",
     purpose="Works out everyday sums, units, dates, times and weather, and sums up the texts you give.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         arithmetic,
         solve_equation,

@@ -15,7 +15,7 @@ def match_search(question: str) -> ToolMatch | None:
     return ToolMatch(0.97, {"words": words}) if words else None
 
 
-@tool(match_search)
+@tool(match_search, common=True)
 def search_files(words: str, desk: Desk | None = None) -> ToolResult:
     """Search the user's own text files and what the user wrote in this conversation for words; gives lines with file and place."""
     wanted = [w for w in dict.fromkeys(re.findall(r"[\w.'’-]+", words.lower())) if w not in STOP_WORDS] or re.findall(r"[\w.'’-]+", words.lower())

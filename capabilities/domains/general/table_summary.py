@@ -32,7 +32,7 @@ def _grouping(said: str, table: Table) -> tuple[str, str]:
     return group, value
 
 
-@tool(match_table, reads=True)
+@tool(match_table, reads=True, common=True)
 def describe_table(text: str, by: str = "", of: str = "") -> ToolResult:
     """What stands in a table (pasted or file:NAME): rows, columns, sum, mean, median and extremes of figures, most frequent
     words; with `by` a column's groups, each with the sum and mean of the column `of`."""

@@ -18,6 +18,7 @@ from capabilities.domains.healthcare.macros import macronutrients
 from capabilities.domains.healthcare.medication_timetable import medication_timetable
 from capabilities.domains.healthcare.pregnancy import pregnancy_dates
 from capabilities.domains.healthcare.triage import symptom_triage
+from capabilities.domains.house_rules import RULES
 
 INSTRUCTIONS = """You are the healthcare specialist of OperatorOS: you give information, sort out urgency and prepare visits.
 You are a program, not a doctor, and you say so when asked.
@@ -40,7 +41,7 @@ DOMAIN = Domain(
     title="Healthcare",
     emoji="🏥",
     purpose="Sorts out complaints by urgency, reads medicine labels, and works out health figures.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         symptom_triage,
         medicine_label,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent_pools import Domain
+from capabilities.domains.house_rules import RULES
 from capabilities.domains.sports.arbitrage import arbitrage, dutching
 from capabilities.domains.sports.backtest import backtest_elo, score_forecasts
 from capabilities.domains.sports.bankroll import risk_of_ruin, simulate_bankroll, streak_probability
@@ -63,7 +64,7 @@ DOMAIN = Domain(
     title="Sports",
     emoji="🏆",
     purpose="Statistics, ratings, match chances, race times and the arithmetic of betting, with responsible limits.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         convert_odds,
         implied_probability,

@@ -8,6 +8,8 @@ from capabilities.domains.general.file_search import search_files
 
 
 class Desk:
+    owner = "ann"
+
     def __init__(self, hits: list[Any], said: list[Any]) -> None:
         self.hits, self.told, self.asked = hits, said, list[str]()
 
