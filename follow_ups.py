@@ -26,7 +26,7 @@ SAYS_LITTLE = frozenset(
     ("agents", "pools", "something", "it", "set", "again", "go", "demo", "time", "step", "to", "change", "take", "scale", "run", "next", "yet")
 )
 ABOUT_A_TASK = ("result", "cancel", "retry", "submit", "why", "position", "priority")
-FITS, FILLED, ASKED_POOL = 0.85, 0.93, 0.85
+FITS, FILLED, ASKED_POOL, SURE_MARGIN = 0.85, 0.93, 0.85, 0.4
 
 
 class Reader(Protocol):
@@ -76,8 +76,11 @@ class FollowUps:
         if last.command != "submit":
             return None
         question = standing_question((t, False) for t in context)
-        if restated(question, text) is None and widened(question, text) is None:
-            return None
+        if restated(question, text) is None:
+            own = self.reader.question(text, (), last.args["domain"] if last.args["domain"] in POOL_NAMES else None)
+            elsewhere = own.args["domain"] != last.args["domain"] and own.reason.get("margin", 1.0) > SURE_MARGIN
+            if widened(question, text) is None or (elsewhere and not text.lower().startswith("and")):
+                return None
         if not any(letter.isdigit() for letter in text) and (said := self._in_words(phrasing.core(text), text, last, context)):
             return said if said.command != "submit" or "changed" in said.reason else self._same(text, last)
         return self._same(text, last)

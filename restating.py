@@ -17,7 +17,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LONGEST, MOST_NEW_WORDS, MOST_WIDENING, LEAST_FIT = 90, 3, 5, 3.0
+LONGEST, MOST_NEW_WORDS, MOST_WIDENING, MOST_PARTS, BEHIND, LEAST_FIT = 90, 3, 5, 4, 4, 3.0
 _OPENERS = re.compile(
     r"^(?:(?:ok(?:ay)?|and|or|but|then|so|now|no|well|also|instead|hmm|right|yes|please|again)\b[\s,]*)*"
     r"(?:(?:what|how)\s+(?:about|if)\b(?:\s+(?:it|that|this|they|i|we)(?:'s|\s+(?:is|was|were|are|had|have|take|took|pay|paid|get|got|use|used))?\b)?|"
@@ -29,7 +29,9 @@ _PREPOSITIONS = words("at over for in into to from of by with after within on pe
 _GLUE = _PREPOSITIONS | words(
     "a an the and or but then so now what how about if it its it's that this they i we you is was were are be would will instead rather please "
     "same only just ok okay no well also again there here one do does did my our your me us let's say make change set take try use assume "
-    "suppose thing time question sum think"
+    "suppose thing time question sum think "
+    "she he her his they their weigh weighs weighed earn earns cost costs grow grows rise rises fall falls drop drops increase increases decrease "
+    "decreases become becomes goes go get gets turn turns were pay pays stay stays run runs last lasts work works"
 )
 _ASKS = re.compile(r"\b(?:who|whom|whose|which|why|when|where|how (?:much|many|long|old|far|do|does|can|should|to|is|are)|what(?!\s+(?:about|if)\b)|"
                    r"is|are|was|do|does|did|can|could|should|convert|calculate|compute|explain|tell|show|give|write|find|list|analy[sz]e)\b", re.I)  # fmt: skip
@@ -87,11 +89,22 @@ def restated(question: str, follow_up: str) -> str | None:
     return _revalued(question, core, values, bool(opener and opener[0].strip()) or core.split()[0].lower() in _PREPOSITIONS)
 
 
+_GOES_ON = re.compile(r"(?:and|what about|how about|what if|and what about)\b[\s,]+(?=\S)", re.I)
+_PART_OF_IT = re.compile(r"(?:and\s+)?(?:what(?:'s| is| are| would be)|how (?:much|high|big) (?:is|are|would be))\s+(?=(?:the|its|their)\s)", re.I)
+_HOW_OFTEN = re.compile(
+    r"(?:(?:daily|weekly|monthly|quarterly|yearly|annually|every|each|a|an|per|for|over|once|twice|in|all|the|whole|day|week|month|quarter|year)\s*)+",
+    re.I,
+)
+
+
 def widened(question: str, follow_up: str) -> str | None:
-    """The earlier question with another wish added ("and half Kelly?", "what about the total interest?"), or None when the text
-    does not begin like one that goes on."""
+    """The earlier question with another wish added ("and half Kelly?", "what is the IRR?", "weekly for a year?"), or None when the
+    text does not begin like one that goes on."""
     text = follow_up.strip().rstrip("?!. ")
-    opener = re.match(r"(?:and|what about|how about|what if|and what about)\b[\s,]+(?=\S)", text, re.I)
+    part = _PART_OF_IT.match(text)
+    if part and (len(text[part.end() :].split()) > MOST_PARTS or re.search(r"\bof\b|\s[A-Z][a-z]", text[part.end() :]) or not _values(question)):
+        return None
+    opener = part or _GOES_ON.match(text) or (re.match("", text) if _HOW_OFTEN.fullmatch(text) else None)
     core = text[opener.end() :] if opener else ""
     if not question or not core or len(core.split()) > MOST_WIDENING or _ASKS.search(core) or _values(core):
         return None
@@ -181,10 +194,19 @@ def _fit(core: str, value: Value, place: Value, question: str) -> float:
     """How well a new value takes the place of an old one: same kind, same leading word, the same words around, a like size."""
     same = 4.0 if value.kind == place.kind else 3.5 if {value.kind, place.kind} == {"", "money"} else 1.5 if not value.kind else -4.0
     led = 2.0 if value.led and value.led == place.led else 0.0
-    around = set(re.findall(r"[a-z]+", question[max(0, place.start - 30) : place.end + 25].lower()))
-    label = 3.0 * bool(set(_content(core, [value])) & around)
+    label = max((_nearness(question, word, place) for word in _content(core, [value])), default=0.0)
     size = abs(math.log10(abs(value.number) / abs(place.number))) if value.number and place.number else 0.0
     return same + led + label - 0.3 * size
+
+
+def _nearness(question: str, word: str, place: Value) -> float:
+    """How near a word stands to a value, 0 to 3; a word before a value names it rather than one behind it."""
+    gaps = [
+        place.start - m.end() if m.end() <= place.start else m.start() - place.end + BEHIND
+        for m in re.finditer(rf"\b{re.escape(word)}\b", question, re.I)
+        if m.end() <= place.start or m.start() >= place.bare_end
+    ]
+    return max((3.0 - 0.1 * gap for gap in gaps), default=0.0) if min(gaps, default=99) < 30 else 0.0
 
 
 def _put(question: str, value: Value, place: Value) -> str:
@@ -207,7 +229,12 @@ def _renamed(question: str, core: str) -> str | None:
     what, led = m["what"], (m["led"] or "").lower()
     if led:
         same = r"(?:in|into|to)" if led in ("in", "into", "to") else led
-        places = list(re.finditer(rf"\b{same}\s+(?:the\s+)?([A-Za-z][\w.&'’-]*(?:\s+[A-Z][\w.&'’-]*)*)(?=\s*(?:[?.!,;]|$))", question))
+        places = list(
+            re.finditer(
+                rf"\b{same}\s+(?:the\s+)?([A-Za-z][\w.&'’-]*(?:\s+[A-Z][\w.&'’-]*)*)(?=\s*(?:[?.!,;]|$|(?:tomorrow|today|tonight|now|right|this|next|on|at|for|over|with|and)\b))",
+                question,
+            )
+        )
         return question[: places[-1].start(1)] + what + question[places[-1].end(1) :] if places else None
     if not _NAME.fullmatch(what):
         return None

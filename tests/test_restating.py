@@ -35,6 +35,15 @@ KELLY = "Kelly stake with odds 2.1 and 55% chance on a 1000 bankroll"
         ("what time is it in London?", "and in Tokyo?", "what time is it in Tokyo?"),
         ("what time is it in London?", "what about New York?", "what time is it in New York?"),
         ("analyze AAPL", "and MSFT?", "analyze MSFT"),
+        (
+            "runway with 300000 cash, spending 40000 a month, income 10000",
+            "what if income grows to 20000?",
+            "runway with 300000 cash, spending 40000 a month, income 20000",
+        ),
+        ("calories for a woman of 35 years, 65 kg, 170 cm", "and if she weighs 70 kg?", "calories for a woman of 35 years, 70 kg, 170 cm"),
+        ("my budget: income 4000, rent 1200, food 500", "and with rent 1500?", "my budget: income 4000, rent 1500, food 500"),
+        ("weather in Paris tomorrow", "and in Rome?", "weather in Rome tomorrow"),
+        ("rebalance 70000 of stocks and 30000 of bonds to 60/40", "and to 50/50?", "rebalance 70000 of stocks and 30000 of bonds to 50/50"),
         (LOAN, "and with 5000 down?", "Loan of 20000 at 6% over 5 years, with 5000 down?"),
     ],
 )
@@ -71,5 +80,8 @@ def test_what_was_asked_for_joins_the_question_and_can_be_changed_later() -> Non
 
 def test_a_wish_without_a_value_widens_the_question() -> None:
     assert widened(KELLY, "and half Kelly?") == f"{KELLY}, half Kelly?"
+    assert widened("NPV of -100, 60, 60 at 8%", "what is the IRR?") == "NPV of -100, 60, 60 at 8%, the IRR?"
+    assert widened("a meeting of 8 people", "weekly for a year?") == "a meeting of 8 people, weekly for a year?"
     assert widened(KELLY, "half Kelly?") is None
+    assert widened(LOAN, "what is the capital of France?") is None
     assert widened(KELLY, "and who is the president of the club?") is None

@@ -237,7 +237,8 @@ def _holdings(text: str) -> tuple[list[str], list[float]]:
     total = labelled(text, r"portfolio(?: of| worth)?|total(?: of)?", sums)
     if total and len(sums) > 2 and abs(total.value - sum(n.value for n in sums if n is not total)) < 0.01 * total.value:
         sums = [n for n in sums if n is not total]
-    return [_name(text, n) for n in sums], [n.value for n in sums]
+    names = [_name(text, n) or f"part {i}" for i, n in enumerate(sums, 1)]
+    return names, [n.value for n in sums]
 
 
 def _in_split(text: str, n: Number) -> bool:
@@ -246,7 +247,10 @@ def _in_split(text: str, n: Number) -> bool:
 
 def _name(text: str, n: Number) -> str:
     m = re.match(rf"\s*(?:usd|dollars|euros)?\s*(?:is |are )?(?:in|of|worth of)?\s*(?:my |the )?({_ASSET})", text[n.end :])
-    return m[1].lower() if m and m[1].lower() not in ("and", "to", "with", "now") else "part"
+    if m and m[1].lower() not in ("and", "to", "with", "now"):
+        return m[1].lower()
+    before = re.search(rf"({_ASSET})\s*(?:is|are|of|at|worth|:|=)?\s*[$£€]?\s*$", text[: n.start])
+    return before[1].lower() if before and before[1].lower() not in ("and", "to", "with", "now", "have", "rebalance", "portfolio") else ""
 
 
 def _targets(text: str, names: list[str]) -> list[float] | None:

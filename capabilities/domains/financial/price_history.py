@@ -25,7 +25,7 @@ def described(values: Sequence[float], days: Sequence[date] | None = None, name:
     """
     require(len(values) >= 3, "at least three prices are needed")
     returns = simple_returns(values)
-    per_year, rows_are = _pace(days)
+    per_year, rows_are = pace(days)
     spread = deviation(returns)
     fall = falls(values)
     figures = {
@@ -90,7 +90,8 @@ def _indicator_line(values: Sequence[float], f: dict[str, float]) -> str:
     return f"Indicators: {'; '.join(parts)}."
 
 
-def _pace(days: Sequence[date] | None) -> tuple[int, str]:
+def pace(days: Sequence[date] | None) -> tuple[int, str]:
+    """How many rows make a year, and what they are called, by the dates; trading days without any."""
     if not days or days[-1] <= days[0]:
         return 252, "trading days"
     apart = (days[-1] - days[0]).days / (len(days) - 1)

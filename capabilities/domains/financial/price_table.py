@@ -7,7 +7,7 @@ from datetime import date
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
-from capabilities.domains.financial import bookings, price_history
+from capabilities.domains.financial import bookings, price_columns, price_history
 from capabilities.domains.financial.answers import calculation, require
 from capabilities.domains.tables import Table, cell_number, dates, is_date, read_table
 
@@ -28,7 +28,8 @@ def _match(question: str) -> ToolMatch | None:
     table = read_table(question)
     if table is None or _is_sports(question):
         return None
-    if table.column(CLOSE) is None and table.column(AMOUNT) is None:
+    side_by_side = price_columns.series(table)
+    if table.column(CLOSE) is None and table.column(AMOUNT) is None and not side_by_side:
         return None
     dated = any(is_date(cell) for row in table.rows[:2] for cell in row)
     if not dated and table.column(AMOUNT) is None and any(cell_number(cell) is None for cell in table.rows[0]):
@@ -53,12 +54,14 @@ def _is_sports(text: str) -> bool:
 
 @calculation(_match, reads=True)
 def analyze_table(text: str, name: str = "", picture: bool = False, about: str = "") -> ToolResult:
-    """Analyse a CSV, pasted or file:NAME: a price history (return, volatility, drawdown, indicators, chart; `picture` for a PNG)
+    """Analyse a CSV, pasted or file:NAME: a price history or several side by side (return, volatility, drawdown, indicators, chart; `picture` for a PNG)
     or bookings (in, out, by kind and month, what comes again, needs and wants; first what the word `about` comes to)."""
     table = read_table(text)
     require(table is not None, "I found no table; paste lines with the same columns, such as date,close")
     assert table is not None
     close, booked = table.column(CLOSE), table.column(AMOUNT)
+    if close is None and booked is None and price_columns.series(table):
+        return price_columns.compared(table)
     if booked is not None and (close is None or "balance" in table.columns[close]):
         return bookings.described(table, booked, about)
     require(close is not None, "I found no column with prices or amounts")
