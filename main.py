@@ -36,6 +36,7 @@ exit codes: 0 done, 1 the task failed, 2 not understood or bad usage, 3 needs co
             7 could not start, 130 interrupted"""
 
 EMBEDDED_DRAIN_S = 2.0
+ROOM_FOR_MATERIAL = 7_900  # a message may have 8,000 characters
 
 
 # --- options --------------------------------------------------------------------------------------------------------
@@ -165,9 +166,13 @@ def one_shot(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def with_material(place: client.Remote | Embedded, sentence: str, beside: str) -> str:
-    """Piped text is material for a question, put before it; it is never read as a command, and a command ignores it."""
+    """Piped text is material for a question, put before it; it is never read as a command, and a command ignores it. What is too
+    long for a message becomes a file of the user that the question is about."""
     if place.understand(sentence)["command"] != "submit":
         return sentence
+    if len(beside) + len(sentence) > ROOM_FOR_MATERIAL:
+        name = own_files.brought_in_text(place, beside, lambda line: terminal.say(line, to=sys.stderr))
+        return f"{sentence} ({name})"
     prefix = re.match(r"\s*(healthcare|financial|sports|business|general|task)\s*:\s*", sentence, re.IGNORECASE)
     head = prefix[1] if prefix else "task"
     return f"{head}: {beside}\n\n{sentence[prefix.end() :] if prefix else sentence}"

@@ -40,6 +40,15 @@ def brought_in(place: Place, sentence: str, tell: Callable[[str], None]) -> str:
     return sentence
 
 
+def brought_in_text(place: Place, text: str, tell: Callable[[str], None]) -> str:
+    """The name under which a piped text is now kept; the next one takes its place."""
+    lines = text.splitlines()[:20]
+    kind = next((kind for kind, mark in (("csv", ","), ("csv", ";"), ("tsv", "\t")) if all(mark in line for line in lines)), "txt")
+    found = place.upload(f"piped.{kind}", text.encode())
+    tell(f"The text is too long for one message; it is kept as {found['name']} (#{found['id']}) until the next one.")
+    return str(found["name"])
+
+
 def _content(path: Path, text: str) -> bytes:
     try:
         if path.stat().st_size > LIMIT:

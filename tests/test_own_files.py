@@ -9,7 +9,7 @@ import pytest
 
 from errors import BadRequest, Conflict, TooLarge
 from file_store import FILE_LIMIT
-from own_files import LIMIT, brought_in, taken_out
+from own_files import LIMIT, brought_in, brought_in_text, taken_out
 
 
 class Kept:
@@ -78,3 +78,12 @@ def test_a_file_is_taken_out_and_nothing_is_written_over(here: Path) -> None:
     with pytest.raises(BadRequest):
         taken_out(kept, "get chart.png to /proc/none/x.png")
     assert taken_out(kept, "show chart.png") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("a,b\n1,2", "piped.csv"), ("a;b\n1;2", "piped.csv"), ("a\tb\n1\t2", "piped.tsv"), ("Dear all,\nhello", "piped.txt")]
+)
+def test_a_long_piped_text_becomes_a_file_of_its_kind(text: str, name: str) -> None:
+    kept = Kept()
+    assert brought_in_text(kept, text, print) == name
+    assert kept.files == {name: text.encode()}

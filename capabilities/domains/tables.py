@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 READ_LIMIT = 500_000
+MOSTLY = 0.8  # the share of lines with a figure that makes lines a table; gaps and a repeated header do not end it
 _DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:[T ]\d{2}:\d{2}.*)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2},? ?\d{0,4}")
 
 
@@ -65,6 +66,13 @@ def read_table(text: str) -> Table | None:
     return Table(tuple(names), tuple(tuple(r) for r in (best[1:] if header else best)))
 
 
+def asked_of(text: str) -> str:
+    """What is asked about a table: the text's first line, and its last where the table stands before the question."""
+    first, _, rest = text.strip().partition("\n")
+    last = rest.rpartition("\n")[2].strip()
+    return f"{first} {last}" if last and not re.search(r"[,;|\t]\s?\S*\d", last) else first
+
+
 def _split(lines: list[str], separator: str) -> list[list[str]]:
     return [_cells(line, separator) if separator in line else [] for line in lines]
 
@@ -80,7 +88,8 @@ def _cells(line: str, separator: str) -> list[str]:
 
 def _is_table(run: list[list[str]]) -> bool:
     body = run[1:] if run and not any(cell_number(c) is not None for c in run[0]) else run
-    return len(body) >= 3 and all(any(cell_number(c) is not None for c in row) for row in body)
+    figured = sum(any(cell_number(c) is not None for c in row) for row in body)
+    return len(body) >= 3 and figured >= MOSTLY * len(body)
 
 
 def _guess(rows: list[list[str]], i: int) -> str:

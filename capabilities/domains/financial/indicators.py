@@ -11,6 +11,7 @@ from capabilities.domains.financial.chart_math import atr, bollinger, ema_line, 
 from capabilities.domains.financial.facts import amount, clean, longest, series
 from capabilities.domains.financial.price_table import prices_in
 from capabilities.domains.reading import has
+from capabilities.domains.tables import asked_of
 
 _NAMES = (
     ("rsi", r"rsi|relative strength index"),
@@ -44,7 +45,7 @@ def _last_named(text: str) -> str | None:
 
 
 def _match(question: str) -> ToolMatch | None:
-    said = question.partition("\n")[0]
+    said = asked_of(question)
     name = _last_named(said) or _last_named(question[:2000])
     if name is None:
         return None

@@ -13,10 +13,11 @@ from capabilities.domains.financial.facts import clean, longest, series
 from capabilities.domains.financial.price_history import picture_of
 from capabilities.domains.financial.price_table import prices_in
 from capabilities.domains.reading import has
+from capabilities.domains.tables import asked_of
 
 
 def _match_chart(question: str) -> ToolMatch | None:
-    said = question.partition("\n")[0]
+    said = asked_of(question)
     if not has(said, r"chart|plot|graph|sparkline|draw"):
         return None
     given = prices_in(question)

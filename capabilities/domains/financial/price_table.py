@@ -9,7 +9,7 @@ from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial import bookings, price_columns, price_history
 from capabilities.domains.financial.answers import calculation, require
-from capabilities.domains.tables import Table, cell_number, dates, is_date, read_table
+from capabilities.domains.tables import Table, asked_of, cell_number, dates, is_date, read_table
 
 CLOSE = ("adj close", "adjusted close", "close", "closing price", "price", "value", "nav", "last", "balance", "equity")
 AMOUNT = ("amount", "debit", "sum", "total", "betrag", "cost", "spent")
@@ -34,7 +34,7 @@ def _match(question: str) -> ToolMatch | None:
     dated = any(is_date(cell) for row in table.rows[:2] for cell in row)
     if not dated and table.column(AMOUNT) is None and any(cell_number(cell) is None for cell in table.rows[0]):
         return None  # prices of different things, not of one thing over time
-    said = question.partition("\n")[0]
+    said = asked_of(question)
     wished = bool(_WISH.search(said)) or not _WORDS.search(re.sub(r"\S+\.\w{2,4}\b|[^\n]*[,;|\t][^\n]*", " ", said))
     args = {"text": question} | ({"picture": True} if PICTURE.search(said) else {})
     if m := _ABOUT.search(said):
@@ -70,11 +70,12 @@ def analyze_table(text: str, name: str = "", picture: bool = False, about: str =
 
 
 def in_time_order(table: Table, close: int) -> tuple[list[float], tuple[date, ...] | None]:
-    """The prices of a column, oldest first, with their dates where every row has one."""
+    """The prices of a column, oldest first, with their dates where every one has one; rows without a price are left out."""
     when = table.column(("date", "day", "time", "month"))
-    days = dates(tuple(row[when] for row in table.rows)) if when is not None else None
-    values = table.numbers(close)
-    if days is None or len(days) != len(values):
+    rows = [(row, value) for row in table.rows if (value := cell_number(row[close])) is not None]
+    values = [value for _, value in rows]
+    days = dates(tuple(row[when] for row, _ in rows)) if when is not None else None
+    if not days:
         return values, None
     if days[0] > days[-1]:
         values, days = values[::-1], days[::-1]

@@ -9,7 +9,7 @@ from statistics import mean, median
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.reading import fmt
-from capabilities.domains.tables import Table, cell_number, is_date, read_table
+from capabilities.domains.tables import Table, asked_of, cell_number, is_date, read_table
 from errors import InvalidField
 
 _WISH = re.compile(r"\b(?:analy[sz]e|analysis|describe|summar\w+|overview|what(?:'s| is) in|statistics|stats|look at|columns?|average|mean|sum|total|group(?:ed)?|per|by|how many|most|max\w*|min\w*|highest|lowest)\b", re.I)  # fmt: skip
@@ -17,7 +17,7 @@ SHOWN_COLUMNS, SHOWN_GROUPS = 12, 10
 
 
 def match_table(question: str) -> ToolMatch | None:
-    said = question.partition("\n")[0]
+    said = asked_of(question)
     if question.count("\n") < 3 or not _WISH.search(said) or (table := read_table(question)) is None:
         return None
     group, value = _grouping(said, table)

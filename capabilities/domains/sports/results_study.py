@@ -17,6 +17,7 @@ from capabilities.domains.sports.match_model import LEAST as LEAST_TO_FIT
 from capabilities.domains.sports.match_model import Strengths, fit
 from capabilities.domains.sports.poisson import outcomes, score_grid
 from capabilities.domains.sports.results import MatchResult, parse_rows, results, rows
+from capabilities.domains.tables import asked_of
 from errors import InvalidField
 
 LEAST, LEAST_TESTED, REFITS = 6, LONG_LIST, 10
@@ -27,7 +28,7 @@ _WISH = re.compile(r"\banaly[sz]\w*|\banalysis\b|\bratings?\b|\brate\b|\bstrong(
 
 
 def _match(question: str) -> ToolMatch | None:
-    said = question.partition("\n")[0] + " " + question.rstrip().rpartition("\n")[2]
+    said = asked_of(question)
     if not _WISH.search(said) or len(found := results(question)) < LEAST:
         return None
     if len(found) < LEAST_TESTED and re.search(r"\bback-?test", said, re.I):

@@ -20,6 +20,14 @@ def test_any_usual_separator_is_read(separator: str) -> None:
     assert table.numbers(1) == [1.5, 2.0, 3.0]
 
 
+def test_gaps_and_a_repeated_header_do_not_end_a_table() -> None:
+    rows = [f"2026-01-{d:02d},{d}" for d in range(1, 11)]
+    table = read_table("\n".join(["date,close", *rows[:5], "2026-01-06,n/a", "date,close", *rows[6:]]))
+    assert table is not None
+    assert len(table.rows) == 11
+    assert table.numbers(1) == [1, 2, 3, 4, 5, 7, 8, 9, 10]
+
+
 def test_quoted_cells_keep_their_commas_and_a_table_without_header_gets_names() -> None:
     table = read_table('2026-01-01,"Rent, May",-900\n2026-01-02,Food,-20\n2026-01-03,Pay,2500')
     assert table is not None
