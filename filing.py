@@ -36,7 +36,7 @@ _PATH = re.compile(rf"(?<![\w/~.])[\"“']?(?P<path>(?:(?:~|\.{{1,2}})?/)?(?:[\w
 _WHERE = r"(?:(?:all|in|of|through|inside|within|across)\s+)*(?:my|our|the|these|those|this)?\s*(?:own\s+|uploaded\s+|earlier\s+)?(?:files?|documents?|notes|uploads?|csvs?|conversations?|chats?|history|messages)"
 _SEARCHES = (
     rf"^(?:please\s+)?(?:search|look|grep|go)\s+(?:in|through|inside|into|across)?\s*(?:{_WHERE}|{NAME})\s+(?:for|about|after)\s+(?P<what>.+)$",
-    rf"^(?:please\s+)?(?:search(?: for)?|look for|find|grep(?: for)?|look up)\s+(?P<what>.+?)\s+(?:in|inside|within|through|across)\s+(?:{_WHERE}|{NAME})\W*$",
+    rf"^(?:please\s+)?(?:search(?: for)?|look for|find|grep(?: for)?|look up)\s+(?!duplicat|double|(?:the\s+)?(?:\d+\s+)?(?:largest|smallest|biggest))(?P<what>.+?)\s+(?:in|inside|within|through|across)\s+(?:{_WHERE}|{NAME})\W*$",
     rf"^(?:what|where|when)\s+(?:do(?:es)?|did|have|is|are)\s+(?:{_WHERE}|{NAME})\s+(?:say|mention|contain|have|tell)s?(?: me)?\s+(?:about\s+)?(?P<what>.+?)\W*$",
     r"^(?:what|where|when)\s+(?:did|have)\s+i\s+(?:say|tell you|told you|write|written|mention(?:ed)?|ask|said)\s+(?:about|of)\s+(?P<what>.+?)\W*$",
     r"^(?:which|what)\s+(?:of my\s+)?(?:files?|documents?|notes)\s+(?:mentions?|contains?|has|have|talks? about|is about|say)\s+(?P<what>.+?)\W*$",

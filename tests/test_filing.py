@@ -49,7 +49,7 @@ def test_other_sentences_are_not_about_files(text: str) -> None:
     [
         ("search my files for invoice", "invoice"), ("find the plumber in my notes", "the plumber"), ("what did I say about the rent?", "the rent"),
         ("look through notes.txt for ACME", "ACME"), ("which files mention tax?", "tax"), ("search for milk in this conversation", "milk"),
-        ("what did I ask", ""), ("find a hotel in Paris", ""), ("search the web for news", ""), ("look for a job", ""),
+        ("what did I ask", ""), ("find duplicates in bank.csv", ""), ("find a hotel in Paris", ""), ("search the web for news", ""), ("look for a job", ""),
     ],
 )  # fmt: skip
 def test_a_search_names_its_words(text: str, words: str) -> None:

@@ -68,21 +68,24 @@ def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> tuple[list
     """
     question = taken = question_of(messages[-1])
     files = (messages[-1].data or {}).get("files", [])
-    ranked = _ranked(tools, question, files)
+    ranked = alone = _ranked(tools, question, files)
     for whole, before in _readings(messages):
         together = _ranked(tools, whole, files)
-        if together and not _stands_alone(ranked, together[0][0]) and not (before and _same(together, _ranked(tools, before, files))):
+        if not together or _stands_alone(alone, together[0][0]):
+            continue
+        if before and (together[0][0] <= _top(alone) or _same(together, _ranked(tools, before, files))):
+            continue
+        if taken == question or together[0][0] > ranked[0][0]:
             ranked, taken = together, whole
-            break
-    best = ranked[0][0] if ranked else 0.0
+    best = _top(ranked)
     if ranked and ranked[0][2].ask:
         return ranked[:1], taken
     return [c for c in ranked if c[0] >= best - TIE and not c[2].ask][:MOST_TOOLS], taken
 
 
 def _readings(messages: Sequence[Message]) -> list[tuple[str, str]]:
-    """How the last text can be read with what was said before, likeliest first. Each comes with the question before where that
-    one's answer must not simply be given again."""
+    """How the last text can be read with what was said before, likeliest first: with the question before, or about the file
+    spoken of before. Each comes with the question before where that one's answer must not simply be given again."""
     turns, asked = [], False
     for message in messages:
         if message.role == "user":
@@ -91,7 +94,14 @@ def _readings(messages: Sequence[Message]) -> list[tuple[str, str]]:
             asked = bool(message.data and message.data.get("ask"))
     last, before = turns[-1], standing_question(turns[:-1])
     whole, wider = standing_question(turns), widened(before, last[0])
-    return ([(whole, "")] if whole != last[0] else []) + ([(wider, before)] if wider else [])
+    readings = ([(whole, "")] if whole != last[0] else []) + ([(wider, before)] if wider else [])
+    files = (messages[-1].data or {}).get("files", [])
+    spoken = [str(f["mention"]) for f in files if str(f["mention"]).lower() not in last[0].lower()]
+    return [*readings, (f"{last[0].rstrip(' ?.!')} ({spoken[0]})?", before)] if spoken else readings
+
+
+def _top(ranked: list[Choice]) -> float:
+    return ranked[0][0] if ranked else 0.0
 
 
 def _same(one: list[Choice], other: list[Choice]) -> bool:

@@ -18,6 +18,7 @@ _WISH = re.compile(
     r"\b(?:analy[sz]\w*|analysis|describe|look at|review|check|how (?:did|has|have|risky|volatile)|what (?:do|does|can|about)|performance|returns?|volatil\w+|risk|draw-?downs?|"
     r"transactions?|spend\w*|spent|budget|bookings?|expenses|statement|cash ?flow|summar\w+|report|study|where does)\b", re.I)  # fmt: skip
 _ABOUT = re.compile(r"\b(?:spend|spent|paid|pay|spending|expenses|costs?|get|got|earn|earned|receive|received|go|went)\s+(?:on|for|from|to)\s+(?:the\s+|my\s+)?([A-Za-z][\w&'-]{2,30})\b", re.I)  # fmt: skip
+_ROWS = re.compile(r"\b(?:over|above|more than|under|below|less than|at least)\s+[$£€]?\d|\b(?:top|largest|smallest|biggest)\s+\d|\b\d+\s+(?:largest|smallest|biggest)|\bduplicat", re.I)  # fmt: skip
 _WORDS = re.compile(r"[A-Za-z]{3,}")
 _FILE = re.compile(r"\b([\w][\w.-]*\.(?:csv|tsv|txt))\b", re.I)
 
@@ -36,6 +37,8 @@ def _match(question: str) -> ToolMatch | None:
         return None  # prices of different things, not of one thing over time
     said = asked_of(question)
     wished = bool(_WISH.search(said)) or not _WORDS.search(re.sub(r"\S+\.\w{2,4}\b|[^\n]*[,;|\t][^\n]*", " ", said))
+    if _ROWS.search(said):
+        wished = False
     args = {"text": question} | ({"picture": True} if PICTURE.search(said) else {})
     if m := _ABOUT.search(said):
         args["about"] = m[1]

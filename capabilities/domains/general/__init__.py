@@ -15,6 +15,7 @@ from capabilities.domains.general.geometry import geometry
 from capabilities.domains.general.motion import electricity_cost, fuel_for_trip, reading_time, speed_distance_time, transfer_time
 from capabilities.domains.general.percentages import percentage, tip_and_split
 from capabilities.domains.general.proportion import joint_work, map_scale, mixture, ratio, rule_of_three, unit_price
+from capabilities.domains.general.table_rows import table_rows
 from capabilities.domains.general.table_summary import describe_table
 from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
@@ -80,6 +81,7 @@ DOMAIN = Domain(
         turn_text,
         comparison_table,
         describe_table,
+        table_rows,
         search_files,
     ),
     fallback=general_guide,

@@ -20,9 +20,28 @@ def match_table(question: str) -> ToolMatch | None:
     said = asked_of(question)
     if question.count("\n") < 3 or not _WISH.search(said) or (table := read_table(question)) is None:
         return None
+    if stat := _stat(said, table):
+        return ToolMatch(0.97, {"text": question, "stat": stat[0], "of": stat[1]})
     group, value = _grouping(said, table)
     asked = {"by": group} | ({"of": value} if value else {}) if group else {}
     return ToolMatch(0.9 if asked else 0.5, {"text": question, **asked})
+
+
+_STATS = (
+    ("mean", r"average|mean"), ("median", r"median"), ("sum", r"sum|total"), ("max", r"max(?:imum)?|highest|largest|biggest"),
+    ("min", r"min(?:imum)?|lowest|smallest"),
+)  # fmt: skip
+
+
+def _stat(said: str, table: Table) -> tuple[str, str] | None:
+    """One figure of one column ("average amount in ..."), when no groups are asked for."""
+    if re.search(r"\b(?:by|per|for each|grouped)\b", said, re.I):
+        return None
+    for stat, words in _STATS:
+        for column in table.columns:
+            if re.search(rf"\b(?:{words})\s+(?:of\s+)?(?:the\s+)?{re.escape(column)}s?\b", said, re.I):
+                return stat, column
+    return None
 
 
 def _grouping(said: str, table: Table) -> tuple[str, str]:
@@ -33,13 +52,16 @@ def _grouping(said: str, table: Table) -> tuple[str, str]:
 
 
 @tool(match_table, reads=True, common=True)
-def describe_table(text: str, by: str = "", of: str = "") -> ToolResult:
+def describe_table(text: str, by: str = "", of: str = "", stat: str = "") -> ToolResult:
     """What stands in a table (pasted or file:NAME): rows, columns, sum, mean, median and extremes of figures, most frequent
-    words; with `by` a column's groups, each with the sum and mean of the column `of`."""
+    words; with `by` a column's groups, each with the sum and mean of the column `of`; with `stat` (mean, median, sum, max, min)
+    that figure of the column `of`."""
     table = read_table(text)
     if table is None:
         raise InvalidField("I found no table: lines with the same columns, parted by commas, semicolons or tabs.")
     head = f"{len(table.rows):,} rows with {len(table.columns)} columns: {', '.join(table.columns)}."
+    if stat:
+        return _figure(table, stat, of)
     if by:
         return ToolResult("\n".join([*_groups(table, by, of), head]), {"rows": len(table.rows), "columns": list(table.columns), "by": by, "of": of})
     columns = {name: _column(table, i) for i, name in enumerate(table.columns)}
@@ -49,6 +71,20 @@ def describe_table(text: str, by: str = "", of: str = "") -> ToolResult:
     example = next((n for i, n in enumerate(table.columns) if not _figures(table, i)), table.columns[0])
     lines.append(f"Ask for groups with: total COLUMN by {example}")
     return ToolResult("\n".join(lines), {"rows": len(table.rows), "columns": list(table.columns)})
+
+
+def _figure(table: Table, stat: str, of: str) -> ToolResult:
+    made = {"mean": mean, "median": median, "sum": sum, "max": max, "min": min}
+    if stat not in made or of.lower() not in table.columns:
+        raise InvalidField(f"I know {', '.join(made)} of the columns {', '.join(table.columns)}.")
+    found = table.numbers(table.columns.index(of.lower()))
+    if not found:
+        raise InvalidField(f"The column {of} holds no figures.")
+    value = float(made[stat](found))  # type: ignore[operator]
+    return ToolResult(
+        f"The {stat} of {of} is {fmt(value)}, over {len(found):,} rows (from {fmt(min(found))} to {fmt(max(found))}).",
+        {stat: value, "rows": len(found)},
+    )
 
 
 def _figures(table: Table, i: int) -> list[float]:

@@ -12,6 +12,7 @@ from capabilities.domains.reading import fmt
 from capabilities.domains.sports.poisson import outcomes, score_grid
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.results import MatchResult, parse_rows, results, rows
+from capabilities.domains.tables import asked_of
 from errors import InvalidField
 
 LEAST = 4
@@ -82,12 +83,15 @@ def _best_rho(games: tuple[MatchResult, ...], model: Strengths) -> float:
     return max((r / 100 for r in range(-20, 21)), key=likelihood)
 
 
+_AGAINST = re.compile(r"\w\s+(?:vs?\.?|versus|against)\s+\w", re.I)
+
+
 def _match(question: str) -> ToolMatch | None:
     if not re.search(
         r"\bpredict\w*|\bmodel\b|\bforecast\w*|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit\w+|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b",
         question,
         re.I,
-    ):
+    ) and not _AGAINST.search(asked_of(question)):
         return None
     found = results(question)
     if len(found) < LEAST or re.search(r"\bbacktest|\bback-test", question, re.I):

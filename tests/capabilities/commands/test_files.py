@@ -42,3 +42,16 @@ def test_a_follow_up_reads_the_same_file_again(say: Any) -> None:
     assert "14-period RSI" in say("RSI of prices.csv", wait_s=20)["text"]
     assert "The 14-period RSI" not in (answer := say("and the bollinger bands?", wait_s=20))["text"]
     assert "Bollinger bands are" in answer["text"]
+
+
+def test_the_file_spoken_of_is_meant_until_something_else_is(say: Any) -> None:
+    games = "\n".join(
+        f"2026-01-{d:02d},{h},{a},{d % 4},{d % 3}"
+        for d, (h, a) in enumerate([("Lions", "Bears"), ("Bears", "Owls"), ("Owls", "Lions"), ("Bears", "Lions")] * 6, 1)
+    )
+    say(f"save this as results.csv:\ndate,home,away,home_goals,away_goals\n{games}")
+    assert "24 matches of 3 teams" in say("analyze results.csv", wait_s=20)["text"]
+    match = say("Lions vs Bears?", wait_s=20)["text"]
+    assert "fitted to 24 results" in match
+    assert "fitted to 24 results" in say("and Owls vs Lions?", wait_s=20)["text"]
+    assert "144" in say("what is 12 * 12?", wait_s=20)["text"]

@@ -31,3 +31,17 @@ def test_a_column_that_is_not_there_is_named() -> None:
         describe_table.run(text=SHOP, by="city")
     with pytest.raises(InvalidField, match="no table"):
         describe_table.run(text="nothing")
+
+
+@pytest.mark.parametrize(
+    ("question", "stat", "value"), [("average units in shop.csv", "mean", 4), ("what is the total of units?", "sum", 16), ("highest price", "max", 6)]
+)
+def test_one_figure_of_one_column_is_the_answer(question: str, stat: str, value: float) -> None:
+    match = describe_table.match(f"{question}\n{SHOP}")
+    assert match is not None
+    assert describe_table.run(**match.args).data[stat] == value
+
+
+def test_a_column_of_words_has_no_mean() -> None:
+    with pytest.raises(InvalidField, match="no figures"):
+        describe_table.run(text=SHOP, stat="mean", of="region")
