@@ -56,6 +56,7 @@ _LATEST = re.compile(
     r"\b(?:the|my|this|that|our)\s+(?:\w+\s+)?(?:csv|file|table|spreadsheet|upload|document|attachment|results|transactions|bank statement|prices)\b",
     re.I,
 )
+_SPEAKS = re.compile(rf"\.(?:{'|'.join(TEXTS)})\b|{_LATEST.pattern}", re.I)
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,8 @@ class OwnDesk:
 
     def mentioned(self, text: str) -> list[Json]:
         """The text files that a sentence speaks of, as `{mention, name, text, cut}`: by name, else "my csv" as the newest one."""
+        if not _SPEAKS.search(text):
+            return []  # most questions speak of no file and cost no look into the database
         rows = self._texts()
         named = [(row.name, row) for row in rows if re.search(rf"(?<![\w.-]){re.escape(row.name)}(?![\w-])", text, re.I)]
         if not named and (m := _LATEST.search(text)) and rows:
