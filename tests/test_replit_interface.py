@@ -138,12 +138,12 @@ def test_a_fault_inside_is_one_plain_sentence_and_a_line_in_the_log(
 
 
 def test_a_waiting_task_is_told_about_and_left_when_time_is_up(system: System, admin: Principal) -> None:
-    system.controller.engine.paused = True
+    system.controller.leadership.pause(True)
     events: list[dict[str, Any]] = []
     try:
         answer = say(system, admin, "general: what is 2 + 2", session="slow", wait_s=0.3, on_event=events.append)
     finally:
-        system.controller.engine.paused = False
+        system.controller.leadership.pause(False)
         system.controller.writer.nudge()
     assert [event["type"] for event in events][:2] == ["accepted", "progress"]
     assert events[0]["task_id"] == answer["task_id"]

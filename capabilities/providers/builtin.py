@@ -46,8 +46,8 @@ class Builtin:
             return
         calls = tuple(ToolCall(f"call_{i}", spec.name, match.args) for i, (_, spec, match) in enumerate(chosen, 1))
         yield from calls
-        answered = taken.endswith(question_of(messages[-1]))
-        note = "" if answered else "Taken as: " + taken.replace("\n", ", ")
+        plain = taken == question_of(messages[-1]) or _was_asked(messages)
+        note = "" if plain else "Taken as: " + taken.replace("\n", ", ")
         yield Done(Result(note, calls, "tool", provider=self.name, model=self._model))
 
     def close(self) -> None:
@@ -98,6 +98,12 @@ def _readings(messages: Sequence[Message]) -> list[tuple[str, str]]:
     files = (messages[-1].data or {}).get("files", [])
     spoken = [str(f["mention"]) for f in files if str(f["mention"]).lower() not in last[0].lower()]
     return [*readings, (f"{last[0].rstrip(' ?.!')} ({spoken[0]})?", before)] if spoken else readings
+
+
+def _was_asked(messages: Sequence[Message]) -> bool:
+    """Whether the specialist's last answer asked for something, so that joining the answer to it needs no word."""
+    last = next((m for m in reversed(messages) if m.role == "assistant"), None)
+    return bool(last and last.data and last.data.get("ask"))
 
 
 def _top(ranked: list[Choice]) -> float:
