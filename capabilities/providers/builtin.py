@@ -69,7 +69,8 @@ def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> tuple[list
     question = taken = question_of(messages[-1])
     files = (messages[-1].data or {}).get("files", [])
     ranked = alone = _ranked(tools, question, files)
-    for whole, before in _readings(messages):
+    readings = _readings(messages) + (_about_the_file(messages) if _top(alone) < LIKELY else [])
+    for whole, before in readings:
         together = _ranked(tools, whole, files)
         if not together or _stands_alone(alone, together[0][0]):
             continue
@@ -84,8 +85,8 @@ def choose(tools: Sequence[ToolSpec], messages: Sequence[Message]) -> tuple[list
 
 
 def _readings(messages: Sequence[Message]) -> list[tuple[str, str]]:
-    """How the last text can be read with what was said before, likeliest first: with the question before, or about the file
-    spoken of before. Each comes with the question before where that one's answer must not simply be given again."""
+    """How the last text can be read with what was said before, likeliest first. Each comes with the question before where that
+    one's answer must not simply be given again."""
     turns, asked = [], False
     for message in messages:
         if message.role == "user":
@@ -94,10 +95,16 @@ def _readings(messages: Sequence[Message]) -> list[tuple[str, str]]:
             asked = bool(message.data and message.data.get("ask"))
     last, before = turns[-1], standing_question(turns[:-1])
     whole, wider = standing_question(turns), widened(before, last[0])
-    readings = ([(whole, "")] if whole != last[0] else []) + ([(wider, before)] if wider else [])
+    return ([(whole, "")] if whole != last[0] else []) + ([(wider, before)] if wider else [])
+
+
+def _about_the_file(messages: Sequence[Message]) -> list[tuple[str, str]]:
+    """The last text read as a question about the file that was spoken of before it; only for texts that say little by themselves."""
+    question = question_of(messages[-1])
     files = (messages[-1].data or {}).get("files", [])
-    spoken = [str(f["mention"]) for f in files if str(f["mention"]).lower() not in last[0].lower()]
-    return [*readings, (f"{last[0].rstrip(' ?.!')} ({spoken[0]})?", before)] if spoken else readings
+    spoken = [str(f["mention"]) for f in files if str(f["mention"]).lower() not in question.lower()]
+    before = standing_question((question_of(m), False) for m in messages[:-1] if m.role == "user")
+    return [(f"{question.rstrip(' ?.!')} ({spoken[0]})?", before)] if spoken else []
 
 
 def _was_asked(messages: Sequence[Message]) -> bool:

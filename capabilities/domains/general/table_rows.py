@@ -12,8 +12,14 @@ from capabilities.domains.tables import Table, asked_of, cell_number, read_table
 from errors import InvalidField
 
 SHOWN = 20
-_MORE = re.compile(r"(?:\b(?:over|above|more than|greater than|larger than|bigger than|at least|exceed\w*)\b|>=?)\s*(?=[$£€]?\s?\d)", re.I)
-_LESS = re.compile(r"(?:\b(?:under|below|less than|smaller than|at most|up to)\b|<=?)\s*(?=[$£€]?\s?\d)", re.I)
+_MORE = re.compile(
+    r"(?:\b(?:over|above|more than|greater than|larger than|bigger than|at least|exceed\w*)\b|>=?)\s*(?=[$£€]?\s?\d[\d.,]*\s*(?!\s*(?:[\d.,]|%|years?|months?|weeks?|days?|hours?|minutes?)))",
+    re.I,
+)
+_LESS = re.compile(
+    r"(?:\b(?:under|below|less than|smaller than|at most|up to)\b|<=?)\s*(?=[$£€]?\s?\d[\d.,]*\s*(?!\s*(?:[\d.,]|%|years?|months?|weeks?|days?|hours?|minutes?)))",
+    re.I,
+)
 _FIRST = re.compile(r"\b(?:top|(?P<high>largest|biggest|highest|most expensive)|(?P<low>smallest|lowest|cheapest))\s+(?P<n>\d{1,3})\b|\b(?P<n2>\d{1,3})\s+(?:(?P<high2>largest|biggest|highest|most expensive)|(?P<low2>smallest|lowest|cheapest))\b", re.I)  # fmt: skip
 _TWICE = re.compile(r"\bduplicat\w+|\b(?:double|repeated) (?:rows?|bookings?|entries|lines|transactions?)|\btwice\b", re.I)
 

@@ -55,3 +55,6 @@ def test_the_file_spoken_of_is_meant_until_something_else_is(say: Any) -> None:
     assert "fitted to 24 results" in match
     assert "fitted to 24 results" in say("and Owls vs Lions?", wait_s=20)["text"]
     assert "144" in say("what is 12 * 12?", wait_s=20)["text"]
+    assert "386.66" in say("Loan of 20000 at 6% over 5 years", wait_s=20)["text"]
+    assert "608.44" in say("and over 3 years?", wait_s=20)["text"]
+    assert "table" in say("league table from results.csv", wait_s=20)["text"]

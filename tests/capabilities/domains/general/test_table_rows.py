@@ -43,4 +43,5 @@ def test_a_column_can_be_named_and_must_exist() -> None:
 
 def test_a_plain_question_is_left_alone() -> None:
     assert table_rows.match("who is over 100 years old?") is None
+    assert table_rows.match(f"a loan of 20000 over 5 years\n{BANK}") is None
     assert table_rows.match(f"analyze this\n{BANK}") is None
