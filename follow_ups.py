@@ -74,7 +74,7 @@ class FollowUps:
         """ "and over 3 years?" after a question: the same specialist, who still knows the question. Names may be pools or
         commands, so those readings go first."""
         if last.command != "submit":
-            return None
+            return self._restated_after_a_look(text, last, context)
         question = standing_question((t, False) for t in context)
         if restated(question, text) is None:
             own = self.reader.question(text, (), last.args["domain"] if last.args["domain"] in POOL_NAMES else None)
@@ -84,6 +84,17 @@ class FollowUps:
         if not any(letter.isdigit() for letter in text) and (said := self._in_words(phrasing.core(text), text, last, context)):
             return said if said.command != "submit" or "changed" in said.reason else self._same(text, last)
         return self._same(text, last)
+
+    def _restated_after_a_look(self, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
+        """ "and at 5%?" after a question and a look at the status: it changes the question, when it changes nothing of the command."""
+        command = self.reader.by_name.get(last.command)
+        if len(context) < 2 or command is None or command.changing(last.args) or not any(letter.isdigit() for letter in text):
+            return None
+        said = self._in_words(phrasing.core(text), text, last, context)
+        asked = self.reader.understand(context[-2], context[:-2])
+        if (said and said.command not in ("submit", "not_understood")) or asked.command != "submit":
+            return None
+        return self._same(text, asked) if restated(standing_question((t, False) for t in context[:-1]), text) else None
 
     def _same(self, text: str, last: Reading) -> Reading:
         return Reading("submit", {"domain": last.args["domain"], "query": text}, FILLED, reason={"after": last.command})

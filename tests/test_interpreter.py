@@ -214,3 +214,11 @@ def test_a_command_after_a_question_stays_a_command(text: str, command: str) -> 
     reading = READER.understand(text, ["Loan of 20000 at 6% over 5 years"])
     assert reading.command == command
     assert reading.args.get("domain", "sports") == "sports"
+
+
+def test_a_look_in_between_does_not_make_the_question_forgotten() -> None:
+    loan = "Loan of 20000 at 6% over 5 years"
+    reading = READER.understand("and at 5%?", [loan, "status"])
+    assert (reading.command, reading.args) == ("submit", {"domain": "financial", "query": "and at 5%?"})
+    assert READER.understand("and 13?", [loan, "result 12"]).args == {"task_id": 13}
+    assert READER.understand("and sports?", [loan, "show the business pool"]).args == {"pool": "sports"}
