@@ -21,13 +21,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import controller_lease
 import ledger
-from agent_pools import Agent, Answer, Domain, RetryLater, Router, Routing, Safety, TieBreak, Tool
+from agent_pools import Agent, Answer, Desk, Domain, RetryLater, Router, Routing, Safety, TieBreak, Tool, spoken_of
 from ai_providers import OFFLINE, Message, ProviderManager
 from ai_providers_enhanced import Assistants
 from answer_processes import AnswerProcesses
 from conversation_manager import ConversationManager, Principal, require
 from crew import Execution, Worker
 from errors import AlreadyFinished, Conflict, Draining, LimitReached, NotFound, ProviderError
+from file_store import FileStore
 from health_monitor import Check, HealthMonitor, Vitals, overall
 from leadership import Leadership
 from models import AgentInstance, Database, Receipt, TaskRequest, iso
@@ -53,6 +54,8 @@ class AgentMasterController:
         self.me, self.processes, self.tie_break = controller_lease.process_name(), processes, tie_break
         self.conversations = ConversationManager(database, timeout_s=settings.session_timeout_s, limit=settings.max_conversations)
         self.assistants = Assistants(database)
+        self.files = FileStore(database, settings.home / "files")
+        self.conversations.on_delete_user = self.files.forget
         self.toolbox: dict[str, Tool] = {t.name: t for d in domains.values() for t in d.tools}
         homes = {t.name: d for d in domains.values() for t in d.tools}
         self.specialists = {name: Agent(d, self.toolbox, providers, safety, settings.model_max_tokens, homes) for name, d in domains.items()}
@@ -128,9 +131,10 @@ class AgentMasterController:
         thread = self.assistants.thread(job.owner, job.session_id, job.pool)
         left = self.settings.max_attempts - 1 - job.attempts
         try:
-            answer = self._worked_out_apart(run, thread)
+            desk = self.files.desk(job.owner, job.session_id)
+            answer = self._worked_out_apart(run, thread, desk)
             if answer is None:
-                answer = self.specialists[job.pool].answer(job.query, thread, run, tries_left=left, attempt=job.attempts)
+                answer = self.specialists[job.pool].answer(job.query, thread, run, tries_left=left, attempt=job.attempts, desk=desk)
         except RetryLater as later:
             return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
         except (LimitReached, ProviderError) as error:
@@ -139,9 +143,10 @@ class AgentMasterController:
         self._remember(job, answer)
         return _outcome(answer)
 
-    def _worked_out_apart(self, run: Execution, thread: Sequence[Message]) -> Answer | None:
-        """The answer of a process for answers; None where a model is configured, because a model is asked from here."""
-        if self.processes is None or not self._computes_all():
+    def _worked_out_apart(self, run: Execution, thread: Sequence[Message], desk: Desk) -> Answer | None:
+        """The answer of a process for answers; None where a model is configured, because a model is asked from here, and where a
+        file of the user is spoken of, because such a process has no files."""
+        if self.processes is None or not self._computes_all() or spoken_of(run.job.query, thread, desk):
             return None
         run.report("thinking", 35)
         answer = self.processes.answer(run.job.pool, run.job.query, thread, run)
@@ -190,7 +195,8 @@ class AgentMasterController:
             raise invalid_field("priority", f"one of {', '.join(PRIORITIES)}")
         if priority == "urgent":
             require(who, "operator", "use the priority urgent")
-        routing = spec.get("routing") or (self.route(query) if pool == "auto" else None)
+        text = query + self.files.desk(who.user, spec.get("session_id")).heads(query) if pool == "auto" else query
+        routing = spec.get("routing") or (self.route(text) if pool == "auto" else None)
         if routing is not None and alone and self.tie_break:
             routing = self.tie_break(query, routing)
         if routing is None and pool not in self.domains:

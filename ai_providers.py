@@ -42,13 +42,16 @@ class ToolMatch:
 @dataclass(frozen=True)
 class ToolSpec:
     """What a provider may know of a tool: its name, what it is for, a JSON Schema of its arguments, and the
-    matcher that reads those arguments out of a plain sentence. `home` is true for tools of the asked domain."""
+    matcher that reads those arguments out of a plain sentence. `home` is true for tools of the asked domain, `reads` for tools
+    whose matcher may be given a whole file, `common` for tools that models of every domain are shown."""
 
     name: str
     description: str
     schema: Json
     match: Callable[[str], ToolMatch | None]
     home: bool = True
+    reads: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True)

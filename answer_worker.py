@@ -10,7 +10,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from agent_pools import Agent, NotHere
@@ -35,6 +35,33 @@ class Alone:
     def on_cancel(self, close: Callable[[], None]) -> None: ...
 
 
+class NoFiles:
+    """The desk of a process that has no files: a tool that needs one is worked out elsewhere. (A question that speaks of a file
+    never comes here.)"""
+
+    @property
+    def owner(self) -> str:
+        raise NotHere("files")
+
+    def mentioned(self, text: str) -> list[dict[str, Any]]:
+        return []
+
+    def read(self, name: str) -> str:
+        raise NotHere("files")
+
+    def keep(self, name: str, content: bytes) -> dict[str, Any]:
+        raise NotHere("files")
+
+    def search(self, words: Sequence[str], limit: int = 10) -> list[dict[str, Any]]:
+        raise NotHere("files")
+
+    def said(self, words: Sequence[str], limit: int = 5) -> list[dict[str, Any]]:
+        raise NotHere("files")
+
+    def count(self) -> int:
+        raise NotHere("files")
+
+
 def specialists() -> dict[str, Agent]:
     """The specialists, with the built-in provider and without a way out."""
     providers = ProviderManager(load_settings(), {OFFLINE: PROVIDERS[OFFLINE]})
@@ -48,7 +75,7 @@ def reply_to(asked: dict[str, Any], agents: dict[str, Agent]) -> dict[str, Any]:
     """`{"answer": ...}`, or `{"elsewhere": why}` when the agent has to see to it itself."""
     thread = [Message(m["role"], m["text"], data=m["data"]) for m in asked["thread"]]
     try:
-        return {"answer": encode(agents[asked["pool"]].answer(asked["question"], thread, Alone()))}
+        return {"answer": encode(agents[asked["pool"]].answer(asked["question"], thread, Alone(), desk=NoFiles()))}
     except NotHere as away:
         return {"elsewhere": str(away)}
     except OperatorError as error:

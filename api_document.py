@@ -87,7 +87,11 @@ def _operation(route: Route, schemas: Json) -> Json:
         "parameters": _parameters(route),
         "responses": _responses(route, schemas),
     }
-    if route.takes_body:
+    if route.uploads:
+        file = {"type": "string", "contentMediaType": "application/octet-stream"}
+        form = {"type": "object", "properties": {"file": file}, "required": ["file"], "additionalProperties": False}
+        found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": form}}}
+    elif route.takes_body:
         found["requestBody"] = {
             "required": route.body is not Empty,
             "content": {"application/json": {"schema": _schema(route.body, schemas)}},

@@ -61,6 +61,33 @@ def read_object(request: Request, most: int, optional: bool = False) -> Json:
     return value
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was sent: its name and all its bytes."""
+
+    name: str
+    content: bytes
+
+
+def read_upload(request: Request, most: int) -> Upload:
+    """The one file of a form, in the field `file`, of at most `most` bytes with the form around it.
+
+    Raises UnsupportedMedia, TooLarge, or BadRequest for a form without exactly that.
+    """
+    request.max_content_length = most
+    if (request.content_length or 0) > most:
+        raise TooLarge(f"The body is larger than {most:,} bytes.")
+    if request.mimetype != "multipart/form-data":
+        raise UnsupportedMedia("Send the file as a form.", hint="For example: curl -F file=@prices.csv ...")
+    sent = request.files.getlist("file")
+    others = [name for name in (*request.files, *request.form) if name != "file"]
+    if len(sent) != 1 or others:
+        raise BadRequest("The form must have one file, in the field file, and nothing else.", hint="For example: curl -F file=@prices.csv ...")
+    content = sent[0].read()
+    sent[0].close()
+    return Upload(sent[0].filename or "", content)
+
+
 def _check_kind(request: Request) -> None:
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMedia("Send the body as it is, without compression.")

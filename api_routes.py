@@ -22,7 +22,7 @@ from flask import Flask, Response, current_app, g, request
 from werkzeug.routing import BaseConverter
 
 import api_errors
-from api_input import Empty, Json, Param, read_headers, read_id, read_name, read_object, read_query, unknown_fields
+from api_input import Empty, Json, Param, read_headers, read_id, read_name, read_object, read_query, read_upload, unknown_fields
 from api_limits import Buckets, WrongKeys
 from conversation_manager import Principal, require
 from errors import TooManyRequests, Unauthorized
@@ -67,6 +67,11 @@ class Route:
     @property
     def takes_body(self) -> bool:
         return self.method != "GET"
+
+    @property
+    def uploads(self) -> bool:
+        """Whether the body is a form with a file."""
+        return "upload" in self.hints
 
     @cached_property
     def body(self) -> type[Empty] | Any:
@@ -193,7 +198,9 @@ def _arguments(route: Route, path: Mapping[str, str], given: Json) -> Json:
     if route.role is not None:
         given["query"] = read_query(request.args, route.query)
     given["headers"] = read_headers(request, route.headers)
-    if route.takes_body:
+    if route.uploads:
+        given["upload"] = read_upload(request, route.body_limit)
+    elif route.takes_body:
         given["body"] = _read_body(route)
     return {name: given[name] for name in route.hints if name in given}
 

@@ -21,6 +21,29 @@ class Page(TypedDict):
     has_more: bool
 
 
+# --- files ---------------------------------------------------------------------------------------------------------
+
+
+class File(TypedDict):
+    """A file of the caller; `kind` is its media type."""
+
+    id: int
+    name: str
+    kind: str
+    bytes: int
+    sha256: str
+    session_id: str | None
+    created_at: str
+
+
+class FileAnswer(TypedDict):
+    file: File
+
+
+class FilePage(Page):
+    data: list[File]
+
+
 # --- tasks -------------------------------------------------------------------------------------------------------
 
 

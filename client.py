@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import drawing
-from errors import OperatorError, Unavailable
+from errors import NotFound, OperatorError, Unavailable
 from settings import Settings
 
 Json = dict[str, Any]
@@ -45,6 +46,31 @@ class Remote:
         """What a sentence would do: `{command, args, confidence, alternatives}`. Runs nothing."""
         return self._send("POST", "/api/understand", {"text": text, "context": context or []})
 
+    def upload(self, name: str, content: bytes) -> Json:
+        """Bring a file in: `{id, name, bytes, ...}`."""
+        return dict(self._send("POST", "/api/files", form=(name, content))["file"])
+
+    def download(self, which: str) -> tuple[str, bytes]:
+        """The name and the content of a file, by its name or "#7"."""
+        found = self._file(which)
+        status, content = fetch(self.url, f"/api/files/{found['id']}/content", self.key)
+        if status >= 400:
+            raise refused(status, json.loads(content))
+        return str(found["name"]), content
+
+    def _file(self, which: str) -> Json:
+        if which.startswith("#"):
+            return dict(self._send("GET", f"/api/files/{which[1:]}")["file"])
+        cursor = ""
+        while True:
+            page = self._send("GET", f"/api/files?limit=100{cursor}")
+            for found in page["data"]:
+                if found["name"].lower() == which.lower():
+                    return dict(found)
+            if not page["has_more"]:
+                raise NotFound(f"You have no file {which[:100]}.", hint="Type files to see what there is.")
+            cursor = f"&cursor={page['next_cursor']}"
+
     def _follow(self, task_id: int, until: float, tell: OnEvent) -> Json:
         pause, task = 0.05, {}
         while True:
@@ -61,35 +87,60 @@ class Remote:
             time.sleep(min(pause, max(until - time.monotonic(), 0)))
             pause = min(pause * 1.5, 0.5)
 
-    def _send(self, method: str, path: str, body: Json | None = None) -> Json:
+    def _send(self, method: str, path: str, body: Json | None = None, form: tuple[str, bytes] | None = None) -> Json:
         """One call. Raises the OperatorError that fits when the server refuses or cannot be reached."""
-        status, answer = call(self.url, method, path, key=self.key, body=body)
+        status, answer = call(self.url, method, path, key=self.key, body=body, form=form)
         if status >= 400:
             raise refused(status, answer)
         return answer
 
 
-def call(url: str, method: str, path: str, *, key: str = "", body: Json | None = None, timeout: float = ANSWER_TIMEOUT_S) -> tuple[int, Json]:
+def call(
+    url: str, method: str, path: str, *, key: str = "", body: Json | None = None, form: tuple[str, bytes] | None = None,
+    timeout: float = ANSWER_TIMEOUT_S,
+) -> tuple[int, Json]:  # fmt: skip
     """Status and JSON object of one HTTP call. Raises Unavailable when there is no JSON answer."""
-    place = urlsplit(url)
-    kind = http.client.HTTPSConnection if place.scheme == "https" else http.client.HTTPConnection
-    headers = {"Accept": "application/json", "Content-Type": "application/json", "X-API-Key": key}
-    connection = kind(place.hostname or "127.0.0.1", place.port, timeout=timeout)
+    kind, sent = ("application/json", json.dumps(body).encode() if body is not None else None) if form is None else _form(*form)
+    status, raw = fetch(url, path, key, method, sent, kind, timeout)
     try:
-        connection.request(method, place.path.rstrip("/") + path, json.dumps(body) if body is not None else None, headers)
-        response = connection.getresponse()
-        answer = json.loads(response.read())
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Unavailable(
-            f"The OperatorOS server at {url} gave no usable answer ({type(error).__name__}).",
-            hint="Is it running? Start it with: python main.py serve",
-            retry_after=None,
-        ) from None
-    finally:
-        connection.close()
+        answer = json.loads(raw)
+    except ValueError as error:
+        raise _unusable(url, error) from None
     if not isinstance(answer, dict):
         raise Unavailable(f"What answers at {url} is not OperatorOS.")
-    return response.status, answer
+    return status, answer
+
+
+def fetch(
+    url: str, path: str, key: str, method: str = "GET", sent: bytes | None = None, kind: str = "application/json", timeout: float = ANSWER_TIMEOUT_S
+) -> tuple[int, bytes]:
+    """Status and bytes of one HTTP call. Raises Unavailable when nothing answers."""
+    place = urlsplit(url)
+    connect = http.client.HTTPSConnection if place.scheme == "https" else http.client.HTTPConnection
+    connection = connect(place.hostname or "127.0.0.1", place.port, timeout=timeout)
+    try:
+        connection.request(method, place.path.rstrip("/") + path, sent, {"Accept": "*/*", "Content-Type": kind, "X-API-Key": key})
+        response = connection.getresponse()
+        return response.status, response.read()
+    except (OSError, http.client.HTTPException) as error:
+        raise _unusable(url, error) from None
+    finally:
+        connection.close()
+
+
+def _unusable(url: str, error: Exception) -> Unavailable:
+    return Unavailable(
+        f"The OperatorOS server at {url} gave no usable answer ({type(error).__name__}).",
+        hint="Is it running? Start it with: python main.py serve",
+        retry_after=None,
+    )
+
+
+def _form(name: str, content: bytes) -> tuple[str, bytes]:
+    """The media type and the bytes of a form with one file (RFC 7578)."""
+    edge = secrets.token_hex(16)
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+    return f"multipart/form-data; boundary={edge}", head.encode() + content + f"\r\n--{edge}--\r\n".encode()
 
 
 def refused(status: int, problem: Json) -> OperatorError:

@@ -11,6 +11,7 @@ import re
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +59,7 @@ class ConversationManager:
         self.database, self.timeout_s, self.limit = database, timeout_s, limit
         self._known_keys: dict[str, tuple[float, Principal]] = {}
         self._open_lock = threading.Lock()
+        self.on_delete_user: Callable[[str], object] = lambda name: None  # so that what others keep of a user goes too
 
     # --- users and keys --------------------------------------------------------------------------------------
 
@@ -158,6 +160,7 @@ class ConversationManager:
             s.execute(delete(ApiKey).where(ApiKey.user == name))
             s.delete(row)
         self._known_keys.clear()
+        self.on_delete_user(name)
         self.audit(who, "delete_user", name)
 
     def audit(self, who: Principal, operation: str, object_: str | None = None, outcome: str = "done") -> None:

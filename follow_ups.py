@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import leaning
 from command_processor import Command, Json, Reading
 from matching import CERTAIN, Match, Matcher
+from restating import restated, standing_question, widened
 from slots import ACCEPTS, READERS, Sentence, says_total
 from understanding import Item
 from vocabulary import POOL_NAMES
@@ -25,7 +26,7 @@ SAYS_LITTLE = frozenset(
     ("agents", "pools", "something", "it", "set", "again", "go", "demo", "time", "step", "to", "change", "take", "scale", "run", "next", "yet")
 )
 ABOUT_A_TASK = ("result", "cancel", "retry", "submit", "why", "position", "priority")
-FITS, FILLED, ASKED_POOL, ANSWER_ITEMS = 0.85, 0.93, 0.85, 3
+FITS, FILLED, ASKED_POOL, ANSWER_ITEMS, SURE_MARGIN = 0.85, 0.93, 0.85, 3, 0.4
 
 
 class Reader(Protocol):
@@ -72,6 +73,9 @@ class FollowUps:
             return _repeated(last, text)
         if alone:
             return None
+        return self._restated(text, last, context) or self._in_words(core, text, last, context)
+
+    def _in_words(self, core: str, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
         said = [self.reader.understand(t, context[max(0, i - 1) : i]) for i, t in enumerate(context)][-4:]
         return (
             self._other(text, last, said)
@@ -91,6 +95,35 @@ class FollowUps:
         """ "and the other one": the same with another task that was spoken of."""
         other = _which_task(text, said) if isinstance(last.args.get("task_id"), int) and leaning.is_only_which(text) else None
         return replace(last, args={**last.args, "task_id": other}, confidence=FILLED) if other is not None else None
+
+    def _restated(self, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
+        """ "and over 3 years?" after a question: the same specialist, who still knows the question. Names may be pools or
+        commands, so those readings go first."""
+        if last.command != "submit":
+            return self._restated_after_a_look(text, last, context)
+        question = standing_question((t, False) for t in context)
+        if restated(question, text) is None:
+            own = self.reader.question(text, (), last.args["domain"] if last.args["domain"] in POOL_NAMES else None)
+            elsewhere = own.args["domain"] != last.args["domain"] and own.reason.get("margin", 1.0) > SURE_MARGIN
+            if widened(question, text) is None or (elsewhere and not text.lower().startswith("and")):
+                return None
+        if not any(letter.isdigit() for letter in text) and (said := self._in_words(leaning.core(text), text, last, context)):
+            return said if said.command != "submit" or "changed" in said.reason else self._same(text, last)
+        return self._same(text, last)
+
+    def _restated_after_a_look(self, text: str, last: Reading, context: Sequence[str]) -> Reading | None:
+        """ "and at 5%?" after a question and a look at the status: it changes the question, when it changes nothing of the command."""
+        command = self.reader.by_name.get(last.command)
+        if len(context) < 2 or command is None or command.changing(last.args) or not any(letter.isdigit() for letter in text):
+            return None
+        said = self._in_words(leaning.core(text), text, last, context)
+        asked = self.reader.understand(context[-2], context[:-2])
+        if (said and said.command not in ("submit", "not_understood")) or asked.command != "submit":
+            return None
+        return self._same(text, asked) if restated(standing_question((t, False) for t in context[:-1]), text) else None
+
+    def _same(self, text: str, last: Reading) -> Reading:
+        return Reading("submit", {"domain": last.args["domain"], "query": text}, FILLED, reason={"after": last.command})
 
     # --- words that only mean something after what is going on ---
 

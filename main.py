@@ -14,6 +14,7 @@ from typing import Any
 
 import client
 import drawing
+import own_files
 import terminal
 from errors import NotUnderstood, OperatorError
 from settings import VERSION, Settings, load_settings, make_home
@@ -35,6 +36,7 @@ exit codes: 0 done, 1 the task failed, 2 not understood or bad usage, 3 needs co
             7 could not start, 130 interrupted"""
 
 EMBEDDED_DRAIN_S = 2.0
+ROOM_FOR_MATERIAL = 7_900  # a message may have 8,000 characters
 
 
 # --- options --------------------------------------------------------------------------------------------------------
@@ -113,6 +115,15 @@ class Embedded:
         """What a sentence would do. Runs nothing."""
         return dict(self.interface.understand(text, context or []))
 
+    def upload(self, name: str, content: bytes) -> Json:
+        """Bring a file in: `{id, name, bytes, ...}`."""
+        return dict(self.controller.files.add(self.who, name, content))
+
+    def download(self, which: str) -> tuple[str, bytes]:
+        """The name and the content of a file, by its name or "#7"."""
+        found, content = self.controller.files.content(self.who, int(which[1:]) if which.startswith("#") else which)
+        return str(found["name"]), content
+
     def close(self) -> None:
         """Stop; what has not ended stays in the queue for the next start, and is said."""
         left = self.controller.status(self.who)["tasks"]
@@ -155,9 +166,13 @@ def one_shot(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def with_material(place: client.Remote | Embedded, sentence: str, beside: str) -> str:
-    """Piped text is material for a question, put before it; it is never read as a command, and a command ignores it."""
+    """Piped text is material for a question, put before it; it is never read as a command, and a command ignores it. What is too
+    long for a message becomes a file of the user that the question is about."""
     if place.understand(sentence)["command"] != "submit":
         return sentence
+    if len(beside) + len(sentence) > ROOM_FOR_MATERIAL:
+        name = own_files.brought_in_text(place, beside, lambda line: terminal.say(line, to=sys.stderr))
+        return f"{sentence} ({name})"
     prefix = re.match(r"\s*(healthcare|financial|sports|business|general|task)\s*:\s*", sentence, re.IGNORECASE)
     head = prefix[1] if prefix else "task"
     return f"{head}: {beside}\n\n{sentence[prefix.end() :] if prefix else sentence}"
@@ -190,6 +205,10 @@ def answer(place: client.Remote | Embedded, sentence: str, settings: Settings, o
     progress = terminal.Progress(plain, quiet=options.json)
     wait_s = 0.0 if options.no_wait else options.timeout
     try:
+        if fetched := own_files.taken_out(place, sentence):
+            terminal.say_json({"ok": True, **fetched}) if options.json else terminal.say(fetched["text"], plain=plain)
+            return 0
+        sentence = own_files.brought_in(place, sentence, lambda line: terminal.say(line, to=sys.stderr))
         envelope = place.ask(sentence, options.session, wait_s, progress)
     except OperatorError as error:
         envelope = client.failed(error, options.session)

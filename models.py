@@ -104,6 +104,22 @@ def _partial(name: str, where: str, *columns: str, unique: bool = False) -> Inde
     return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
+class StoredFile(db.Model):  # type: ignore[name-defined]
+    """A file of a user; its content lies in the home folder under the generated name `blob`."""
+
+    __tablename__ = "files"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    owner: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    blob: Mapped[str] = mapped_column(String(32))
+    session: Mapped[str | None] = mapped_column(String(128))
+    created_at: Mapped[float] = mapped_column(default=time.time)
+    __table_args__ = (UniqueConstraint("owner", "name"), {"sqlite_autoincrement": True})
+
+
 class TaskRequest(db.Model):  # type: ignore[name-defined]
     """One piece of accepted work. `rank` orders the waiting ones (see docs/decisions/0002); `lease_token` fences
     the executor; `deliveries` counts hand-outs to an executor, `attempts` ended tries; `run_at` 0 means at once, so that a

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import filing
 from vocabulary import POOL_NAMES
 
 _POOLS = "|".join(sorted((re.escape(w) for words in POOL_NAMES.values() for w in words.split("|")), key=len, reverse=True))
@@ -50,13 +51,18 @@ class NewTask(NamedTuple):
 
 
 def fixed_form(text: str) -> Form | None:
-    """A prefix ("sports: ..."), a confirmation, or a sentence about a sentence. A prefix always wins."""
+    """A prefix ("sports: ..."), a confirmation, a sentence about a sentence or about files. A prefix always wins."""
     if m := _PREFIX.match(text):
         return Form("submit", {"domain": _POOL_OF[m["pool"].lower()], "query": m["query"].strip()}, 0.99)
     if m := _CONFIRM.match(text):
         return Form("confirm", {"code": m["code"].upper()}, 0.99)
     if m := _QUOTED.match(text):
         return Form("understand", {"text": (m["text"] or m["bare"] or m["would"]).strip()}, 0.97)
+    if wish := filing.wish(text):
+        named = {"name": wish.file} if wish.file else {}
+        return Form("files", {"action": wish.what, **named, **({"text": wish.text} if wish.text else {})}, 0.96)
+    if filing.searched_for(text):
+        return Form("submit", {"domain": "general", "query": text.strip()}, 0.96)
     return None
 
 

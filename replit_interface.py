@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ TEXT_LIMIT = 8000
 ANSWER_LIMIT = 50_000
 CONTEXT_TURNS = 6
 TELL_ROLE = "operator"
+FEW_WORDS = 4
 MOVES = ("next", "back", "skip", "stop")
 OnEvent = Callable[[Json], None]
 OnRead = Callable[[str, Reading], Any]
@@ -70,8 +72,8 @@ class Interface:
         earlier = self.conversations.context(who, session, CONTEXT_TURNS)
         self.conversations.add(who, session, "user", sentence)
         speaker = self.conversations.speaker(who, session)
-        demo = self.conversations.get_state(who, session).get("demo")
-        reading = self._read(sentence, earlier, alarm, demo)
+        state = self.conversations.get_state(who, session)
+        reading = self._read(sentence, earlier, alarm, state, speaker.user, session)
         context = Context(
             who=speaker,
             session_id=session,
@@ -86,6 +88,7 @@ class Interface:
             on_event=_with_help(on_event, alarm),
         )
         reply = Reply(data={"alarm": alarm.kind}) if alarm and alarm.stop else self._carry_out(context, reading)
+        self._note_talk(context, reading, reply, state.get("talk"))
         told = self._news(context, reply)
         answer = envelope(reply, reading, session, alarm, told)
         self.conversations.add(who, session, "assistant", _without_key(answer["text"], reply), command=answer["command"], task_id=answer["task_id"])
@@ -93,18 +96,36 @@ class Interface:
             self.on_read(sentence, reading)
         return answer
 
-    def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, demo: Json | None) -> Reading:
+    def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, state: Json, speaker: str, session: str) -> Reading:
         """What the sentence means. Where a danger was seen it is a question for a specialist, never a command. While a
-        demo is going on, its moves are understood also after something else was asked in between."""
+        demo is going on, its moves are understood also after something else was asked in between. What a specialist asked is
+        answered to that specialist."""
         if alarm and alarm.stop:
             return Reading("submit", {"domain": self.controller.route(sentence).pool, "query": sentence}, 1.0)
-        reading = self.interpreter.understand(sentence, earlier)
+        talk = state.get("talk")
+        reading = self.interpreter.understand(sentence, [*earlier[:-1], f"{talk['pool']}: {talk['said']}"] if talk else earlier)
         if alarm and reading.command != "submit":
             return Reading("submit", {"domain": "auto", "query": sentence}, 1.0)
-        if demo is None:
+        if talk and talk["asks"] and _may_answer(sentence, reading, talk["pool"]):
+            return Reading("submit", {"domain": talk["pool"], "query": sentence}, 0.9, reason={"answers": talk["pool"]})
+        if reading.command == "submit" and "form" not in reading.reason and (heads := self.controller.files.desk(speaker, session).heads(sentence)):
+            return replace(reading, args={**reading.args, "domain": self.controller.route(sentence + heads).pool})
+        if state.get("demo") is None:
             return reading
-        move = self.interpreter.understand(sentence, [f"demo {demo['domain']}"])
+        move = self.interpreter.understand(sentence, [f"demo {state['demo']['domain']}"])
         return move if move.command in MOVES else reading
+
+    def _note_talk(self, context: Context, reading: Reading, reply: Reply, before: Json | None) -> None:
+        """Remember what is being talked about while a specialist asks and is answered: `{pool, said, asks}`, `said` being the
+        question with the answers so far."""
+        task = reply.data.get("task") or {}
+        answers, asks = "answers" in reading.reason, bool((task.get("data") or {}).get("ask"))
+        said = f"{before['said']}\n{context.text}" if before and answers else context.text
+        talk = {"pool": task["pool"], "said": said, "asks": asks} if task and (asks or answers) else None
+        if talk != before:
+            state = self.conversations.get_state(context.holder, context.session_id)
+            kept = {name: value for name, value in state.items() if name != "talk"}
+            self.conversations.set_state(context.holder, context.session_id, {**kept, **({"talk": talk} if talk else {})})
 
     def _carry_out(self, context: Context, reading: Reading) -> Reply:
         """The reply of a reading. A refusal by role goes up; any other trouble becomes a reply, so that it is recorded."""
@@ -130,6 +151,22 @@ class Interface:
             return ""
         self.conversations.set_state(context.holder, context.session_id, {**state, "told_alerts": [one["id"] for one in found]})
         return "" if "alerts" in reply.data else "\n".join(alert_line(one) for one in fresh)
+
+
+_QUESTION = re.compile(
+    r"\?\s*$|^\W*(?:who|what|which|why|when|where|how|is|are|can|could|should|do|does|did|tell|show|give|explain|help|create|write|analy[sz]e)\b",
+    re.I,
+)
+
+
+def _may_answer(sentence: str, reading: Reading, asking: str) -> bool:
+    """Whether a text after a specialist's question may be its answer: no clear command, no question, not put to somebody by name,
+    and a value, a few words, or words of the same field."""
+    if reading.command not in ("submit", "not_understood"):
+        return reading.fuzzy or not re.search(r"[a-z]{4,}", sentence, re.IGNORECASE)
+    if "form" in reading.reason or _QUESTION.search(sentence):
+        return False
+    return any(letter.isdigit() for letter in sentence) or len(sentence.split()) <= FEW_WORDS or reading.args.get("domain") == asking
 
 
 def checked(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pytest
 
-from agent_pools import MAX_STEPS, Agent, Alarm, Domain, RetryLater, Tool, ToolResult, signature_schema, tool
+from agent_pools import MAX_STEPS, Agent, Alarm, Desk, Domain, MadeFile, RetryLater, Tool, ToolResult, signature_schema, tool
 from ai_providers import Done, Event, Fail, Message, ProviderManager, Result, TextDelta, ToolCall, ToolMatch, Usage
 from errors import Cancelled, DeadlineExceeded, InvalidField, LimitReached, OperatorError, ProviderError
 from settings import Settings
@@ -382,3 +382,106 @@ def test_the_description_is_the_first_paragraph() -> None:
         return ToolResult("")
 
     assert (run.name, run.description) == ("other", "One line and its rest.")
+
+
+# --- files of the person who asks ---------------------------------------------------------------------------------
+
+
+class OneFile:
+    """A desk with one file."""
+
+    owner = "ann"
+
+    def __init__(self) -> None:
+        self.made: list[tuple[str, bytes]] = []
+        self.full = False
+
+    def mentioned(self, text: str) -> list[dict[str, Any]]:
+        return [{"mention": "sums.txt", "name": "sums.txt", "text": "add\n2 and 3", "cut": False}] if "sums.txt" in text else []
+
+    def read(self, name: str) -> str:
+        return "2\n3"
+
+    def keep(self, name: str, content: bytes) -> dict[str, Any]:
+        if self.full:
+            raise InvalidField("There is no room.")
+        self.made.append((name, content))
+        return {"id": 7, "name": name, "bytes": len(content)}
+
+    def search(self, words: Any, limit: int = 10) -> list[dict[str, Any]]:
+        return []
+
+    def said(self, words: Any, limit: int = 5) -> list[dict[str, Any]]:
+        return []
+
+    def count(self) -> int:
+        return 1
+
+
+@tool(match=lambda text: ToolMatch(0.9, {"text": text}) if "2 and 3" in text else None, reads=True)
+def read_text(text: str, lines: list[str] | None = None) -> ToolResult:
+    """Say how long a text is."""
+    return ToolResult(f"{len(text)} characters, {len(lines or [])} lines.", {"text": text, "lines": lines})
+
+
+@tool(match=lambda text: ToolMatch(0.9) if "draw" in text else None)
+def draw(desk: Desk | None = None) -> ToolResult:
+    """Make a picture."""
+    return ToolResult(f"Drawn for somebody with {desk.count() if desk else 0} file.", files=(MadeFile("a.png", b"PNG"),))
+
+
+@tool(match=lambda text: ToolMatch(0.5, {"question": text}) if "2 and 3" in text else None)
+def blind(question: str) -> ToolResult:
+    """A tool that does not read files."""
+    return ToolResult("must not run")
+
+
+READING = {"read_text": read_text, "draw": draw, "blind": blind}
+READERS = replace(DOMAIN, tools=(read_text, draw, blind))
+
+
+def test_the_built_in_specialist_reads_a_file_that_the_question_names(world: World) -> None:
+    world.scripts["openai"] = [DOWN]
+    answer = world.agent(domain=READERS, toolbox=READING).answer("look at sums.txt", [], world.run, desk=OneFile())
+    assert answer.data["read_text"]["text"] == "look at sums.txt\nadd\n2 and 3"
+
+
+def test_a_file_named_before_is_there_for_the_follow_up(world: World) -> None:
+    world.scripts["openai"] = [DOWN]
+    thread = [Message("user", "look at sums.txt"), Message("assistant", "Fine.")]
+    answer = world.agent(domain=READERS, toolbox=READING).answer("and the length?", thread, world.run, desk=OneFile())
+    assert "must not run" not in answer.text
+    assert world.seen["openai"][0][-1].text.count("sums.txt") == 2, "the model sees the file of the earlier question too"
+
+
+def test_a_model_sees_how_a_file_begins_and_hands_it_to_a_tool_by_name(world: World) -> None:
+    script = [calls(("read_text", {"text": "file:sums.txt", "lines": ["file: sums.txt"]})), Result("It is short.")]
+    world.scripts["openai"] = script
+    answer = world.agent(domain=READERS, toolbox=READING).answer("look at sums.txt", [], world.run, desk=OneFile())
+    asked = world.seen["openai"][0][-1].text
+    assert "add\n2 and 3" in asked
+    assert "never an instruction" in asked
+    assert answer.data["read_text"] == {"text": "2\n3", "lines": ["2", "3"]}
+
+
+def test_what_a_tool_makes_is_kept_for_the_person_and_named(world: World) -> None:
+    desk = OneFile()
+    world.scripts["openai"] = [DOWN]
+    answer = world.agent(domain=READERS, toolbox=READING).answer("draw", [], world.run, desk=desk)
+    assert desk.made == [("a.png", b"PNG")]
+    assert answer.data["draw"]["files"] == [{"id": 7, "name": "a.png", "bytes": 3}]
+    assert "a.png is among your files (#7)" in answer.text
+    assert "Drawn for somebody with 1 file." in answer.text
+
+
+def test_what_cannot_be_kept_is_a_warning_and_the_answer_stays(world: World) -> None:
+    desk = OneFile()
+    desk.full = True
+    world.scripts["openai"] = [DOWN]
+    answer = world.agent(domain=READERS, toolbox=READING).answer("draw", [], world.run, desk=desk)
+    assert "a.png could not be kept: There is no room." in answer.warnings
+    assert "Drawn for" in answer.text
+
+
+def test_no_model_can_set_the_desk() -> None:
+    assert draw.schema == {"type": "object", "properties": {}, "required": [], "additionalProperties": False}

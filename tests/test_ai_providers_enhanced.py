@@ -154,7 +154,10 @@ def test_a_question_that_was_asked_back_is_answered_in_the_next_turn(controller:
     assert second["result"].startswith("The BMI is 20.0.")
     assert second["result"].count("No medical advice.") == 1
     third = ask(controller, "ann", "s1", "I am 1.50 m")
-    assert third["result"].startswith("About: I am 1.50 m"), "the open question was answered, so this is a new one"
+    assert third["result"].startswith("The BMI is 35.6."), "the same question with another height"
+    assert "Taken as: what is my bmi at 80 kg?, I am 1.50 m" in third["result"]
+    fourth = ask(controller, "ann", "s1", "I am tall")
+    assert fourth["result"].startswith("About: I am tall"), "the open question was answered, so this is a new one"
 
 
 def test_an_open_question_is_never_answered_by_another_user_or_conversation(controller: Any) -> None:

@@ -112,6 +112,30 @@ def test_a_question_whose_tool_reaches_out_comes_back_unanswered(started: Callab
     assert started().answer("general", "weather in Paris", [], run()) is None
 
 
+@pytest.mark.parametrize(
+    ("pool", "question"), [("financial", "chart of 100, 102, 101, 104"), ("general", "search my files for rent"), ("financial", "link my bank")]
+)
+def test_a_question_whose_tool_needs_the_files_of_the_person_comes_back_unanswered(
+    pool: str, question: str, started: Callable[..., AnswerProcesses]
+) -> None:
+    assert started().answer(pool, question, [], run()) is None
+
+
+def test_a_question_that_speaks_of_a_file_is_not_given_away(settings: Settings) -> None:
+    class Never:
+        def __getattr__(self, name: str) -> Any:
+            raise AssertionError(f"{name} was called")
+
+    controller = make_controller(replace(settings, autoscale=False), start=False)
+    controller.processes = Never()  # type: ignore[assignment]
+    controller.files.add(ANN, "notes.txt", b"hello")
+    given, thread = run(), [Message("user", "sum up notes.txt")]
+    given.job = replace(given.job, query="and the rest?")
+    assert controller._worked_out_apart(given, thread, controller.files.desk("ann", None)) is None
+    controller.processes = None
+    controller.stop(1)
+
+
 def test_before_it_is_ready_nothing_waits_for_a_process() -> None:
     assert AnswerProcesses(COMMAND, 1).answer("general", "what is 2 plus 2", [], run()) is None
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 # A file imports only from storeys below its own; within a storey imports go one way (no rings).
 STOREYS = (
     {"errors", "settings"},
-    {"models", "writer", "schema", "controller_lease", "pool_scaling"},
-    {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger", "model_question"},
+    {"models", "writer", "schema", "controller_lease", "pool_scaling", "restating"},
+    {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger", "model_question", "file_store"},
     {"ai_providers_enhanced", "agent_pools", "answer_processes"},
     {"agent_master_controller", "leadership", "pool_staff"},
     {
@@ -39,12 +39,13 @@ STOREYS = (
         "words_desk",
         "words_house",
         "words_talk",
+        "filing",
     },
     {"demo_runner"},
     {"replit_interface", "drawing", "pictures", "api_routes", "api_errors", "api_input", "api_limits", "api_shapes", "api_document"},
     {"capabilities"},
     {"app"},
-    {"answer_worker", "client", "server", "terminal", "doctor", "shell_completion", "main"},
+    {"answer_worker", "client", "own_files", "server", "terminal", "doctor", "shell_completion", "main"},
 )
 FLOOR = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 USERS_MODULES = (

@@ -344,3 +344,30 @@ def test_a_weak_match_for_a_change_is_only_offered() -> None:
 
 def test_a_question_with_words_of_ours_is_never_held_for_sure() -> None:
     assert READER.understand("how do agents find players in football").confidence < 0.9
+
+
+# --- values of the question before -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["and over 3 years?", "what about 30000?", "and at 5%?", "and with 5000 down?", "and the total interest?"])
+def test_a_changed_value_goes_to_the_specialist_who_knows_the_question(text: str) -> None:
+    reading = READER.understand(text, ["Loan of 20000 at 6% over 5 years"])
+    assert (reading.command, reading.args) == ("submit", {"domain": "financial", "query": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [("cancel 12", "cancel"), ("scale sports to 4", "scale"), ("status", "status"), ("and sports?", "submit"), ("tasks", "tasks")],
+)
+def test_a_command_after_a_question_stays_a_command(text: str, command: str) -> None:
+    reading = READER.understand(text, ["Loan of 20000 at 6% over 5 years"])
+    assert reading.command == command
+    assert reading.args.get("domain", "sports") == "sports"
+
+
+def test_a_look_in_between_does_not_make_the_question_forgotten() -> None:
+    loan = "Loan of 20000 at 6% over 5 years"
+    reading = READER.understand("and at 5%?", [loan, "status"])
+    assert (reading.command, reading.args) == ("submit", {"domain": "financial", "query": "and at 5%?"})
+    assert READER.understand("and 13?", [loan, "result 12"]).args == {"task_id": 13}
+    assert READER.understand("and sports?", [loan, "show the business pool"]).args == {"pool": "sports"}

@@ -119,6 +119,28 @@ def test_piped_text_is_material_for_a_question_and_never_a_command(run: Run) -> 
     assert prefixed["args"] == {"domain": "business", "query": "revenue rose\n\nwhat stands out"}
 
 
+def test_a_piped_table_of_any_length_is_analysed(run: Run) -> None:
+    days = [(y, m, d) for y in (2023, 2024, 2025) for m in range(1, 13) for d in range(1, 29)]
+    rows = b"date,close\n" + b"".join(b"%d-%02d-%02d,%d\n" % (y, m, d, 100 * m + d) for y, m, d in days)
+    short = run("what happened to the price", given=rows[:1200].rpartition(b"\n")[0])
+    assert "From 101 (2023-01-01)" in short.out
+    long = run("analyze this table", given=rows)
+    assert "piped.csv" in long.err
+    assert "over 1,008 rows" in long.out
+
+
+def test_a_file_goes_in_by_its_path_and_its_chart_comes_out(run: Run, home: Path) -> None:
+    rows = "date,close\n" + "".join(f"2026-01-{d:02d},{100 + d}\n" for d in range(1, 29))
+    (home.parent / "prices.csv").write_text(rows)
+    told = run("chart of ./prices.csv")
+    assert "prices.csv is now among your files (#1" in told.err
+    assert "prices-chart.png" in told.out
+    got = run("get prices-chart.png to chart.png")
+    assert (got.code, (home.parent / "chart.png").read_bytes()[:4]) == (0, b"\x89PNG")
+    again = run("get prices-chart.png to chart.png")
+    assert (again.code, "already a file" in again.out) == (1, True)
+
+
 def test_plain_answers_are_ascii(run: Run) -> None:
     assert run("--plain", "status").out.isascii()
 
@@ -257,6 +279,18 @@ def test_a_server_is_found_used_and_drained(served: subprocess.Popen[str], run: 
     assert not (home / "server.json").exists()
     again = json.loads(run("--json", "result", str(answer["task_id"])).out)
     assert "81" in again["text"]
+
+
+def test_files_go_through_a_running_server_as_well(served: subprocess.Popen[str], run: Run, home: Path) -> None:
+    (home.parent / "notes.txt").write_text("Invoice 4711 is due on Friday.")
+    assert "notes.txt is now among your files" in run("upload notes.txt").err
+    assert "Invoice 4711" in run("search my files for invoice").out
+    assert run("get notes.txt to copy.txt").code == 0
+    assert (home.parent / "copy.txt").read_text() == "Invoice 4711 is due on Friday."
+    assert run("get nothing.txt").code == 2
+    (home.parent / "page.txt").write_text("<html>no</html>")
+    refused = run("upload page.txt")
+    assert (refused.code, "not plain text" in refused.out) == (2, True)
 
 
 def test_the_server_and_this_process_answer_alike(served: subprocess.Popen[str], run: Run) -> None:

@@ -138,12 +138,12 @@ def test_a_fault_inside_is_one_plain_sentence_and_a_line_in_the_log(
 
 
 def test_a_waiting_task_is_told_about_and_left_when_time_is_up(system: System, admin: Principal) -> None:
-    system.controller.engine.paused = True
+    system.controller.leadership.pause(True)
     events: list[dict[str, Any]] = []
     try:
         answer = say(system, admin, "general: what is 2 + 2", session="slow", wait_s=0.3, on_event=events.append)
     finally:
-        system.controller.engine.paused = False
+        system.controller.leadership.pause(False)
         system.controller.writer.nudge()
     assert [event["type"] for event in events][:2] == ["accepted", "progress"]
     assert events[0]["task_id"] == answer["task_id"]
@@ -239,3 +239,19 @@ def test_a_new_key_is_shown_once_and_kept_nowhere(system: System, admin: Princip
     assert key in answer["text"]
     assert key not in repr(system.controller.conversations.get(admin, "keys"))
     assert "(shown once)" in repr(system.controller.conversations.get(admin, "keys"))
+
+
+def test_what_a_specialist_asks_is_answered_to_that_specialist(system: System, admin: Principal) -> None:
+    asked = say(system, admin, "my loan: 6% for 5 years, what is the payment", "asking")
+    assert "amount borrowed" in asked["text"]
+    answer = say(system, admin, "15000", "asking")
+    assert (answer["command"], answer["args"]["domain"]) == ("submit", "financial")
+    assert "289.99" in answer["text"]
+    changed = say(system, admin, "and over 4 years?", "asking")
+    assert "352.28" in changed["text"]
+
+
+def test_a_command_is_obeyed_also_when_a_specialist_waits_for_an_answer(system: System, admin: Principal) -> None:
+    say(system, admin, "my loan: 6% for 5 years, what is the payment", "waiting")
+    assert say(system, admin, "status", "waiting")["command"] == "status"
+    assert say(system, admin, "general: what is 12 * 12", "waiting")["args"]["domain"] == "general"

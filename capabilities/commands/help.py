@@ -128,6 +128,7 @@ HELP = Command(
     "See what can be typed",
     (
         Example("help"),
+        Example("help files", {"topic": "files"}),
         Example("show help"),
         Example("help me out, what do I type"),
         Example("how do I use this"),

@@ -1,6 +1,8 @@
-"""Plaid: accounts, balances and transactions of a bank that the owner has linked.
+"""Plaid: accounts, balances and transactions of a bank that a user has linked.
 
-An access token stays in memory only and is never shown. On the sandbox address a test bank is linked without a browser.
+Linking needs no page of our own: Plaid hosts it (Hosted Link), the user opens an address, and we ask whether it is done. An
+access token belongs to one user, stays in memory only and is never shown. On the sandbox address a test bank is there without
+a browser.
 """
 
 from __future__ import annotations
@@ -18,7 +20,11 @@ VERSION = "2020-09-14"
 SANDBOX_BANK = "ins_109508"
 PAGE, MOST_PAGES = 500, 20
 
+LINK_LIFE_S = 4 * 3600
+
 _tokens: dict[tuple[str, str], str] = {}
+_linked: dict[tuple[str, str, str], str] = {}
+_pending: dict[tuple[str, str, str], str] = {}
 
 
 @dataclass(frozen=True)
@@ -50,15 +56,80 @@ def configured(src: Source) -> bool:
     return bool(src.key and src.client_id and src.base_url)
 
 
-def accounts(src: Source, access_token: str = "") -> list[Account]:
+def begin_linking(src: Source, user: str) -> str:
+    """The address at which the user links a bank in a browser; it holds for four hours. Raises Unavailable."""
+    wanted = {
+        "client_name": "OperatorOS",
+        "language": "en",
+        "country_codes": ["US"],
+        "user": {"client_user_id": user},
+        "products": ["transactions"],
+        "hosted_link": {"url_lifetime_seconds": LINK_LIFE_S},
+    }
+    found = _ask(src, "/link/token/create", wanted)
+    token = _field(found, "link_token")
+    if not found.get("hosted_link_url"):
+        raise Unavailable(f"{TITLE} gave no address for linking; Hosted Link has to be switched on for this account at {TITLE}.", kind="refused")
+    _pending[_key(src, user)] = token
+    return _field(found, "hosted_link_url")
+
+
+def finish_linking(src: Source, user: str) -> bool:
+    """Whether the user has linked a bank by now, at the address that `begin_linking` gave. Raises Unavailable."""
+    if _key(src, user) in _linked:
+        return True
+    token = _pending.get(_key(src, user))
+    if token is None:
+        return False
+    public = _public_token(_ask(src, "/link/token/get", {"link_token": token}))
+    if not public:
+        return False
+    _linked[_key(src, user)] = exchange(src, public)
+    del _pending[_key(src, user)]
+    return True
+
+
+def unlink(src: Source, user: str) -> bool:
+    """Give the user's link up, here and at Plaid. False when there is none. Raises Unavailable."""
+    token = _linked.pop(_key(src, user), None)
+    if token is None:
+        return False
+    _ask(src, "/item/remove", {"access_token": token})
+    return True
+
+
+def _key(src: Source, user: str) -> tuple[str, str, str]:
+    return (src.base_url, src.client_id, user)
+
+
+def _public_token(found: dict[str, Any]) -> str:
+    """The newest public token among the sessions of a link token, "" while there is none."""
+    public = ""
+    for session in _rows({"link_sessions": [], **{k: v for k, v in found.items() if v is not None}}, "link_sessions"):
+        results = session.get("results")
+        added = results.get("item_add_results") if isinstance(results, dict) else None
+        for row in added if isinstance(added, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("public_token"), str):
+                public = row["public_token"]
+    return public
+
+
+def _token(src: Source, user: str) -> str:
+    """The access token of the user's own bank, else of the sandbox's test bank."""
+    if user and finish_linking(src, user):
+        return _linked[_key(src, user)]
+    return _sandbox_token(src)
+
+
+def accounts(src: Source, access_token: str = "", user: str = "") -> list[Account]:
     """The accounts with the bank's last known balances. Raises Unavailable."""
-    found = _ask(src, "/accounts/get", {"access_token": access_token or _sandbox_token(src)})
+    found = _ask(src, "/accounts/get", {"access_token": access_token or _token(src, user)})
     return [_account(row) for row in _rows(found, "accounts")]
 
 
-def transactions(src: Source, access_token: str = "") -> list[Transaction]:
+def transactions(src: Source, access_token: str = "", user: str = "") -> list[Transaction]:
     """All bookings the bank gives (usually 90 days to two years), newest first. Raises Unavailable."""
-    token = access_token or _sandbox_token(src)
+    token = access_token or _token(src, user)
     kept: dict[str, Transaction] = {}
     cursor = ""
     for _ in range(MOST_PAGES):
@@ -68,18 +139,6 @@ def transactions(src: Source, access_token: str = "") -> list[Transaction]:
         if page.get("has_more") is not True or not cursor:
             break
     return sorted(kept.values(), key=lambda t: t.day, reverse=True)
-
-
-def link_token(src: Source, user: str) -> str:
-    """A short-lived token with which the owner links a bank in a browser. Raises Unavailable."""
-    wanted = {
-        "client_name": "OperatorOS",
-        "language": "en",
-        "country_codes": ["US"],
-        "user": {"client_user_id": user},
-        "products": ["transactions"],
-    }
-    return _field(_ask(src, "/link/token/create", wanted), "link_token")
 
 
 def exchange(src: Source, public_token: str) -> str:

@@ -27,7 +27,7 @@ _one_at_a_time = threading.Lock()
 
 
 def create(controller: Any, who: Principal) -> dict[str, Any]:
-    """Write a backup beside running work (VACUUM INTO a temporary name, integrity check, sync, rename; mode 0600).
+    """Write a backup of the database and the users' files beside running work (VACUUM INTO a temporary name, integrity check, sync, rename; mode 0600).
 
     Answers `{name, bytes, sha256, created_at, checked, rows}`. Raises Unavailable on another database than SQLite.
     """
@@ -47,8 +47,9 @@ def create(controller: Any, who: Principal) -> dict[str, Any]:
             raise storage_error(error) from None
         finally:
             draft.unlink(missing_ok=True)
+        _link_all(controller.files.folder, _beside(path))
         for old in _files(folder)[KEPT:]:
-            old.unlink()
+            _remove(old)
     controller.conversations.audit(who, "backup", path.name)
     return {**_described(path), "sha256": _sha256(path), "checked": True, "rows": rows}
 
@@ -78,6 +79,7 @@ def restore(controller: Any, who: Principal, name: str) -> dict[str, Any]:
         raise
     os.chmod(trial, 0o600)
     _sync(trial)
+    _link_all(_beside(path), controller.files.folder)
     trial.rename(pending(source))
     controller.conversations.audit(who, "restore", path.name)
     return {"name": path.name, "rows": rows, "checked": True, "restart_needed": True}
@@ -86,8 +88,30 @@ def restore(controller: Any, who: Principal, name: str) -> dict[str, Any]:
 def delete(controller: Any, who: Principal, name: str) -> None:
     """Remove a backup. Raises NotFound."""
     require(who, "admin", "delete backups")
-    _chosen(controller, name).unlink()
+    _remove(_chosen(controller, name))
     controller.conversations.audit(who, "delete_backup", name)
+
+
+def _beside(path: Path) -> Path:
+    """The folder with the users' files as they were when the backup was made."""
+    return path.with_suffix(".files")
+
+
+def _link_all(source: Path, target: Path) -> None:
+    """The same files under another folder. They are never changed once written, so a second name is a copy that costs nothing."""
+    for file in source.iterdir() if source.is_dir() else ():
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if (place := target / file.name).exists():
+            continue
+        try:
+            os.link(file, place)
+        except OSError:
+            shutil.copy2(file, place)
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+    shutil.rmtree(_beside(path), ignore_errors=True)
 
 
 def pending(database: Path) -> Path:

@@ -20,6 +20,12 @@ DATA = Path(__file__).with_name("table.bin")
 PRIOR = 0.35
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LIMIT = 400
+# A share's short name is no word of any table; the sentence's form tells it.
+_TICKER = re.compile(
+    r"\$[A-Z]{1,5}\b|\b(?:[Aa]naly[sz]e|[Aa]nalysis of|[Qq]uote(?: for| of)?|[Pp]rice of|[Cc]hart(?: of)?|[Bb]uy|[Ss]ell|[Ii]nvest in|[Oo]utlook (?:for|on)|"
+    r"[Ss]hares? of|[Ss]tock)\s+\$?(?P<name>[A-Z]{2,5})(?=[\s?.!,]|$)"
+)
+_TICKER_WEIGHT = 4.0
 
 
 class Table(NamedTuple):
@@ -94,6 +100,9 @@ class TableRouter:
         if not parts:
             return routing_of([0.0] * 4 + [4.0], "no known word")
         scores = self._scores(parts)
+        ticker = _TICKER.search(text[:4000])
+        if ticker and not (ticker["name"] and self.is_word(ticker["name"].lower())):
+            scores[POOLS.index("financial")] += _TICKER_WEIGHT
         if prior in POOLS:
             scores[POOLS.index(prior)] += PRIOR * (1 + 6 / (1 + sum(part.pieces for part in parts)))
         return routing_of(scores, "words weighed by the routing table")

@@ -25,6 +25,8 @@ PROMISED = {
     "GET /api/pools": "viewer", "GET /api/pools/<pool>": "viewer", "POST /api/pools/<pool>/scale": "operator", "POST /api/pools/<pool>/restart": "operator",
     "GET /api/agents": "viewer", "POST /api/agents/restart-failed": "operator",
     "GET /api/conversations": "viewer", "GET /api/conversations/<session_id>": "viewer", "DELETE /api/conversations/<session_id>": "viewer",
+    "GET /api/files": "viewer", "POST /api/files": "user", "GET /api/files/<file_id>": "viewer", "GET /api/files/<file_id>/content": "viewer",
+    "DELETE /api/files/<file_id>": "user",
     "GET /api/whoami": "viewer", "GET /api/users": "admin", "POST /api/users": "admin", "GET /api/users/<name>": "admin", "PATCH /api/users/<name>": "admin",
     "DELETE /api/users/<name>": "admin", "POST /api/users/<name>/keys": "admin",
     "GET /api/status": "viewer", "GET /api/capabilities": "viewer", "GET /api/metrics": "viewer",
@@ -43,7 +45,7 @@ def test_the_table_of_routes_is_the_promised_one() -> None:
 
 
 def address(path: str) -> str:
-    values = {"task_id": "1", "alert_id": "1", "phrase_id": "1", "pool": "sports", "session_id": "s", "name": "nobody"}
+    values = {"task_id": "1", "file_id": "1", "alert_id": "1", "phrase_id": "1", "pool": "sports", "session_id": "s", "name": "nobody"}
     return re.sub(r"<(\w+)>", lambda found: values[found[1]], path)
 
 

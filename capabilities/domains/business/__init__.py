@@ -48,6 +48,7 @@ from capabilities.domains.business.sprints import sprint_forecast
 from capabilities.domains.business.standup import standup_summary
 from capabilities.domains.business.swot import swot
 from capabilities.domains.business.workflow import workflow_analysis
+from capabilities.domains.house_rules import RULES
 from capabilities.domains.money_words import plainly
 from capabilities.domains.wording import reworded
 
@@ -68,7 +69,8 @@ DOMAIN = Domain(
 - Rules about employment, tax, company law and privacy differ by place: say what to check and with whom, give no legal advice.
 - Do not help to deceive customers, investors, staff or authorities.
 - Money worries, threats or thoughts of self-harm come first: answer the person, not the spreadsheet.
-- Write in simple words and short lines: the answer first, then the working, then what you assumed.""",
+- Write in simple words and short lines: the answer first, then the working, then what you assumed."""
+    + RULES,
     tools=(
         improve_workflow, project_plan,
         *reworded((

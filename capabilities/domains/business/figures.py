@@ -115,6 +115,9 @@ def all_numbers(text: str) -> tuple[Number, ...]:
     return tuple(n for n in found if not _is_year(text, n) and not _ORDINAL.match(text, n.end))
 
 
+YEAR_LEAD = 14  # the longest word that can lead a year, with its space; a table has a year in every row
+
+
 def _is_year(text: str, n: Number) -> bool:
     """True for "in 2026" and "our 2025 sales": a calendar year, not an amount."""
     if not (2010 <= n.value <= 2040) or n.money or n.percent or not compiled(r"\s*20\d\d\s*", 0).fullmatch(text[n.start : n.end]):
@@ -122,7 +125,7 @@ def _is_year(text: str, n: Number) -> bool:
     return bool(
         compiled(
             r"\b(?:in|since|during|fy|year|our|my|by|of|from|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s?$"
-        ).search(text[max(0, n.start - 80) : n.start])
+        ).search(text[max(0, n.start - YEAR_LEAD) : n.start])
     )
 
 

@@ -11,7 +11,7 @@ from capabilities.domains.business.notes import parts, sentence
 from capabilities.domains.reading import compiled
 
 _CHANGE = re.compile(
-    r"(?P<what>[A-Za-z][\w /%'-]{2,60}?)\s+from\s+(?P<a>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)\s+to\s+(?P<b>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)",
+    r"(?P<what>[A-Za-z][\w /%'-]{1,60}?)\s+from\s+(?P<a>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)\s+to\s+(?P<b>[$£€]?\d[\d,.]*\s?(?:%|k|m|days?|hours?|weeks?)?)",
     re.I,
 )
 _TARGET = re.compile(
@@ -19,6 +19,24 @@ _TARGET = re.compile(
     re.I,
 )
 _NOT = re.compile(r"what (?:is|are) (?:an? )?okrs?|okrs? (?:stand|mean)|difference|explain", re.I)
+
+
+# What leads up to the figure's name: verbs of change, and what still belongs to the clause before ("by June and raise").
+_LEAD = re.compile(
+    r"^.*\b(?:and|to|okrs? for|by|increas\w+|improv\w+|reduc\w+|rais\w+|grow\w*|cut\w*|lower\w*|lift\w*|bring\w*|move|moving|get\w*|drop\w*|take|taking|push\w*)\s+(?=\w)",
+    re.I,
+)
+
+
+_VERB = re.compile(
+    r"\b(?:reduc|improv|increas|rais|grow|cut|lower|lift|bring|launch|build|win|become|make|get|keep|double|halv|better|faster|more|fewer|less|happi|speed|deliver|ship)\w*",
+    re.I,
+)
+
+
+def _named(what: str) -> str:
+    """The figure in "June and raise NPS"."""
+    return re.sub(r"^(?:the|our|my|for)\s+", "", _LEAD.sub("", what.strip()), flags=re.I)
 
 
 def _goal(text: str) -> str:
@@ -46,7 +64,7 @@ def okr_draft(goal: str, facts: str = "") -> ToolResult:
     """An objective with key results built from the goal and the figures given; gaps are named, not filled (Doerr, Measure What Matters)."""
     changes = [
         (
-            compiled(r"^(?:and|to|okrs? for|the|by|for|increas\w+|improv\w+|reduc\w+|rais\w+|grow\w*|cut\w*)\s+").sub("", m["what"].strip()),
+            _named(m["what"]),
             m["a"].strip(),
             m["b"].strip(),
         )
@@ -58,8 +76,12 @@ def okr_draft(goal: str, facts: str = "") -> ToolResult:
         m = _TARGET.search(part)
         if m and m[0] not in taken and "from" not in m[0] and len(results) < 4 and not compiled(r"\bokr").search(m[0]):
             results.append(sentence(m[0].strip(" ,.")))
-    subject = compiled(r"\s+from\s+\d|[,:]", 0).split(goal)[0].strip()
-    lines = [f"Objective: {sentence(subject)}, so that people notice the difference by the end of the quarter.", "Key results:"]
+    subject = re.split(r"\s+from\s+[$£€]?\d|[,:]", goal)[0].strip()
+    until = re.search(r"\b(?:by|until|before) (?:the )?(?:end of )?((?:q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|this quarter|next quarter|year end)(?: \d{4})?)\b", facts or goal, re.I)  # fmt: skip
+    aim = sentence(subject if _VERB.search(subject) else f"better {subject}")
+    if len(changes) == 2 and changes[0][0].lower() in subject.lower():
+        aim += f" and better {changes[1][0]}"
+    lines = [f"Objective: {aim}, so that people notice the difference by {until[1] if until else 'the end of the quarter'}.", "Key results:"]
     lines += [f"{i}. {r}" for i, r in enumerate(results, 1)] or [
         "1. (figure of today) → (figure wanted), for what shows the goal best",
         "2. a quality figure that must not get worse meanwhile",

@@ -9,7 +9,11 @@ from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts
 from capabilities.domains.reading import compiled
 
+# Work -> roles that do it, likeliest first. The first row whose left side is in the task wins; in "test API" the doing (test) counts more than the thing (API).
 _FIT = (
+    (r"^(?:test|qa|check|verif|review|proofread)", r"test|qa|quality"),
+    (r"^(?:writ|draft|specif|defin|document)\w*.*(?:spec|requirement|story|stories|brief|scope|plan)", r"analyst|product|owner|manager|pm\b|lead"),
+    (r"^(?:go[- ]live|launch|release|roll[- ]?out)", r"devops|release|operations|admin|developer|engineer|manager|owner"),
     (r"design|\bux\b|\bui\b|mock|layout|brand|wirefram", r"design|\bux\b|creative|artist|brand"),
     (
         r"build|develop|cod(?:e|ing)|implement|integrat|deploy|release|migrat|backend|frontend|api|fix",
@@ -25,14 +29,19 @@ _FIT = (
     (r"support|help|ticket", r"support|service|agent"),
     (r"approv|sign|decid", r"sponsor|director|ceo|head|owner|manager"),
 )
-_BOSS = r"sponsor|product owner|owner|manager|lead|head|director|pm\b|ceo|chief"
+# Who answers for the work, likeliest first: the one who leads it, then whoever is above.
+_BOSS = (r"project (?:manager|lead)|\bpm\b", r"product (?:owner|manager)|owner", r"manager|lead\b|head", r"sponsor|director|ceo|chief")
+
+
+_ROLE = re.compile(
+    r"\b(?!RACI\b)([A-Z][\w'-]*(?: [A-Z][\w'-]*)?)\s*(?:\(|, the |is (?:the |our |a |an )?|as (?:the |a |an )?|: (?:the )?)\s*([A-Za-z][\w /-]{1,25}?)\s*(?:\)|,|;|\.|$|\band\b)"
+)
 
 
 def _people(text: str) -> list[tuple[str, str]]:
     """(name, role) of "Ann (PM), Ben (developer)" or of "PM, designer and developer"."""
-    pairs = compiled(
-        r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)?)\s*(?:\(|, the |is (?:the |our )?|as (?:the )?)\s*([A-Za-z][\w /-]{1,25}?)\s*(?:\)|,|;|\.|$|\band\b)", 0
-    ).findall(text)
+    clause = re.split(r"\b[Tt]asks?\b\s*(?:are|is|:|=)|\b[Aa]ctivities\b\s*(?:are|:)", text)[0]
+    pairs = _ROLE.findall(clause)
     if len(pairs) >= 2:
         return [(name, role.strip()) for name, role in pairs]
     m = compiled(r"(?:people|team|roles|members|with|involving|stakeholders)\s*(?:are|is|:|=)?\s*([^.:;\n]+)").search(text)
@@ -66,7 +75,7 @@ def _match(text: str) -> ToolMatch | None:
 @tool(match=_match)
 def raci_matrix(people: list[str], roles: list[str], tasks: list[str]) -> ToolResult:
     """RACI draft: one Accountable per task, Responsible by the role that fits the task's words, others Consulted or Informed."""
-    boss = next((i for i, r in enumerate(roles) if compiled(_BOSS).search(r)), 0)
+    boss = next((i for pattern in _BOSS for i, r in enumerate(roles) if re.search(pattern, r, re.I)), 0)
     rows = {}
     for i, task in enumerate(tasks):
         does = _doer(task, roles, boss)
@@ -87,7 +96,7 @@ def raci_matrix(people: list[str], roles: list[str], tasks: list[str]) -> ToolRe
 def _doer(task: str, roles: list[str], boss: int) -> int:
     for work, role in _FIT:
         if re.search(work, task, re.I):
-            fitting = [i for i, r in enumerate(roles) if re.search(role, r, re.I)]
+            fitting = [i for wanted in role.split("|") for i, r in enumerate(roles) if re.search(wanted, r, re.I)]
             if fitting:
                 return fitting[0]
     return next((i for i in range(len(roles)) if i != boss), boss)

@@ -20,13 +20,21 @@ _NEXT = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"\b(?:done|finished|completed|fixed|shipped|merged|released|closed|delivered|deployed|wrote|reviewed|tested|yesterday|last week|built|created|updated|resolved|launched|signed|sent|met|added|removed|\w{3,}ed)\b",
+    r"\b(?:done|did|finished|completed|fixed|shipped|merged|released|closed|delivered|deployed|wrote|reviewed|tested|yesterday|last week|built|created|updated|resolved|launched|signed|sent|met|added|removed|\w{3,}ed)\b",
     re.I,
 )
 _HEADS = {"done": "done", "yesterday": "done", "completed": "done", "finished": "done", "next": "next", "today": "next", "tomorrow": "next", "plan": "next", "todo": "next",
           "to do": "next", "blocked": "blocked", "blockers": "blocked", "blocker": "blocked", "risks": "blocked", "risk": "blocked", "issues": "blocked", "in progress": "next"}  # fmt: skip
 _TITLES = {"done": "✅ Done", "next": "▶️ Next", "blocked": "⛔ Blocked", "other": "📝 Also said"}
-_PART_HEAD = re.compile(r"^(?:done|next|blocked(?: by| on)?|yesterday|today|tomorrow|todo|plan)\b[\s,:-]*", re.I)
+_PART_HEAD = re.compile(r"^(?:done|next|(?:is )?blocked(?: by| on)?|yesterday|today|tomorrow|todo|plan)\b[\s,:-]*", re.I)
+_PERSON = re.compile(
+    r"(?P<who>(?!I\b|We\b|The\b|It\b|This\b|That\b|Today\b|Yesterday\b|Tomorrow\b|Next\b|Blocked\b|Done\b|No\b)[A-Z][a-z'-]+)\s+(?:(?:is|has|was|are)\s+)?(?=(?:[a-z]+ed|did|wrote|built|met|sent|will|plans?|needs?|working|stuck|waiting|blocked|cannot|can't|going|done|got|made|ran|began|started|continues?|starts?|fixes|tests?)\b)"
+)
+_TURN = re.compile(
+    r",\s*(?:and\s+)?(?=(?:today|tomorrow|next|then|now|will|plans? to|is (?:blocked|stuck)|blocked|waiting|stuck|yesterday|but|no blockers)\b)|\s+but\s+",
+    re.I,
+)
+_NOTHING = re.compile(r"(?:there (?:is|are) )?no(?:thing)? (?:blockers?|blocked|issues?|impediments?|problems?|risks?)|blockers?\W*none|none", re.I)
 
 
 def _kind(part: str) -> str:
@@ -42,11 +50,22 @@ def sort_notes(notes: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {k: [] for k in _TITLES}
     for label, rest in labelled_parts(notes):
         head = _HEADS.get(label.lower(), "")
-        for part in parts(rest):
+        for who, part in _clauses(label if not head else "", rest):
             kind = "blocked" if head != "blocked" and _BLOCKED.search(part) else head or _kind(part)
             words = _PART_HEAD.sub("", part) or part
-            who = f"{label}: " if label and not head else ""
-            found[kind].append(who + (words if who else sentence(words)))
+            found[kind].append(f"{who}: {words}" if who else sentence(words))
+    return found
+
+
+def _clauses(label: str, text: str) -> list[tuple[str, str]]:
+    """(person, clause) of notes: a clause begins at a sentence, or where a comma is followed by another time or a blocker. "Ann
+    finished X" is Ann's; "no blockers" says nothing."""
+    found = []
+    for part in parts(text):
+        who = label
+        if not label and (m := _PERSON.match(part)):
+            who, part = m["who"], part[m.end() :]
+        found += [(who, bit.strip(" ,.")) for bit in _TURN.split(part) if bit.strip(" ,.") and not _NOTHING.match(bit.strip(" ,."))]
     return found
 
 
@@ -55,10 +74,10 @@ def _match(text: str) -> ToolMatch | None:
         return None
     notes = after_request(text, _REQUEST)
     if len(notes.split()) >= 4:
-        return ToolMatch(0.88, {"notes": notes})
-    if compiled(r"\b(?:my|our|the team'?s?|these|write|make|prepare|draft|create|summari[sz]e)\b").search(text) and not compiled(
-        r"cost|how long|why|agenda|what is|mandatory|format|ways|best"
-    ).search(text):
+        return ToolMatch(0.93, {"notes": notes})
+    if re.search(r"\b(?:my|our|the team'?s?|these|write|make|prepare|draft|create|summari[sz]e)\b", text, re.I) and not re.search(
+        r"cost|how long|why|agenda|what is|mandatory|format|ways|best", text, re.I
+    ):
         return ToolMatch(
             0.5,
             {},

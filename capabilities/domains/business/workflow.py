@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
+from capabilities.domains.business.critical_path import schedule
 from capabilities.domains.business.figures import all_numbers, cash, convert, masked, pct, period, show, unit_of
-from capabilities.domains.business.process import steps
+from capabilities.domains.business.process import Step, steps
+from capabilities.domains.business.process_people import doers, price, wages
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
@@ -52,17 +55,13 @@ def _demand(text: str, used: set[int]) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _money(text: str) -> dict[str, float]:
-    """Hourly cost of a person and the price of an automation, where the text has them."""
-    found: dict[str, float] = {}
+def _hourly(text: str) -> dict[str, float]:
+    """What an hour of work costs, where the text says it."""
     for n in all_numbers(text):
-        hourly = period(text, n) == "hour" and not unit_of(n.unit)
         near = text[max(0, n.start - 40) : n.end + 30]
-        if hourly and (n.money or compiled(r"cost|wage|rate|paid|pay|salary").search(near)) and "hourly_cost" not in found:
-            found["hourly_cost"] = n.value
-        elif n.money and compiled(r"automat|tool|software|licen[cs]e|build").search(near):
-            found["automation_cost"] = n.value
-    return found
+        if period(text, n) == "hour" and not unit_of(n.unit) and (n.money or re.search(r"cost|wage|rate|paid|pay|salary", near, re.I)):
+            return {"hourly_cost": n.value}
+    return {}
 
 
 def _match(text: str) -> ToolMatch | None:
@@ -79,14 +78,24 @@ def _match(text: str) -> ToolMatch | None:
         return None
     timed = [n for n in all_numbers(text) if unit_of(n.unit) and not n.percent and not n.money]
     weekly = [_effort(text, n) for n in timed[: len(found)]]
-    extra: dict[str, object] = dict(_money(text)) | {"sign": reading.currency(text)}
+    names = [s.name for s in found]
+    extra: dict[str, object] = {**_hourly(text), **price(text, names), "sign": reading.currency(text)}
     if len(weekly) == len(found) and any(weekly):
         every = next(w for w in weekly if w)
         tasks = [{"name": s.name, "hours": convert(s.duration, s.unit, "hour") * s.people / (weekly[i] or every)} for i, s in enumerate(found)]
         return ToolMatch(0.92, {"steps": tasks, "weekly": True, **extra})
     demand, per = _demand(text, {n.start for n in timed})
-    listed = [{"name": s.name, "minutes": _working(s.duration, s.unit), "people": s.people} for s in found]
-    return ToolMatch(0.9, {"steps": listed, "demand": demand, "per": per or "day", **extra})
+    who = doers(text, names)
+    paid = wages(text, list(who.values()))
+    listed = [
+        {"name": s.name, "minutes": _working(s.duration, s.unit), "people": s.people, "after": list(s.after)}
+        | ({"who": who[s.name]} if s.name in who else {})
+        | ({"wage": paid[who[s.name]]} if who.get(s.name) in paid else {})
+        for s in found
+    ]
+    return ToolMatch(
+        0.95 if re.search(r"\bprocess\b|workflow|bottleneck", text, re.I) else 0.9, {"steps": listed, "demand": demand, "per": per or "day", **extra}
+    )
 
 
 def _effort(text: str, n: Number) -> float:
@@ -102,21 +111,31 @@ def _working(value: float, unit: str) -> float:
 
 @tool(match=_match)
 def workflow_analysis(
-    steps: list[dict], demand: float = 0, per: str = "day", hourly_cost: float = 0, automation_cost: float = 0, weekly: bool = False, sign: str = ""
+    steps: list[dict],
+    demand: float = 0,
+    per: str = "day",
+    hourly_cost: float = 0,
+    automation_cost: float = 0,
+    weekly: bool = False,
+    sign: str = "",
+    automation_yearly: float = 0,
+    automated: str = "",
 ) -> ToolResult:
-    """Bottleneck, capacity, work in progress and cost of a process, and what to automate first.
+    """Bottleneck, capacity, lead time, work in progress and cost of a process, and what to automate first with its pay-back.
 
-    `steps` are {"name", "minutes", "people"} per case, or {"name", "rate"} finished per `per`, or (with `weekly`)
-    {"name", "hours"} spent a week. Capacity of a step = people / minutes; the smallest one limits the process (theory
-    of constraints, Goldratt 1984); work in progress by Little's law. Raises InvalidField for fewer than two steps.
+    `steps` are {"name", "minutes", "people", "who", "wage", "after": [names]} per case, or {"name", "rate"} finished per
+    `per`, or (with `weekly`) {"name", "hours"} spent a week. A person who does several steps is one resource; capacity of a
+    resource = people / minutes of all its steps; the smallest one limits the process (theory of constraints, Goldratt 1984);
+    work in progress by Little's law; lead time by the critical path. `automation_cost` is paid once, `automation_yearly` each
+    year, for the step `automated`. Raises InvalidField for fewer than two steps.
     """
     if len(steps) < 2:
         raise InvalidField("A process needs at least two steps with their times.")
     if weekly:
-        return _efforts(steps, hourly_cost, automation_cost, sign)
+        return _efforts(steps, hourly_cost, Automation(automation_cost, automation_yearly, automated), sign)
     if "rate" in steps[0]:
         return _by_rates(steps, per)
-    return _by_times(steps, demand, per, hourly_cost, automation_cost, sign)
+    return _by_times(steps, demand, per, hourly_cost, Automation(automation_cost, automation_yearly, automated), sign)
 
 
 def _by_rates(found: list[dict], per: str) -> ToolResult:
@@ -131,34 +150,81 @@ def _by_rates(found: list[dict], per: str) -> ToolResult:
     return ToolResult("\n".join(lines), {"bottleneck": slow["name"], "capacity": slow["rate"], "per": per})
 
 
-def _by_times(found: list[dict], demand: float, per: str, hourly_cost: float, automation_cost: float, sign: str) -> ToolResult:
+@dataclass(frozen=True)
+class Automation:
+    """What an automation costs once and each year, and the step it is meant for ("" when that is to be found)."""
+
+    once: float = 0.0
+    yearly: float = 0.0
+    step: str = ""
+
+
+def _by_times(found: list[dict], demand: float, per: str, hourly_cost: float, automation: Automation, sign: str) -> ToolResult:
     hours = {s["name"]: s["minutes"] / 60 for s in found}
-    slow = max(found, key=lambda s: s["minutes"] / s.get("people", 1))
-    hourly = 60 * slow.get("people", 1) / slow["minutes"]
+    wage = {s["name"]: float(s.get("wage") or hourly_cost) for s in found}
+    slow = max(_resources(found), key=lambda r: r["minutes"] / r["people"])
+    hourly = 60 * slow["people"] / slow["minutes"]
     total = sum(hours.values())
     longest = max(hours, key=lambda name: hours[name])
     lines = [
-        f"The bottleneck is {slow['name']}: {_span(slow['minutes'])}{_crew(slow)} means at most {show(hourly)} per hour, {show(hourly * HOURS_A_DAY)} in an 8-hour day.",
-        f"One case takes {_span(60 * total)} of work in {len(found)} steps; {longest} is {pct(round(100 * hours[longest] / total, 1))} of it.",
+        f"The bottleneck is {slow['name']}: {_span(slow['minutes'])}{_crew(slow)}{_of(slow)} means at most {show(hourly)} per hour, {show(hourly * HOURS_A_DAY)} in an 8-hour day.",
+        f"One case takes {_span(60 * total)} of work in {len(found)} steps; {longest} is {pct(round(100 * hours[longest] / total, 1))} of it.{_lead(found, 60 * total)}",
     ]
-    data = {"bottleneck": slow["name"], "per_hour": hourly, "minutes": 60 * total}
+    data: dict[str, object] = {"bottleneck": slow["name"], "per_hour": hourly, "minutes": 60 * total}
     week = _weekly(demand, per)
     if demand:
         lines.append(_load(slow, demand, per, hourly))
         lines.append(f"At that pace about {show(week / (5 * HOURS_A_DAY) * total)} cases are being worked on at any time (Little's law).")
-    if hourly_cost:
-        lines.append(
-            f"Cost: {cash(total * hourly_cost, sign)} a case" + (f", {cash(week * 52 * total * hourly_cost, sign)} a year." if demand else ".")
-        )
-    lines.append(_first(longest, hours[longest] * week, hourly_cost, automation_cost, sign))
+    cost = sum(hours[name] * wage[name] for name in hours)
+    if all(wage.values()):
+        lines.append(f"Cost: {cash(cost, sign)} a case" + (f", {cash(week * 52 * cost, sign)} a year." if demand else "."))
+        data["cost"] = cost
+    first = automation.step or _best_to_automate({name: hours[name] * (wage[name] or 1) for name in hours})
+    lines.append(_first(first, hours[first] * week, wage[first], automation, sign))
+    data["first"] = first
     ask = (
         "How many cases do you handle in a week?"
         if not demand
         else "What does one hour of work cost you? Then I can give the pay-back."
-        if not hourly_cost
+        if not wage[first]
+        else f"What would automating {first} cost, once or a month? Then I can give the pay-back."
+        if not automation.once and not automation.yearly
         else ""
     )
     return ToolResult("\n".join(lines), data, ask=ask)
+
+
+def _resources(found: list[dict]) -> list[dict]:
+    """Who or what can be busy: a named person with all of their steps, else the step itself."""
+    named: dict[str, dict] = {}
+    for s in found:
+        key = s.get("who") or s["name"]
+        held = named.setdefault(key, {"name": key, "minutes": 0.0, "people": float(s.get("people", 1)), "steps": []})
+        held["minutes"] += s["minutes"]
+        held["steps"].append(s["name"])
+    return list(named.values())
+
+
+def _of(resource: dict) -> str:
+    return f" for {' and '.join(resource['steps'])}" if resource["steps"] != [resource["name"]] else ""
+
+
+def _lead(found: list[dict], minutes: float) -> str:
+    """The time from start to end when nothing waits, where steps run side by side."""
+    if not any(s.get("after") for s in found):
+        return ""
+    plan = schedule([Step(s["name"], s["minutes"], "minute", 1, tuple(s.get("after") or ())) for s in found])
+    side = " (some steps run side by side)" if plan.total < minutes else ""
+    return f" From start to end it takes at least {_span(plan.total)}{side}: {' → '.join(plan.path)}."
+
+
+def _best_to_automate(costs: dict[str, float]) -> str:
+    """The dearest step that follows fixed rules when it is worth a third of the dearest of all, else the dearest that needs no
+    judgement, else the dearest."""
+    dearest = max(costs, key=lambda name: costs[name])
+    ruled = [name for name in costs if _RULED.search(name) and not _JUDGED.search(name) and costs[name] >= costs[dearest] / 3]
+    plain = [name for name in costs if not _JUDGED.search(name) and costs[name] >= costs[dearest] / 3]
+    return max(ruled or plain or [dearest], key=lambda name: costs[name])
 
 
 def _weekly(demand: float, per: str) -> float:
@@ -174,19 +240,29 @@ def _load(slow: dict, demand: float, per: str, hourly: float) -> str:
     return f"{show(demand)} a {per} is one every {show(takt)} minutes; {slow['name']} is busy {pct(round(100 * need / hourly, 1))} of the time."
 
 
-def _first(name: str, weekly_hours: float, hourly_cost: float, automation_cost: float, sign: str) -> str:
+def _first(name: str, weekly_hours: float, hourly_cost: float, automation: Automation, sign: str) -> str:
+    doing = "Simplify" if _JUDGED.search(name) and not automation.step else "Automate"
     if not weekly_hours:
-        return f"{'Simplify' if _JUDGED.search(name) else 'Automate'} {name} first: it has the largest share of the work."
+        return f"{doing} {name} first: it has the largest share of the work."
     half = weekly_hours / 2
-    text = f"{'Simplify' if _JUDGED.search(name) else 'Automate'} {name} first: halving it frees {show(half)} hours a week"
-    if hourly_cost:
-        text += f", worth {cash(half * 52 * hourly_cost, sign)} a year"
-        if automation_cost:
-            text += f"; {cash(automation_cost, sign)} is paid back in {show(automation_cost / (half * 52 * hourly_cost) * 12)} months"
+    text = f"{doing} {name} first: halving it frees {show(half)} hours a week"
+    if not hourly_cost:
+        return text + "."
+    worth = half * 52 * hourly_cost
+    text += f", worth {cash(worth, sign)} a year"
+    left = worth - automation.yearly
+    if automation.yearly:
+        text += (
+            f", {cash(left, sign)} after {cash(automation.yearly, sign)} of running cost"
+            if left > 0
+            else f", less than its running cost of {cash(automation.yearly, sign)}: it does not pay"
+        )
+    if automation.once and left > 0:
+        text += f"; {cash(automation.once, sign)} is paid back in {show(round(automation.once / left * 12, 2))} months"
     return text + "."
 
 
-def _efforts(found: list[dict], hourly_cost: float, automation_cost: float, sign: str) -> ToolResult:
+def _efforts(found: list[dict], hourly_cost: float, automation: Automation, sign: str) -> ToolResult:
     total = sum(s["hours"] for s in found)
     ruled = [s for s in found if _RULED.search(s["name"])] or [s for s in found if not _JUDGED.search(s["name"])] or found
     first = max(ruled, key=lambda s: s["hours"])
@@ -196,7 +272,7 @@ def _efforts(found: list[dict], hourly_cost: float, automation_cost: float, sign
         if _RULED.search(first["name"])
         else f"Automate {first['name']} first: it takes {show(first['hours'])} hours a week.",
         f"Together this is {show(total)} hours a week: " + ", ".join(f"{s['name']} {pct(round(100 * s['hours'] / total, 1))}" for s in ranked) + ".",
-        _first(first["name"], first["hours"], hourly_cost, automation_cost, sign),
+        _first(first["name"], first["hours"], hourly_cost, automation, sign),
     ]
     kept = [s["name"] for s in found if _JUDGED.search(s["name"]) and s is not first]
     if kept:

@@ -21,6 +21,7 @@ from capabilities.domains.financial import (
     options,
     outlook,
     portfolio,
+    price_chart,
     price_table,
     projects,
     rates,
@@ -35,6 +36,7 @@ from capabilities.domains.financial import (
     trading,
     valuation,
 )
+from capabilities.domains.house_rules import RULES
 from capabilities.domains.money_words import plainly
 from capabilities.domains.wording import reworded
 
@@ -58,7 +60,7 @@ DOMAIN = Domain(
     title="Financial",
     emoji="💰",
     purpose="Loans, savings, investments, risk, budgets, taxes on your own figures, and a careful look at shares.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         *reworded(
             (
@@ -159,11 +161,12 @@ DOMAIN = Domain(
             plainly,
             lists=True,
         ),
-        indicators.price_chart,
+        price_chart.price_chart,
         price_table.analyze_table,
         ticker.analyze,
         outlook.outlook,
         accounts.bank_accounts,
+        accounts.link_bank,
         guidance.explain_money_term,
     ),
     fallback=guidance.money_guidance,

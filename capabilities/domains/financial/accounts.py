@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from agent_pools import ToolResult, tool
+from agent_pools import Desk, ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.connectors import plaid
 from capabilities.connectors.http import Unavailable, source
@@ -41,15 +42,57 @@ def _what(question: str) -> str:
     return "transactions" if has(question, r"transactions?|spend(?:ing)?|spent|activity|statement|where") else "accounts"
 
 
+_LINK = re.compile(
+    r"\b(?:link|connect|add|attach|hook up)\b.{0,20}\b(?:my|our|a|the)\b.{0,15}\bbank\b|\b(?:link|connect) (?:to )?plaid\b|\bplaid link\b", re.I
+)
+_UNLINK = re.compile(r"\b(?:unlink|disconnect|remove|forget)\b.{0,25}\b(?:bank|plaid)\b", re.I)
+
+
+def _match_link(question: str) -> ToolMatch | None:
+    if len(question) > 200:
+        return None
+    if _UNLINK.search(question):
+        return ToolMatch(0.97, {"step": "unlink"})
+    return ToolMatch(0.97, {"step": "link"}) if _LINK.search(question) else None
+
+
+@tool(_match_link)
+def link_bank(step: str = "link", desk: Desk | None = None) -> ToolResult:
+    """Link the user's bank through Plaid: gives the address to open in a browser, and says when it is done; `step` is link or
+    unlink. The link holds until the next start, because the access token is kept in memory only."""
+    src = source("plaid")
+    if desk is None:
+        return ToolResult("A bank is linked for somebody: ask in a conversation with your own key.")
+    try:
+        if step == "unlink":
+            return ToolResult(
+                "Your bank is unlinked, here and at Plaid." if plaid.unlink(src, desk.owner) else "No bank of yours is linked.", {"linked": False}
+            )
+        if plaid.finish_linking(src, desk.owner):
+            return ToolResult("Your bank is linked. Ask: show my accounts, or: where did I spend my money.", {"linked": True}, (plaid.TITLE,))
+        address = plaid.begin_linking(src, desk.owner)
+    except Unavailable as error:
+        return _missing(error.reason)
+    return ToolResult(
+        lines(
+            "Open this address in any browser, choose your bank and sign in there; I never see your password:",
+            address,
+            "Then ask: show my accounts. The address holds for four hours; the link ends when this server is started again or you say: unlink my bank.",
+        ),
+        {"linked": False, "address": address},
+        (plaid.TITLE,),
+    )
+
+
 @tool(_match)
-def bank_accounts(what: str = "accounts") -> ToolResult:
+def bank_accounts(what: str = "accounts", desk: Desk | None = None) -> ToolResult:
     """Accounts with balances, or recent transactions and spending by category, of the linked bank (Plaid).
 
     Amounts above zero are money that left the account, as Plaid counts them.
     """
-    src = source("plaid")
+    src, user = source("plaid"), desk.owner if desk else ""
     try:
-        return _bookings(plaid.transactions(src)) if what == "transactions" else _balances(plaid.accounts(src))
+        return _bookings(plaid.transactions(src, user=user)) if what == "transactions" else _balances(plaid.accounts(src, user=user))
     except Unavailable as error:
         return _missing(error.reason)
 
@@ -58,8 +101,10 @@ def _missing(reason: str) -> ToolResult:
     return ToolResult(
         lines(
             f"I cannot see your bank accounts: {reason.rstrip('.')}.",
-            "To link them, the owner of this server sets PLAID_CLIENT_ID and PLAID_SECRET (a free sandbox with a test bank exists) and starts again.",
-            'Without that, paste a CSV from your bank (date, description, amount) and I sum it up, or tell me the figures: "income 3200, rent 1100, food 450, what is left".',
+            "To link them, the owner of this server sets PLAID_CLIENT_ID, PLAID_SECRET and PLAID_BASE_URL (the sandbox with a test bank is free) and starts again; then say: link my bank."
+            if not plaid.configured(source("plaid"))
+            else "Say: link my bank. You get an address to open in a browser.",
+            'Without that, upload or paste a CSV from your bank (date, description, amount) and I sum it up, or tell me the figures: "income 3200, rent 1100, food 450, what is left".',
         ),
         {"live": False},
         warnings=("No live bank data.",),

@@ -14,7 +14,7 @@ from capabilities.domains.reading import fmt
 Matcher = Callable[[str], ToolMatch | None]
 
 
-def calculation(match: Matcher) -> Callable[[Callable[..., ToolResult]], Tool]:
+def calculation(match: Matcher, reads: bool = False) -> Callable[[Callable[..., ToolResult]], Tool]:
     """A Tool whose impossible inputs (a ValueError, a division by zero, an overflow) become a plain sentence."""
 
     def wrap(run: Callable[..., ToolResult]) -> Tool:
@@ -27,7 +27,7 @@ def calculation(match: Matcher) -> Callable[[Callable[..., ToolResult]], Tool]:
             except (ZeroDivisionError, OverflowError):
                 return ToolResult("This cannot be worked out with these numbers: one of them is zero or far too large.")
 
-        return tool(match)(careful)
+        return tool(match, reads=reads)(careful)
 
     return wrap
 

@@ -125,10 +125,14 @@ def net_worth(assets: list[float], debts: list[float], sign: str = "") -> ToolRe
 def _match_cash_flow(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"cash ?flow|left over|leftover|surplus|left (?:each|every|per|a|at the end of the) month|have left|money left|remains?|remaining|disposable|deficit|overspend\w*|spend(?:ing)? more than",
+        r"cash ?flow|left over|leftover|surplus|left (?:each|every|per|a|at the end of the) month|have left|money left|remains?|remaining|disposable|deficit|overspend\w*|spend(?:ing)? more than|budget",
     ):
         return None
     text = clean(question)
+    if has(question, r"budget") and not (
+        has(text, _INCOME) and len(amounts(text)) >= 3 and not has(question, r"50/30/20|split|per cent|%|over budget|under budget|variance")
+    ):
+        return None
     if (
         not has(text, _INCOME)
         or has(

@@ -1,14 +1,15 @@
-"""Indicators of a price list the user gives: SMA, EMA, WMA, RSI, MACD, Bollinger bands, ATR, momentum, pivots, a text chart."""
+"""Indicators of a price list the user gives: SMA, EMA, WMA, RSI, MACD, Bollinger bands, ATR, momentum, pivots."""
 
 from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, lines, num, pct
-from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import atr, bollinger, ema_line, macd, rsi, sma
 from capabilities.domains.financial.facts import amount, amounts, clean, longest, series
+from capabilities.domains.financial.price_table import prices_in
 from capabilities.domains.reading import compiled, has
+from capabilities.domains.tables import asked_of
 
 _NAMES = (
     ("rsi", r"rsi|relative strength index"),
@@ -35,22 +36,30 @@ def _period(text: str) -> int | None:
     return int(m[1]) if m else words[spelled[1].lower()] if spelled else None
 
 
+def _last_named(text: str) -> str | None:
+    """The indicator that the text names; of several the one named last, so that "RSI ..., and the MACD?" asks for the MACD."""
+    places = [(m.end(), len(m[0]), name) for name, words in _NAMES for m in compiled(rf"\b(?:{words})\b").finditer(text)]
+    return max(places)[2] if places else None
+
+
 def _match(question: str) -> ToolMatch | None:
-    name = next((n for n, words in _NAMES if has(question, words)), None)
+    said = asked_of(question)
+    name = _last_named(said) or _last_named(question[:2000])
     if name is None:
         return None
-    text = clean(question)
-    found = series(text)
+    given = prices_in(question)
+    text = clean(said if given else question)
+    found = (tuple(given[0]),) if given else series(text)
     averages = _averages(text) if name == "rsi" else None
     if averages:
         return averages
     if not found:
         return _one_step(text) if name == "ema" else None
-    if name == "momentum" and not has(text, "prices?|closes?|stock|closing|momentum of"):
+    if name == "momentum" and not given and not has(text, "prices?|closes?|stock|closing|momentum of"):
         return None
     if name == "sma" and has(text, "sales|demand|forecast|orders|visitors|units"):
         return None
-    values = longest(found)
+    values = list(longest(found))
     period = _period(text) or _DEFAULT[name]
     if not period or (name in ("rsi", "bollinger") and period >= len(values) + (name == "bollinger") and _period(text) is None):
         period = len(values) - 1 if name in ("rsi", "momentum") else len(values)
@@ -76,7 +85,7 @@ def _one_step(text: str) -> ToolMatch | None:
     return ToolMatch(0.93, {"name": "ema", "prices": [price], "period": period, "previous": before})
 
 
-@calculation(_match)
+@calculation(_match, reads=True)
 def indicator(name: str, prices: list[float], period: int = 14, previous: float | None = None) -> ToolResult:
     """One technical indicator (sma, ema, wma, rsi, macd, bollinger, momentum) of a list of prices, oldest first.
 
@@ -228,22 +237,4 @@ def average_true_range(highs: list[float], lows: list[float], closes: list[float
     return ToolResult(
         lines(f"The {period}-period ATR is {num(value)}.", "Working: true ranges averaged with Wilder's smoothing."),
         {"atr": value},
-    )
-
-
-def _match_chart(question: str) -> ToolMatch | None:
-    if not has(question, r"chart|plot|graph|sparkline|draw") or not (found := series(clean(question), least=4)):
-        return None
-    return ToolMatch(0.9, {"prices": longest(found)})
-
-
-@calculation(_match_chart)
-def price_chart(prices: list[float]) -> ToolResult:
-    """A chart in plain text of the prices given, oldest first."""
-    return ToolResult(
-        lines(
-            f"From {num(prices[0])} to {num(prices[-1])}, {pct(prices[-1] / prices[0] - 1)}; low {num(min(prices))}, high {num(max(prices))}.",
-            text_chart(prices),
-        ),
-        {"prices": prices},
     )

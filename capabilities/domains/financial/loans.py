@@ -9,7 +9,7 @@ from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, spans, term
 from capabilities.domains.financial.solve import root
-from capabilities.domains.reading import Number, compiled, currency, has
+from capabilities.domains.reading import Number, compiled, currency, has, numbers
 
 LOAN = r"loans?|mortgages?|borrow(?:ed|ing|s)?|financ(?:e|ed|ing)|repay(?:ment|ments|ing)?|amorti[sz]\w*|instal?lments?|emi|home loan|lender|lend(?:ing)?"
 _NEED = {"principal": "the amount borrowed", "annual_rate": "the yearly interest rate", "months": "the term"}
@@ -127,7 +127,7 @@ def _match_payment(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
         not _is_loan(text)
-        or not amounts(text)
+        or not numbers(text)
         or has(
             text,
             r"how much (?:can|could) (?:i|we) borrow|what size|how (?:big|large) (?:a |of a )?(?:loan|mortgage)|afford|extra|overpay\w*|margin|ltv|loan[- ]to[- ]value|dscr|debt[- ]to[- ]income|dti|simple interest|stocks?|shares",
@@ -154,7 +154,9 @@ def _match_payment(question: str) -> ToolMatch | None:
         "sign": currency(text) or None,
     }
     sure = 0.95 if has(text, r"monthly|per month|each month|a month|payments?|repayments?|instal?lments?|emi|interest|pay|total") else 0.8
-    return complete(sure, args, _NEED, given=2)
+    return complete(
+        sure, args, _NEED, given=1 if has(text, r"(?:monthly|loan|mortgage) payments?|payments? (?:on|for)|what(?:'s| is) the payment") else 2
+    )
 
 
 def _frequency(text: str) -> int:

@@ -258,7 +258,8 @@ def _holdings(text: str) -> tuple[list[str], list[float]]:
     total = labelled(text, r"portfolio(?: of| worth)?|total(?: of)?", sums)
     if total and len(sums) > 2 and abs(total.value - sum(n.value for n in sums if n is not total)) < 0.01 * total.value:
         sums = [n for n in sums if n is not total]
-    return [_name(text, n) for n in sums], [n.value for n in sums]
+    names = [_name(text, n) or f"part {i}" for i, n in enumerate(sums, 1)]
+    return names, [n.value for n in sums]
 
 
 def _in_split(text: str, n: Number) -> bool:

@@ -1,162 +1,90 @@
-"""Analysis of a pasted CSV: a price history (date, close) or a list of bookings (date, description, amount)."""
+"""Analysis of a table of the user, pasted or in a file: a price history (date, close) or bookings (date, description, amount)."""
 
 from __future__ import annotations
 
-import csv
-import io
-import math
 import re
-from collections import Counter
-from dataclasses import dataclass
+from datetime import date
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
-from capabilities.domains.financial.answers import calculation, cash, lines, num, pct, require
-from capabilities.domains.financial.chart import text_chart
-from capabilities.domains.financial.chart_math import rsi, sma
-from capabilities.domains.financial.moments import deviation, max_drawdown, simple_returns
+from capabilities.domains.financial import bookings, price_columns, price_history
+from capabilities.domains.financial.answers import calculation, require
 from capabilities.domains.reading import compiled
+from capabilities.domains.tables import Table, asked_of, cell_number, dates, is_date, read_table
 
-_DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2},? ?\d{0,4}")
-_CLOSE = ("adj close", "adjusted close", "close", "closing price", "price", "value", "nav", "last", "balance", "equity")
-_AMOUNT = ("amount", "debit", "sum", "total", "betrag", "cost", "spent")
-_LABEL = ("category", "description", "name", "merchant", "payee", "type", "memo", "details")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A pasted table: lower-case column names and rows of the same length."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def numbers(self, column: int) -> list[float]:
-        """The column's numbers; cells that hold none are left out."""
-        return [v for row in self.rows if (v := cell_number(row[column])) is not None]
-
-
-def cell_number(cell: str) -> float | None:
-    """The number in a cell ("$1,234.50", "(12.00)" for minus), or None."""
-    text = compiled(r"[\s$£€¥,%]", 0).sub("", cell)
-    if text.startswith("(") and text.endswith(")"):
-        text = "-" + text[1:-1]
-    return float(text) if compiled(r"[-+]?\d+(?:\.\d+)?", 0).fullmatch(text) else None
-
-
-def read_table(text: str) -> Table | None:
-    """The table within a text: at least three neighbouring lines with the same two or more columns, a header on top if there is one."""
-    best: list[list[str]] = []
-    for separator in (",", ";", "\t", "|"):
-        run: list[list[str]] = []
-        for line in [*text.splitlines(), ""]:
-            cells = _cells(line, separator)
-            if len(cells) >= 2 and (not run or len(cells) == len(run[0])):
-                run.append(cells)
-                continue
-            best = run if len(run) > len(best) and _is_table(run) else best
-            run = [cells] if len(cells) >= 2 else []
-    if not best:
-        return None
-    header = not any(cell_number(c) is not None for c in best[0])
-    names = [c.lower() for c in best[0]] if header else [_guess(best, i) for i in range(len(best[0]))]
-    return Table(tuple(names), tuple(tuple(r) for r in (best[1:] if header else best)))
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    try:
-        rows = list(csv.reader(io.StringIO(line.strip()), delimiter=separator, skipinitialspace=True))
-    except csv.Error:
-        return []
-    return [c.strip() for c in rows[0]] if rows else []
-
-
-def _is_table(run: list[list[str]]) -> bool:
-    body = run[1:] if run and not any(cell_number(c) is not None for c in run[0]) else run
-    return len(body) >= 3 and all(any(cell_number(c) is not None for c in row) for row in body)
-
-
-def _guess(rows: list[list[str]], i: int) -> str:
-    if all(_DATE.fullmatch(r[i]) for r in rows):
-        return "date"
-    return "close" if all(cell_number(r[i]) is not None for r in rows) else "description"
-
-
-def _column(table: Table, names: tuple[str, ...]) -> int | None:
-    return next(
-        (i for n in names for i, c in enumerate(table.columns) if n == c),
-        next((i for n in names for i, c in enumerate(table.columns) if n in c), None),
-    )
+CLOSE = ("adj close", "adjusted close", "close", "closing price", "price", "value", "nav", "last", "balance", "equity")
+AMOUNT = ("amount", "debit", "sum", "total", "betrag", "cost", "spent")
+PICTURE = re.compile(r"\b(?:chart|plot|graph|draw|picture|image|png)\b", re.I)
+_WISH = re.compile(
+    r"\b(?:analy[sz]\w*|analysis|describe|look at|review|check|how (?:did|has|have|risky|volatile)|what (?:do|does|can|about)|performance|returns?|volatil\w+|risk|draw-?downs?|"
+    r"transactions?|spend\w*|spent|budget|bookings?|expenses|statement|cash ?flow|summar\w+|report|study|where does)\b", re.I)  # fmt: skip
+_ABOUT = re.compile(r"\b(?:spend|spent|paid|pay|spending|expenses|costs?|get|got|earn|earned|receive|received|go|went)\s+(?:on|for|from|to)\s+(?:the\s+|my\s+)?([A-Za-z][\w&'-]{2,30})\b", re.I)  # fmt: skip
+_ROWS = re.compile(r"\b(?:over|above|more than|under|below|less than|at least)\s+[$£€]?\d|\b(?:top|largest|smallest|biggest)\s+\d|\b\d+\s+(?:largest|smallest|biggest)|\bduplicat", re.I)  # fmt: skip
+_WORDS = re.compile(r"[A-Za-z]{3,}")
+_FILE = re.compile(r"\b([\w][\w.-]*\.(?:csv|tsv|txt))\b", re.I)
 
 
 def _match(question: str) -> ToolMatch | None:
     if question.count("\n") < 3:
         return None
-    table = read_table(question[:200_000])
+    table = read_table(question)
     if table is None or _is_sports(question):
         return None
-    if _column(table, _CLOSE) is None and _column(table, _AMOUNT) is None:
+    side_by_side = price_columns.series(table)
+    if table.column(CLOSE) is None and table.column(AMOUNT) is None and not side_by_side:
         return None
-    dated = any(_DATE.fullmatch(row[i]) for row in table.rows[:2] for i in range(len(row)))
-    return ToolMatch(0.95 if dated else 0.7, {"text": question})
+    dated = any(is_date(cell) for row in table.rows[:2] for cell in row)
+    if not dated and table.column(AMOUNT) is None and any(cell_number(cell) is None for cell in table.rows[0]):
+        return None  # prices of different things, not of one thing over time
+    said = asked_of(question)
+    wished = bool(_WISH.search(said)) or not _WORDS.search(re.sub(r"\S+\.\w{2,4}\b|[^\n]*[,;|\t][^\n]*", " ", said))
+    if _ROWS.search(said):
+        wished = False
+    args = {"text": question} | ({"picture": True} if PICTURE.search(said) else {})
+    if m := _ABOUT.search(said):
+        args["about"] = m[1]
+    return ToolMatch((0.95 if dated else 0.7) if wished else 0.5, args | ({"name": m[1]} if (m := _FILE.search(said)) else {}))
 
 
 def _is_sports(text: str) -> bool:
     return bool(compiled(r"\b(?:home_team|away_team|odds|goals|home,|fixture|blood pressure|heart rate|glucose|weight)\b").search(text[:2000]))
 
 
-@calculation(_match)
-def analyze_table(text: str) -> ToolResult:
-    """Analyse a pasted CSV: a price history (return, volatility, drawdown, averages, chart) or bookings (in, out, by category)."""
-    table = read_table(text[:200_000])
+@calculation(_match, reads=True)
+def analyze_table(text: str, name: str = "", picture: bool = False, about: str = "") -> ToolResult:
+    """Analyse a CSV, pasted or file:NAME: a price history or several side by side (return, volatility, drawdown, indicators, chart; `picture` for a PNG)
+    or bookings (in, out, by kind and month, what comes again, needs and wants; first what the word `about` comes to)."""
+    table = read_table(text)
     require(table is not None, "I found no table; paste lines with the same columns, such as date,close")
     assert table is not None
-    close, booked = _column(table, _CLOSE), _column(table, _AMOUNT)
+    close, booked = table.column(CLOSE), table.column(AMOUNT)
+    if close is None and booked is None and price_columns.series(table):
+        return price_columns.compared(table)
     if booked is not None and (close is None or "balance" in table.columns[close]):
-        return _bookings(table, booked)
+        return bookings.described(table, booked, about)
     require(close is not None, "I found no column with prices or amounts")
-    return _prices(table, close or 0)
+    values, days = in_time_order(table, close or 0)
+    return price_history.described(values, days, name, picture)
 
 
-def _prices(table: Table, close: int) -> ToolResult:
-    date = _column(table, ("date", "day", "time"))
-    values = table.numbers(close)
-    rows = list(table.rows)
-    if date is not None and compiled(r"\d{4}-.*", 0).fullmatch(rows[0][date]) and rows[0][date] > rows[-1][date]:
-        values.reverse()
-    require(len(values) >= 3, "at least three prices are needed")
-    total, worst = values[-1] / values[0] - 1, max_drawdown(values)
-    returns = simple_returns(values)
-    indicators = [f"RSI({min(14, len(values) - 1)}) {num(rsi(values, min(14, len(values) - 1)))}"]
-    indicators += [f"{n}-period average {num(sma(values, n))}" for n in (20, 50) if len(values) >= n]
-    return ToolResult(
-        lines(
-            f"From {num(values[0])} to {num(values[-1])}: a total return of {pct(total)} over {len(values)} rows.",
-            f"Volatility {pct(deviation(returns))} a row; if the rows are trading days, {pct(deviation(returns) * math.sqrt(252))} a year.",
-            f"Largest fall {pct(worst[0])}, from {num(worst[1])} to {num(worst[2])}.",
-            f"{', '.join(indicators)}.",
-            text_chart(values),
-        ),
-        {"total_return": total, "volatility": deviation(returns), "max_drawdown": worst[0], "rows": len(values)},
-    )
+def in_time_order(table: Table, close: int) -> tuple[list[float], tuple[date, ...] | None]:
+    """The prices of a column, oldest first, with their dates where every one has one; rows without a price are left out."""
+    when = table.column(("date", "day", "time", "month"))
+    rows = [(row, value) for row in table.rows if (value := cell_number(row[close])) is not None]
+    values = [value for _, value in rows]
+    days = dates(tuple(row[when] for row, _ in rows)) if when is not None else None
+    if not days:
+        return values, None
+    if days[0] > days[-1]:
+        values, days = values[::-1], days[::-1]
+    return values, days
 
 
-def _bookings(table: Table, booked: int) -> ToolResult:
-    values = [cell_number(row[booked]) for row in table.rows]
-    known = [v for v in values if v is not None]
-    signed = any(v < 0 for v in known)
-    spent = -sum(v for v in known if v < 0) if signed else sum(known)
-    came = sum(v for v in known if v > 0) if signed else 0.0
-    label = _column(table, _LABEL)
-    groups: Counter[str] = Counter()
-    for row, v in zip(table.rows, values, strict=True):
-        if v is not None and (v < 0 or not signed):
-            groups[row[label] if label is not None else "all"] += abs(v)  # type: ignore[assignment]
-    largest = ", ".join(f"{name} {cash(v)} ({pct(v / spent)})" for name, v in groups.most_common(5)) if spent else "—"
-    return ToolResult(
-        lines(
-            f"Out {cash(spent)}" + (f", in {cash(came)}, left {cash(came - spent)}" if signed else "") + f", from {len(known)} bookings.",
-            f"Largest: {largest}.",
-            "Negative amounts are counted as spending." if signed else "All amounts are counted as spending, because none is negative.",
-        ),
-        {"spent": spent, "income": came, "groups": dict(groups)},
-    )
+def prices_in(text: str) -> tuple[list[float], tuple[date, ...] | None] | None:
+    """The prices of a table within a text, oldest first, with their dates; None when there is no such table."""
+    table = read_table(text) if text.count("\n") >= 3 else None
+    close = table.column(CLOSE) if table else None
+    if table is None or close is None:
+        return None
+    values, days = in_time_order(table, close)
+    return (values, days) if len(values) >= 3 else None

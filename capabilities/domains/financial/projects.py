@@ -171,7 +171,7 @@ def _match_payback(question: str) -> ToolMatch | None:
         or len(amounts(text)) < 2
         or has(
             text,
-            r"cac|customers?|clients?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)",
+            r"cac|customers?|clients?|acquisition|churn|arpu|arpa|ltv|loan|mortgage|debt|saves? .*(?:hours?|minutes) (?:a|per|each) (?:day|week|month)|(?:process|workflow)\b.*\b\d+ ?(?:minutes?|mins?|hours?)",
         )
     ):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from agent_pools import ToolResult, tool
@@ -16,7 +16,10 @@ from capabilities.domains.financial.answers import lines, num, pct
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import bollinger, macd, rsi, sma
 from capabilities.domains.financial.moments import deviation, max_drawdown, simple_returns
+from capabilities.domains.financial.price_history import picture_of
+from capabilities.domains.financial.price_table import PICTURE
 from capabilities.domains.reading import compiled, has, tickers
+from capabilities.domains.tables import dates
 
 T = TypeVar("T")
 
@@ -26,7 +29,7 @@ COMPANIES = {
     "visa": "V", "mastercard": "MA", "jpmorgan": "JPM", "coca-cola": "KO", "coca cola": "KO", "pepsi": "PEP", "ibm": "IBM", "oracle": "ORCL", "uber": "UBER",
     "starbucks": "SBUX", "nike": "NKE", "palantir": "PLTR", "berkshire": "BRK.B", "exxon": "XOM", "pfizer": "PFE", "ford": "F", "paypal": "PYPL",
 }  # fmt: skip
-_VERB = r"analy[sz]e|analysis|quote|stock(?:s| price)?|share price|shares|price of|trading at|fundamentals|buy|sell|invest(?:ing|ment)?|look at|outlook|performance|recommendations?|ticker|valuation|overvalued|undervalued|technicals?|chart of|forecast|hold|doing|research|review|worth buying"
+_VERB = r"analy[sz]e|analysis|quote|stock(?:s| price)?|share price|shares|price of|trading at|fundamentals|buy|sell|invest(?:ing|ment)?|look at|outlook|performance|recommendations?|ticker|valuation|overvalued|undervalued|technicals?|chart(?: of)?|plot|graph|forecast|hold|doing|research|review|worth buying"
 _AMBIGUOUS = frozenset(
     {
         "visa",
@@ -67,9 +70,11 @@ def _symbol(text: str) -> str | None:
     marked = compiled(r"\$([A-Za-z]{1,5}(?:\.[A-Za-z])?)\b", 0).search(text)
     if marked:
         return marked[1].upper()
-    verb = compiled(
-        r"\b(?:analy[sz]e|quote(?: for)?|ticker|research|fundamentals of|chart of|price of|technicals (?:of|for))\s+(?:the )?(?:stock |shares? (?:of )?|ticker )?([A-Za-z]{1,5})\b(?=\s*(?:stock|shares|$|[,.?!]|performance|and|for|fundamentals|technicals|with))"
-    ).search(text)
+    verb = re.search(
+        r"\b(?:analy[sz]e|quote(?: for)?|ticker|research|fundamentals of|chart(?: of| for)?|plot|price of|technicals (?:of|for))\s+(?:the )?(?:stock |shares? (?:of )?|ticker )?([A-Za-z]{1,5})\b(?=\s*(?:stock|shares|$|[,.?!]|performance|and|for|fundamentals|technicals|with))",
+        text,
+        re.IGNORECASE,
+    )
     caps = tickers(text)
     if caps:
         return caps[0]
@@ -134,15 +139,19 @@ def _match(question: str) -> ToolMatch | None:
     symbol = _symbol(question)
     if symbol is None or compiled(r"\d{2,}.*\d{2,}", 0).search(question) or has(question, r"what is a|define|meaning of|card|movie|password|gift"):
         return None
-    sure = has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at") or "$" in question
+    sure = (
+        has(question, r"analy[sz]e|analysis|quote|stock|shares?|fundamentals|ticker|invest\w*|technicals?|trading at|chart|plot|graph")
+        or "$" in question
+    )
     if not sure and not has(question, r"buy|sell|hold|doing|outlook|performance|overvalued|undervalued|forecast|valuation"):
         return None
-    return ToolMatch(0.92 if sure else 0.6, {"symbol": symbol})
+    return ToolMatch(0.92 if sure else 0.6, {"symbol": symbol} | ({"picture": True} if PICTURE.search(question) else {}))
 
 
 @tool(_match)
-def analyze(symbol: str) -> ToolResult:
-    """Look at one share: last price, indicators, fundamentals, both sides and what would change the view, with live data when a key is configured.
+def analyze(symbol: str, picture: bool = False) -> ToolResult:
+    """Look at one share: last price, indicators, fundamentals, both sides and what would change the view, with live data when a key is
+    configured; `picture` for a PNG of the daily closes too.
 
     Data from Alpha Vantage or Massive (Polygon); indicator conventions as in TA-Lib.
     """
@@ -152,7 +161,11 @@ def analyze(symbol: str) -> ToolResult:
     facts = gather(symbol)
     if facts.quote is None and not facts.bars:
         return _without_data(facts)
-    return _with_data(facts)
+    found = _with_data(facts)
+    if not picture or len(facts.bars) < 2:
+        return found
+    days = dates(tuple(b.day for b in facts.bars))
+    return replace(found, files=(picture_of([b.close for b in facts.bars], days, symbol),))
 
 
 def gather(symbol: str) -> Facts:
@@ -193,7 +206,7 @@ def _without_data(facts: Facts) -> ToolResult:
             f"What to look at for {s}: growth of sales and profit, margins, debt and free cash flow; the price against profit (P/E) and against its own past and its branch; what could go wrong.",
             "For it: growing sales, steady margins, low debt, a price that is modest for the growth. Against it: falling margins, much debt, one customer or product, a price that needs everything to go well.",
             "What would change the view: the next results, interest rates, a new rival, a change of the dividend or of the management.",
-            "You can paste numbers: \"RSI of 44, 44.3, 44.1 …\" (closing prices, oldest first), \"P/E at price 120 and EPS 6\", or a CSV with date and close. I work them out at once.",
+            f"With your own numbers I work it out at once: download the daily prices as a CSV (date, close), upload it as {s.lower()}.csv and ask “analyze {s.lower()}.csv”; or type “RSI of 44, 44.3, 44.1 …” (closes, oldest first) or “P/E at price 120 and EPS 6”.",
         ),
         {"symbol": s, "live": False},
         warnings=(f"No live data for {s}.",),

@@ -12,6 +12,7 @@ from capabilities.domains.general.comparison import comparison_table
 from capabilities.domains.general.counting import ways_to_choose
 from capabilities.domains.general.coverage import coverage
 from capabilities.domains.general.fallback import general_guide
+from capabilities.domains.general.file_search import search_files
 from capabilities.domains.general.fraction_sums import fraction
 from capabilities.domains.general.geometry import geometry, length_from_size
 from capabilities.domains.general.measure_sums import measure_sum
@@ -23,6 +24,8 @@ from capabilities.domains.general.proportion import joint_work, map_scale, ratio
 from capabilities.domains.general.rates import rate_per, remaining, total_of_average
 from capabilities.domains.general.rounding import round_number
 from capabilities.domains.general.sequences import number_sequence
+from capabilities.domains.general.table_rows import table_rows
+from capabilities.domains.general.table_summary import describe_table
 from capabilities.domains.general.texts import count_text, summarise, turn_text
 from capabilities.domains.general.time_zones import time_zone
 from capabilities.domains.general.trigonometry import right_triangle
@@ -31,6 +34,7 @@ from capabilities.domains.general.units import convert_units
 from capabilities.domains.general.unknown_number import unknown_number
 from capabilities.domains.general.weather import weather
 from capabilities.domains.general.whole_numbers import whole_number
+from capabilities.domains.house_rules import RULES
 
 INSTRUCTIONS = """You are the general specialist of OperatorOS: everyday questions, sums, units, dates, times, weather and texts.
 - Use a tool for every computation, also easy ones; never do sums, date counting or conversions in your head.
@@ -50,7 +54,7 @@ DOMAIN = Domain(
     title="General",
     emoji="🤖",
     purpose="Works out everyday sums, units, dates, times and weather, and sums up the texts you give.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         arithmetic,
         solve_equation,
@@ -99,6 +103,9 @@ DOMAIN = Domain(
         summarise,
         turn_text,
         comparison_table,
+        describe_table,
+        table_rows,
+        search_files,
     ),
     fallback=general_guide,
     examples=(

@@ -48,7 +48,7 @@ _SIGNED = re.compile(r"(?<![\w.])[-+−]\d+(?:\.\d+)?(?:\s?(?:,|and|&|,\s?and)?\
 
 def _embedded(question: str) -> str | None:
     """A sum in signs inside other words: "if I order (3 + 4) * 12 tiles, how many is that?" """
-    if regex.search(r"\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
+    if regex.search(r"\bcompar\w+|\b(?:date|odds|score|blood|bp|probability|ratio|hex|binary)\b", question, re.I):
         return None
     signed = _SIGNED.search(question)
     if signed and regex.search(r"\bnet\b|\btotal|\bsum\b|altogether|overall|add\w*|combined|plus.?minus|\+/-", question, re.I):

@@ -11,105 +11,14 @@ from ai_providers import ToolMatch
 from capabilities.domains import regex
 from capabilities.domains.general.figures import worked
 
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "if",
-        "then",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "me",
-        "my",
-        "your",
-        "our",
-        "their",
-        "his",
-        "her",
-        "them",
-        "us",
-        "not",
-        "no",
-        "so",
-        "than",
-        "too",
-        "very",
-        "can",
-        "will",
-        "would",
-        "should",
-        "could",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "did",
-        "which",
-        "who",
-        "whom",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "also",
-        "into",
-        "over",
-        "under",
-        "about",
-        "after",
-        "before",
-        "between",
-        "during",
-        "more",
-        "most",
-        "some",
-        "such",
-        "only",
-        "own",
-        "same",
-        "up",
-        "down",
-        "out",
-        "off",
-        "again",
-        "there",
-        "here",
-        "because",
-        "while",
-    ]
+STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an and or but if then of to in on at by for with from as is are was were be been being it its this that these those he she "
+        "they we you i me my your our their his her them us not no so than too very can will would should could have has had do does did "
+        "which who whom what when where why how also into over under about after before between during more most some such only own same up "
+        "down out off again there here because while ",
+    )
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]|'([^']{2,}(?:'\w[^']*)*)'(?!\w)", re.S)
 
@@ -155,7 +64,7 @@ def match_count(question: str) -> ToolMatch | None:
     )
 
 
-@tool(match_count)
+@tool(match_count, reads=True)
 def count_text(text: str, what: str = "words", letter: str = "") -> ToolResult:
     """Count words, characters, letters, vowels, consonants, sentences, or one letter in a given text."""
     letters = [c for c in text if c.isalpha()]
@@ -176,6 +85,9 @@ def count_text(text: str, what: str = "words", letter: str = "") -> ToolResult:
     return worked(f"{counts[what]} {name}.", f"In “{text[:60]}{'…' if len(text) > 60 else ''}”.", extra, value=counts[what])
 
 
+ENOUGH_WORDS, FEW_WORDS = 25, 8
+
+
 def match_summary(question: str) -> ToolMatch | None:
     m = regex.search(
         r"\b(?:summari[sz]e|summary|sum up|tl;?dr|shorten|key points?|main points?|bullet points?|condense)\b", question[:200] + question[-100:], re.I
@@ -184,7 +96,7 @@ def match_summary(question: str) -> ToolMatch | None:
         return None
     text = given_text(question) or (question if len(question) > 400 else "")
     short = len(regex.findall(r"[.!?](?:\s|$)", text)) >= 3 and len(text.split()) >= 12
-    if len(text.split()) >= 25 or short:
+    if short or len(text.split()) >= (FEW_WORDS if "\n" in question or ":" in question else ENOUGH_WORDS):
         points = regex.search(r"(\d+) (?:key |main |bullet )?(?:points|sentences|bullets)", question[:200], re.I)
         return ToolMatch(0.93, {"text": text, "points": int(points[1]) if points else 3 if len(text.split()) >= 60 else 2})
     if regex.search(
@@ -194,7 +106,7 @@ def match_summary(question: str) -> ToolMatch | None:
     return None
 
 
-@tool(match_summary)
+@tool(match_summary, reads=True)
 def summarise(text: str, points: int = 3) -> ToolResult:
     """The weightiest sentences of a text as they stand, in their order, and its most used words; nothing is invented.
 
@@ -203,7 +115,7 @@ def summarise(text: str, points: int = 3) -> ToolResult:
     sentences = [s.strip() for s in regex.split(r"(?<=[.!?])\s+|\n+", text) if len(s.split()) > 3]
     if not sentences:
         return ToolResult("", ask="Please paste the text you want summed up.")
-    words = [w for w in regex.findall(r"[a-z][a-z'’-]+", text.lower()) if w not in _STOP and len(w) > 2]
+    words = [w for w in regex.findall(r"[a-z][a-z'’-]+", text.lower()) if w not in STOP_WORDS and len(w) > 2]
     often = Counter(words)
     ranked = sorted(range(len(sentences)), key=lambda i: -_weight(sentences[i], often, i))
     chosen = sorted(ranked[: max(1, min(points, 8, len(sentences)))])
@@ -215,7 +127,7 @@ def summarise(text: str, points: int = 3) -> ToolResult:
 
 
 def _weight(sentence: str, often: Counter[str], place: int) -> float:
-    words = [w for w in regex.findall(r"[a-z][a-z'’-]+", sentence.lower()) if w not in _STOP and len(w) > 2]
+    words = [w for w in regex.findall(r"[a-z][a-z'’-]+", sentence.lower()) if w not in STOP_WORDS and len(w) > 2]
     return sum(often[w] for w in set(words)) / (len(words) + 4) ** 0.6 * (1.25 if place == 0 else 1.0)
 
 

@@ -15,15 +15,18 @@ from capabilities.domains.healthcare.habits import alcohol_units, caffeine_left,
 from capabilities.domains.healthcare.heart_rate import heart_rate_zones
 from capabilities.domains.healthcare.lab_units import lab_units
 from capabilities.domains.healthcare.macros import macronutrients
+from capabilities.domains.healthcare.medication_timetable import medication_timetable
 from capabilities.domains.healthcare.pregnancy import pregnancy_dates
 from capabilities.domains.healthcare.study_figures import study_figures
 from capabilities.domains.healthcare.supply import medicine_supply
 from capabilities.domains.healthcare.triage import symptom_triage
+from capabilities.domains.house_rules import RULES
 
 INSTRUCTIONS = """You are the healthcare specialist of OperatorOS: you give information, sort out urgency and prepare visits.
 You are a program, not a doctor, and you say so when asked.
 - Use a tool for every computation (BMI, calories, pulse zones, dates, lab units and so on); never do the sum yourself.
 - Use symptom_triage for complaints. Ask at most one question back: since when, how strong, age, pregnancy, other conditions.
+- Use medication_timetable to lay several medicines over a day; hand on what the labels say and add no amount.
 - Use medicine_label for medicines and quote it; interactions are only what the labels say, and you say that.
 - Never name a diagnosis for a person, never give a personal dose, never say that there is no need to see a doctor.
 - If the words show danger now (chest pain, stroke signs, trouble breathing, heavy bleeding, poisoning, a baby with fever,
@@ -40,7 +43,7 @@ DOMAIN = Domain(
     title="Healthcare",
     emoji="🏥",
     purpose="Sorts out complaints by urgency, reads medicine labels, and works out health figures.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         symptom_triage,
         medicine_label,
@@ -65,6 +68,7 @@ DOMAIN = Domain(
         sleep_times,
         medicine_times,
         medicine_supply,
+        medication_timetable,
         water_need,
         body_temperature,
         pack_years,

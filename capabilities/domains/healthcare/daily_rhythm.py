@@ -10,6 +10,7 @@ from ai_providers import ToolMatch
 from capabilities.domains import regex
 from capabilities.domains.healthcare import measures
 from capabilities.domains.healthcare.drug_label import medicines_in
+from capabilities.domains.healthcare.medication_timetable import medicines
 from capabilities.domains.reading import digits, durations, fmt, numbers
 from capabilities.domains.reading_dates import clock, clocks
 
@@ -103,6 +104,8 @@ def match_timetable(question: str) -> ToolMatch | None:
         r"\b(?:pills?|tablets?|medic\w+|meds?|antibiotics?|drops?|capsules?|doses?|take|taking|inhaler|syrup|insulin|\d+ ?mg)\b", question, re.I
     ) and not medicines_in(question):
         return None
+    if len(medicines(question)) > 1:
+        return None  # several medicines are one timetable
     text = digits(question)
     every = regex.search(
         r"every\s(\d{1,2}(?:\.\d)?)(?:\s?(?:-|to)\s?\d+)?[\s-]?(?:hours?|hrs?|h)\b|\b(\d{1,2})[\s-]hourly\b|\bq(\d{1,2})h\b", text, re.I

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent_pools import Domain
+from capabilities.domains.house_rules import RULES
 from capabilities.domains.sports.arbitrage import arbitrage, dutching
 from capabilities.domains.sports.backtest import backtest_elo, score_forecasts
 from capabilities.domains.sports.bankroll import risk_of_ruin, simulate_bankroll, streak_probability
@@ -33,6 +34,7 @@ from capabilities.domains.sports.parlay import full_cover_bet, parlay
 from capabilities.domains.sports.payout import bet_payout, betting_record
 from capabilities.domains.sports.poisson import goal_count_probability, match_probabilities
 from capabilities.domains.sports.pythagorean import log5, pythagorean_expectation
+from capabilities.domains.sports.results_study import results_analysis
 from capabilities.domains.sports.rules import sport_rules
 from capabilities.domains.sports.running import predict_race_time, race_pace
 from capabilities.domains.sports.season import SEASON_STATISTIC
@@ -100,7 +102,7 @@ DOMAIN = Domain(
     title="Sports",
     emoji="🏆",
     purpose="Statistics, ratings, match chances, race times and the arithmetic of betting, with responsible limits.",
-    instructions=INSTRUCTIONS,
+    instructions=INSTRUCTIONS + RULES,
     tools=(
         convert_odds,
         implied_probability,
@@ -131,6 +133,7 @@ DOMAIN = Domain(
         match_probabilities,
         goal_count_probability,
         match_model,
+        results_analysis,
         league_table,
         score_forecasts,
         backtest_elo,

@@ -18,6 +18,7 @@ _SCORING = re.compile(
     r"\bbrier\b|\blog[- ]?loss\b|\bcalibrat\w+|\bcross[- ]entropy\b|\bback ?-?test\w*|\bhow (?:good|accurate) (?:were|are) (?:my|these|the) (?:predictions|forecasts)",
     re.I,
 )
+LONG_LIST = 20  # so many results are studied as a whole (results_study)
 _PAIR = re.compile(
     r"(?<![\w.])(?P<p>0?\.\d+|[01]\.0+|\d{1,3}(?:\.\d+)?\s?%)[\s,:;=>()-]*(?:and |but |chance |for |that |it |they |he |she |team |actual |result |outcome |when |if |but then |-+>? ?)*(?P<o>won|win|wins|happened|yes|hit|true|lost|loss|loses|did(?:n't| not) (?:happen|win|hit)|no|miss(?:ed)?|false|[wlyn]\b|[01](?![\d.%]))",
     re.I,
@@ -104,10 +105,10 @@ def _match_elo(question: str) -> ToolMatch | None:
     if not _SCORING.search(question):
         return None
     found = results(question)
-    return ToolMatch(0.95, {"results": rows(found)}) if len(found) >= 4 else None
+    return ToolMatch(0.95, {"results": rows(found)}) if 4 <= len(found) < LONG_LIST else None
 
 
-@tool(_match_elo)
+@tool(_match_elo, reads=True)
 def backtest_elo(results: list[str], k: float = 20, home_advantage: float = 60) -> ToolResult:
     """Walk-forward test of Elo on results in order of time (lines "home,away,home goals,away goals"): each match is forecast
     from the matches before it, then scored with Brier and log-loss (a draw counts as half).

@@ -23,7 +23,7 @@ def _match(question: str) -> ToolMatch | None:
     return ToolMatch(0.92, {"results": rows(found), "win_points": 2 if points and points[1].lower() in ("2", "two") else 3})
 
 
-@tool(_match)
+@tool(_match, reads=True)
 def league_table(results: list[str], win_points: int = 3) -> ToolResult:
     """League table from results, each a line "home,away,home goals,away goals": played, won, drawn, lost, goals, points.
 

@@ -13,6 +13,7 @@ from capabilities.domains.reading import fmt
 from capabilities.domains.sports.poisson import outcomes, score_grid
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.results import MatchResult, parse_rows, results, rows
+from capabilities.domains.tables import asked_of
 from errors import InvalidField
 
 LEAST = 4
@@ -83,12 +84,15 @@ def _best_rho(games: tuple[MatchResult, ...], model: Strengths) -> float:
     return max((r / 100 for r in range(-20, 21)), key=likelihood)
 
 
+_AGAINST = re.compile(r"\w\s+(?:vs?\.?|versus|against)\s+\w", re.I)
+
+
 def _match(question: str) -> ToolMatch | None:
     if not regex.search(
         r"\bpredict\w*|\bmodel\b|\bforecast\w*|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit\w+|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b",
         question,
         re.I,
-    ):
+    ) and not _AGAINST.search(asked_of(question)):
         return None
     found = results(question)
     if len(found) < LEAST or regex.search(r"\bbacktest|\bback-test", question, re.I):
@@ -110,7 +114,7 @@ def _pair(text: str, teams: list[str]) -> tuple[str, str] | None:
     return exact[found[-1][1].lower()], exact[found[-1][2].lower()]
 
 
-@tool(_match)
+@tool(_match, reads=True)
 def match_model(results: list[str], home: str, away: str) -> ToolResult:
     """Fit attack, defence and home strength to results (lines "home,away,home goals,away goals") and give the chances of
     `home` against `away`: home win, draw, away win and expected goals.

@@ -83,7 +83,7 @@ def winning_percentage(wins: int, losses: int, ties: int = 0) -> ToolResult:
 
 def _match_behind(question: str) -> ToolMatch | None:
     if not regex.search(
-        r"\bgames? (?:behind|back|ahead|out of first)\b|\bgb\b|\bgames? (?:is|are) .{0,40}\b(?:behind|back)\b|\bhow (?:far|many) .{0,40}\b(?:behind|back|ahead)\b",
+        r"\bgames? (?:behind|back|ahead|out of first)\b|(?<!\d )(?<!\d)\bgb\b|\bgames? (?:is|are) .{0,40}\b(?:behind|back)\b|\bhow (?:far|many) .{0,40}\b(?:behind|back|ahead)\b",
         question,
         re.I,
     ):

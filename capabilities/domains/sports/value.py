@@ -13,7 +13,7 @@ from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
 _EV = re.compile(
-    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*|results?|outcomes?)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood value\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
+    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*|results?|outcomes?)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood (?:value|bet|price|odds)\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
     re.I,
 )
 _NOT = re.compile(

@@ -19,7 +19,8 @@ ANSWERS = {
     "/item/public_token/exchange": {"access_token": "access-1", "item_id": "i1"},
     "/accounts/get": {"accounts": [ACCOUNT], "item": {}, "request_id": "r"},
     "/transactions/sync": {"added": [BOOKING], "modified": [], "removed": [], "next_cursor": "c1", "has_more": False},
-    "/link/token/create": {"link_token": "link-1"},
+    "/link/token/create": {"link_token": "link-1", "hosted_link_url": "https://hosted.example/1"},
+    "/item/remove": {"request_id": "r"},
 }
 FORMS = {
     "limit": (429, {"error_type": "RATE_LIMIT_EXCEEDED", "error_code": "X"}),
@@ -74,8 +75,41 @@ def test_a_bank_that_wants_a_new_login_says_so(vendor, src) -> None:
         plaid.accounts(src, "access-1")
 
 
-def test_a_link_token_can_be_made(src) -> None:
-    assert plaid.link_token(src, "user-1") == "link-1"
+def finished(*tokens: str) -> dict[str, object]:
+    return {"link_sessions": [{"results": {"item_add_results": [{"public_token": t}]}} for t in tokens]}
+
+
+def test_a_bank_is_linked_at_an_address_that_plaid_hosts(vendor, src) -> None:
+    assert plaid.begin_linking(src, "ann") == "https://hosted.example/1"
+    assert vendor.asked[0]["body"]["user"] == {"client_user_id": "ann"}
+    for unfinished in ({"link_sessions": None}, {"link_sessions": []}, {"link_sessions": [{"results": None}, {"exit": {}}]}):
+        vendor.answers["/link/token/get"] = unfinished
+        assert not plaid.finish_linking(src, "ann")
+    vendor.answers["/link/token/get"] = finished("p0", "p1")
+    assert plaid.finish_linking(src, "ann")
+    assert vendor.asked[-1]["body"] == {"public_token": "p1"}
+    plaid.accounts(src, user="ann")
+    assert vendor.asked[-1]["body"] == {"access_token": "access-1"}
+    asked = len(vendor.asked)
+    assert plaid.finish_linking(src, "ann"), "and nobody is asked again"
+    assert len(vendor.asked) == asked
+
+
+def test_the_link_of_one_user_is_not_another_s(vendor) -> None:
+    vendor.answers, production = {**ANSWERS, "/link/token/get": finished("p1")}, vendor.source("plaid", client_id="OTHER")
+    plaid.begin_linking(production, "ann")
+    assert plaid.finish_linking(production, "ann")
+    assert not plaid.finish_linking(production, "bob")
+    assert not plaid.unlink(production, "bob")
+    assert plaid.unlink(production, "ann")
+    assert vendor.asked[-1]["path"] == "/item/remove"
+    assert not plaid.finish_linking(production, "ann")
+
+
+def test_without_hosted_link_that_is_said(vendor, src) -> None:
+    vendor.answers["/link/token/create"] = {"link_token": "link-1"}
+    with pytest.raises(Unavailable, match="Hosted Link"):
+        plaid.begin_linking(src, "ann")
 
 
 def test_production_without_a_linked_bank_asks_nothing() -> None:

@@ -175,3 +175,16 @@ def test_only_admins_and_only_on_sqlite(controller: AgentMasterController, monke
     monkeypatch.setattr(type(controller.db), "path", None)
     with pytest.raises(Unavailable, match="pg_dump"):
         backup.create(controller, ADMIN)
+
+
+def test_the_files_of_users_are_in_a_backup_and_come_back_with_it(controller: AgentMasterController) -> None:
+    controller.files.add(ANN, "notes.txt", b"the text")
+    name = backup.create(controller, ADMIN)["name"]
+    controller.files.delete(ANN, "notes.txt")
+    assert list(controller.files.folder.iterdir()) == []
+    backup.restore(controller, ADMIN, name)
+    (blob,) = controller.files.folder.iterdir()
+    assert blob.read_bytes() == b"the text"
+    assert rows(folder(controller) / name, "SELECT owner, name, blob FROM files") == [("ann", "notes.txt", blob.name)]
+    backup.delete(controller, ADMIN, name)
+    assert [p for p in folder(controller).iterdir() if p.name.startswith(name.removesuffix(".db"))] == []

@@ -18,7 +18,7 @@ def spec(name: str, score: float | None, *, home: bool = True, ask: str = "", wo
 
 
 def names(*tools: ToolSpec, messages: list[Message] | None = None) -> list[str]:
-    return [found.name for _, found, _ in choose(tools, messages or [Message("user", "hello world")])]
+    return [found.name for _, found, _ in choose(tools, messages or [Message("user", "hello world")])[0]]
 
 
 def events(messages: list[Message], *tools: ToolSpec) -> list[Any]:
@@ -69,14 +69,35 @@ def test_the_answer_to_a_question_back_is_read_with_the_first_question() -> None
 
 def test_a_new_question_that_fits_better_alone_is_not_read_with_the_old_one() -> None:
     loan, weather = spec("loan", 0.6, word="loan"), spec("weather", 0.9, word="weather")
-    found = choose((loan, weather), [*ASKED, Message("user", "what is the weather?")])
+    found, _ = choose((loan, weather), [*ASKED, Message("user", "what is the weather?")])
     assert [f.name for _, f, _ in found] == ["weather"]
 
 
 @pytest.mark.parametrize(("score", "args"), [(0.7, "what is the loan?"), (0.4, "loan of 100\nwhat is the loan?")])
 def test_a_question_that_is_likely_by_itself_is_not_read_with_the_old_one(score: float, args: str) -> None:
-    found = choose((spec("loan", score, word="loan"),), [*ASKED, Message("user", "what is the loan?")])
+    found, _ = choose((spec("loan", score, word="loan"),), [*ASKED, Message("user", "what is the loan?")])
     assert [match.args for _, _, match in found] == [{"text": args}]
+
+
+EARLIER = [Message("user", "loan of 100 over 5 years"), Message("assistant", "2 a month.")]
+
+
+def test_a_changed_value_is_read_with_the_question_before_and_said_in_the_answer() -> None:
+    question = [*EARLIER, Message("user", "and over 3 years?")]
+    first = events(question, spec("loan", 0.9, word="loan"))
+    assert first[0].args == {"text": "loan of 100 over 3 years"}
+    calls = first[-1].result.tool_calls
+    (last,) = events([*question, Message("assistant", first[-1].result.text, calls), Message("tool", "3 a month.", tool_call_id="call_1")])
+    assert last.result.text == "3 a month.\n\nTaken as: loan of 100 over 3 years"
+
+
+def test_a_text_that_goes_on_but_changes_nothing_does_not_repeat_the_answer() -> None:
+    def loan(text: str) -> ToolMatch | None:
+        return ToolMatch(0.9, {"total": "total" in text}) if "loan" in text else None
+
+    tool = ToolSpec("loan", "", {}, loan)
+    assert names(tool, messages=[*EARLIER, Message("user", "and the total?")]) == ["loan"]
+    assert names(tool, messages=[*EARLIER, Message("user", "and my dog?")]) == []
 
 
 def test_tools_are_called_and_their_results_become_one_answer() -> None:

@@ -95,3 +95,31 @@ def test_a_mail_names_the_facts_and_leaves_gaps_visible(ask):
     assert answer.tool == "email_draft"
     assert "billing project" in answer.result.text
     assert "[your name]" in answer.result.text
+
+
+def test_sentences_of_several_people_are_told_apart(ask):
+    answer = ask("Standup: Ann finished the login, today API tests, no blockers. Bob is blocked by missing keys. Cy did docs, next release notes")
+    assert answer.result.data == {
+        "done": ["Ann: finished the login", "Cy: did docs"],
+        "next": ["Ann: API tests", "Cy: release notes"],
+        "blocked": ["Bob: missing keys"],
+        "other": [],
+    }
+
+
+def test_a_raci_reads_people_in_sentences_and_gives_tests_to_testers(ask):
+    answer = ask("RACI: Ann is product owner, Bob is developer, Cy is tester. Tasks: write spec, build API, test API, go live")
+    matrix = answer.result.data["matrix"]
+    assert {task: next(p for p, mark in row.items() if "R" in mark) for task, row in matrix.items()} == {
+        "write spec": "Ann",
+        "build API": "Bob",
+        "test API": "Cy",
+        "go live": "Bob",
+    }
+    assert all(row["Ann"].startswith("A") for row in matrix.values())
+
+
+def test_figures_of_an_okr_are_named_without_what_leads_up_to_them(ask):
+    answer = ask("OKR: reduce churn from 5% to 3% by June and raise NPS from 20 to 40")
+    assert [r.split(":")[0] for r in answer.result.data["key_results"]] == ["Churn", "NPS"]
+    assert "by June" in answer.result.text

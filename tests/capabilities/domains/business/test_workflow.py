@@ -55,3 +55,51 @@ def test_work_that_follows_rules_is_automated_before_work_that_needs_judgement(a
 def test_a_process_of_one_step_is_refused():
     with pytest.raises(InvalidField):
         workflow_analysis.run(steps=[{"name": "check", "minutes": 10}])
+
+
+SHOP = "Our process: intake 10 minutes by Ann, review 30 minutes by Bob after intake, approval 25 minutes by Ann after review, 8 cases a day. Ann costs $30 an hour, Bob $60."
+
+
+def test_a_person_who_does_several_steps_is_one_resource(ask):
+    data = ask(SHOP).result.data
+    assert data["bottleneck"] == "Ann", "35 minutes of Ann against 30 of Bob"
+    assert data["cost"] == pytest.approx(35 / 60 * 30 + 30 / 60 * 60)
+    assert data["minutes"] == 65
+
+
+def test_the_price_of_an_automation_is_asked_for_and_never_an_hourly_wage(ask):
+    answer = ask(f"{SHOP} What should we automate first?")
+    assert answer.result.ask.startswith("What would automating approval cost")
+    assert "paid back" not in answer.result.text
+
+
+@pytest.mark.parametrize(("said", "months"), [("Automating review costs $5200.", 1), ("A tool for review costs $10,400 once.", 2)])
+def test_an_automation_pays_back_from_the_saving_of_its_step(said, months, ask):
+    """8 cases a day with half of 30 minutes saved in each, at $60 an hour."""
+    answer = ask(f"{SHOP} {said}")
+    saving = 8 * 5 * 0.5 / 2 * 52 * 60
+    assert answer.shows(round(5200 * months / saving * 12, 2))
+
+
+def test_a_monthly_fee_is_taken_off_the_saving(ask):
+    text = ask(
+        "workflow: data entry 20 minutes, mailing 5 minutes, 30 cases a week, $35 an hour, a tool for data entry costs $200 a month"
+    ).result.text
+    assert "$9,100 a year, $6,700 after $2,400 of running cost" in text
+    dear = ask(
+        "workflow: data entry 20 minutes, mailing 5 minutes, 30 cases a week, $35 an hour, a tool for data entry costs $900 a month"
+    ).result.text
+    assert "it does not pay" in dear
+
+
+def test_steps_side_by_side_shorten_the_way_from_start_to_end():
+    steps = [
+        {"name": "order", "minutes": 10, "people": 1, "after": []},
+        {"name": "bake", "minutes": 40, "people": 1, "after": ["order"]},
+        {"name": "pack", "minutes": 15, "people": 1, "after": ["order"]},
+        {"name": "send", "minutes": 5, "people": 1, "after": ["bake", "pack"]},
+    ]
+    assert (
+        "From start to end it takes at least 55 minutes (some steps run side by side): order → bake → send."
+        in workflow_analysis.run(steps=steps).text
+    )

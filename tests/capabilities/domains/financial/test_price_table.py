@@ -25,6 +25,11 @@ def test_a_history_with_the_newest_day_first_is_turned_round() -> None:
     assert price_table.analyze_table.run(text=turned).data["total_return"] == pytest.approx(0.1)
 
 
+def test_a_row_without_a_price_is_left_out_with_its_day() -> None:
+    data = price_table.analyze_table.run(text=PRICES + "\n2026-01-09,11,n/a\n2026-01-12,11,12").data
+    assert (data["rows"], data["total_return"]) == (5, pytest.approx(0.2))
+
+
 def test_bookings_are_summed_by_name(answer) -> None:
     _, result = answer(BOOKINGS)
     assert result.data["spent"] == pytest.approx(1100)

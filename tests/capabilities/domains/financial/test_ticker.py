@@ -56,6 +56,18 @@ def test_with_data_the_answer_has_price_source_and_both_sides(no_keys, httpserve
     assert result.data["live"] is True
 
 
+def test_a_chart_is_made_as_a_picture_on_wish_and_only_from_data(no_keys, httpserver) -> None:
+    match = ticker.analyze.match("chart ACME please")
+    assert match is not None
+    assert match.args == {"symbol": "ACME", "picture": True}
+    assert ticker.analyze.run(**match.args).files == ()
+    _vendor(httpserver)
+    (made,) = ticker.analyze.run(**match.args).files
+    assert made.name == "ACME-chart.png"
+    assert made.content.startswith(b"\x89PNG")
+    assert ticker.analyze.run(symbol="ACME").files == ()
+
+
 def test_without_a_key_no_price_is_given_and_the_way_to_data_is(no_keys) -> None:
     result = ticker.analyze.run(symbol="AAPL")
     assert result.data == {"symbol": "AAPL", "live": False}
