@@ -132,6 +132,7 @@ class Reading:
         for concepts, spans in found.items():
             for concept in concepts:
                 self._found.setdefault(concept, []).append(spans)
+        self._spans: dict[str, list[Span]] = {}
         self._starts: dict[str, int] = {}
         self._masks: dict[int, int] = {}
         self._guards: dict[tuple[str, int], int] = {}
@@ -144,7 +145,10 @@ class Reading:
 
     def spans(self, concept: str) -> list[Span]:
         """(first word, end) of every phrase that names the concept."""
-        return [span for spans in self._found.get(concept, ()) for span in spans]
+        known = self._spans.get(concept)
+        if known is None:
+            known = self._spans[concept] = [span for spans in self._found.get(concept, ()) for span in spans]
+        return known
 
     def at(self, concept: str) -> int:
         """The words where the concept begins."""
