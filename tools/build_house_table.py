@@ -38,7 +38,7 @@ def examples() -> tuple[list[str], np.ndarray, np.ndarray]:
     """All texts, 1 where the text is about this house (else 0), and what each weighs: the house as much as the world, and in the
     world the questions with words of ours as much as all others."""
     ours = [e.text for c in COMMANDS if c.name not in FREE for e in c.examples]
-    near: list[str] = []
+    near = [e.args["query"] for c in COMMANDS if c.name == "submit" for e in c.examples]
     for path in sorted(FOLDER.glob("develop*.txt")):
         for case in cases(path.name):
             (near if case.command == "submit" else ours).append(case.args["query"] if case.command == "submit" else case.text)
