@@ -60,13 +60,13 @@ shortage: too few are there: a wish for more
     running out of, short handed, shorthanded, shortage, shortage of, understrength, can not have too few, scarce, thin, too thin, light on,
     running low on, runs low on, is low on, are low on, low on agents, low on workers, low on capacity, low on people, low on staff,
     not nearly enough, nowhere near enough, could do with more, stretched too thin, under staffed, under resourced, underresourced, undermanned,
-    under powered, underpowered, lean
+    under powered, underpowered
 excess: too many are there: a wish for fewer
     do not need so many, do not need that many, do not need as many, do not need this many, do not need all, too many, too much, excess, surplus,
     more than enough, overstaffed, over staffed, not need so many, not need that many, not need as many, not need this many, not need all,
     oversized, too big, too large, overprovisioned, more than we need, unnecessary, wasted, wasting, superfluous, too crowded, overcrowded,
     too well staffed, bloated, excessive, way too many, far too many, much too many, way too much, far too much, more than it needs,
-    more than they need, more than required, heavy on, too heavy on, over capacity, fat, spare capacity, to spare
+    more than they need, more than required, heavy on, too heavy on, over capacity, spare capacity, to spare
 idling: too little work for those who are there: a wish for fewer
     too quiet, quiet, nothing to do, underused, underutilized, underutilised, twiddling, sitting idle, mostly idle, barely used, bored,
     has little to do, is idle, are idle, hardly used, not busy, slow day, doing nothing, not doing much, calm, not doing anything, underemployed,

@@ -80,8 +80,8 @@ help: wants to be told how to use this
     usage instructions, handbook, reference, help with, get help, command list, quick start, quickstart, getting started, the basics, usage info,
     how to talk, list of commands, rtfm, man page, manpage, lost here, show me the ropes, learn the ropes, the ropes, crash course,
     bring me up to speed, get me up to speed, get me started, where do i begin, where do i start, give me a hint, hint, hints, a pointer,
-    pointers, tips on using, point me in the right direction, orientation, onboarding, primer, walk me through the commands, assist me, sos,
-    mayday, instruction, prompts i can use, how to guide, user help, basic help, some help, any help, little help, a little help, bit of help
+    pointers, tips on using, point me in the right direction, walk me through the commands, assist me, sos, mayday, instruction,
+    prompts i can use, how to guide, user help, basic help, some help, any help, little help, a little help, bit of help
 lost: does not know what to do
     lost, confused, stuck here, clueless, do not know, not know, no idea, do not understand, not understand, new here, beginner, not sure, unsure,
     do not get it, first time, can not figure out, do not remember, forgot, what do i do here, what do i do now, what am i supposed to do,
@@ -221,9 +221,9 @@ skip: leaving a step out
     move past this, hop over, gloss over, fast forward, do not need this one, leave this one, miss this out, miss this one, miss it out
 enough: ending a demo
     enough, that is enough, i have seen enough, that will do, finish the, end of demo, leave the, get me out, out of here, exit the demo,
-    quit demo, leave the demo, i am bored, boring, wrap it up, wrap up, that is plenty, plenty, seen enough, got the idea, i get the idea,
-    i have got the idea, got the gist, i get it, end the demo, stop the demo, close the demo, cancel the demo, finish the demo, end demo,
-    stop demo, abort the demo, kill the demo, cut the demo, cut it there, let us stop there, stop there
+    quit demo, leave the demo, i am bored, wrap it up, wrap up, that is plenty, seen enough, got the idea, i get the idea, i have got the idea,
+    got the gist, i get it, end the demo, stop the demo, close the demo, cancel the demo, finish the demo, end demo, stop demo, abort the demo,
+    kill the demo, cut the demo, cut it there, let us stop there, stop there
 step 0.5: a piece of a demo
     step, part, slide, stage, bit of
 most 0.5: an end of a ranking

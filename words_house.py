@@ -87,7 +87,7 @@ completed: ended well
     wrapped up, accomplished, ready, over with, completes, finishes, finalized, fulfilled, solved, finished up, already done, ticked off,
     checked off, crossed off, finished off, got finished, knocked out of the park, in the bag, in the can, sorted, sorted out already,
     over and done with, done with, done and dusted, closed, closed out, processed already, successfully, wrapped, complied, executed, delivered,
-    resolved already, successfully finished, fully done, all done, over
+    resolved already, successfully finished, fully done, all done
 cancelled: was called off
     cancelled, canceled, aborted, stopped tasks, stopped jobs, been cancelled, was cancelled, were cancelled, called off, binned, scrapped, axed,
     withdrawn, revoked, pulled, dropped by us, killed by us
@@ -131,21 +131,21 @@ health: whether the machinery is sound
     health state, system health, diagnostics, diagnostic, diagnose, vitals, vital signs, self test, selftest, self check, checkup, check up,
     sanity check, wellbeing, fit, pulse, in good shape, good shape, self diagnosis, healthiness, health overview, health info, health data,
     health checkup, health condition, diagnosis, probe, probes, health probe, health probes, wellness check, self tests, self diagnostic,
-    self diagnostics, once over, a once over, quick check, systems check, system check, check out ok, checks out, physical, full physical,
-    full checkup, health scan, scan, full scan, system scan, integrity check, soundness, in working order, working order, fighting fit,
-    in rude health, fit and well, hale and hearty, under the weather, feeling well, feeling ok, feeling alright, ailing, ail, sick, poorly,
-    everything check out, check out fine, check out okay, readiness, well being, fitness, stability, is stable, reliability
+    self diagnostics, once over, a once over, quick check, systems check, system check, check out ok, checks out, full physical, full checkup,
+    health scan, scan, full scan, system scan, integrity check, soundness, in working order, working order, fighting fit, in rude health,
+    fit and well, hale and hearty, under the weather, feeling well, feeling ok, feeling alright, ailing, ail, everything check out,
+    check out fine, check out okay, readiness, well being, fitness, stability, is stable, reliability
 ok 0.6: is as it should be
     ok, alright, okay, fine, all right, in order, all good, all well, everything good, in good health, good health, looking good, going well,
     going great, smoothly, smooth, smoothly running, normal, normally, as expected, right, hunky dory, well enough, stable, nominal, sound,
     all is well, all well with, ticking over, ticking along, humming along, nicely, chugging along, plodding along, purring, ticking over nicely,
-    well with, in good nick, hunky-dory, shipshape, dandy, peachy, rosy, swimmingly, tickety boo, green, in the green
+    well with, in good nick, hunky-dory, shipshape, swimmingly, tickety boo, in the green
 wrong: is not as it should be
     wrong, problem, problems, issue, issues, trouble, troubles, error state, fault, faults, incident, incidents, outage, outages, concerns, off,
     amiss, the matter with, on fire, hiccup, hiccups, snag, snags, gremlins, bugs, bug, glitch, glitches, breakage, breakages, malfunction,
     malfunctions, disruption, disruptions, mishap, mishaps, defect, defects, anomaly, anomalies, something up, anything up, errors anywhere,
-    broken anywhere, amiss anywhere, irregularities, irregularity, abnormal, abnormality, abnormalities, unusual, suspicious, fishy,
-    weird anywhere, violation, violations, disturbance, disturbances, concern anywhere
+    broken anywhere, amiss anywhere, irregularities, irregularity, abnormality, abnormalities, fishy, weird anywhere, violation, violations,
+    disturbance, disturbances, concern anywhere
 something 0.4: an open word for a thing or a person
     anything, something, things, stuff, whatever, whichever, anything else, nothing, anyone, anybody, ones, one
 alerts: what the monitor warns of

@@ -30,22 +30,26 @@ from capabilities.routers.house import DATA  # noqa: E402
 from spelling import normal  # noqa: E402
 from tests.sentences.reading import FOLDER, cases  # noqa: E402
 
-KEPT_ASIDE = ("held_out.txt",)
 FREE = ("submit", "understand", "confirm", "login")
 FILLINGS, STRENGTH, OWN_SHARE = 2, 30.0, 1.5
 
 
-def examples() -> tuple[list[str], np.ndarray]:
-    """All texts, and 1 where the text is about this house, else 0."""
+def examples() -> tuple[list[str], np.ndarray, np.ndarray]:
+    """All texts, 1 where the text is about this house (else 0), and what each weighs: the house as much as the world, and in the
+    world the questions with words of ours as much as all others."""
     ours = [e.text for c in COMMANDS if c.name not in FREE for e in c.examples]
-    theirs = [text for pool in POOLS for text in sentences(EXAMPLES / f"{pool}.txt", FILLINGS)]
-    for path in sorted(FOLDER.glob("*.txt")):
-        for case in cases(path.name) if path.name not in KEPT_ASIDE else ():
-            if case.command == "submit":
-                theirs.append(case.args["query"])
-            else:
-                ours.append(case.text)
-    return [*ours, *theirs], np.array([1] * len(ours) + [0] * len(theirs))
+    near = [e.args["query"] for c in COMMANDS if c.name == "submit" for e in c.examples]
+    for path in sorted(FOLDER.glob("develop*.txt")):
+        for case in cases(path.name):
+            (near if case.command == "submit" else ours).append(case.args["query"] if case.command == "submit" else case.text)
+    far = [text for pool in POOLS for text in sentences(EXAMPLES / f"{pool}.txt", FILLINGS)]
+    groups = ((ours, 1, 1 / 2), (near, 0, 1 / 4), (far, 0, 1 / 4))
+    total = sum(len(group) for group, _, _ in groups)
+    return (
+        [*ours, *near, *far],
+        np.concatenate([np.full(len(group), label) for group, label, _ in groups]),
+        np.concatenate([np.full(len(group), share * total / len(group)) for group, _, share in groups]),
+    )
 
 
 def features(texts: list[str], pieces: list[str], vectors: np.ndarray) -> tuple[np.ndarray, Any]:
@@ -69,11 +73,11 @@ def folded(pieces: list[str], vectors: np.ndarray) -> tuple[np.ndarray, float]:
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
-    texts, labels = examples()
+    texts, labels, weights = examples()
     mean, own = features(texts, pieces, vectors)
     scale = 1 / float(np.linalg.norm(mean, axis=1).mean())
     joined = sparse.hstack([mean * scale, own * OWN_SHARE]).tocsr()
-    head = LogisticRegression(C=STRENGTH, max_iter=4000, class_weight="balanced").fit(joined, labels)
+    head = LogisticRegression(C=STRENGTH, max_iter=4000).fit(joined, labels, sample_weight=weights)
     wide, narrow = np.split(head.coef_[0], [vectors.shape[1]])
     print(f"{int(labels.sum())} sentences about the house, {int((1 - labels).sum())} about the world")
     return vectors @ wide * scale + narrow * OWN_SHARE, float(head.intercept_[0])
