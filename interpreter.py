@@ -168,7 +168,7 @@ class Interpreter:
         return found[0].score >= LIKELY and len(items) <= 2 and all("?" not in item.ideas for item in items)
 
     def single(self, text: str, context: Sequence[str]) -> Reading:
-        if len(text) > COMMAND_LENGTH:
+        if len(text) > COMMAND_LENGTH or phrasing.is_sum(text):
             return self.question(text)
         items = self.matcher.vocabulary.items(text)
         found = self.matches(text)
