@@ -112,6 +112,8 @@ class Interpreter:
             return self.not_understood("I could not read anything in that.")
         if certain := self.formed(text) or self._noted(text):
             return certain
+        if phrasing.is_sum(text):
+            return self.question(text)
         bare = peeled(text) if len(text) <= COMMAND_LENGTH else text
         reading = self.steps.read(bare, context) or self.single(bare, context)
         if reading.command == "submit" and (wish := self._after_report(bare, context)):
@@ -168,7 +170,7 @@ class Interpreter:
         return found[0].score >= LIKELY and len(items) <= 2 and all("?" not in item.ideas for item in items)
 
     def single(self, text: str, context: Sequence[str]) -> Reading:
-        if len(text) > COMMAND_LENGTH or phrasing.is_sum(text):
+        if len(text) > COMMAND_LENGTH:
             return self.question(text)
         items = self.matcher.vocabulary.items(text)
         found = self.matches(text)
