@@ -169,6 +169,8 @@ def _match_yield(question: str) -> ToolMatch | None:
 
 
 def _current(text: str) -> ToolMatch | None:
+    if not percents(text) and len(pair := sorted(rest(text))) == 2 and pair[1] > 2 * pair[0]:
+        return ToolMatch(0.97, {"face": pair[1], "price": pair[1], "coupon_rate": pair[0] / pair[1], "current": True, "sign": currency(text)})
     face = _face(text)
     coupon = _coupon(text, face)
     used = [face] if len(rest(text)) > 1 else []
