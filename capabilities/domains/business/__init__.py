@@ -44,6 +44,7 @@ from capabilities.domains.business.okr import okr_draft
 from capabilities.domains.business.payback import automation_payback, simple_payback
 from capabilities.domains.business.pricing import price_elasticity
 from capabilities.domains.business.project_plan import project_plan
+from capabilities.domains.business.queueing import queue_wait
 from capabilities.domains.business.raci import raci_matrix
 from capabilities.domains.business.sprints import sprint_forecast
 from capabilities.domains.business.standup import standup_summary
@@ -75,7 +76,7 @@ DOMAIN = Domain(
     tools=(
         improve_workflow, project_plan,
         *reworded((
-            pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, flow.littles_law, flow.takt_time,
+            pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, flow.littles_law, queue_wait, flow.takt_time,
             flow.productivity, output.work_capacity, output.line_output, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
             break_even.break_even, break_even.profit_at_volume, break_even.contribution_margin, break_even.margin_of_safety,
             margins.margin_and_markup, margins.profit_margin, margins.price_change_volume, discounts.stacked_discounts, price_elasticity,

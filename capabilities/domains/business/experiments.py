@@ -17,6 +17,7 @@ _TEST = re.compile(
     r"\ba/b\b|\bab[- ]test|split test|signific|p[- ]?value|z[- ]?(?:score|test|stat(?:istic)?|value)|which (?:variant|version|page) (?:won|wins|is better)",
     re.I,
 )
+_BETTER = re.compile(r"\b(?:better|worse|higher|lower|relative(?:ly)?|improved?)\b", re.I)
 _LIFT = re.compile(r"\b(?:uplift|lift)\b|(?:relative|percent\w*) (?:improvement|increase|change)|improve(?:d|ment)?\b", re.I)
 _VARIANT = re.compile(
     r"\b(?:control|variant|variation|version|page|group|treatment|test|challenger|baseline|conversions?|visitors|converted|converts?|sign-?ups?|clicks?|orders|sales|leads|rate)\b",
@@ -115,10 +116,14 @@ def ab_test(visitors_a: float, conversions_a: float, visitors_b: float, conversi
     return ToolResult("\n".join(lines), {"z": z, "p": p, "significant": p < 0.05, "rate_a": p1, "rate_b": p2})
 
 
+_OUT_OF = re.compile(r"\d(?: [a-z-]+){0,2} (?:out of|from|of|in|on|/) \d", re.I)
+
+
 def _match_lift(text: str) -> ToolMatch | None:
-    if not _LIFT.search(text) or not _VARIANT.search(text) or (_TEST.search(text) and len(all_numbers(text)) > 3):
+    compared = _BETTER.search(text) and len(_OUT_OF.findall(text)) == 2
+    if not (_LIFT.search(text) or compared) or not _VARIANT.search(text) or (_TEST.search(text) and len(all_numbers(text)) > 3):
         return None
-    if compiled(r"\b(?:bench|squat|deadlift|weight|elo|gym|kg|sample size|how many)\b").search(text):
+    if compiled(r"\b(?:bench|squat|deadlift|weight|elo|gym|kg|sample size|how many(?! percent))\b").search(text):
         return None
     found = all_numbers(text)
     if len(found) == 2:

@@ -38,7 +38,7 @@ _UNITS = (
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
             "yearly": "year", "annual": "year", "annually": "year", "annualised": "year", "annualized": "year"}  # fmt: skip
 _MASKED = re.compile(
-    r"rule of (?:40|forty)|(?<![\d.,])(?:3|three|two|2)[- ]points?\b|(?<![\d.,])(?:80\s?[/-]\s?20|50\s?[/:]\s?50|24\s?/\s?7)(?!\d)|\b(?:one|two|1|2)[- ](?:sided|tailed)|\bq[1-4]\b|\bb2[bc]\b"
+    r"rule of (?:40|forty)|(?<![\d.,])(?:3|three|two|2)[- ]points?\b|(?<![\d.,])(?:80\s?[/-]\s?20|50\s?[/:]\s?50|24\s?/\s?7)(?!\d)|\b(?:one|two|1|2)[- ](?:sided|tailed|proportions?|samples?(?= (?:test|z|t|proportion)))|\bq[1-4]\b|\bb2[bc]\b"
     r"|\b(?:sixty|thirty) day (?:terms|notice)|\bthis one\b|\b(?:one|1) percentage point steps|\btop[- ]?(?:box|2|two)\b",
     re.I,
 )
@@ -88,6 +88,7 @@ _LONGEST_SPAN = 10_000  # "cogs 730k days of inventory": the days are not the un
 class Figure:
     """One figure a tool needs. `label` is a regular expression of its names. `kind` is money, percent, count
     (neither), span (a time, given in `per`) or any. `per` turns amounts stated for another period into this one.
+    `taken` says that the figure is taken off, so that "-2k" and "2k" mean the same.
     `cost` makes a label that is often said of other figures too the weaker one."""
 
     name: str
@@ -95,6 +96,7 @@ class Figure:
     kind: str = "any"
     per: str = ""
     cost: float = 0.0
+    taken: bool = False
 
 
 def unit_of(word: str) -> str:
@@ -112,7 +114,18 @@ def masked(text: str) -> str:
 def all_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of the text that are meant as numbers; "6 productive hours" has the unit hours."""
     found = reading.numbers(_KIND_OF_TIME.sub(lambda m: m[2] + " " * len(m[1]), masked(text)))
-    return tuple(n for n in found if not _is_year(text, n) and not _ORDINAL.match(text, n.end))
+    return tuple(n for n in found if not _is_year(text, n) and not _is_day(text, n) and not _ORDINAL.match(text, n.end))
+
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_BEHIND_MONTH = re.compile(rf"\b{_MONTH}\.?\s?[:=]?\s?$", re.I)
+
+
+def _is_day(text: str, n: Number) -> bool:
+    """True for the 30 of "closing 1.86m on 30 jun"; the 10 of "jan 10 feb 12" is a figure of January."""
+    if n.percent or n.money or n.signed or not re.fullmatch(r"\s*\d\d?\s*", text[n.start : n.end]) or not 1 <= n.value <= 31:
+        return False
+    return bool(re.fullmatch(_MONTH, n.unit, re.I)) and not _BEHIND_MONTH.search(text[max(0, n.start - YEAR_LEAD) : n.start])
 
 
 YEAR_LEAD = 14  # the longest word that can lead a year, with its space; a table has a year in every row
@@ -158,13 +171,13 @@ def read(text: str, figures: tuple[Figure, ...]) -> dict[str, float]:
 
 def value_of(text: str, figure: Figure, n: Number) -> float:
     """The number as the figure wants it: a span in its unit, an amount for its period."""
-    unit = unit_of(n.unit)
+    unit, value = unit_of(n.unit), abs(n.value) if figure.taken else n.value
     if figure.kind == "span" and figure.per and unit:
-        return convert(n.value, unit, figure.per)
+        return convert(value, unit, figure.per)
     stated = period(text, n) if figure.per and figure.kind != "span" else ""
     if not stated or stated == figure.per:
-        return n.value
-    return n.value / _per_year(figure.per) * _per_year(stated)
+        return value
+    return value / _per_year(figure.per) * _per_year(stated)
 
 
 def _per_year(unit: str) -> float:
@@ -213,13 +226,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])", re.I)
 
 
+_CLIENTS = re.compile(r"customers?|clients?|users?|subscribers?|accounts|members?|signups?|buyers?|visitors?|visits", re.I)
+
+
 def misfit(kind: str, n: Number) -> float:
     """How badly a number suits a kind of figure: 0 well, 99 not at all."""
     spanned = bool(unit_of(n.unit)) and not n.money and not n.percent and n.value < _LONGEST_SPAN
     if kind == "percent":
         return 0 if n.percent else 99 if n.money or spanned or abs(n.value) > _MOST_PERCENT else 14 if n.unit else 6
     if kind == "money":
-        return 99 if n.percent or spanned else 0 if n.money else 1
+        return 99 if n.percent or spanned or (_CLIENTS.fullmatch(n.unit) and not n.money) else 0 if n.money else 1
     if kind == "count":
         return 99 if n.percent or n.money or spanned else 0
     if kind == "span":

@@ -191,8 +191,16 @@ def reorder_point(
 COGS = Figure("cogs", r"cogs|cost of (?:goods(?: sold)?|sales)|goods sold|sales|sold", "money")
 STOCK = Figure("stock", r"(?:average |avg |mean )*(?:inventory|stock)(?: (?:level|value|of|worth))*|average", "money")
 TURNS = Figure("turns", r"turnover(?: ratio| rate)?|turns(?: over)?", "count", cost=2.0)
-OPEN = Figure("opening", r"(?:beginning|opening|starting|initial)(?: (?:inventory|stock))?|start", "money")
-CLOSE = Figure("closing", r"(?:ending|closing|final)(?: (?:inventory|stock))?|end", "money")
+OPEN = Figure(
+    "opening",
+    r"(?:beginning|opening|starting|initial)(?: (?:inventory|stock))?|(?:opened|started|began)(?: (?:the (?:year|month|period)|at|with|on))*|start",
+    "money",
+)
+CLOSE = Figure(
+    "closing",
+    r"(?:ending|closing|final)(?: (?:inventory|stock))?|(?:closed|ended|finished)(?: (?:the (?:year|month|period)|at|with|on))*|end",
+    "money",
+)
 
 
 @tool(

@@ -24,7 +24,7 @@ def _match(text: str) -> ToolMatch | None:
     text = reading.compiled(r"\b(an|one|two|three) hours? and a half\b").sub(
         lambda m: f"{ {'an': 1, 'one': 1, 'two': 2, 'three': 3}[m[1].lower()] }.5 hour", text
     )
-    asked = bool(reading.compiled(r"cost|expens|worth|price|spend|money|how much|waste").search(text))
+    asked = bool(reading.compiled(r"cost|expens|worth|price|spend|money|how much|waste|\bburns?\b|add up to").search(text))
     if reading.compiled(r"tickets?|handle|bottleneck|process|workflow|per call|call cent|odds|minutes per").search(text):
         return None
     groups = _groups(text)

@@ -144,10 +144,10 @@ def steady_growth(start: float, percent: float, periods: float, each: str = "mon
 START = Figure(
     "start", r"start(?:ed|ing)?(?: (?:with|at|mrr|arr))*|opening|beginning|began(?: with)?|initial|from|mrr|arr|base|had|of (?:our|the)", "money"
 )
-EXPANSION = Figure("expansion", r"expan(?:sion|ded)(?: mrr| revenue)?|upsells?|upgrades?|upgraded|upsold|cross-?sells?", "money")
-CONTRACTION = Figure("contraction", r"contract(?:ion|ed)?(?: mrr)?|downgrades?|downgraded|downsell|shrank|reductions?", "money")
-CHURNED = Figure("churned", r"churn(?:ed)?(?: mrr| revenue)?|lost|cancell?(?:ed|ations?)|los(?:t|ses)", "money")
-NEW = Figure("new", r"new(?: (?:mrr|arr|business|customers?|revenue|sales))?|added", "money")
+EXPANSION = Figure("expansion", r"expan(?:sions?|ded)(?: mrr| revenue)?|upsells?|upgrades?|upgraded|upsold|cross-?sells?", "money")
+CONTRACTION = Figure("contraction", r"contract(?:ion|ed)?(?: mrr)?|downgrades?|downgraded|downsell|shrank|reductions?", "money", taken=True)
+CHURNED = Figure("churned", r"churn(?:ed)?(?: mrr| revenue)?|lost|cancell?(?:ed|ations?)|los(?:t|ses)", "money", taken=True)
+NEW = Figure("new", r"(?:brand[- ])?new(?: (?:mrr|arr|business|customers?|logos?|revenue|sales))?|added", "money")
 
 
 @tool(

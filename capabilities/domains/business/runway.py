@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 import re
 
@@ -63,8 +64,17 @@ def _months(text: str) -> float:
     worded = compiled(r"\b(half|over|in|after|within) (?:an?|one|the) (year|quarter)\b").search(text)
     if worded:
         return (12.0 if worded[2].lower() == "year" else 3.0) * (0.5 if worded[1].lower() == "half" else 1.0)
-    named = [_NAMES.index(m[0].lower()[:3]) for m in _MONTH.finditer(text)]
-    return float((named[1] - named[0]) % 12) if len(named) == 2 else 0.0
+    named = [(_NAMES.index(m[0].lower()[:3]), _month_end(text, m)) for m in _MONTH.finditer(text)]
+    return float((sum(named[1]) - sum(named[0])) % 12) if len(named) == 2 else 0.0
+
+
+def _month_end(text: str, m: re.Match[str]) -> int:
+    """1 when the day beside the month is its last one, so that the month itself counts as passed."""
+    day = compiled(r"(\d{1,2})(?:st|th)?(?: of)? $").search(text[max(0, m.start() - 8) : m.start()]) or compiled(r" (\d{1,2})\b").match(
+        text[m.end() :]
+    )
+    last = calendar.monthrange(2025, _NAMES.index(m[0].lower()[:3]) + 1)[1]
+    return int(bool(day and int(day[1]) in (last, 29 if last == 28 else last)) or bool(compiled(r"\bend (?:of )?$").search(text[: m.start()])))
 
 
 def _burn(text: str) -> ToolMatch | None:
@@ -86,7 +96,8 @@ def _burn(text: str) -> ToolMatch | None:
     months = _months(text)
     if months and len(amounts) in (1, 2):
         start, end = (amounts[0].value, amounts[1].value) if len(amounts) == 2 else (amounts[0].value, 0.0)
-        return ToolMatch(0.85, {"start": max(start, end), "end": min(start, end), "months": months, "sign": reading.currency(text)})
+        told = len(amounts) == 2 and bool(compiled(r"\b(?:cash|bank|balance)\b").search(text))
+        return ToolMatch(0.96 if told else 0.85, {"start": max(start, end), "end": min(start, end), "months": months, "sign": reading.currency(text)})
     if amounts or (wants_figure(text) and compiled(r"\b(?:cash|burn rate)\b").search(text)):
         return ToolMatch(0.45, {}, "For the burn rate I need the cash at the start and at the end, and how many months lie between. What are they?")
     return None
@@ -108,7 +119,7 @@ def burn_rate(start: float = 0, end: float = 0, months: float = 0, spend: float 
 
 @tool(
     match=labelled(
-        r"\brunway\b|\bburn[^?]*how many months|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|(?:till|until|before) (?:we|i)(?:'re| are|'m| am| go)? (?:broke|bankrupt)|\b(?:in|of) (?:cash|the bank)\b[^?]*\b(?:spend|burn|lose|losing)|months of (?:cash|runway)|\bburn\b[^?]*\bcash\b[^?]*\bmonths\s*\?|\bcash\b[^?]*\bburn\b[^?]*\bmonths\s*\?|(?:months|weeks|time) (?:do we have |have we got |is |are )?left\b|\bburning\b[^?]*\b(?:left|have)\b|\b(?:left|bank|cash|have)\b[^?]*\b(?:los(?:e|ing)|burn\w*) [$£€]?\d[\d.,]*k?[^?]{0,12}month",
+        r"\brunway\b|\bburn[^?]*how many months|(?:how long|how many months|when)[^?]*\b(?:last|survive|cash|money|funds|run out|out of)|cash (?:will|would|does) last|run(?:s|ning)? out of (?:cash|money|funds)|(?:till|until|before) (?:we|i)(?:'re| are|'m| am| go)? (?:broke|bankrupt)|\b(?:in|of) (?:cash|(?:the )?bank)\b[^?]*\b(?:spend|burn|lose|losing)|how (?:long|many months) (?:have|do|can|could) (?:we|i|they)\b|\b(?:bank|cash)\b[^?]*\b(?:outgoings|outflows?|expenses|costs?)\b[^?]*\bmonths|months of (?:cash|runway)|\bburn\b[^?]*\bcash\b[^?]*\bmonths\s*\?|\bcash\b[^?]*\bburn\b[^?]*\bmonths\s*\?|(?:months|weeks|time) (?:do we have |have we got |is |are )?left\b|\bburning\b[^?]*\b(?:left|have)\b|\b(?:left|bank|cash|have)\b[^?]*\b(?:los(?:e|ing)|burn\w*) [$£€]?\d[\d.,]*k?[^?]{0,12}month",
         (CASH, BURN, INCOME),
         "cash burn income",
         "cash burn",

@@ -69,8 +69,11 @@ def _clauses(label: str, text: str) -> list[tuple[str, str]]:
     return found
 
 
+_COSTED = compiled(r"\d\s?(?:dollars|euros?|eur|usd|pounds|gbp)?\s?(?:an|per|/)\s?(?:h|hr|hour)\b|\b(?:cost|burn)s?\b[^.\n]*\b(?:year|month|week)\b")
+
+
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(_REQUEST).search(text) or compiled(r"\bagenda\b").search(text):
+    if not compiled(_REQUEST).search(text) or compiled(r"\bagenda\b").search(text) or _COSTED.search(text):
         return None
     notes = after_request(text, _REQUEST)
     if len(notes.split()) >= 4:

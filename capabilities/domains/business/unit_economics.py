@@ -97,7 +97,7 @@ def purchase_value(order: float, orders_per_year: float, years: float, margin: f
 
 SPEND = Figure(
     "spend",
-    r"(?:total |sales (?:and|&) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid|marketing|ads|advertising|campaign",
+    r"(?:total |sales (?:and|&|\+) |s&m |marketing |ad(?:vertising)? |sales )*(?:spend(?:ing)?|budget|costs?|expenses?)|spent|cost(?:s|ing)?|invested|paid|marketing|ads|advertising|campaign",
     "money",
 )
 NEW = Figure(
@@ -105,7 +105,10 @@ NEW = Figure(
     r"(?:new |paying |acquired )*(?:customers?|clients?|users?|subscribers?|accounts|sign[- ]?ups|buyers|deals)|won|acquired|brought in|signed",
     "count",
 )
-LTV = Figure("ltv", r"c?ltv|clv|life-?time value|customer value", "money")
+WON = Figure(
+    "won", r"won|acquired|brought in|signed(?: up)?|landed|gained|got|new (?:paying )?(?:customers?|clients?|users?|subscribers?|accounts)", "count"
+)
+LTV = Figure("ltv", r"c?ltv|clv|life-?time(?: value)?|customer value|(?:each|is|are|be|'s|customer) worth|worth", "money")
 
 
 @tool(
@@ -140,7 +143,7 @@ def ltv_cac_ratio(ltv: float, cac: float = 0, spend: float = 0, customers: float
 
 SALES_COST = Figure(
     "other_spend",
-    r"(?:on )?(?:sales|salaries|salary|tools|software|agency(?: fees)?|commissions?|events|sales (?:team|salaries|costs?|reps?|wages))",
+    r"(?:on )?(?:sales(?!\s?(?:\+|&|and)\s?m)|salaries|salary|tools|software|agency(?: fees)?|commissions?|events|sales (?:team|salaries|costs?|reps?|wages))",
     "money",
 )
 
@@ -151,7 +154,7 @@ _ACQUISITION = labelled(
     "spend other_spend customers",
     "spend customers",
     ask="For the acquisition cost I need what you spent on sales and marketing, and how many new customers it brought. What are they?",
-    unless=r"ltv|clv|life-?time|payback|pay[- ]?back|recover",
+    unless=r"ltv|clv|life-?time|payback|pay[- ]?back|recover|recoup|earn(?:ed|ing)? (?:it )?back",
     sign=True,
 )
 
@@ -187,9 +190,11 @@ def acquisition_cost(spend: float, customers: float, other_spend: float = 0, sig
 
 @tool(
     match=labelled(
-        r"(?:cac|acqui\w+)[^?]*\b(?:pay[- ]?back|pays? (?:back|off)|recover|recoup|earn(?:ed)? back|break[- ]?even|months)|(?:pay[- ]?back|recover|recoup)[^?]*\b(?:cac|acqui\w+)|(?:win|get|land|sign) (?:a|one|each) (?:new )?(?:customer|client|user|subscriber)[^?]*\b(?:recover|recoup|pay[- ]?back|earn(?:ed)? back)",
-        (CAC, ARPU, MARGIN),
+        r"(?:cac|acqui\w+)[^?]*\b(?:pay[- ]?back|pays? (?:back|off)|recover|recoup|earn(?:ed)? back|break[- ]?even|months)|(?:pay[- ]?back|pays? back|recover|recoup|earn(?:ed|ing)?(?: \w+)? back)[^?]*\b(?:cac|acqui\w+)|(?:win|get|land|sign) (?:a|one|each) (?:new )?(?:customer|client|user|subscriber)[^?]*\b(?:recover|recoup|pay[- ]?back|earn(?:ed)? back)",
+        (CAC, ARPU, MARGIN, SPEND, WON),
         "cac arpu margin",
+        "spend won arpu margin",
+        "spend won arpu",
         "cac arpu",
         ask="For the pay-back I need the acquisition cost, the monthly revenue per customer and the gross margin. What are they?",
         unless=r"\b(?:ltv|clv|life-?time)\b",
@@ -197,8 +202,12 @@ def acquisition_cost(spend: float, customers: float, other_spend: float = 0, sig
         base=0.72,
     )
 )
-def cac_payback(cac: float, arpu: float, margin: float = 100, sign: str = "") -> ToolResult:
-    """Months until a customer has paid back its acquisition cost: CAC / (monthly revenue × gross margin)."""
+def cac_payback(arpu: float, cac: float = 0, margin: float = 100, spend: float = 0, won: float = 0, sign: str = "") -> ToolResult:
+    """Months until a customer has paid back its acquisition cost: CAC / (monthly revenue × gross margin). The cost is given, or
+    what was spent on marketing and sales / new customers."""
+    if not cac:
+        positive(new_customers=won)
+        cac = spend / won
     positive(revenue_per_customer=arpu, margin=margin)
     months = cac / (arpu * margin / 100)
     gross = "" if margin == 100 else f" × {pct(margin)}"

@@ -32,7 +32,7 @@ def _match_present(question: str) -> ToolMatch | None:
     if (
         not has(
             text,
-            r"present value|pv|worth (?:\w+ ){0,3}(?:today|now|right now)|today'?s value|discount(?:ed)? (?:back|to today|at|value|rate)|current value of|cash value|value (?:today|now)|lump sum today|today equals?|equivalent lump sum",
+            r"present value|pv|worth (?:\w+ ){0,3}(?:today|now|right now)|today'?s (?:value|worth)|discount(?:ed|ing)? (?:back|to today|at|value|rate)|current value of|cash value|value (?:today|now)|lump sum today|today equals?|equivalent lump sum",
         )
         or not amounts(text)
         or not percents(text)
@@ -53,7 +53,7 @@ def _match_present(question: str) -> ToolMatch | None:
         "growth": rate(text, r"grow(?:s|ing|th)?|increas(?:e|es|ing)|rising") if len(percents(text)) > 1 else None,
     }  # fmt: skip
     if args["growth"] is not None:
-        args["annual_rate"] = rate(text, r"discount(?:ed)?(?: rate)?|rate|at|interest|required|return", but=[args["growth"]])
+        args["annual_rate"] = rate(text, r"discount(?:ed|ing)?(?: rate)?|rate|at|interest|required|return", but=[args["growth"]])
     return complete(0.95, args, {"amount": "the amount", "annual_rate": "the discount rate", "years": "the time"}, given=2)
 
 

@@ -10,7 +10,7 @@ from capabilities.domains.financial.solve import root
 from capabilities.domains.reading import compiled, currency, has
 
 _BOND = r"bonds?|coupons?|zero[- ]coupon|treasur(?:y|ies)|t-?bills?|gilts?|ytm|yield to maturity|face value|par value|debentures?|zeros? with|year zeros?|an? zeros?|zeros? (?:that|which|bond|paying|pays|maturing|due)"
-_FACE = r"face(?: value)?|par(?: value)?|nominal(?: value)?|principal|matur(?:es|ing) at|redeem(?:s|ed) (?:at|for)|pays? back"
+_FACE = r"face(?: value)?|par(?: value)?|nominal(?: value)?|principal|matur(?:es|ing) at|redeem(?:s|ed) (?:at|for)|pays? back|(?:returns|repays|gives back|comes back)(?= [$£€]?\d)"
 _PRICE = r"pric(?:e|ed)(?: is| of| at)?|trad(?:es|ing)(?: at| for)?|costs?|cost(?:ing)?|bought(?: at| for)?|sells?(?: at| for)?|selling(?: at| for)?|buy(?:ing)?(?: at| for)?|purchased?(?: at| for)?|quoted(?: at)?|market (?:price|value)|paid|for|at"
 _YIELD = r"market (?:yield|rate|interest rate)|yields?(?: to maturity)?|yielding|ytm|required (?:return|yield|rate)|discount(?:ed)?(?: rate| at)?|market interest rates?|rates?|interest rates?|return|going rate|prevailing"
 
@@ -40,10 +40,14 @@ def durations(face: float, coupon_rate: float, annual_yield: float, years: float
 def _coupon(text: str, face: float) -> float | None:
     """Coupon as a share of face, given as a percentage or as money a year."""
     found = rate(text, r"coupons?(?: rate| of)?|paying|pays|\w+ coupon")
+    if found is not None and found > 0.2 and 100 * found < face / 5 and f"{100 * found:g}%" not in text.replace("% coupon", " coupon"):
+        return found * 100 * _money_periods(text) / face
     if found is not None and (found < 0.2 or any(p.percent for p in percents(text))):
         return found
     paid = amount(
-        text, r"coupons?(?: of| payments?)?|pays|paying|interest(?: payments?)?(?: of)?", but=[face, *(v for v in rest(text) if v >= face * 0.3)]
+        text,
+        r"coupons?(?: of| payments?)?|pays|paying|throws? off|yields?(?= [$£€]?\d)|gives?|hands? out|interest(?: payments?)?(?: of)?",
+        but=[face, *(v for v in rest(text) if v >= face * 0.3)],
     )
     return paid * _money_periods(text) / face if paid is not None and paid < face * 0.5 else None
 

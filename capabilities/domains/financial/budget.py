@@ -240,6 +240,9 @@ def emergency_fund(expenses: float, months: float = 0, have: float = 0, sign: st
     )
 
 
+_TAKEN_HOME = compiled(r"(?:take[- ]?home|bring home|net(?: pay| income)?|after[- ]tax|after deductions)(?: pay| is| of|:)*\s*$")
+
+
 def _match_dti(question: str) -> ToolMatch | None:
     if not has(
         question,
@@ -255,7 +258,7 @@ def _match_dti(question: str) -> ToolMatch | None:
         income = max(amounts(text), key=lambda n: n.value)
     if income is None:
         return None
-    debts = [n.value for n in amounts(text) if n.start != income.start]
+    debts = [n.value for n in amounts(text) if n.start != income.start and not _TAKEN_HOME.search(text[: n.start])]
     yearly = (
         bool(compiled(rf"^\s*(?:{_YEARLY})").search(text[income.end :]))
         or has(text, r"(?:annual|yearly) (?:gross )?(?:income|salary)")

@@ -104,7 +104,7 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
             or compiled(r"[- ]old", 0).match(text[m.end() :])
         ):
             continue
-        length = n.value * _UNIT_MONTHS[m["unit"][0].lower()]
+        length = abs(n.value) * _UNIT_MONTHS[m["unit"][0].lower()]
         if found and compiled(r"[\s,]*(?:and)?\s*", 0).fullmatch(text[found[-1][2] : n.start]):
             before = found.pop()
             found.append((before[0] + length, before[1], m.end()))

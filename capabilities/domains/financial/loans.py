@@ -291,7 +291,14 @@ def _match_balance(question: str) -> ToolMatch | None:
     return complete(0.96, args, {**_NEED, "paid_months": "how long you have been paying"}, given=3)
 
 
+_COUNTED = compiled(
+    r"\b(?:payment|instal?lment)s? (?:number|no\.?|nr\.?|#)\s?(\d{1,3})\b|\b(\d{1,3})(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment)\b"
+)
+
+
 def _paid(text: str) -> float | None:
+    if counted := _COUNTED.search(text):
+        return float(counted[1] or counted[2])
     for months, start, end in spans(text):
         if compiled(
             r"(?:after|following|been paying for|been paying|paid for|paid|first|made|settle (?:it )?(?:after|in|at))\s*(?:the |making )?(?:first )?$"

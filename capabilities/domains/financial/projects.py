@@ -43,7 +43,7 @@ def cash_flows(text: str) -> list[float] | None:
 
 _DIRECTION = compiled(
     r"\b(?P<out>put(?:ting)? in|invest(?:ed|ing)?|pay(?:ing)?(?! back| me| out)|paid(?! back)|spend(?:ing)?|spent|outlay|costs?|bought|another|add(?:ed|ing)?|top(?:ped)? up|put)\b"
-    r"|\b(?P<into>get(?:ting)? (?:back|out)|get|got|receiv\w*|returns?|pays? (?:me |back|out)|paid back|gives? back|inflow|sell|sold|back)\b"
+    r"|\b(?P<into>(?:took|taken?|taking|dr[ae]w|withdr[ae]w\w*|pull(?:ed)?|cash(?:ed)?) (?:it )?out|withdrew|get(?:ting)? (?:back|out)|get|got|receiv\w*|returns?|pays? (?:me |back|out)|paid back|gives? back|inflow|sell|sold|back)\b"
 )
 _MOMENT = compiled(
     r"\b(?:(?P<now>today|now|upfront|up front|at the start|immediately)|(?P<one>a|one|1) year (?:from now|later|on|after)|next year"
@@ -227,7 +227,7 @@ _EQUITY = r"equity|stocks?|shares?|shareholders?'?"
 
 def _match_wacc(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, r"wacc|weighted average cost of capital|cost of capital") or has(text, "npv|net present") or len(percents(text)) < 2:
+    if not has(text, r"wacc|(?:weighted )?(?:average )?cost of capital") or has(text, "npv|net present") or len(percents(text)) < 2:
         return None
     tax = rate(text, r"tax(?: rate| bracket)?|corporate tax")
     cost_equity = rate(text, r"(?:cost of equity|equity (?:cost|costs|return)|re|ke|equity (?:at|that costs|costing|holders want))", but=[tax])
@@ -238,7 +238,7 @@ def _match_wacc(question: str) -> ToolMatch | None:
     )
     pool = [p.value / 100 for p in percents(text) if p.value / 100 not in (tax, cost_equity, cost_debt)]
     weights = _weights(text, pool)
-    if paired := _pairs(text):
+    if paired := _pairs(text) or _sums_with_costs(text):
         weights, (cost_equity, cost_debt) = paired
     args = {
         "equity": weights[0],
@@ -268,6 +268,22 @@ def _pairs(text: str) -> tuple[tuple[float, float], tuple[float, float]] | None:
         found[name] = float(m[1]) / 100, float(m[2]) / 100
     (we, ke), (wd, kd) = found["equity"], found["debt"]
     return ((we, wd), (ke, kd)) if abs(we + wd - 1) < 0.011 else None
+
+
+def _sums_with_costs(text: str) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Sums and costs told side by side: "equity 6m costing 11%, debt 4m at 7%"."""
+    found = []
+    for names in (_EQUITY, r"debt|bonds?|loans?|borrow\w+"):
+        sums = [n for n in amounts(text) if compiled(rf"\b(?:{names})(?: (?:is|of|at|worth|=|:))?\s*$").search(text[: n.start])]
+        costs = [p for n in sums for p in percents(text) if compiled(_COSTING).fullmatch(text[n.end : p.start])]
+        if len(sums) != 1 or len(costs) != 1:
+            return None
+        found.append((sums[0].value, costs[0].value / 100))
+    (equity, ke), (debt, kd) = found
+    return (equity, debt), (ke, kd)
+
+
+_COSTING = r",?\s*(?:that |which |and )?(?:costs?|costing|at|@|paying|pays|earning|returning|with(?: a)? (?:cost|rate)(?: of)?)\s*"
 
 
 def _weights(text: str, pool: list[float]) -> tuple[float | None, float | None]:

@@ -128,7 +128,7 @@ def _match_recover(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
-        r"break ?even|(?:must|should|would|does) it (?:rise|gain|climb|grow)|recover|get back|back to (?:even|where|level|the start)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset",
+        r"break ?even|(?:must|should|would|does) it (?:rise|gain|climb|grow)|recover|get back|back (?:to|at) (?:even|where|level|the start)|(?:needs?|has|have|got) to (?:climb|rise|gain|grow|go up)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset",
     ) or not has(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|dropped|crash(?:ed)?"):
         return None
     loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(text)

@@ -8,7 +8,7 @@ from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
-from capabilities.domains.reading import currency, has
+from capabilities.domains.reading import compiled, currency, has
 
 _UP_TO = re.compile(
     r"([\d.]+)\s?%\s*(?:tax )?(?:bracket )?(?:on |for )?(?:the |your )?(?:income )?(?:up to|until|below|under|to|(?:on )?(?:the )?first|of the first|on anything (?:below|under|up to)|next|(?:of|on|for) the next)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?",
@@ -166,6 +166,10 @@ def _match_sales(question: str) -> ToolMatch | None:
         r"(?:add|plus|adding) (?:\w+ )?(?:vat|tax|gst)|how much (?:with|including)|(?:total|price|cost|amount) (?:with|including|incl|after) ",
     ) and not has(text, r"(?:is|was|paid|price|of) (?:[^.?]|\.(?=\d)){0,20}(?:including|incl|inclusive|with vat|after tax)"):
         out = False
+    out = out or bool(
+        compiled(rf"\d\s*{_INSIDE}").search(text)
+        and has(text, r"(?:only|just|part|portion|share|how much)\b[^?]*\b(?:vat|tax|gst|hst)|before tax|net|without")
+    )
     net, gross = _beside(text, "net"), _beside(text, "gross")
     out = gross if net != gross else out
     return complete(
@@ -173,6 +177,9 @@ def _match_sales(question: str) -> ToolMatch | None:
         {"amount": sum_, "rate": share, "included": out or None, "sign": currency(text) or None},
         {"amount": "the price", "rate": "the tax rate"},
     )
+
+
+_INSIDE = r"(?:(?:dollars|euros|usd|eur|gbp|rupees|in total)\s)?,?\s?(?:including|includes|incl\.?|inclusive(?: of)?|with)\s(?:the\s)?(?:\d+(?:\.\d+)?\s?(?:%|percent)\s)?(?:vat|tax|gst|hst|sales tax)\b"
 
 
 def _beside(text: str, word: str) -> bool:

@@ -8,6 +8,15 @@ import pytest
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("marketing of 24k landed 80 new clients, each is worth 1,200 over their lifetime. LTV:CAC", 4),
+        ("900k in the bank, outgoings 110k/mo, revenue 50k/mo. how many months do we have", 15),
+        ("starting MRR 50k, expansions +5k, downgrades -1k, lost 2k, new logos 9k. NRR?", 104),
+        ("A 100 signups out of 2000, B 140 out of 2000. z value of a two proportion test", 2.6639),
+        ("30 min standup, 6 devs at 50 eur an hour, each workday, 200 days. what does it burn per year", 30_000),
+        ("spent 60k on sales+marketing, won 120 accounts at 40 per month each, gross margin 75%. months to earn back the acquisition cost", 16.667),
+        ("cash 3m on 1 jan, closing 2.4m on 31 mar. average monthly burn", 200_000),
+        ("COGS 600k, stock opened at 90k and closed at 60k. days of inventory on average stock", 45.625),
+        ("old page 200 orders from 10,000 visits, new one 250 from 10,000. by how many percent is the new one better", 25),
         ("mrr 30k growing 5% a month, what is it in a year", 30_000 * 1.05**12),
         ("arr of 3m grows 20%, arr next year", 3_600_000),
         ("mrr was 50,000, new 6,000, expansion 5,000, churned 2,500. net revenue retention?", 105),
