@@ -48,9 +48,12 @@ def opening(question: str, offer: str) -> str:
     return f"{hello}What shall I do with {m['number']}? {offer}" if m["number"] else f"{hello}What is it about? {offer}"
 
 
+_HELLO = (
+    r"hi+|hello+|hey+|hiya|howdy|yo|greetings|hola|salut|hallo|namaste|good (?:morning|afternoon|evening|day)|how are you(?: doing)?|what'?s up|sup|"
+    r"ok(?:ay)?|test(?:ing)?"
+)
 _NOTHING = re.compile(
-    r"(?P<hello>(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening|day)|greetings)(?: there| again| everyone)?)?[\s,.!?]*(?P<number>[-+]?\d[\d,.]*\d|\d)?[\s.!?]*",
-    re.I,
+    rf"(?P<hello>(?:{_HELLO})(?:[\s,.!?]+(?:{_HELLO}|there|again|everyone|all))*)?[\s,.!?]*(?P<number>[-+]?\d[\d,.]*\d|\d)?[\s.!?]*", re.I
 )
 
 
@@ -60,21 +63,10 @@ def quoted(question: str, longest: int = 80) -> str:
     return f"“{first if len(first) <= longest else first[:longest].rsplit(' ', 1)[0] + '…'}”"
 
 
-_GREETING = re.compile(
-    r"(?:hi+|hello+|hey+|hiya|howdy|yo|greetings|hola|salut|hallo|namaste|good (?:morning|afternoon|evening|day)|how are you(?: doing)?|what'?s up|sup|ok(?:ay)?|test(?:ing)?|there|again|everyone|all|\d+|[^\w\s]|\s)+",
-    re.I,
-)
-
-
 @cache
 def _whole_words(pattern: str) -> str:
     """The pattern held to whole words, so that "heal" is not found in "healthy"."""
     return rf"(?<!\w)(?:{pattern})(?:(?<=\W)|(?!\w))"
-
-
-def is_greeting(text: str) -> bool:
-    """Whether the text only greets or tries the line ("hello 22", "hey there!"), so that there is nothing to answer yet."""
-    return bool(_GREETING.fullmatch(text.strip())) and bool(re.search(r"[a-z]", text, re.I))
 
 
 def best(topics: Sequence[Topic], question: str) -> Topic | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains.topics import Topic, best, is_greeting, quoted
+from capabilities.domains.topics import Topic, best, opening, quoted
 
 TOPICS = (
     Topic(
@@ -231,8 +231,8 @@ def _never(text: str) -> ToolMatch | None:
 @tool(match=_never)
 def business_advice(question: str) -> ToolResult:
     """A method or checklist for a business question, chosen by its words, saying what cannot be known without live data or a model."""
-    if is_greeting(question):
-        return ToolResult(f"Hello. {_CAN}; for example: “break-even with 6,000 fixed costs, price 30, unit cost 18”.", {"topic": None})
+    if back := opening(question, f"{_CAN}; for example: “break-even with 6,000 fixed costs, price 30, unit cost 18”."):
+        return ToolResult(back, {"topic": None})
     topic = best(TOPICS, question)
     if topic is None:
         text = f"I do not know the answer to {quoted(question)}: I work with rules and your own facts, without news, company data or a model."

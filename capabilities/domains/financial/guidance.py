@@ -10,7 +10,7 @@ from capabilities.domains.financial.answers import lines
 from capabilities.domains.financial.glossary import ALIASES, TERMS
 from capabilities.domains.financial.topics import TOPICS, Topic
 from capabilities.domains.reading import compiled, has
-from capabilities.domains.topics import is_greeting, quoted
+from capabilities.domains.topics import opening, quoted
 
 _ASKS = re.compile(
     r"\b(?:what(?:'s| is| are| does| do)?|whats|explain|define|meaning of|tell me (?:about|what)|how (?:does|do|is|are)|difference between|describe)\b",
@@ -63,11 +63,8 @@ def _never(question: str) -> ToolMatch | None:
 @tool(_never)
 def money_guidance(question: str) -> ToolResult:
     """Speak to a money question that no calculation fits: what cannot be known here, and what to look at or do next."""
-    if is_greeting(question):
-        return ToolResult(
-            "Hello. Tell me amounts, rates, times or prices and what you want to know; for example: “pay off 4,000 at 19% with 150 a month”.",
-            {"topic": None},
-        )
+    if back := opening(question, "I work with amounts, rates, times and prices; for example: “pay off 4,000 at 19% with 150 a month”."):
+        return ToolResult(back, {"topic": None})
     terms = [t for t in _term(question) if t in TERMS][:1]
     topic = topic_of(_without(question, terms))
     if topic is None:

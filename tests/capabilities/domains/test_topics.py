@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capabilities.domains.topics import Topic, advice, best, is_greeting, opening, quoted, subject
+from capabilities.domains.topics import Topic, advice, best, opening, quoted, subject
 
 TOPICS = (Topic("boats", r"\bboats?\b|\bsail\w*", ("About {it}: look at the hull.",)), Topic("trees", r"\btrees?\b|\bleaf\b", ("Water it.",)))
 
@@ -35,7 +35,11 @@ def test_a_long_question_is_cut_at_a_word():
         ("hello", "Hello. What is it about? I add."),
         ("hello 22", "Hello. What shall I do with 22? I add."),
         ("22", "What shall I do with 22? I add."),
+        ("hey there!", "Hello. What is it about? I add."),
+        ("test", "Hello. What is it about? I add."),
+        ("good morning, how are you?", "Hello. What is it about? I add."),
         ("hello, what is 22 squared", ""),
+        ("okay then tell me about bonds", ""),
         ("why is it 22", ""),
     ],
 )
@@ -59,10 +63,3 @@ def test_what_only_carries_the_question_is_left_out(question, expected):
 def test_a_question_is_quoted_as_it_was_asked_and_cut_at_a_word():
     assert quoted("How many days did I take off? Thanks.") == "“How many days did I take off?”"
     assert len(quoted("word " * 60)) <= 83
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("hello 22", True), ("hey there!", True), ("22", False), ("hello, what is a bond", False), ("test", True)]
-)
-def test_a_bare_greeting_is_told_from_a_question(text, expected):
-    assert is_greeting(text) is expected
