@@ -55,9 +55,18 @@ class Site:
             return int(connection.execute(self.ended_sql).fetchone()[0])
 
 
+def all_processes_ready(url: str) -> bool:
+    """Whether the server's processes for answers have started, which takes some seconds that are not to be measured."""
+    checks = call(url, "POST", "/api/command", {"text": "health"})[1]["data"]["checks"]
+    return all(check["status"] == "ok" and not check["value"] for check in checks if check["name"] == "answer_processes")
+
+
 @contextlib.contextmanager
 def ours() -> Iterator[Site]:
     with scratch() as folder, our_server(folder, POOL_START="8") as (url, pids):
+        end = time.monotonic() + PATIENCE_S
+        while not all_processes_ready(url) and time.monotonic() < end:
+            time.sleep(0.2)
         yield Site("", url, pids, folder / "home" / "operatoros.db", "SELECT coalesce(sum(n), 0) FROM tally WHERE hour > 0 AND status = 'completed'")
 
 
