@@ -68,6 +68,7 @@ _SHORT = short_forms(
         r"(?:a )?quarter (?:of a )?percent": "0.25%",
         r"three quarters of a percent": "0.75%",
         r"ppl": "people",
+        r"iva|tva|btw|moms|mva": "vat",
         r"accts?": "account",
     }
 )
@@ -80,6 +81,8 @@ _RATES = rates(
 
 
 _FRACTIONS = (
+    (re.compile(r"(?<![\d.,])(\d{2})(?:\.0+)? cents?\b", re.IGNORECASE), r"0.\1"),
+    (re.compile(r"(?<![\d.,])(\d) cents?\b", re.IGNORECASE), r"0.0\1"),
     (re.compile(r"(?<=\d) and a quarter\b", re.IGNORECASE), ".25"),
     (re.compile(r"(?<=\d) and three quarters\b", re.IGNORECASE), ".75"),
     (

@@ -15,6 +15,7 @@ from capabilities.domains.business import (
     inventory,
     margins,
     market,
+    output,
     pay,
     people,
     project_cost,
@@ -76,7 +77,7 @@ DOMAIN = Domain(
         improve_workflow, project_plan,
         *reworded((
             pert_estimate, earned_value.earned_value, earned_value.budget_variance, sprint_forecast, flow.littles_law, queue_wait, flow.takt_time,
-            flow.productivity, flow.work_capacity, flow.line_output, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
+            flow.productivity, output.work_capacity, output.line_output, capacity.utilisation, capacity.equipment_effectiveness, capacity.staffing,
             break_even.break_even, break_even.profit_at_volume, break_even.contribution_margin, break_even.margin_of_safety,
             margins.margin_and_markup, margins.profit_margin, margins.price_change_volume, discounts.stacked_discounts, price_elasticity,
             unit_economics.lifetime_value, unit_economics.purchase_value, unit_economics.ltv_cac_ratio, unit_economics.acquisition_cost,

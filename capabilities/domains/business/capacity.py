@@ -72,9 +72,9 @@ def utilisation(available: float, used: float = 0, percent: float = 0) -> ToolRe
     )
 
 
-AVAILABILITY = Figure("availability", r"availability|available|uptime", "percent")
-PERFORMANCE = Figure("performance", r"performance|speed|rate", "percent")
-QUALITY = Figure("quality", r"quality|yield|good", "percent")
+AVAILABILITY = Figure("availability", r"avail\w*|uptime", "percent")
+PERFORMANCE = Figure("performance", r"perf\w*|speed|rate", "percent")
+QUALITY = Figure("quality", r"qual\w*|yield|good", "percent")
 _RUN = Figure("run", r"(?:actual )?run(?:ning)?(?: time)?|ran|operating(?: time)?|uptime", "span")
 _PLANNED = Figure("planned", r"planned(?: production)?(?: time)?|scheduled|shift|available|of", "span")
 _DOWN = Figure("down", r"down(?:time)?|stopped|stops?|breakdowns?|lost", "span")

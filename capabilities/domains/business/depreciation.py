@@ -60,7 +60,10 @@ def _match(text: str) -> ToolMatch | None:
             if all_numbers(text)
             else None
         )
-    args["cost"] = max(n.value for n in rest)
+    cost, low = max(n.value for n in rest), found["salvage"].value if "salvage" in found else 0.0
+    args["cost"] = max(cost, low)
+    if low > cost:
+        args["salvage"] = cost  # the two were taken for each other
     method = (
         "declining"
         if reading.compiled(r"declining|reducing|diminishing|\bddb\b").search(text) or ("rate" in args and "life" not in args)

@@ -16,7 +16,7 @@ _YIELD = r"market (?:yield|rate|interest rate)|yields?(?: to maturity)?|yielding
 
 
 def _periods(text: str) -> int:
-    if has(text, r"semi-?annual(?:ly)?|twice a year|half[- ]yearly|every (?:six|6) months|two times a year"):
+    if has(text, r"semi-?annual(?:ly)?|twice a year|half[- ]yearly|(?:every|each) (?:six|6) months|(?:every|each) half[- ]year|two times a year"):
         return 2
     return 4 if has(text, r"quarterly|every quarter") else 12 if has(text, r"monthly coupons?|paid monthly") else 1
 
@@ -173,6 +173,8 @@ def _match_yield(question: str) -> ToolMatch | None:
 
 
 def _current(text: str) -> ToolMatch | None:
+    if not percents(text) and len(pair := sorted(rest(text))) == 2 and pair[1] > 2 * pair[0]:
+        return ToolMatch(0.97, {"face": pair[1], "price": pair[1], "coupon_rate": pair[0] / pair[1], "current": True, "sign": currency(text)})
     face = _face(text)
     coupon = _coupon(text, face)
     used = [face] if len(rest(text)) > 1 else []

@@ -97,7 +97,10 @@ def _is_debt(text: str, n: Number) -> bool:
         return False
     behind = compiled(r"[,.;\n]|\band\b|\d|\bwith\b|\bminus\b", 0).split(text[n.end : n.end + 40])[0]
     clause = compiled(r"\bow(?:e|ed|ing)\b([^,.;]*)$").search(text[max(0, n.start - 80) : n.start])
-    if compiled(rf"\b{_OWED}").search(behind) or (clause and not compiled(r"\b(?:have|own|with|plus|but|savings?)\b").search(clause[1])):
+    first_owned, first_owed = compiled(rf"\b{_OWNED}\b").search(behind), compiled(rf"\b{_OWED}").search(behind)
+    if first_owned and first_owed and first_owned.start() < first_owed.start():
+        return False
+    if first_owed or (clause and not compiled(r"\b(?:have|own|with|plus|but|savings?)\b").search(clause[1])):
         return True
     if compiled(rf"\b{_OWNED}\b").search(behind):
         return False
@@ -125,7 +128,7 @@ def net_worth(assets: list[float], debts: list[float], sign: str = "") -> ToolRe
 def _match_cash_flow(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"cash ?flow|left over|leftover|surplus|left (?:each|every|per|a|at the end of the) month|have left|money left|remains?|remaining|disposable|deficit|overspend\w*|spend(?:ing)? more than|budget",
+        r"cash ?flow|left over|leftover|surplus|left (?:each|every|per|a|at the end of the) month|have left|what'?s left|how much(?: is|'s)? left|money left|remains?|remaining|disposable|deficit|overspend\w*|spend(?:ing)? more than|budget",
     ):
         return None
     text = clean(question)
@@ -344,7 +347,7 @@ def _match_pay(question: str) -> ToolMatch | None:
     weeks = compiled(r"(\d+)\s*(?:weeks|wks)\b").search(text)
     a, b = float(hours[1] or hours[2]) if hours else 40.0, float(weeks[1]) if weeks else 52.0
     a = a * 12 / b if 80 < a <= 250 else a * 5 if hours and compiled(r"\s?(?:a|per|each|/)\s?day", 0).match(text[hours.end() :]) else a
-    if hourly and has(text, r"year|annual\w*|salary|month(?:ly)?"):
+    if hourly and has(text, r"year(?:ly)?|annual\w*|salary|month(?:ly)?"):
         return ToolMatch(
             0.93,
             {

@@ -55,7 +55,7 @@ _NOISE = re.compile(
     r"\brule of \d+|\b50\s*/\s*30\s*/\s*20|\b401\s?\(?k\)?|\bs\s?&\s?p\s?500|\bnasdaq[ -]?100|\bftse[ -]?100|\b529\b|"
     r"\b(?:year|yr|month|period|day|week|quarter|q|t)\s?#?[:=]?\s?\d{1,2}\b(?!\.\d|\s?(?:years|k\b|%|,\d{3}))|\b\d+(?:st|nd|rd|th)\b|"
     r"\b\d+ times\b|\b(?:compounded|compounding)[^.?;]{0,20}\(\d+\)|\b(?:in|since|by|during|until) (?:19|20)\d\d\b(?![,.]\d)|"
-    r"\b(?:aged?|age of)\s?:?\s?\d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b|\b(?:i am|i'm|im)\s\d{2}\b(?!\s?(?:k|%|,))|\b\d+ (?:of us|people|persons|kids)\b",
+    r"\b(?:aged?|age of)\s?:?\s?\d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b|\b(?:i am|i'm|im)\s\d{2}\b(?!\s?(?:k|%|,\d))|\b\d+ (?:of us|people|persons|kids)\b",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(r"(?:every|each|per|once)\s*$", re.IGNORECASE)
@@ -113,9 +113,12 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
     return tuple(found)
 
 
-_AGE_TALK = re.compile(r"\b(?:turns?|turning|age|old|retire\w*|college|uni\w*|when (?:i|he|she|they|my))\b", re.IGNORECASE)
+_AGE_TALK = re.compile(
+    r"\b(?:turns?|turning|age|old|retire\w*|college|uni\w*|when (?:i|he|she|they|my)(?:'?m|'?s|'?re)?)\b",
+    re.IGNORECASE,
+)
 _AGE_THEN = re.compile(
-    r"\b(?:turns?|turning|reach(?:es)?|hits?|retir(?:e|es|ing)(?: at)?|(?:is|am|are|be|at|by|to|until|till)(?: age| the age of)?|age)\s(?:age )?(\d{2})\b(?!\s?(?:%|k\b|percent|,\d|[.]\d|months?|weeks?|years?(?! old)|a\b|per\b))",
+    r"\b(?:when (?:i|he|she|they)(?:'?m|'?s|'?re| am| is| are)|turns?|turning|reach(?:es)?|hits?|retir(?:e|es|ing)(?: at)?|(?:is|am|are|be|at|by|to|until|till)(?: age| the age of)?|age)\s(?:age )?(\d{2})\b(?!\s?(?:%|k\b|percent|,\d|[.]\d|months?|weeks?|years?(?! old)|a\b|per\b))",
     re.IGNORECASE,
 )
 _AGE_NOW = re.compile(
@@ -147,6 +150,12 @@ def term(text: str) -> float | None:
 def term_years(text: str) -> float | None:
     months = term(text)
     return None if months is None else months / 12
+
+
+def years_between(text: str) -> float | None:
+    """The years between two calendar years of the text ("2018 ... 2024" is 6), or None."""
+    m = compiled(r"\b((?:19|20)\d\d)\b.{1,60}?\b((?:19|20)\d\d)\b", 0).search(text)
+    return float(m[2]) - float(m[1]) if m and m[2] > m[1] else None
 
 
 @lru_cache(maxsize=512)

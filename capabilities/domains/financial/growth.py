@@ -25,7 +25,7 @@ from capabilities.domains.reading import compiled, currency, digits, has, number
 _START = r"start(?:ing|s)?(?: with| at| balance| amount)?|initial(?:ly)?|now|already|today|principal|lump sum|currently|have|balance|opening|begin(?:ning)?(?: with)?|invest(?:ed|ing)?|deposit(?:ed)?|put|saved"
 _GROW = (
     r"turn(?:s|ed)? into|start(?:ing)? with|add(?:ing)?|end(?:s)? up|invest(?:ed|ing|ment|s)?|compound(?:ed|ing|s)?|grow(?:s|n|ing)?|becomes?|worth|future value|fv|savings?(?: account)?|save(?:d)?|deposit(?:ed|s)?|put|saving|accumulate[ds]?|cd|"
-    r"fixed deposit|account|(?:into|in) an? (?:\w+ ){0,2}(?:fund|etf|index|ira|isa)|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip|goes into|paid into|going into"
+    r"fixed deposit|account|(?:into|in) an? (?:\w+ ){0,2}(?:fund|etf|index|ira|isa)|contribut\w+|nest egg|set aside|principal|lump sum|recurring|sip|goes into|paid into|going into|gave|what (?:is|will) it (?:be )?(?:when|in|after|worth)"
 )
 _GOAL = r"goal|target|reach|need(?:ed)?|want|have|become|hit|get to|end up with|accumulate|to be worth|for a|buy|total of|save up|saved|sav(?:e|ing)|grow to|be worth|for"
 _BARE = re.compile(r"\d[\d,.]*\s?[kKmM]?\s+(?:at|@)\s+[\d.]+\s?(?:%|percent)[^?]*\b(?:for|over)\s+\d+\s?(?:years?|yrs?|months?)", re.IGNORECASE)
@@ -98,9 +98,10 @@ def _match_growth(question: str) -> ToolMatch | None:
     text = clean(question)
     january = has(text, r"every january")
     text = compiled(_YEARLY).sub("every year", text)
+    free = has(text, r"(?:no|zero|without|0) interest|interest[- ]free")
     named = has(text, _GROW)
     bare = bool(_BARE.search(text)) and len(numbers(text)) == 3
-    if not (named or bare or has(text, _EVERY)) or not percents(text) or not amounts(text) or _blocked(text) or term(text) is None:
+    if not (named or bare or has(text, _EVERY)) or not (percents(text) or free) or not amounts(text) or _blocked(text) or term(text) is None:
         return None
     if has(
         text,
@@ -115,8 +116,8 @@ def _match_growth(question: str) -> ToolMatch | None:
     compounds = compounding(text)
     if compounds is None:
         compounds = often if deposit and often > 1 else 1
-    yearly = rate(text)
-    if yearly is not None and (times := _rate_rhythm(text, yearly)) > 1:
+    yearly = rate(text) or 0.0
+    if yearly and (times := _rate_rhythm(text, yearly)) > 1:
         yearly, compounds = yearly * times, times
     args = {
         "annual_rate": yearly, "years": term_years(text), "start": start or 0.0, "deposit": deposit or 0.0,
@@ -182,7 +183,7 @@ def _match_goal(question: str) -> ToolMatch | None:
     asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly|one (?:deposit|payment|lump sum|go)|(?:deposit|lump sum|put in|invested?) (?:today|now|once)|lump sum"
     if (
         not has(text, asks)
-        or not has(text, r"reach|goal|target|to have|have|want|need|sav(?:e|ing) up|accumulate|end up|for a|get to|become|grow to|hit")
+        or not has(text, r"reach|goal|target|to have|have|want|need|costs?|sav(?:e|ing) up|accumulate|end up|for a|get to|become|grow to|hit")
         or _blocked(text.replace("tax year", ""))
     ):
         return None

@@ -36,7 +36,8 @@ def _match(question: str) -> ToolMatch | None:
         return None
     args = {
         "balance": amount(text, r"balance|on|of|owe|loan|mortgage") or next(iter(rest(text)), None),
-        "annual_rate": (rate(text) or 0.0) * (12 if compiled(r"%\s*(?:interest )?(?:(?:a|per|each|every|/)\s?month|monthly)").search(text) else 1),
+        "annual_rate": (rate(text) or 0.0)
+        * (12 if compiled(r"%\s*(?:interest )?(?:(?:a|per|each|every|/)\s?month|monthly (?:rate|interest|charge))").search(text) else 1),
         "days": float(days[1]) if days and not only else None,
         "sign": currency(text) or None,
     }

@@ -18,6 +18,7 @@ from capabilities.domains.financial.facts import (
     rest,
     spans,
     term_years,
+    years_between,
 )
 from capabilities.domains.reading import after, compiled, currency, has
 
@@ -251,7 +252,7 @@ def _match_inflation(question: str) -> ToolMatch | None:
         return None
     if has(text, r"cpi") and len(rest(text)) >= 3 and not percents(text):
         return _cpi(text)
-    years, sum_ = term_years(text), next(iter(rest(text)), None)
+    years, sum_ = term_years(text) or years_between(text), next(iter(rest(text)), None)
     if years is None and has(text, r"since|in total|altogether|cumulative(?:ly)?|overall|in all"):
         years = 1.0  # the whole rise is given
     past = has(
@@ -265,7 +266,7 @@ def _match_inflation(question: str) -> ToolMatch | None:
         )
         and not has(
             text,
-            r"(?:will|would) (?:it|they|the same|that|\w+) cost|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|years? ago|same (?:basket|lifestyle|standard|buying power|purchasing power|value|real)|equivalent (?:to|of) .{0,20}today",
+            r"(?:will|would) (?:it|they|the same|that|\w+) cost|need to be|cost (?:in|after)|costs? now|costs? today|need(?:ed)? (?:in|to)|years? ago|same (?:basket|lifestyle|standard|buying power|purchasing power|value|real)|equivalent (?:to|of) .{0,20}today",
         )
     )
     inflation = rate(text, r"inflation(?: rate)?|prices (?:rise|rising|go up|increase)") or rate(text)

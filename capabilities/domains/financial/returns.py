@@ -7,7 +7,7 @@ import math
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
-from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years, years_between
 from capabilities.domains.reading import compiled, currency, has, numbers
 
 _START = r"from|bought(?: (?:it|them|shares|stock))?(?: at| for)?|buy(?:ing)?(?: price| at| for)?|start(?:ed|ing)?(?: at| with| value)?|was|invested|initial|paid|purchase(?:d)?(?: price| at| for)?|put in|cost|beginning|entry|entered|opening|were|purchase"
@@ -22,11 +22,6 @@ def _two_values(text: str, pool: list[float] | None = None) -> tuple[float | Non
     if start in found and end in found and start != end:
         return start, end
     return (found[0], found[1]) if len(found) > 1 else (None, None)
-
-
-def _years_between(text: str) -> float | None:
-    m = compiled(r"\b((?:19|20)\d\d)\b.{1,60}?\b((?:19|20)\d\d)\b", 0).search(text)
-    return float(m[2]) - float(m[1]) if m and m[2] > m[1] else None
 
 
 def _match_cagr(question: str) -> ToolMatch | None:
@@ -50,8 +45,8 @@ def _match_cagr(question: str) -> ToolMatch | None:
         or (has(text, "inflation") and percents(text))
     ):
         return None
-    years = term_years(text) or _years_between(text)
-    pool = [v for v in rest(text) if not (1900 <= v <= 2100 and _years_between(text) and len(amounts(text)) > 2)]
+    years = term_years(text) or years_between(text)
+    pool = [v for v in rest(text) if not (1900 <= v <= 2100 and years_between(text) and len(amounts(text)) > 2)]
     start, end = _two_values(text, pool)
     every = compiled(r"\b(month|week|quarter)ly growth\b|\b(?:cm|compound m)onth").search(text)
     unit = (every[1] or "month").lower() if every else None

@@ -18,6 +18,10 @@ _FIRST_AT = re.compile(
     r"(?:first|up to|until|next|under|below|to|from [\d,.k$£€ ]+ to)\s*[$£€]?\s?([\d,]+(?:\.\d+)?)\s?(k\b)?\s*(?:is |are |taxed |at |of income )*(?:taxed )?(?:at|@|:|=|is)?\s*([\d.]+)\s?%",
     re.IGNORECASE,
 )
+_RANGE_AT = re.compile(
+    r"([$£€₹]?\d+(?:,\d{3})*\s?k?)\s?(?:-|–|to)\s?([$£€₹]?\d+(?:,\d{3})*\s?k?)\s*(?:is |are |at |taxed |:|=)*\s*(none|nil|free|zero|(?:[\d.]+)\s?%)",
+    re.IGNORECASE,
+)
 _NIL = re.compile(
     r"\b(?:nil|nothing|no tax|zero|tax[- ]free|exempt)(?: tax)? (?:up to|till|until|below|under|on the first|for the first)\s*([$£€₹]?\s?[\d,]+(?:\.\d+)?\s?k?\b)",
     re.IGNORECASE,
@@ -44,10 +48,16 @@ def _number(digits: str, k: str | None) -> float:
     return float(digits.replace(",", "").rstrip(".")) * (1000 if k else 1)
 
 
+def _written_out(text: str) -> str:
+    """Steps told in other orders ("nil up to 4,000", "10k-30k 15%", "first 12,000 free") in the order the patterns read."""
+    text = _RANGE_AT.sub(lambda m: f"{m[3] if m[3][0].isdigit() else '0%'} from {m[1]} to {m[2]}", text)
+    text = _NIL.sub(lambda m: f"0% up to {m[1]}", text)
+    return _FREE.sub(lambda m: f"{m[1]} at 0%".ljust(len(m[0])), text)
+
+
 def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]]]:
     """([(upper limit, rate)], the places in the text), the last limit infinite; steps said as "the next 30,000" add up."""
-    text = _NIL.sub(lambda m: f"0% up to {m[1]}", text)
-    text = _FREE.sub(lambda m: f"{m[1]} at 0%".ljust(len(m[0])), text)
+    text = _written_out(text)
     steps: list[tuple[int, float, float, bool]] = []
     places: list[tuple[int, int]] = []
     for m in _RANGE.finditer(text):
@@ -70,9 +80,9 @@ def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]
 
 
 def _match_brackets(question: str) -> ToolMatch | None:
-    if not has(question, r"tax\w*|brackets?|marginal|progressive"):
+    if not has(question, r"tax\w*|brackets?|marginal|progressive|slabs?"):
         return None
-    text = clean(question)
+    text = _written_out(clean(question))
     found, places = brackets(text)
     if len(found) < 2:
         return None
@@ -142,7 +152,7 @@ def _match_sales(question: str) -> ToolMatch | None:
         return None
     out = has(
         text,
-        r"(?:vat|tax|gst|mwst) (?:in|inside|within|part of) (?:a|an|the|that|this|my|it)\b|(?:vat|tax|gst) is in|includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)",
+        r"i paid|paid in all|(?:vat|tax|gst|mwst) (?:in|inside|within|part of) (?:a|an|the|that|this|my|it)\b|(?:vat|tax|gst) is in|includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)",
     ) and has(
         text,
         r"(?:vat|tax|gst|mwst) (?:in|inside|within) |excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",

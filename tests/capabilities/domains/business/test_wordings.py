@@ -89,6 +89,8 @@ import pytest
         ("our 2.4m of a 30m market", 8),
         ("selling 20% for 500k values the business at", 2_500_000),
         ("a queue has 30 customers and serves 10 per hour. average wait?", 3),
+        ("oee avail 90 perf 95 qual 98", 83.79),
+        ("straight line on a 30k truck worth 6k after 6 years", 4000),
     ],
 )
 def test_a_short_question_is_read_right(ask, question: str, expected: float) -> None:
