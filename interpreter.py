@@ -112,6 +112,8 @@ class Interpreter:
             return self.not_understood("I could not read anything in that.")
         if certain := self.formed(text) or self._noted(text):
             return certain
+        if phrasing.is_sum(text):
+            return self.question(text)
         bare = peeled(text) if len(text) <= COMMAND_LENGTH else text
         reading = self.steps.read(bare, context) or self.single(bare, context)
         if reading.command == "submit" and (wish := self._after_report(bare, context)):

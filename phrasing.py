@@ -88,6 +88,14 @@ def new_task(text: str) -> NewTask | None:
 
 # --- noise ----------------------------------------------------------------------------------------------------
 
+_SUM = re.compile(r"\d\s*(?:[*×÷^=]|\*\*|[+/](?=\s*\(?\d))|\d\s+[-−x]\s+\(?\d|\d[)²³]")
+
+
+def is_sum(text: str) -> bool:
+    """ "what is 12 * 12?": the numbers are to be reckoned with and name no task."""
+    return bool(_SUM.search(text))
+
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")
 
 

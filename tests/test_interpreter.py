@@ -371,3 +371,10 @@ def test_a_look_in_between_does_not_make_the_question_forgotten() -> None:
     assert (reading.command, reading.args) == ("submit", {"domain": "financial", "query": "and at 5%?"})
     assert READER.understand("and 13?", [loan, "result 12"]).args == {"task_id": 13}
     assert READER.understand("and sports?", [loan, "show the business pool"]).args == {"pool": "sports"}
+
+
+@pytest.mark.parametrize("text", ["what is 12 * 12?", "12*12", "3 + 4", "100 / 8", "2^10", "what is 7 - 9", "(3+4)*2"])
+def test_a_sum_names_no_task(text: str) -> None:
+    for said in ([], ["status"], ["result 12"]):
+        reading = READER.understand(text, said)
+        assert (reading.command, reading.args["query"]) == ("submit", text)

@@ -7,6 +7,7 @@ repository was fitted with Python 3.11, scikit-learn 1.9.1 and the lbfgs solver;
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import sys
 from collections import Counter
@@ -22,6 +23,12 @@ EVERYDAY = ROOT / "tools" / "routing_examples"
 # From this line on the examples hold worries too ("took too much of it"), which are no examples of harmless messages.
 WORRIES = "# the way people type it"
 MESSAGES = ROOT / "tests" / "capabilities" / "safety" / "messages.tsv"
+# Sums of every kind, the questions in the tests of the calculators and the commands of the tests of understanding: all harmless.
+SUMS = MESSAGES.with_name("sums.txt")
+CALCULATORS = ROOT / "tests" / "capabilities" / "domains"
+# These tests hold worries about a person's health.
+NO_SUMS = frozenset(["test_triage.py", "test_symptoms.py", "test_clinical_scores.py", "test_fallback.py", "test_domain.py"])
+COMMANDS = ROOT / "tests" / "sentences"
 WEIGHTS = ROOT / "capabilities" / "safety" / "weights.json"
 # The families the score tells apart; every other danger is "urgent", whose text suits any of them.
 FAMILIES = {
@@ -30,7 +37,9 @@ FAMILIES = {
     "gambling": "gambling_harm", "gambling_harm": "gambling_harm", "scam": "investment_scam", "investment_scam": "investment_scam",
     "lender": "lender_threat", "lender_threat": "lender_threat",
 }  # fmt: skip
-STRENGTH, SMALLEST, FOLDS, EVERYDAY_SHARE, LEAST_OFTEN = 1.2, 0.12, 8, 0.5, 2
+STRENGTH, SMALLEST, FOLDS, EVERYDAY_SHARE, LEAST_OFTEN, FEWEST_WORDS = 1.2, 0.12, 8, 0.5, 2, 5
+# A danger counts for more than one harmless message: there are two of these for each.
+DANGER_SHARE = 1.5
 # Family, concepts and words, and how much the example counts.
 Row = tuple[str, dict[str, int], float]
 
@@ -48,11 +57,25 @@ def rows() -> list[Row]:
 
 def messages() -> list[tuple[str, str, float]]:
     written = [line.split("\t") for line in MESSAGES.read_text(encoding="utf-8").splitlines()]
-    out = [(FAMILIES.get(kind, "urgent") if colour == "red" else "none", text, 1.0) for colour, kind, text in written]
+    out = [(FAMILIES.get(kind, "urgent"), text, DANGER_SHARE) if colour == "red" else ("none", text, 1.0) for colour, kind, text in written]
     for path in sorted(EVERYDAY.glob("*.txt")):
         lines = (line.strip() for line in path.read_text(encoding="utf-8").partition(WORRIES)[0].splitlines())
         out += [("none", line, EVERYDAY_SHARE) for line in lines if line and line[0] not in "#@"]
-    return out
+    out += [("none", line, 1.0) for line in SUMS.read_text(encoding="utf-8").splitlines()]
+    return out + [("none", text, EVERYDAY_SHARE) for text in [*calculator_questions(), *commands()]]
+
+
+def calculator_questions() -> list[str]:
+    """The sentences with a figure in the tests of the calculators, each once."""
+    paths = [path for path in sorted(CALCULATORS.rglob("test_*.py")) if path.name not in NO_SUMS]
+    nodes = (node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return list(dict.fromkeys(text for text in texts if len(text.split()) >= FEWEST_WORDS and "\n" not in text and any(c.isdigit() for c in text)))
+
+
+def commands() -> list[str]:
+    lines = [line for path in sorted(COMMANDS.glob("develop*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [line.split("::")[1].strip() for line in lines if "::" in line]
 
 
 def fitted(examples: Iterable[Row]) -> tuple[Any, Any]:

@@ -368,6 +368,7 @@ def digits(text: str) -> str:
     text = regex.sub(r"\b(\d+) dozen\b", lambda m: str(12 * int(m[1])), text, flags=re.I)
     text = regex.sub(r"\b(?:a )?dozen\b", "12", text, flags=re.I)
     text = regex.sub(_HOURS_MINUTES, r"\1 \2 min", text, flags=re.I)
+    text = regex.sub(_SPAN_GLUED, _span_told, text, flags=re.I)
     text = regex.sub(r"\b(\d+) and a half\b", r"\1.5", text, flags=re.I)
     text = regex.sub(r"\b(?:(?P<n>\d+)\s|an?\s)?(?P<unit>hours?|miles?|weeks?|years?) and a (?P<part>half|quarter)\b", _and_part, text, flags=re.I)
     return regex.sub(
@@ -377,10 +378,20 @@ def digits(text: str) -> str:
 
 # "2h 24" holds minutes, unless a unit of its own follows.
 _HOURS_MINUTES = r"(?<![\w.])(\d{1,2}\s?h(?:ours?|rs?)?)\s(\d{1,2})\b(?!\s?(?:(?:h(?:ou)?r?s?|m(?:in\w*|s)?|s(?:ec\w*)?|[ap]m|days?|weeks?|months?|years?|km|kg|kwh|miles?|people|workers?|times|a|per)\b|[:.%/$£€\d]))"
+# "8h15" is a time of day in some countries; with the words of a span around it, it lasts that long.
+_SPAN_GLUED = (
+    r"\b(?P<lead>(?:for|takes?|took|lasts?|lasting|after|another|plus|(?:flight|drive|journey|trip|ride) of)\s)?(?P<h>\d{1,2})h(?P<m>[0-5]\d)\b"
+    r"(?P<tail>(?=\s(?:in the air|(?:non-?stop )?flights?|flying|drive|driving|journey|trip|ride|walk|long|later|away|of)\b))?"
+)
 # "71,4 kg" is written so in half of Europe; before a unit a comma with one or two figures is no list.
 _DECIMAL_COMMA = (
     r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s?(?:kgs?|kilos?|kilogram\w*|cm|mm|km|m|l|lit(?:re|er)s?|g|grams?|mmol\S*|hours?|euros?|eur|%|€|°)(?![\w,]))"
 )
+
+
+def _span_told(m: re.Match[str]) -> str:
+    told = m["lead"] is not None or m["tail"] is not None
+    return f"{m['lead'] or ''}{m['h']} h {int(m['m'])} min" if told else m[0]
 
 
 def _and_part(m: re.Match[str]) -> str:

@@ -19,8 +19,13 @@ from capabilities.safety.parts import stretch
 from capabilities.safety.reader import Reading
 
 # Chosen on messages left out of the fit (see the tool's --check). How sure the score must be to raise an alarm alone: illness and despair have
-# more harmless neighbours than the other dangers; one stretch of a long story, or words of being well, ask for more.
-ENOUGH, ENOUGH_FOR, ENOUGH_AGAINST = 0.5, {"urgent": 0.75, "suicide": 0.6, "suicide_other": 0.6, "abuse": 0.6, "overdose_poisoning": 0.7}, 0.93
+# more harmless neighbours than the other dangers; one stretch of a long story, words of being well, or a question for a figure ask for more.
+ENOUGH, ENOUGH_FOR, ENOUGH_AGAINST, ENOUGH_ASKED = (
+    0.5,
+    {"urgent": 0.75, "suicide": 0.6, "suicide_other": 0.6, "abuse": 0.6, "overdose_poisoning": 0.7},
+    0.93,
+    0.97,
+)
 # A second danger is named from here on.
 SECOND = 0.2
 # Below this a rule is not believed: signs of illness have many harmless neighbours, and people speak of despair in more ways than can be learned.
@@ -45,11 +50,12 @@ Weights = dict[str, dict[str, float]]
 @dataclass(frozen=True)
 class Suspicion:
     """How likely each danger is in the most alarming stretch of a message; `long` is a story of several stretches, `well` has
-    words of being well. A message too long to be scored is left to the rules: what adds up over pages proves nothing."""
+    words of being well, `asked` asks for the figure that others make. A message too long to be scored is left to the rules: what adds up over pages proves nothing."""
 
     chances: dict[str, float]
     long: bool = False
     well: bool = False
+    asked: bool = False
 
     @property
     def any(self) -> float:
@@ -60,11 +66,12 @@ class Suspicion:
         """The danger to raise an alarm for when no rule is met."""
         kind = max(self.chances, key=lambda kind: self.chances[kind], default="")
         enough = ENOUGH_AGAINST if self.long or self.well else ENOUGH_FOR.get(kind, ENOUGH)
-        return kind if self.any >= enough else None
+        return kind if self.any >= (ENOUGH_ASKED if self.asked else enough) else None
 
     def believes(self, sort: str) -> bool:
-        """Is there enough in the message for a danger of this sort that a rule saw?"""
-        return not self.chances or self.any >= (DOUBTFUL_WELL if self.well else DOUBTFUL)[sort]
+        """Is there enough in the message for a danger of this sort that a rule saw? A sign in a body counts whatever is asked."""
+        calm = self.well or (self.asked and sort != "medical")
+        return not self.chances or self.any >= (DOUBTFUL_WELL if calm else DOUBTFUL)[sort]
 
     def second(self) -> list[str]:
         """The dangers worth a line beside another one."""
@@ -89,13 +96,13 @@ def features(reading: Reading, first: int = 0, last: int = 10**6) -> set[str]:
     return words | scene | {concept for concept in reading.concepts if concept[0] != "_" and reading.at(concept) & said}
 
 
-def suspected(reading: Reading) -> Suspicion:
+def suspected(reading: Reading, asked: bool = False) -> Suspicion:
     size = len(reading.words)
     if size > _LONGEST:
         return Suspicion({})
     starts = range(0, max(1, size - _STRETCH // 2), _STRETCH // 2)
     stretches = [chances(features(reading, at, at + _STRETCH)) for at in starts]
-    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH, reading.says("_well", "iron"))
+    return Suspicion(max(stretches, key=lambda found: sum(found.values())), size > _STRETCH, reading.says("_well", "iron"), asked)
 
 
 def chances(present: Iterable[str]) -> dict[str, float]:

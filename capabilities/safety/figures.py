@@ -19,6 +19,8 @@ _AGO = frozenset([
     "ago", "later", "apart", "left", "until", "till", "before", "old", "pregnant", "trying", "long", "plan", "programme",
     "program", "course", "trip", "of", "for",
 ])  # fmt: skip
+# "500 kcal under maintenance" is what is left out, not what is eaten.
+_FEWER = (["under"], ["below"], ["less"], ["deficit"], ["short"], ["fewer"])
 _PERIODS = frozenset(["days", "daily", "weeks", "weekly", "months", "monthly", "hours", "returns"])
 _AFTER_AGE = frozenset(["and", "but", "can", "with", "how", "so", "what", "want", "still", "my", "is"]) | {"", ",", ".", "?"}
 _AGE_BEFORE = frozenset(["im", "am", "aged", "age", "turned", "only", "shes", "hes", "she", "he"])
@@ -41,13 +43,19 @@ def figures(words: list[str], found: Mapping[tuple[str, ...], list[tuple[int, in
         for concept in concepts:
             if concept[:3] == "_n_" or concept == "preg":
                 for start, end in spans:
-                    marks.setdefault(concept, set()).update(range(start, end))
+                    if not (concept == "_n_pulse" and _time(words, start)):
+                        marks.setdefault(concept, set()).update(range(start, end))
     out: list[Span] = []
     for at in numbers:
         out += _one(words, at, words[at], marks)
     if any(concept in ("newborn", "infant", "few_months") for concept, _, _ in out) or ("_n_temp" in marks and "preg" not in marks):
         out += [("fever", at, at + 1) for at in numbers if _bare_fever(words, at, words[at])]
     return out
+
+
+def _time(words: list[str], at: int) -> bool:
+    """Is this "hr" the hours of a time ("over 8 hr", "25/hr", "hours a week") and not the heart rate?"""
+    return words[at] == "hours" and (words[at - 1][0] in _DIGITS or words[at - 1] in ("per", "/", "an", "a", "in"))
 
 
 def _bare_fever(words: list[str], at: int, word: str) -> bool:
@@ -188,6 +196,9 @@ _OTHER_BLOOD = frozenset(
         "bilirubin",
         "lactate",
         "iron",
+        "tg",
+        "creat",
+        "trig",
     ]
 )
 
@@ -232,7 +243,7 @@ def _vitals(words: list[str], at: int, value: float, unit: str, marks: dict[str,
         yield "slow_breath"
     if 8 <= value <= 14.5 and _near(marks.get("_n_bmi"), at, 3, 1) and unit not in ("st", "stone", "stones"):
         yield "bmi_low"
-    if 50 <= value <= 600 and unit in ("calories", "calorie", "kcal", "cal", "cals"):
+    if 50 <= value <= 600 and unit in ("calories", "calorie", "kcal", "cal", "cals") and words[at + 2 : at + 3] not in _FEWER:
         yield "few_calories"
     if unit in ("days", "day") and 3 <= value <= 40:
         yield "many_days"

@@ -16,6 +16,7 @@ POISON = Kind(
         rule("many + pills + at_once", near=8, unless="dose_question pet"),
         rule("swallowed + pills + at_once", near=10, unless="dose_question pet"),
         rule("pills + grams_many", near=14, loose=True, unless="dose_question pet research"),
+        rule("swallowed + pills + over_label", near=40, unless="pet"),
         rule("insulin_much", unless="pet"),
         rule("pills + swallowed + many", near=16, loose=True, unless="pet dose_question fiction_word"),
         rule("drank_it + mistook", near=9, unless="pet cooking coffee"),

@@ -66,6 +66,7 @@ SCAM = Kind(
         rule("release_blocked2 + pay/demand/money_ask", near=12, unless="not_scam tech_own"),
         rule("impersonator + demand + release + windfall", near=14, unless="not_scam tech_own"),
         rule("compromised + impersonator + pay/demand/codes/money_ask", near=25, unless="tech_own malware"),
+        rule("recruit + grows_to + flock + many_money/many", near=40, unless="not_scam"),
         rule("guaranteed + promise", near=9, unless="not_scam long_math product"),
         rule("pay/demand + fee + release", near=16, unless="not_scam"),
         rule("demand + pay + fee/giftcard + release/windfall", near=25, unless="not_scam"),

@@ -13,7 +13,7 @@ from capabilities.safety.kind import Kind, Rule
 from capabilities.safety.lexicon import LEXICON
 from capabilities.safety.parts import every, windows
 from capabilities.safety.reader import Reading, read
-from capabilities.safety.sums import is_sum
+from capabilities.safety.sums import asks_for_figure, is_sum
 from capabilities.safety.wording import checked
 
 _MOST_HITS, _MOST_PLACES, _MOST_MORE = 12, 40, 2
@@ -31,6 +31,7 @@ _WIDE = {
     "last_day": 8,
     "research": 12,
     "laugh": 7,
+    "meme": 14,
     "long_math": 20,
     "bet_info": 10,
     "not_scam": 10,
@@ -56,7 +57,7 @@ class Watch:
 
     def before(self, text: str) -> Alarm | None:
         reading = read(text, LEXICON)
-        suspicion = suspected(reading)
+        suspicion = suspected(reading, asks_for_figure(text))
         if is_sum(text):
             seen = [kind for kind in self._seen(reading) if kind.name not in _NOT_IN_SUMS]
             return alarm(seen[0], reading, seen[1:]) if seen else None

@@ -121,6 +121,14 @@ _ON = re.compile(
     re.I,
 )
 
+# A mark with the part it makes of the whole: "71 in coursework which is 40 percent", "58 in the exam, the other 60".
+_MARKS = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?)\s?%?\s(?:in|on|for|at)\s(?:the |my |our )?(?:[a-z]+\s?){1,2}?[\s,(]*"
+    r"(?:which|that|it|thats|that's|is|was|being|worth|counts?|counting|makes?|making|up|as|for|the|other|remaining|rest|of|weighs?|weighted|at|a|,|\s)*"
+    r"\s?(\d+(?:\.\d+)?)\b(?:\s?%|\spercent)?",
+    re.I,
+)
+
 
 def match_weighted(question: str) -> ToolMatch | None:
     text = digits(question)
@@ -131,6 +139,9 @@ def match_weighted(question: str) -> ToolMatch | None:
         and not regex.search(r"shares?\b|cost basis|stock|mph|km/h|speed|odds|kelly|bats|overs|innings", text, re.I)
     ):
         return ToolMatch(0.93, {"values": [v for v, _ in counted], "weights": [w for _, w in counted]})
+    marks = [(float(mark), float(share)) for mark, share in _MARKS.findall(text)]
+    if len(marks) >= 2 and sum(share for _, share in marks) == 100 and regex.search(r"average|overall|total|final|mark|grade|score", text, re.I):
+        return ToolMatch(0.95, {"values": [m for m, _ in marks], "weights": [w for _, w in marks]})
     if regex.search(r"weighted|weigh(?:ts?|s)?\b|counts?\b|worth \d+ ?%|credits?\b|\bgpa\b", text, re.I) and regex.search(
         r"average|mean|grade|score|mark|gpa|overall|\bfinal\b|with (?:a )?weight", text, re.I
     ):

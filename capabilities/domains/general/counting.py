@@ -17,13 +17,21 @@ _ORDERED = re.compile(
     re.I,
 )
 
+# "6 numbers from 45, how many tickets": a draw of so many out of so many, whatever the things are called.
+_DRAWN = re.compile(
+    r"^(?=.*\b(?:pick|choos|draw|select|tak|deal|pull)\w*\s\d+\b(?:\s\w+){0,3}\s(?:from|out of|of)\s(?:a |the |\w+ of )?\d+)"
+    r".*\bhow many (?:\w+ ){0,2}(?:tickets?|tips|draws?|selections?|choices|hands?|sets|outcomes|results|groups|possibilities)\b"
+    r"|\bhow many (?:\w+ ){0,2}(?:tickets?|draws?|selections?|hands?|sets|groups)\b.*\b(?:pick|choos|draw|select|tak|deal|pull)\w*\s\d+\b(?:\s\w+){0,3}\s(?:from|out of)\s\d+",
+    re.I | re.S,
+)
+
 
 def match_counting(question: str) -> ToolMatch | None:
     if not regex.search(
         r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|(?:re)?arrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes|\b(?:committees?|teams?|groups?|hands?) of \d+ (?:\w+ )?(?:from|out of)\b",
         digits(question),
         re.I,
-    ):
+    ) and not _DRAWN.search(digits(question)):
         return None
     text = digits(question)
     named = regex.findall(r"\b\d(?:st|nd|rd|th)\b", text)

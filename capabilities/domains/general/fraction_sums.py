@@ -65,7 +65,7 @@ def match_fraction(question: str) -> ToolMatch | None:
                 },
             )
     decimal = regex.search(r"(?<![\d.])(\d*\.\d+)\b", text)
-    if decimal and regex.search(r"as a (?:\w+ )?fraction|to (?:a )?fraction|in fractions?", text, re.I):
+    if decimal and regex.search(r"as a (?:\w+ )?fraction|to (?:a )?fraction|in fractions?\b", text, re.I):
         value = Fraction(decimal[1])
         return ToolMatch(0.95, {"kind": "simplify", "numerator": value.numerator, "denominator": value.denominator})
     return None

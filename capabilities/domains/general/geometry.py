@@ -12,7 +12,7 @@ from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import assign, digits, numbers
 
 _SHAPES = (
-    ("sphere", r"\bsphere|\bball\b|spherical"), ("cylinder", r"cylind\w*|\btin can\b"), ("cone", r"\bcone\b"), ("pyramid", r"pyramid"), ("cube", r"\bcube\b|cubical"),
+    ("sphere", r"\bsphere|\bball\b|spherical"), ("cylinder", r"cylind\w*|\btin can\b|\bsilo\b|\bround (?:\w+ )?(?:tank|tub|barrel|drum|bucket|pot|pan|tin|vat|hole|column|pillar|pool\b(?=.*\b(?:deep|depth)\b))"), ("cone", r"\bcone\b"), ("pyramid", r"pyramid"), ("cube", r"\bcube\b|cubical"),
     ("box", r"\bbox\b|cuboid|rectangular (?:prism|tank|solid)|\btank\b|aquarium|swimming pool|\bpool\b|\bcrate\b|container"), ("hypotenuse", r"hypotenuse|pythag\w*|right[- ](?:angled )?triangle|ladder|\blegs?\b.*triangle"),
     ("equilateral", r"equilateral"), ("triangle", r"triang\w*"), ("trapezoid", r"trapez\w*"), ("ellipse", r"\bellip\w*|\boval\b"), ("hexagon", r"regular hexagon|\bhexagon\b(?=.*side)"), ("polygon", r"interior angles?|sum of (?:the )?angles|polygon"),
     ("circle", r"\bcircle|circular|circumference|\bround (?:table|pool|pizza|rug|plate|garden)|\bpizza\b|semi-?circle|\bradius\b|\bdiameter\b"), ("square", r"\bsquare\b(?! (?:root|feet|foot|met|mile|km|yard|inch|cm|kilo))"),
@@ -105,10 +105,12 @@ def match_geometry(question: str) -> ToolMatch | None:
         shape == "hypotenuse"
         and regex.search(r"hypotenuse\s(?:is|of|=|:)?\s?\d|\d+\s?(?:\w+\s)?hypotenuse|ladder", text, re.I)
         and not regex.search(r"\b(?:legs|sides|catheti)\b.*\d.*\d.*hypotenuse\W*$", text, re.I)
-        and regex.search(r"other|missing|third|how high|height|leg", text, re.I)
+        and regex.search(r"other|missing|third|how high|how far up|height|leg|(?<!to )\b(?:reach|touch)(?:es)?\b", text, re.I)
     ):
         rest, sizes = [v for v, *_ in found], {"hypotenuse_given": 1.0}
     sizes |= {f"side{i}": v for i, v in enumerate(rest)}
+    if shape == "box" and {"diameter", "radius"} & sizes.keys():
+        shape = "cylinder"
     return ToolMatch(
         0.93 if regex.search("|".join(p for n, p in _SHAPES if n == shape and n not in ("rectangle", "box")) or "$^", text, re.I) else 0.75,
         {

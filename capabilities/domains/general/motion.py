@@ -60,6 +60,8 @@ def match_motion(question: str) -> ToolMatch | None:
     if (len(distances) >= 2 and len(times) >= 2) or (len(speeds) >= 2 and (len(times) >= 2 or len(distances) >= 1)):
         return _average(text, speeds, distances, times)
     seconds = sum(t for t, _ in times)
+    if len(distances) == len(speeds) == 1 and times and (pause := _pause(text)):
+        return ToolMatch(0.93, {"metres": distances[0][0], "speeds": [speeds[0][0]], "seconds": pause, "task": "time"})
     if distances and speeds and not times:
         return ToolMatch(0.93, {"metres": distances[0][0], "speeds": [speeds[0][0]], "task": "time"})
     if speeds and times and not distances:
@@ -78,6 +80,22 @@ def match_motion(question: str) -> ToolMatch | None:
         unit = wanted or ("mph" if distances[0][1] == "miles" else "m/s" if distances[0][1] == "metres" else "km/h")
         return ToolMatch(0.93, {"metres": distances[0][0], "seconds": seconds, "task": "speed", "unit": unit})
     return None
+
+
+_STOP = re.compile(
+    r"(?:\b(?P<count>\d{1,2}) )?(?<![\w.])(?P<n>\d+(?:\.\d+)?)[\s-]?(?P<unit>min\w*|h(?:ou)?rs?|h)\b(?: (?:long )?\w+)? (?:stop|break|rest|pause|wait|delay|lunch|layover)(?P<more>s|es)?\b"
+    r"|\b(?:stop\w*|break|rest\w*|pause|wait|delay\w*)(?: (?:of|for|lasting|is|takes))+ (?P<n2>\d+(?:\.\d+)?)[\s-]?(?P<unit2>min\w*|h(?:ou)?rs?|h)\b",
+    re.I,
+)
+
+
+def _pause(text: str) -> float:
+    """Seconds of the stops on the way: "one 25 minute coffee stop", "two 15 min breaks"."""
+    total = 0.0
+    for m in _STOP.finditer(text):
+        unit = (m["unit"] or m["unit2"]).lower()
+        total += float(m["n"] or m["n2"]) * (3600 if unit.startswith("h") else 60) * (int(m["count"] or 1) if m["more"] else 1)
+    return total
 
 
 def _average(text: str, speeds: list, distances: list, times: list) -> ToolMatch | None:
@@ -111,11 +129,12 @@ _PER = {"mph": 0.44704, "km/h": 1 / 3.6, "m/s": 1.0, "miles": 1609.344, "kilomet
 def speed_distance_time(task: str, metres: float = 0.0, seconds: float = 0.0, speeds: list[float] | None = None, unit: str = "km/h") -> ToolResult:
     """Time, distance, speed, or when two that move towards each other meet. `task`: time, distance, speed, meet.
 
-    Distance in metres, time in seconds, speeds in m/s; `unit` is the unit of the answer.
+    Distance in metres, time in seconds (for task "time" the stops on the way), speeds in m/s; `unit` is the unit of the answer.
     """
     if task == "time" and speeds and speeds[0]:
-        hours = metres / speeds[0] / 3600
-        return worked(f"{span(hours)} ({show(hours)} hours).", f"{show(metres / 1000)} km ÷ {show(speeds[0] * 3.6)} km/h", value=hours)
+        hours = metres / speeds[0] / 3600 + seconds / 3600
+        rest = f" + {span(seconds / 3600)} of stops" if seconds else ""
+        return worked(f"{span(hours)} ({show(hours)} hours).", f"{show(metres / 1000)} km ÷ {show(speeds[0] * 3.6)} km/h{rest}", value=hours)
     if task == "meet" and speeds:
         hours = metres / sum(speeds) / 3600
         return worked(

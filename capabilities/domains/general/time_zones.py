@@ -119,7 +119,7 @@ def match_zones(question: str) -> ToolMatch | None:
     flight = (
         sum(takes) * 24
         if takes
-        and regex.search(r"flight|fly|takes|lasts|later|long|hour", text, re.I)
+        and regex.search(r"flight|fly|takes|lasts|later|long|hour|in the air|airborne|journey", text, re.I)
         and regex.search(r"land|arriv|takes|flight|lasts|duration|depart|leaves", text, re.I)
         else 0.0
     )

@@ -28,7 +28,7 @@ KCAL_PER_LB = 3500
 Formula = Literal["mifflin", "harris", "katch"]
 
 _BMR = re.compile(
-    r"\bbmr\b|basal metabolic|resting (?:burn|rate|metabolism)|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b",
+    r"\bbmr\b|\bbasal\b(?! (?:insulin|temp\w*|body|cell\w*|dose|rate of insulin))|resting (?:burn|rate|metabolism)|resting (?:metabolic|energy|calorie|kcal)|mifflin|harris.?benedict|katch|calories? at rest|\brmr\b|\bree\b",
     re.I,
 )
 _TDEE = re.compile(
@@ -54,7 +54,7 @@ def resting_kcal(
 def activity_of(text: str) -> tuple[float, str] | None:
     """The activity factor named in a text, as a number ("factor 1.55") or in words."""
     m = regex.search(
-        r"(?:factor|multiplier|activity(?: level)?|\bpal\b|[x×*])(?:\s(?:of|is|=))?\s?(1\.\d+|2(?:\.\d+)?)\b|\b(1\.(?:2|375|55|725|9))\b(?!\s?m\b)",
+        r"(?:factor|multipl(?:ier|y|ied|ying)|times|activity(?: level)?|\bpal\b|[x×*])(?:\s(?:of|is|it|that|by|=))*\s?(1\.\d+|2(?:\.\d+)?)\b|\b(1\.(?:2|375|55|725|9))\b(?!\s?m\b)",
         text,
         re.I,
     )
@@ -70,9 +70,14 @@ def match_energy(question: str) -> ToolMatch | None:
         return None
     text = digits(_without_formula(question))
     known = {"weight_kg": measures.weight_kg(text), "height_cm": measures.height_cm(text), "age": measures.age(text), "sex": measures.sex(text)}
-    activity = activity_of(text) if daily or not resting else None
-    given = after(text, r"(?:\bbmr\b|\bresting (?:burn|rate|calories|metabolism|energy|kcal))(?:\s(?:is|of|at|about))*\s?", within=6)
-    if given and given.value > 600 and activity:
+    given = after(
+        text,
+        r"(?:\bbmr\b|\bbasal(?: metabolic)?(?: rate| burn| need| energy| calories| kcal)?\b|\bresting (?:burn|rate|calories|metabolism|energy|kcal))(?:\s?[:=]|\s(?:is|of|at|about|was|comes?|came|out|to|as))*\s?",
+        within=6,
+    )
+    stated = given is not None and given.value > 600
+    activity = activity_of(text) if daily or stated or not resting else None
+    if given and stated and activity:
         return ToolMatch(0.95, {"bmr": given.value, "activity": activity[0]})
     known["age"] = known["age"] or _spare_age(text, known)
     fat = near(text, r"body ?fat|\bfat\b|lean", within=8)

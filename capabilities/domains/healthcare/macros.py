@@ -70,12 +70,19 @@ def _shares(text: str) -> dict[str, float]:
         names = [name for _, name in order] if len(order) == 3 else ["carbs", "protein", "fat"]
         return {name: float(g) for name, g in zip(names, triple.groups(), strict=True)}
     found = [(n.value, n.start, n.end) for n in numbers(text) if n.percent]
-    shares = assign(text, _NAMES, found[:4])
+    shares = assign(text, _NAMES, found[:4]) if found else _bare_shares(text)
     rest = regex.search(r"\b(?:rest|remainder|remaining|balance)\b", text, re.I)
     missing = [name for name in ("protein", "carbs", "fat") if name not in shares and regex.search(_NAMES[name], text, re.I)]
     if rest and len(missing) == 1 and 0 < sum(shares.values()) < 100:
         shares[missing[0]] = 100 - sum(shares.values())
     return shares
+
+
+def _bare_shares(text: str) -> dict[str, float]:
+    """Numbers without a unit beside the three names are shares when they make a hundred: "40 carb 30 protein 30 fat"."""
+    found = [(n.value, n.start, n.end) for n in numbers(text) if n.value < 100 and not n.unit.startswith(("g", "k", "cal", "lb", "day", "meal"))]
+    shares = assign(text, _NAMES, found[:4])
+    return shares if len(shares) == 3 and sum(shares.values()) == 100 else {}
 
 
 def _per_weight(text: str) -> ToolMatch | None:

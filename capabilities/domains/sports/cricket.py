@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from agent_pools import Tool, ToolResult, signature_schema
+from ai_providers import ToolMatch
+from capabilities.domains import regex
+from capabilities.domains.reading import digits
 from capabilities.domains.sports.statistic import Sport, Stat, Values, catalogue, compute, match_sport
 from errors import InvalidField
 
@@ -35,7 +40,7 @@ def _net(v: Values) -> float:
 
 
 _STRIKE = r"strike[- ]?rate|(?<=, )rate(?=\W*$)|\bs/?r\b"
-_REQUIRED = r"rate (?:per|an|a) over|(?:required|needed) (?:runs )?(?:per|an) over|(?:required|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
+_REQUIRED = r"rate (?:per|an|a) over|(?:required|needed) (?:runs )?(?:per|an) over|(?:required|req(?:'?d)?|needed|asking)(?: run)?[- ]rate|\brrr\b|(?:run )?rate (?:is |do they |do we )?(?:required|needed|need)|(?:runs?|rate) (?:an|per|a) over (?:are |is |do \w+ )?(?:needed|required|need)|need\w* (?:per|an|each) over"
 _RUN_RATE = r"run[- ]?rate|current rate|runs (?:per|an|/) over|\brr\b"
 _NET = r"net run[- ]?rate|\bnrr\b"
 
@@ -286,10 +291,54 @@ def cricket_statistic(statistics: list[str], values: dict) -> ToolResult:
     return compute(CRICKET, statistics, values)
 
 
+_INNINGS = re.compile(
+    r"(?<![\w.])(?P<runs>\d{2,3})(?:\s?[/-]\s?(?P<wickets>10|\d)\b|\sfor\s(?P<lost>10|\d)\b)?(?:\sruns)?(?P<all>,?\sall\sout)?\s(?:in|off|from)\s"
+    r"(?:(?:our|their|its|the|just|only|full|allotted|all|of)\s)*(?P<overs>\d{1,2}(?:\.[0-5])?)(?![\d/])(?:\sovers?)?",
+    re.I,
+)
+_OUT_FOR = re.compile(
+    r"\b(?:all out|(?:bowl\w*|skittl\w*|dismiss\w*|roll\w*|knock\w*|shot)\b[^.;\d]{0,25}\bout|(?:dismiss\w*|skittl\w*)(?: \w+){1,3})(?:\s(?:for|at|on))?\s$",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"\b(?:they|opponents?|opposition|other (?:side|team)|conced\w+|against|bowled|dismiss\w+|restrict\w+|held|kept|limited)\b", re.I
+)
+_QUOTA = re.compile(r"\b(?P<n>\d{1,2})[- ]overs?[- ](?:match|game|innings|contest|a side)|\b(?P<t20>t20)\b|\b(?P<odi>odi)\b", re.I)
+
+
+def two_innings(question: str) -> Values:
+    """Runs and overs of both sides for a net run rate, as named in `CRICKET`, or {} when not exactly two innings are told.
+
+    A side that was bowled out counts its full quota (ICC playing conditions): the overs of the match when told, else those
+    that the other side had, when these are more.
+    """
+    text = digits(question)
+    told = list(_INNINGS.finditer(text))
+    if len(told) != 2:
+        return {}
+    quota = _QUOTA.search(text)
+    full = 0.0 if not quota else 20.0 if quota["t20"] else 50.0 if quota["odi"] else float(quota["n"])
+    sides = []
+    for m, other in zip(told, reversed(told), strict=True):
+        out = bool(m["all"]) or "10" in (m["wickets"], m["lost"]) or bool(_OUT_FOR.search(text[: m.start()]))
+        own = float(m["overs"])
+        sides.append((float(m["runs"]), max(own, full or float(other["overs"])) if out else own))
+    ours, theirs = reversed(sides) if _OTHERS.search(text[: told[0].start()]) else sides
+    return {"runs_for": ours[0], "overs_for": ours[1], "runs_against": theirs[0], "overs_against": theirs[1]}
+
+
+_MATCH_TABLE = match_sport(CRICKET)
+
+
+def match_cricket(question: str) -> ToolMatch | None:
+    both = two_innings(question) if regex.search(_NET, question, re.I) else {}
+    return ToolMatch(0.95, {"statistics": ["net_run_rate"], "values": both}) if both else _MATCH_TABLE(question)
+
+
 CRICKET_STATISTIC = Tool(
     "cricket_statistic",
     f"Cricket statistics from counts; overs 18.4 are 18 overs and 4 balls. `statistics` are names, `values` the inputs by name. {catalogue(CRICKET)}",
     cricket_statistic,
-    match_sport(CRICKET),
+    match_cricket,
     signature_schema(cricket_statistic),
 )

@@ -6,7 +6,6 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
-from capabilities.domains import regex
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
@@ -24,6 +23,12 @@ _PLACED = re.compile(
 )
 _WON = re.compile(r"\b(?:wins|won|1st|first|winner|it wins|to win|comes in|win)\b", re.I)
 
+# "what do I get back in total" speaks of the return, not of the stake.
+_TOTAL_STAKE = re.compile(
+    r"\btotal (?:stake|of|outlay)|^(?!.*\b(?:back|gets?|return\w*|pay\w*|paid|collect\w*|receive\w*|win)\b[^.,;?]{0,25}\bin total\b).*\bin total\b",
+    re.I | re.S,
+)
+
 
 def _match(question: str) -> ToolMatch | None:
     if not _EACH_WAY.search(question):
@@ -38,7 +43,7 @@ def _match(question: str) -> ToolMatch | None:
         return ToolMatch(0.6, ask="What is the stake for each part?")
     part = 1 / (int(terms[1] or terms[2] or 0) or _NAMES[terms[3].lower()]) if terms else 0.25
     result = "place" if _PLACED.search(text) else "win" if _WON.search(text) else ""
-    total = bool(regex.search(r"\btotal (?:stake|of|outlay)|\bin total\b", text, re.I))
+    total = bool(_TOTAL_STAKE.search(text))
     stake = found.stake / 2 if total else found.stake
     return ToolMatch(
         0.95,

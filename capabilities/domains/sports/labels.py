@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from capabilities.domains import regex
 
-_NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s(?P<n>[1-9])/(?P<d>[2-9])\b)?(?P<third>[⅓⅔½])?")
+_NUMBER = re.compile(
+    r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s(?:and\s)?(?P<n>[1-9])/(?P<d>[2-9])\b)?(?P<third>[⅓⅔½])?"
+)
 _VULGAR = {"⅓": 1 / 3, "⅔": 2 / 3, "½": 0.5}
 SKIP_NUMBER, SKIP_LABEL, BARRIER, REACH = 25.0, 12.0, 14.0, 34
 

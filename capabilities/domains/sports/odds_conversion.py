@@ -14,7 +14,7 @@ from capabilities.domains.sports.slip import Slip, betting, slip
 _TARGETS = {
     "fractional": r"\bfraction(?:al|s)?\b|\b(?:uk|british|english) (?:odds|format|style|price)",
     "american": r"\bamericans?\b|\bmoney ?line\b|\bus (?:odds|format|style|books?|sportsbooks?)|\bvegas\b",
-    "decimal": r"\bdecimals?\b|\beuropean\b|\bcontinental\b|\beu (?:odds|format)",
+    "decimal": r"\bdec(?:imals?)?\b|\beuropean\b|\bcontinental\b|\beu (?:odds|format)",
     "probability": r"\bprobabilit\w+|\bchances?\b|\blikelihood\b|\bpercent\w*|\bhow likely\b|\bimpl\w+|(?<!\d)%",
 }
 _CONVERT = re.compile(

@@ -58,4 +58,5 @@ def test_the_tool_made_for_a_question_scores_best(question: str, domain: str, to
 )
 def test_one_question_gets_one_answer(home, question, tool):
     specs = [t.spec(t in DOMAINS[home].tools) for d in DOMAINS.values() for t in d.tools]
-    assert [spec.name for _, spec, _ in choose(specs, [Message("user", question)])] == [tool]
+    chosen, _ = choose(specs, [Message("user", question)])
+    assert [spec.name for _, spec, _ in chosen] == [tool]

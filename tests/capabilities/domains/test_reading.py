@@ -71,3 +71,15 @@ def test_minutes_behind_hours_get_their_unit():
 )
 def test_a_price_spoken_in_two_parts_keeps_its_cents(text: str, expected: str) -> None:
     assert digits(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("it takes 8h15 to get there", "it takes 8 h 15 min to get there"),
+        ("7h05 in the air", "7 h 5 min in the air"),
+        ("from 9h30 to 17h15", "from 9h30 to 17h15"),
+    ],
+)
+def test_hours_written_with_their_minutes_last_so_long_where_the_words_say_so(text: str, read: str) -> None:
+    assert digits(text) == read

@@ -34,11 +34,13 @@ def fake() -> Iterator[FakeLLM]:
 
 
 @pytest.fixture
-def decide(settings: Settings, fake: FakeLLM) -> ModelTieBreak:
+def decide(settings: Settings, fake: FakeLLM) -> Iterator[ModelTieBreak]:
     from dataclasses import replace
 
     wired = replace(settings, openai_key="sk-canary-0123456789", openai_base_url=f"{fake.url}/v1")
-    return ModelTieBreak(ProviderManager(wired, PROVIDERS), SAFETY, DOMAINS)
+    providers = ProviderManager(wired, PROVIDERS)
+    yield ModelTieBreak(providers, SAFETY, DOMAINS)
+    providers.close()
 
 
 def test_a_close_choice_is_decided_by_the_model_and_the_reason_says_so(decide: ModelTieBreak, fake: FakeLLM) -> None:

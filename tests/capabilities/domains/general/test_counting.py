@@ -20,3 +20,7 @@ def test_committees_and_codes_are_counted(said):
 
 def test_orders_of_things_are_arrangements(said):
     assert said(ways_to_choose, "how many orders for 4 songs").startswith("24 ways")
+
+
+def test_a_draw_out_of_so_many_is_a_choice(said):
+    assert said(ways_to_choose, "a lottery draws 5 numbers from 50, how many different tickets are there").startswith("2,118,760 ways")

@@ -11,6 +11,7 @@ from capabilities.domains.general.motion import electricity_cost, fuel_for_trip,
     ("tool", "sentence", "expected"),
     [
         (speed_distance_time, "how long does 90 km take at 60 km/h", "1 h 30 min"),
+        (speed_distance_time, "120 km at 60 km/h with two 15 minute breaks, how long door to door", "2 h 30 min"),
         (speed_distance_time, "how far at 50 mph in 2.5 hours", "125 miles"),
         (speed_distance_time, "240 km in 3 hours is what speed", "80 km/h"),
         (speed_distance_time, "two cars 200 km apart drive toward each other at 40 and 60 km/h, when do they meet", "2 h 0 min"),

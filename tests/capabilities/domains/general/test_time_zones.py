@@ -21,6 +21,7 @@ from capabilities.domains.general.time_zones import time_zone
         ("the call is at 10am PST on 4 January 2026, what time in Delhi", "11:30 pm"),
         ("time difference between Berlin and Tokyo on 1 August 2026", "7 hours"),
         ("flight leaves Dubai at 8 am on 2 February 2026 and takes 7 hours, what local time does it land in London", "11:00"),
+        ("leave Tokyo 9:00 am on 10 March 2026, 6h30 in the air to Singapore, local time when we land", "2:30 pm"),
     ],
 )
 def test_times_are_carried_over(said, sentence, expected):

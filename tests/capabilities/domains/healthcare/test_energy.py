@@ -18,6 +18,7 @@ def test_mifflin_is_the_published_equation():
         ("bmr for a 40 year old woman, 70 kg and 170 cm", "1,402"),
         ("TDEE of a man aged 28, 82 kg, 185 cm, very active", "3,176"),
         ("my bmr is 1600 and my activity factor 1.375, maintenance calories?", "2,200"),
+        ("basal comes to 1,500 and i should multiply by 1.2, calories a day?", "1,800"),
         ("harris benedict for a male, 30 years, 80 kg, 180 cm", "1,854"),
         ("katch mcardle bmr at 80 kg and 20% body fat", "1,752"),
     ],

@@ -17,6 +17,7 @@ from capabilities.domains.healthcare.macros import macronutrients
         ("kcal in 30 g protein and 10 g fat", "210 kcal"),
         ("what percent of 2000 kcal is 60 g of fat", "27%"),
         ("1.8 g protein per kg, I weigh 80 kg", "144 g"),
+        ("2,000 cals split 50 carb 20 protein 30 fat, grams of each?", "100 g protein"),
     ],
 )
 def test_shares_and_grams_go_both_ways(said, sentence, expected):

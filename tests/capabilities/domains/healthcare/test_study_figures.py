@@ -15,6 +15,8 @@ from capabilities.domains.healthcare.study_figures import study_figures
         ("ppv for 30 true positives and 10 false positives", "75%"),
         ("number needed to treat when events fall from 10% to 6%", "treat: 25."),
         ("relative risk of 12 of 100 against 6 of 100", "Relative risk: 2."),
+        ("a test picks up 90% of cases, is 80% specific, and 10% of people have it. i tested positive, chance i have it?", "33.33%"),
+        ("sensitivity 99%, false positive rate 5%, prevalence 1 in 100: after a negative result the probability of being ill", "0.01%"),
     ],
 )
 def test_counts_and_rates_give_the_measure(said, sentence, expected):

@@ -17,6 +17,8 @@ from capabilities.domains.sports.baseball import BASEBALL_STATISTIC, innings
         ("slugging with 73 singles, 36 doubles, 9 triples, 54 home runs in 458 at bats", "slugging", 388 / 458),  # Ruth 1920: .847
         ("OPS from an OBP of .400 and a slugging of .550", "ops", 0.95),
         ("ERA for 38 earned runs in 304.2 innings", "era", 1.1225),  # Gibson 1968: 1.12
+        ("era, 20 earned runs over 60 and 1/3 innings", "era", 9 * 20 / (60 + 1 / 3)),
+        ("12 earned runs in 45 2/3 innings, era?", "era", 9 * 12 / (45 + 2 / 3)),
         ("whip: 128 hits and 32 walks over 217 innings", "whip", 160 / 217),  # Martinez 2000: 0.737
         ("strikeouts per nine with 313 K in 213.1 innings", "k9", 13.205),
         ("FIP with 9 home runs, 37 walks, 9 hit batters, 313 strikeouts, 213.1 innings, constant 3.13", "fip", 1.3909),

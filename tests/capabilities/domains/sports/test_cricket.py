@@ -21,6 +21,9 @@ from errors import InvalidField
         ("bowling average 20 wickets for 500 runs", "bowling_average", 25),
         ("bowling strike rate 15 wickets in 90 overs", "bowling_strike_rate", 36),
         ("net run rate: scored 250 in 50 overs and conceded 200 in 50 overs", "net_run_rate", 1),
+        ("we got 180/4 in our 20 overs and had them all out for 150 in 18.2, nrr?", "net_run_rate", 180 / 20 - 150 / 20),
+        ("skittled for 99 all out in 16.4, they made 100/3 in 12.3 (20 over match). net run rate", "net_run_rate", 99 / 20 - 100 / 12.5),
+        ("90 more to get, 9.3 overs remaining, reqd rate", "required_run_rate", 90 / 9.5),
     ],
 )
 def test_scorecards_are_read(ask, question: str, name: str, value: float) -> None:

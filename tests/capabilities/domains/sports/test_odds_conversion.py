@@ -13,6 +13,7 @@ from capabilities.domains.sports.odds_conversion import convert_odds, implied_pr
         ("convert +260 to decimal odds", "3.60"),
         ("what is 4/11 in american odds?", "-275"),
         ("decimal odds 2.20 as a fraction", "6/5"),
+        ("2.75 dec in fractional", "7/4"),
         ("minus 160 in decimal", "1.6250"),
         ("a 20% chance, what decimal odds is that", "5.00"),
         ("odds of nine to two as decimal", "5.50"),
