@@ -23,6 +23,8 @@ _AGO = frozenset([
 _FEWER = (["under"], ["below"], ["less"], ["deficit"], ["short"], ["fewer"])
 # "2 mg a minute" is given, not measured.
 _FLOWS = (["a"], ["an"], ["per"], ["in"])
+# "in 12 years" is a time, no age.
+_SPANS = frozenset(["in", "for", "over", "after", "within", "last", "past", "next", "every"])
 _PERIODS = frozenset(["days", "daily", "weeks", "weekly", "months", "monthly", "hours", "returns"])
 _AFTER_AGE = frozenset(["and", "but", "can", "with", "how", "so", "what", "want", "still", "my", "is"]) | {"", ",", ".", "?"}
 _AGE_BEFORE = frozenset(["im", "am", "aged", "age", "turned", "only", "shes", "hes", "she", "he"])
@@ -161,6 +163,8 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
             yield "late_weeks"
     if unit == "months" and value <= 3:
         yield "few_months"
+    if unit == "years" and words[at - 1] in _SPANS:
+        return
     if unit in ("years", "yearold", "yo", "y") and value <= 12:
         yield "child"
     if value <= 12 and (unit in ("yearold", "yo") or (unit == "years" and old)):
