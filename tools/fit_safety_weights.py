@@ -1,4 +1,4 @@
-"""Fit capabilities/safety/weights.json anew on tests/capabilities/safety/messages.tsv, or `--check` how well it would do on messages left out.
+"""Fit capabilities/safety/weights.json anew on tests/capabilities/safety/messages.tsv and harmless examples, or `--check` how well it would do on messages left out.
 
 Needs scikit-learn and numpy, which are not among the project's packages: run it from an environment of its own. The table in the
 repository was fitted with Python 3.11, scikit-learn 1.9.1 and the lbfgs solver; other versions may differ in the last digit.

@@ -85,9 +85,12 @@ _SHARED = re.compile(
 
 
 def shared_scale(text: str) -> str:
-    """A scale said once behind a row of small numbers goes to each of them: "8, 10 and 12 lakh", "from 4 to 8k"."""
+    """A scale said once behind a row of small numbers goes to each of them: "8, 10 and 12 lakh", "from 4 to 8k"; cents before a whole
+    number of thousands are a price of their own ("entry 19.20, 10k account")."""
 
     def spread(m: re.Match[str]) -> str:
+        if "." not in m[2] and re.search(r"\d\.\d\d", m[1]):
+            return m[0]
         row = re.sub(r"\d{1,3}(?:\.\d+)?", lambda n: f"{n[0]}{m[3]}{m[4]}", m[1])
         return f"{row}{m[2]}{m[3]}{m[4]}"
 

@@ -128,6 +128,7 @@ SUICIDE = Kind(
         rule("do_it + do_it_mark", near=14, unless="last_day laugh away housemove game joke resign", loose=True),
         rule("loathing", unless="laugh game", loose=True),
         rule("loathing_soft + life_hate/vanish/want_end/despair", near=12, unless="laugh game", loose=True),
+        rule("height + high_wait + take_how", near=20, unless="laugh game research jump_safe", loose=True),
         rule("told_so + better_one_day + in_vain", near=20, unless="laugh game"),
         rule("i_die + belongings/my_person/family/young/pet", near=12, unless="estate laugh meme game research", loose=True),
         rule("after_tonight + belongings/my_person/need_it", near=16, unless="away laugh game housemove", loose=True),

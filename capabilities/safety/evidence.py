@@ -2,7 +2,7 @@
 
 It finds what no single rule covers, doubts what a rule saw where everything else speaks of something harmless ("so done with life
 admin, an app for renewals please"), and names a second danger beside the first. The weights are those of a multinomial logistic regression
-over the concepts and words (present or not), fitted on messages written for this purpose (tests/capabilities/safety/messages.tsv) by
+over the concepts and words (present or not), fitted on messages written for this purpose (tests/capabilities/safety/messages.tsv, sums.txt) by
 tools/fit_safety_weights.py; they are log-odds against "no danger", so their sum through the logistic function is a probability.
 """
 

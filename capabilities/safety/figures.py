@@ -21,6 +21,10 @@ _AGO = frozenset([
 ])  # fmt: skip
 # "500 kcal under maintenance" is what is left out, not what is eaten.
 _FEWER = (["under"], ["below"], ["less"], ["deficit"], ["short"], ["fewer"])
+# "2 mg a minute" is given, not measured.
+_FLOWS = (["a"], ["an"], ["per"], ["in"])
+# "in 12 years" is a time, no age.
+_SPANS = frozenset(["in", "for", "over", "after", "within", "last", "past", "next", "every"])
 _PERIODS = frozenset(["days", "daily", "weeks", "weekly", "months", "monthly", "hours", "returns"])
 _AFTER_AGE = frozenset(["and", "but", "can", "with", "how", "so", "what", "want", "still", "my", "is"]) | {"", ",", ".", "?"}
 _AGE_BEFORE = frozenset(["im", "am", "aged", "age", "turned", "only", "shes", "hes", "she", "he"])
@@ -53,6 +57,23 @@ def figures(words: list[str], found: Mapping[tuple[str, ...], list[tuple[int, in
     return out
 
 
+_AGES = frozenset(["elder", "old_one", "young_me"])
+_SWALLOWS = frozenset(["took", "swallowed", "drain_it"])
+# What a number beside it can take back.
+NUMBER_DEPENDENT = _AGES | _SWALLOWS
+_TYRES = frozenset(["tyre", "tyres", "tire", "tires", "wheel", "wheels"])
+
+
+def meant(words: list[str], concept: str, start: int, end: int) -> bool:
+    """Is this phrase what the concept says? "85 kilos" is no age, and a mixture brought "down to 5%" is not drunk."""
+    if end - start > 1:
+        return True
+    after = words[start + 1] if start + 1 < len(words) else ""
+    if concept in _AGES and words[start][0] in _DIGITS:
+        return not (after in ("kilo", "kilos") or (after in _WEIGHT_ETC and after != "years"))
+    return not (concept in _SWALLOWS and words[start] == "down" and after == "to" and words[start + 2 : start + 3] and words[start + 2].endswith("%"))
+
+
 def _time(words: list[str], at: int) -> bool:
     """Is this "hr" the hours of a time ("over 8 hr", "25/hr", "hours a week") and not the heart rate?"""
     return words[at] == "hours" and (words[at - 1][0] in _DIGITS or words[at - 1] in ("per", "/", "an", "a", "in"))
@@ -68,7 +89,7 @@ def _bare_fever(words: list[str], at: int, word: str) -> bool:
 def _one(words: list[str], at: int, word: str, marks: dict[str, set[int]]) -> list[Span]:
     unit = words[at + 1] if at + 1 < len(words) else ""
     if "/" in word:
-        return [(c, at, at + 1) for c in _pressure(word)]
+        return [] if _TYRES.intersection(words[max(0, at - 2) : at]) else [(c, at, at + 1) for c in _pressure(word)]
     if "+" in word and _value(word.split("+")[0]) in range(4, 43):
         return [("weeks", at, at + 1)] + ([("late_weeks", at, at + 1)] if int(word.split("+")[0]) >= 20 else [])
     if unit in ("over", "on") and at + 2 < len(words) and words[at + 2].isdigit() and (marks.keys() & {"_n_bp", "preg", "_n_reading"}):
@@ -142,6 +163,8 @@ def _ages(words: list[str], at: int, value: float, unit: str) -> Iterable[str]:
             yield "late_weeks"
     if unit == "months" and value <= 3:
         yield "few_months"
+    if unit == "years" and words[at - 1] in _SPANS:
+        return
     if unit in ("years", "yearold", "yo", "y") and value <= 12:
         yield "child"
     if value <= 12 and (unit in ("yearold", "yo") or (unit == "years" and old)):
@@ -179,6 +202,7 @@ _OTHER_BLOOD = frozenset(
     [
         "creatinine",
         "creat",
+        "albumin",
         "triglyceride",
         "triglycerides",
         "trigs",
@@ -198,7 +222,6 @@ _OTHER_BLOOD = frozenset(
         "iron",
         "tg",
         "creat",
-        "trig",
     ]
 )
 
@@ -214,6 +237,8 @@ def _sugar(words: list[str], at: int, value: float, unit: str, marks: dict[str, 
     if 1.0 <= value < 3.0 and "." in words[at] and _near(marks.get("_n_reading"), at, 2, 0):
         yield "reading_low"
     if words[at - 1] == "type" or not units or words[at].endswith("%") or (unit == "mg" and "dl" not in words[at + 1 : at + 4] and not metered):
+        return
+    if unit == "mg" and words[at + 2 : at + 3] in _FLOWS:
         return
     if unit in _WEIGHT_ETC - {"mg"} or unit in ("times", "time", "x") or _another_substance(words[max(0, at - 3) : at]):
         return
@@ -241,7 +266,12 @@ def _vitals(words: list[str], at: int, value: float, unit: str, marks: dict[str,
         yield "bp_high"
     if 1 <= value <= 8 and _near(marks.get("_n_breath"), at, 4, 2) and "minutes" in words[at + 1 : at + 5]:
         yield "slow_breath"
-    if 8 <= value <= 14.5 and _near(marks.get("_n_bmi"), at, 3, 1) and unit not in ("st", "stone", "stones"):
+    if (
+        8 <= value <= 14.5
+        and words[at - 1] not in ("foot", "feet", "ft")
+        and _near(marks.get("_n_bmi"), at, 3, 1)
+        and unit not in ("st", "stone", "stones")
+    ):
         yield "bmi_low"
     if 50 <= value <= 600 and unit in ("calories", "calorie", "kcal", "cal", "cals") and words[at + 2 : at + 3] not in _FEWER:
         yield "few_calories"

@@ -67,6 +67,7 @@ DIABETIC = Kind(
         rule("sugar_low + diabetic_sign/confused/drowsy/out/sweat/other/now", near=40, unless="pet stable_sugar"),
         rule("sugar_lowish + diabetic_sign/confused/drowsy/out", near=30, unless="pet"),
         rule("meter_low", unless="pet stable_sugar"),
+        rule("meter_low + chills/confused/drowsy/out/sweat/slur/seizure/unresponsive", near=40, unless="pet"),
         rule("reading_low + unresponsive/confused/drowsy/sweat/out/slur/chills/weakword/grey", near=20, unless="pet"),
         rule("sugar_low + diabetic", near=30, unless="pet stable_sugar"),
         rule("sugar_high + diabetic_sign/vomit/drowsy/confused/fast_breathing/no_urine/ache/diabetic", near=40, unless="pet stable_sugar"),

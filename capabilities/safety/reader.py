@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from capabilities.safety.figures import figures
+from capabilities.safety.figures import NUMBER_DEPENDENT, figures, meant
 from capabilities.safety.parts import Parts, every, stretch
 from capabilities.safety.tokens import BREAKS, STOPS, Speller, raw_tokens, real_words
 
@@ -131,7 +131,9 @@ class Reading:
         self._found: dict[str, list[list[Span]]] = {}
         for concepts, spans in found.items():
             for concept in concepts:
-                self._found.setdefault(concept, []).append(spans)
+                here = [span for span in spans if meant(words, concept, *span)] if concept in NUMBER_DEPENDENT else spans
+                if here:
+                    self._found.setdefault(concept, []).append(here)
         self._spans: dict[str, list[Span]] = {}
         self._starts: dict[str, int] = {}
         self._masks: dict[int, int] = {}

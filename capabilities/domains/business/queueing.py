@@ -11,13 +11,12 @@ from capabilities.domains.business.figures import SECONDS, all_numbers, period, 
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
+_IN = r"arriv(?:e|es|als?|ing|ed)|comes? in|coming in|shows? up|turns? up|calls? in|lambda"
+_OUT = r"serv(?:e|es|ed|ice|ing)|handl(?:es?|ed|ing)|process(?:es|ed|ing)?|mu|deals? with|takes?"
+_LINE = r"queue|line|wait\w*|stuck"
 _CUE = re.compile(
-    r"\bm\s?/\s?m\s?/\s?(?:1|c|\d+)\b|\b(?:random|poisson|exponential)\b[^?]*\b(?:arriv\w*|serv\w*|queue|line)|\barriv(?:e|es|als?|ing)\b[^?]*\b(?:serves?|served|handles?|service)\b[^?]*\b(?:queue|line|wait\w*|stuck)"
-    r"|\b(?:queue|line|wait\w*)\b[^?]*\barriv(?:e|es|als?|ing)\b[^?]*\b(?:serves?|served|handles?|service)\b",
-    re.I,
+    rf"\bm\s?/\s?m\s?/\s?(?:1|c|\d+)\b|^(?=.*\b(?:{_IN})\b)(?=.*\b(?:{_OUT})\b)(?=.*\b(?:{_LINE}|random\w*|poisson|exponential\w*)\b)", re.I | re.S
 )
-_IN = r"arriv(?:e|es|als?|ing|ed)|come(?:s)? in|coming in|show(?:s)? up|turn up|calls? in|lambda|demand"
-_OUT = r"serv(?:e|es|ed|ice|ing)|handles?|handled|process(?:es|ed)?|mu|deals? with|takes?|capacity"
 _MODEL = re.compile(r"\bm\s?/\s?m\s?/\s?(?:\d+|c)\b", re.I)
 
 

@@ -65,7 +65,7 @@ def _months(text: str) -> float:
     if worded:
         return (12.0 if worded[2].lower() == "year" else 3.0) * (0.5 if worded[1].lower() == "half" else 1.0)
     named = [(_NAMES.index(m[0].lower()[:3]), _month_end(text, m)) for m in _MONTH.finditer(text)]
-    return float((sum(named[1]) - sum(named[0])) % 12) if len(named) == 2 else 0.0
+    return float((sum(named[1]) - sum(named[0])) % 12 or 12) if len(named) == 2 else 0.0
 
 
 def _month_end(text: str, m: re.Match[str]) -> int:
@@ -96,7 +96,7 @@ def _burn(text: str) -> ToolMatch | None:
     months = _months(text)
     if months and len(amounts) in (1, 2):
         start, end = (amounts[0].value, amounts[1].value) if len(amounts) == 2 else (amounts[0].value, 0.0)
-        told = len(amounts) == 2 and bool(compiled(r"\b(?:cash|bank|balance)\b").search(text))
+        told = len(amounts) == 2 and bool(compiled(r"\b(?:cash|bank|balance|raised|left)\b").search(text))
         return ToolMatch(0.96 if told else 0.85, {"start": max(start, end), "end": min(start, end), "months": months, "sign": reading.currency(text)})
     if amounts or (wants_figure(text) and compiled(r"\b(?:cash|burn rate)\b").search(text)):
         return ToolMatch(0.45, {}, "For the burn rate I need the cash at the start and at the end, and how many months lie between. What are they?")

@@ -50,6 +50,7 @@ _SPAN = re.compile(
     r"(?P<unit>years?|yrs?|y|months?|mos?|mths?|quarters?|weeks?|wks?|days?|payments?|instal?lments?)\b",
     re.IGNORECASE,
 )
+_LONGEST_SPAN = 1200  # a hundred years; "5,000 year 2" is a sum of the second year
 _UNIT_MONTHS = {"y": 12.0, "m": 1.0, "q": 3.0, "w": 12 / 52, "d": 12 / 365, "p": 1.0, "i": 1.0}
 _NOISE = re.compile(
     r"\brule of \d+|\b50\s*/\s*30\s*/\s*20|\b401\s?\(?k\)?|\bs\s?&\s?p\s?500|\bnasdaq[ -]?100|\bftse[ -]?100|\b529\b|"
@@ -98,6 +99,7 @@ def spans(text: str) -> tuple[tuple[float, int, int], ...]:
         if (
             not m
             or (counted and n.value > 600)
+            or (m["unit"].lower() in ("year", "month", "quarter") and abs(n.value) * _UNIT_MONTHS[m["unit"][0].lower()] > _LONGEST_SPAN)
             or n.percent
             or n.money
             or _FREQUENCY.search(text[max(0, n.start - 80) : n.start])
@@ -295,7 +297,7 @@ def series(text: str, least: int = 3) -> tuple[tuple[float, ...], ...]:
     run: list[Number] = []
     skipped = [m.span() for m in compiled(r"\b(?:sma|ema|rsi|atr|ma)\s?\(?\d+\)?|\b\d+[- ](?:day|period|week|bar)s?\b").finditer(spaced)]
     for n in numbers(spaced):
-        if n.word or any(s <= n.start < e for s, e in skipped):
+        if n.word or any(s < n.end <= e for s, e in skipped):
             continue
         gap = spaced[run[-1].end : n.start] if run else ""
         if run and compiled(r"(?:[ \t]*[,;|/][ \t]*\n?|[ \t]*|\n)(?:(?:and|then|&)\s+)?[$£€¥+-]*", 0).fullmatch(gap):

@@ -116,11 +116,11 @@ def _match_growth(question: str) -> ToolMatch | None:
     compounds = compounding(text)
     if compounds is None:
         compounds = often if deposit and often > 1 else 1
-    yearly = rate(text)
-    if yearly is not None and (times := _rate_rhythm(text, yearly)) > 1:
+    yearly = rate(text) or 0.0
+    if yearly and (times := _rate_rhythm(text, yearly)) > 1:
         yearly, compounds = yearly * times, times
     args = {
-        "annual_rate": yearly or 0.0, "years": term_years(text), "start": start or 0.0, "deposit": deposit or 0.0,
+        "annual_rate": yearly, "years": term_years(text), "start": start or 0.0, "deposit": deposit or 0.0,
         "deposits_per_year": often, "compounds_per_year": compounds,
         "at_start": january or has(text, r"(?:beginning|start) of (?:each|every|the) (?:month|year|period|quarter)|annuity due|in advance|sip|systematic investment"), "sign": currency(text),
         "wanted": "interest" if has(text, r"how much interest|interest (?:earned|will|do|would|in total)|total interest|earn(?:ed|ings)? in interest|how much (?:will|do|would) (?:i|it|we) earn|what interest") else "value",

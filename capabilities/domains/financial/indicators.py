@@ -77,8 +77,11 @@ def _averages(text: str) -> ToolMatch | None:
 
 def _one_step(text: str) -> ToolMatch | None:
     """The next EMA from yesterday's EMA and today's price."""
-    before = amount(text, r"(?:previous|yesterday'?s?|last|prior|old|current) (?:\d+[- ]?(?:day|period|d) )?ema(?: of| is| was)?|ema (?:was|is|of)")
-    price = amount(text, r"(?:today'?s? |new |current |closing )?(?:price|close)(?: today)?(?: is| of| at)?|closes? at", but=[before])
+    before = amount(
+        text,
+        r"(?:previous|yesterday'?s?|last|prior|old|current) (?:\d+[- ]?(?:day|period|d) )?ema(?: of| is| was)?|ema (?:was|is|of|yesterday|before|so far)(?: was| is)?",
+    )
+    price = amount(text, r"(?:today'?s? |new |current |closing )?(?:price|close)(?: today| now)?(?: is| of| at)?|closes? at", but=[before])
     period = _period(text)
     if before is None or price is None or period is None:
         return None

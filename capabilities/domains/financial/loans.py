@@ -340,7 +340,8 @@ def _match_size(question: str) -> ToolMatch | None:
     ) or not has(text, LOAN + "|afford"):
         return None
     if not has(text, r"per month|a month|monthly|each month|every month|/\s?mo|payments?|repayments?") or not has(
-        text, r"borrow|afford|how (?:big|large)|what size|loan (?:can|could)|largest|biggest|max(?:imum)?"
+        text,
+        r"borrow|afford|how (?:big|large)|what size|loan (?:can|could)|largest|biggest|max(?:imum)?|how (?:much|big)(?: of)?(?: an?| the)?(?: house| home| car)? (?:loan|mortgage) (?:is (?:that|this)|does|would|will|can|could)",
     ):
         return None
     if has(text, "income|salary|earn") and not percents(text):

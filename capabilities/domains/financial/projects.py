@@ -227,9 +227,9 @@ _EQUITY = r"equity|stocks?|shares?|shareholders?'?"
 
 def _match_wacc(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, r"wacc|(?:weighted )?(?:average )?cost of capital") or has(text, "npv|net present") or len(percents(text)) < 2:
+    if not has(text, r"wacc|cost of capital|capital costs?") or has(text, "npv|net present") or len(percents(text)) < 2:
         return None
-    tax = rate(text, r"tax(?: rate| bracket)?|corporate tax")
+    tax = rate(text, r"(?<!pre[- ])(?<!before[- ])tax(?:es|ed(?: at)?)?(?: rate| bracket)?|corporate tax")
     cost_equity = rate(text, r"(?:cost of equity|equity (?:cost|costs|return)|re|ke|equity (?:at|that costs|costing|holders want))", but=[tax])
     cost_debt = rate(
         text,

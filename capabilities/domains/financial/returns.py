@@ -133,6 +133,11 @@ def _match_recover(question: str) -> ToolMatch | None:
         return None
     loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(text)
     pair = rest(text)
+    if loss is None and has(
+        text,
+        r"(?:lost|lose|loses|losing|down|fell|fallen|dropped|drops|halved)(?: by)? half|halved|half (?:of )?(?:its|the|my) (?:value|worth|money)",
+    ):
+        loss = 0.5
     if loss is None and len(pair) == 2 and pair[0] > 0:
         loss = 1 - min(pair) / max(pair)
     if loss is None or has(text, r"fixed costs?|units?|variable cost|stake|odds|bets?"):

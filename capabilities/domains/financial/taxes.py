@@ -130,7 +130,7 @@ def bracket_tax(income: float, limits: list[float], rates: list[float], sign: st
 def _match_sales(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"vat|sales tax|gst|hst|mwst|value[- ]added tax|plus tax|tax included|including tax|before tax|excluding tax|ex[- ]tax|tax rate",
+        r"vat|sales tax|gst|hst|mwst|value[- ]added tax|plus tax|tax included|(?:included|contained) in|including tax|before tax|excluding tax|ex[- ]tax|tax rate",
     ):
         return None
     text = clean(question)
@@ -155,7 +155,7 @@ def _match_sales(question: str) -> ToolMatch | None:
         r"i paid|paid in all|(?:vat|tax|gst|mwst) (?:in|inside|within|part of) (?:a|an|the|that|this|my|it)\b|(?:vat|tax|gst) is in|includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)",
     ) and has(
         text,
-        r"(?:vat|tax|gst|mwst) (?:in|inside|within) |excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
+        r"(?:vat|tax|gst|mwst) (?:in|inside|within) |excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:only |just |purely )?(?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
     )
     out = out or has(
         text,
@@ -166,10 +166,7 @@ def _match_sales(question: str) -> ToolMatch | None:
         r"(?:add|plus|adding) (?:\w+ )?(?:vat|tax|gst)|how much (?:with|including)|(?:total|price|cost|amount) (?:with|including|incl|after) ",
     ) and not has(text, r"(?:is|was|paid|price|of) (?:[^.?]|\.(?=\d)){0,20}(?:including|incl|inclusive|with vat|after tax)"):
         out = False
-    out = out or bool(
-        compiled(rf"\d\s*{_INSIDE}").search(text)
-        and has(text, r"(?:only|just|part|portion|share|how much)\b[^?]*\b(?:vat|tax|gst|hst)|before tax|net|without")
-    )
+    out = out or _holds_tax(text)
     net, gross = _beside(text, "net"), _beside(text, "gross")
     out = gross if net != gross else out
     return complete(
@@ -179,7 +176,19 @@ def _match_sales(question: str) -> ToolMatch | None:
     )
 
 
-_INSIDE = r"(?:(?:dollars|euros|usd|eur|gbp|rupees|in total)\s)?,?\s?(?:including|includes|incl\.?|inclusive(?: of)?|with)\s(?:the\s)?(?:\d+(?:\.\d+)?\s?(?:%|percent)\s)?(?:vat|tax|gst|hst|sales tax)\b"
+_TAX = r"(?:the\s)?(?:\d+(?:\.\d+)?\s?(?:%|percent)\s)?(?:vat|tax|gst|hst|sales tax)\b"
+_WITHIN = r"(?:including|includes|incl\.?|inclusive(?: of)?|tax included:?)"
+_HOLDS = compiled(
+    rf"\d\s*(?:(?:dollars|euros|usd|eur|gbp|rupees|in total)\s)?,?\s?{_WITHIN}\s{_TAX}"
+    rf"|\b(?:price|total|amount|bill|cost|paid)\s(?:\w+\s)?{_WITHIN}\s{_TAX}(?:\s(?:of|at)?\s?\d+(?:\.\d+)?\s?(?:%|percent))?\s*(?:is|was|of|at|comes to|=|:)?\s*[$£€]?\d"
+    rf"|\b(?:vat|tax|gst|hst)\b[^.;?\d]{{0,6}}(?:\d+(?:\.\d+)?\s?(?:%|percent)\s)?(?:is |was |already )*(?:included|contained)\s(?:in|within)\s(?:\w+\s)?[$£€]?\d"
+)
+_ASKED_WITH = compiled(rf"(?:how much|what)(?:'?s| is| are| would| does| will)*(?: be| cost)?\s[$£€]?[\d.,]+\s\w*\s?{_WITHIN}")
+
+
+def _holds_tax(text: str) -> bool:
+    """True when the amount is said to hold the tax already ("354 including 18% GST", "tax of 20% included in the 240")."""
+    return bool(_HOLDS.search(text)) and not _ASKED_WITH.search(text)
 
 
 def _beside(text: str, word: str) -> bool:
@@ -221,7 +230,11 @@ def _match_gain(question: str) -> ToolMatch | None:
     ):
         return None
     text = clean(question)
-    if brackets(text)[0][1:] or has(text, r"vat|sales tax|gst|wacc|bonds?|cost of debt|inflation|real return|muni\w*|ebit|nopat|discount"):
+    if (
+        brackets(text)[0][1:]
+        or _holds_tax(text)
+        or has(text, r"vat|sales tax|gst|wacc|bonds?|cost of debt|inflation|real return|muni\w*|ebit|nopat|discount")
+    ):
         return None
     share = rate(text, r"tax\w*|capital gains?|rate|at|of") or rate(text)
     paid = amount(text, r"paid|tax(?:es)?(?: of| bill)?", but=[])

@@ -19,13 +19,15 @@ _ACCOUNT = r"account(?: size| balance| equity)?(?: of| is)?|capital(?: of)?|port
 def _match_size(question: str) -> ToolMatch | None:
     if not has(
         question,
-        r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|how big a position|risk per trade|lot size|how many (?:\w+ )?lots",
+        r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|number of shares|how big a position|risk per trade|lot size|how many (?:\w+ )?lots",
     ):
         return None
     text = clean(question)
     if (lots := _lots(text)) is not None:
         return lots
-    if not has(text, r"risk(?:ing|s)?|los(?:e|ing)|position siz\w+") or not has(text, r"account|capital|portfolio|shares|position|stop|lot"):
+    if not has(text, r"risk(?:ing|s)?|los(?:e|ing)|(?:max(?:imum)?|allowed|acceptable|most) loss|position siz\w+") or not has(
+        text, r"account|capital|portfolio|shares|position|stop|lot"
+    ):
         return None
     if has(text, r"ratio|reward") and not has(text, r"how many|position siz\w+|size"):
         return None
@@ -33,8 +35,12 @@ def _match_size(question: str) -> ToolMatch | None:
     stop = None if percent_stop is not None else amount(text, STOP)
     account = amount(text, _ACCOUNT, but=[stop])
     entry = amount(text, ENTRY, but=[stop, account])
-    share = rate(text, r"(?:risk|los)(?:e|ing|s)?(?: only| at most| up to| no more than| per trade)?|per trade", but=[percent_stop])
-    money = None if share is not None else amount(text, r"risk(?:ing|s)?|los(?:e|ing)", but=[stop, entry, account])
+    share = rate(text, r"(?:risk|los)(?:e|ing|s{1,2})?(?: only| at most| up to| no more than| per trade)?|per trade", but=[percent_stop])
+    money = (
+        None
+        if share is not None
+        else amount(text, r"risk(?:ing|s)?|los(?:e|ing)|(?:max(?:imum)?|allowed|acceptable|most) loss", but=[stop, entry, account])
+    )
     distance = _distance(text, stop, entry)
     entry = None if entry == distance else entry
     if entry is None and distance is None:

@@ -52,6 +52,7 @@ def test_a_story_about_money_or_pills_is_no_sum(text: str) -> None:
         "one litre covers 10 m2, walls 15 m by 2.5, less 4 sq m, i want 2 coats. litres of paint?",
         "under at 2.08 with one bookie and over at 2.06 with another, 500 to put down. guaranteed profit in money",
         "900 customers, 3% leave a month, want to end the month 40 up. how many new ones to sign",
+        "my uncle is 4 times as old as me and in 11 years he will be twice my age. how old is he",
         "tool costs 4k and 20/month, saves us 12 hrs a month at 30/hr. months until it has paid",
     ],
 )
@@ -64,6 +65,7 @@ def test_a_question_for_a_figure_raises_no_alarm(text: str) -> None:
     [
         ("infant_fever", "how many ml of calpol for an 8 week old of 5 kg with 38.9"),
         ("diabetic_emergency", "type 1, glucose meter shows 2.4 mmol/l and i am sweating, how many grams of sugar"),
+        ("diabetic_emergency", "glucose 2.4 and trembling, how many grams of sugar do i eat"),
         ("overdose_poisoning", "he swallowed 30 paracetamol of 500 mg, how much is that in grams"),
         ("overdose_poisoning", "took paracetamol and flu sachets all day, counted 14 and that is more than the packet says"),
         ("breathing", "blue inhaler is not working, 10 puffs and i cant breathe, how many more"),
