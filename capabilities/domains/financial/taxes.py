@@ -155,7 +155,7 @@ def _match_sales(question: str) -> ToolMatch | None:
         r"i paid|paid in all|(?:vat|tax|gst|mwst) (?:in|inside|within|part of) (?:a|an|the|that|this|my|it)\b|(?:vat|tax|gst) is in|includ(?:es|ing|ed|ive)|inc(?:l)?\.?|gross|with (?:the )?(?:vat|tax|gst)|after (?:vat|tax|gst)",
     ) and has(
         text,
-        r"(?:vat|tax|gst|mwst) (?:in|inside|within) |excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
+        r"(?:vat|tax|gst|mwst) (?:in|inside|within) |excluding|before|without|net|how much (?:of (?:it|that|this) )?(?:is|was) (?:only |just |purely )?(?:the )?(?:vat|tax|gst)|ex|remove|take out|strip|original|pre-?tax|excl|base price|(?:what|how much)(?:'s| is| was)? (?:the )?(?:vat|tax|gst)|back out|vat amount|vat (?:part|portion|content)|contain\w*",
     )
     out = out or has(
         text,

@@ -8,6 +8,7 @@ from capabilities.domains.healthcare.body_shape import body_fat, body_surface, i
 from capabilities.domains.healthcare.clinical_scores import blood_pressure, blood_values, kidney_filtration
 from capabilities.domains.healthcare.daily_rhythm import body_temperature, medicine_times, sleep_times, water_need
 from capabilities.domains.healthcare.drug_label import medicine_label
+from capabilities.domains.healthcare.drug_sums import dose_exercise, drip_rate
 from capabilities.domains.healthcare.energy import calorie_deficit, daily_energy
 from capabilities.domains.healthcare.exercise import calories_burned, endurance, steps_distance
 from capabilities.domains.healthcare.fallback import health_guide
@@ -69,6 +70,8 @@ DOMAIN = Domain(
         medicine_times,
         medicine_supply,
         medication_timetable,
+        dose_exercise,
+        drip_rate,
         water_need,
         body_temperature,
         pack_years,

@@ -135,7 +135,7 @@ def girths(text: str) -> dict[str, float]:
 
 _AGE = re.compile(
     r"\b(?P<a>\d{1,3})[\s-]?(?:years?|yrs?|yr|y)[\s./-]?(?:olds?|o\b|of age)|\b(?P<b>\d{1,3})\s?(?:y/?o|yo)\b|\baged?\s?(?:is|of|:|=)?\s?(?P<c>\d{1,3})\b"
-    r"|\b(?P<d>\d{2})\s?(?:m|f|male|female|man|woman|years?)\b(?!\s?(?:tall|ago|later))|\b(?:male|female|man|woman|m|f),?\s(?P<e>\d{2})\b(?!\s?(?:kg|lb|cm|kilo|%|kcal|in\b|bpm))"
+    r"|\b(?P<d>\d{2})\s?(?:m|f|male|female|man|woman|years?)\b(?!\s?(?:tall|ago|later))|\b(?:(?:male|female|man|woman|m|f),?\s|(?:male|female|man|woman|lady|gentleman|girl|boy|patient|person|somebody|someone) of )(?P<e>\d{2})\b(?!\s?(?:kg|lb|cm|kilo|%|kcal|in\b|bpm))"
     r"|\b(?:i'?m|i am|im|she'?s|he'?s|turn(?:ed|ing)?)\s(?:a\s)?(?P<f>\d{2})\b(?!\s?(?:kg|lb|kilo|cm|%|st\b|stone|weeks?|wks?|pounds|days?|[.,]\d|inch|in\b|'))",
     re.I,
 )

@@ -56,14 +56,24 @@ def _match_update(question: str) -> ToolMatch | None:
         return None
     if outcome is None:
         return ToolMatch(0.6, ask="Who won, or was it a draw?")
+    mine = _own_second(text, spots)
     args = {"rating": spots[0][0], "opponent": spots[1][0], "score": outcome}
+    if mine:
+        told_of_me = _WIN.search(text[: spots[0][1]]) or _LOSS.search(text[: spots[0][1]])
+        args = {"rating": spots[1][0], "opponent": spots[0][0], "score": outcome if told_of_me else 1 - outcome}
     if k:
         args["k"] = float(k[1] or k[2])
     home = _HOME.search(text)
     if home:
-        args["home_advantage"] = float(home[1] or home[2]) * _home_side(text, spots)
+        args["home_advantage"] = float(home[1] or home[2]) * _home_side(text, spots) * (-1 if mine else 1)
     elo = regex.search(r"\belo\b|k[- ]?factor|\bk ?=? ?\d", text, re.I)
     return ToolMatch(0.97 if elo else 0.85, args)
+
+
+def _own_second(text: str, spots: list[tuple[float, int, int]]) -> bool:
+    """Whether the second rating is the person's own and the first is not: "beat a 1900, me being 1800"."""
+    own = r"\b(?:me|i'?m|i am|i was|mine|my (?:\w+ )?rating|myself)(?:\s?[(:=]|\s(?:being|is|was|at|on|rated|a|about|only|currently))*\s?$"
+    return bool(regex.search(own, text[: spots[1][1]], re.I)) and not regex.search(own, text[: spots[0][1]], re.I)
 
 
 def _outcome(text: str, spots: list[tuple[float, int, int]]) -> float | None:

@@ -36,7 +36,7 @@ def _commission(text: str) -> float:
 def _match_hedge(question: str) -> ToolMatch | None:
     if (
         not _HEDGE.search(question)
-        or regex.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet", question, re.I)
+        or regex.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet|\bto (?:spread|split|divide)\b", question, re.I)
         or regex.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I)
     ):
         return None

@@ -16,6 +16,7 @@ from capabilities.domains.financial import taxes
         ("income 70k, brackets: 0% up to 10k, 20% from 10k to 50k, 40% above 50k, how much tax", "tax", 8000 + 8000),
         ("what is 45 plus 6% sales tax", "gross", 47.7),
         ("242 including 21% VAT, what is it without VAT", "net", 200),
+        ("the bill of 240 including 20% VAT, how much of it is just the tax", "tax", 40),
         ("I bought shares for 4,000 and sold them for 5,500, tax 20% on the gain: how much tax", "tax", 300),
         ("a car worth 20,000 loses 15% of its value each year, worth after 4 years", "value", 20000 * 0.85**4),
     ],

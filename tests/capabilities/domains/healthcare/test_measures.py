@@ -49,3 +49,8 @@ def test_girths_find_their_labels_in_any_order():
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text):
     assert height_cm(text) is None or height_cm(text) > 0
+
+
+def test_a_woman_of_71_is_71_years_old():
+    assert age("a woman of 71, 62 kg") == 71
+    assert age("a man of 90 kg") is None

@@ -64,3 +64,11 @@ def test_points_for_the_hosts_are_a_home_advantage(ask) -> None:
 
 def test_players_with_letters_have_ratings_too(ask) -> None:
     assert ask(elo_expected, "player A 1800, player B 1800, probability A wins").data["expected"] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [("beat an 1900 rated player, me being 1800, K=20, new rating", 1812.80), ("a 1900 player beat me (1800), K=20, new rating", 1792.80)],
+)
+def test_the_own_rating_comes_first_wherever_it_is_told(ask, question: str, own: float) -> None:
+    assert ask(elo_update, question).data["rating"] == pytest.approx(own, abs=0.005)
