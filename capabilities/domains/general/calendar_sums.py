@@ -19,7 +19,8 @@ _SPAN = re.compile(
 _WORKING = re.compile(r"business days?|working days?|work ?days?|weekdays\b", re.I)
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1}
 _OTHER = re.compile(
-    r"pregnan|due date|\blmp\b|period|gestation|invest|interest|loan|mortgage|fixture|\bgame\b|kick.?off|weather|forecast|ovulat|\bbook(?:ed|ing)?\b|reserv|rental|transfer\b|payment",
+    r"pregnan|due date|\blmp\b|period|gestation|invest|interest|loan|mortgage|fixture|\bgame\b|kick.?off|weather|forecast|ovulat|\bbook(?:ed|ing)?\b|reserv|rental|transfer\b|payment"
+    r"|\b(?:npv|irr|mrr|arr|growth|profit|payback)\b|\d\s?%|\b(?:put in|pay|paid|deposit\w*)\s[$£€]?\d",
     re.I,
 )
 

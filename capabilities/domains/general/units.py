@@ -77,6 +77,12 @@ _ASKS = re.compile(
 )
 
 
+# A span beside money or a share, or one that only says how often ("15 a day for 22 years"), is part of another sum.
+_TIME_BESIDE = re.compile(
+    r"[$£€]\s?\d|\d\s?%|\b(?:salar\w*|wages?|cost\w*|paid|pays?|payments?|interest)\b|\d\s+(?:[a-z]+\s+){0,2}#an?\s[a-z]+# .*\d", re.I
+)
+
+
 def match_units(question: str) -> ToolMatch | None:
     if len(question) > 300:
         return None
@@ -174,6 +180,8 @@ def _match_plain(text: str) -> ToolMatch | None:
         text,
         re.I,
     ):
+        return ToolMatch(0.45, {"base": total, "kind": target.kind, "source": text[start:last].strip(), "target": target.name})
+    if target.kind == "time" and _TIME_BESIDE.search(f"{text[:start]} #{text[start:last]}# {text[last:]}"):
         return ToolMatch(0.45, {"base": total, "kind": target.kind, "source": text[start:last].strip(), "target": target.name})
     rest = [m for m in found if m[2] >= last and m[1].kind == unit.kind and m[1] is not target]
     return ToolMatch(0.6 if rest else 0.94, {"base": total, "kind": target.kind, "source": text[start:last].strip(), "target": target.name})

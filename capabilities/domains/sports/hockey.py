@@ -198,7 +198,7 @@ HOCKEY = Sport(
         (r"\bwon (\d{1,4}) (?:of|out of) (\d{1,4})", r"\1 won, \2 taken"),
     ),
     context=r"\b(?:hockey|nhl|goal\w*|gaa|saves?|saved|stop\w*|shots?|power[- ]?play|penalty[- ]kill\w*|pdo|corsi|face[- ]?offs?|shooting|keeper|otl|overtime)\b",
-    reject=r"\b(?:basketball|nba|baseball|save (?:money|for)|to save|savings|invest\w*|deposit|xg|fingerprint|efg|threes?|free throws?)\b",
+    reject=r"\b(?:basketball|nba|baseball|save (?:money|for|me|us|you|up|on)|sav(?:e|es|ed|ing) [$£€]|to save|savings|payback|costs?|refi\w*|mortgage|invest\w*|deposit|xg|fingerprint|efg|threes?|free throws?)\b",
 )
 
 

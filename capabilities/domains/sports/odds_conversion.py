@@ -24,7 +24,7 @@ _CONVERT = re.compile(
 _FORM_WORD = re.compile("|".join(_TARGETS[k] for k in ("fractional", "american", "decimal")), re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:kelly|ev|expected|parlay|acca\w*|accumulator|treble|yankee|lucky|arb\w*|vig\w*|juice|overround|margin|hold|devig\w*|no[- ]vig|fair|true|hedg\w+|dutch\w*|clv|closing|each[- ]way|e/w|ruin|streak"
-    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo|sum|combin\w+|in a row|straight|consecutive)\b",
+    r"|simulat\w+|break[- ]?even|payout|profit|stake[sd]?|legs?|double|edge|bankroll|win rate|lay|elo|sum|combin\w+|in a row|straight|consecutive|mmol\S*|mg|glucose|sugar|cups?|recipe|fahrenheit|celsius)\b",
     re.I,
 )
 

@@ -18,6 +18,8 @@ _PARLAY = re.compile(
     r"\b(?:parlay\w*|combin\w+|\d+ (?:results|outcomes|selections)|acca\w*|accumulator|multi(?:ple)?s?|treble|double|\d+[- ]?(?:fold|leg(?:ger|ged|s)?|teamer|team)|legs?|same[- ]game|combo|all (?:of them |\d+ |four |three |five )?(?:to )?(?:win|hit|land|come in))\b",
     re.I,
 )
+# Money that doubles is no bet on two results.
+_GROWS = re.compile(r"\b(?:to|will|would|prices?|money|it)\s(?:it\s|they\s)?doubles?\b|\bdouble\s(?:my|your|its|their|in)\b", re.I)
 _NOT = re.compile(
     r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo|gin|vodka|whisk\w+|rum|pints?|ml)\b",
     re.I,
@@ -31,7 +33,7 @@ _EACH = re.compile(r"\b(?:each|all|apiece|every|per|a piece|same|at)\b", re.I)
 
 
 def _match(question: str) -> ToolMatch | None:
-    text = digits(question)
+    text = _GROWS.sub(" ", digits(question))
     if not _PARLAY.search(text) or _NOT.search(text):
         return None
     found = slip(question)

@@ -9,7 +9,7 @@ import pytest
 from agent_pools import Domain
 from ai_providers import Message
 from capabilities.domains import DOMAINS
-from capabilities.providers.builtin import choose
+from capabilities.providers.builtin import FOREIGN_LEAST, choose
 
 
 def _names(domain: Domain) -> list[str]:
@@ -60,3 +60,22 @@ def test_one_question_gets_one_answer(home, question, tool):
     specs = [t.spec(t in DOMAINS[home].tools) for d in DOMAINS.values() for t in d.tools]
     chosen, _ = choose(specs, [Message("user", question)])
     assert [spec.name for _, spec, _ in chosen] == [tool]
+
+
+@pytest.mark.parametrize(
+    ("tool", "question"),
+    [
+        ("parlay", "at 4% a year, how many years for money to double"),
+        ("hockey_statistic", "insulation for 2,400 saves us 300 a year, payback in years"),
+        ("convert_odds", "glucose of 6.1 mmol, in american units please"),
+        ("convert_units", "six people in a 30 minute meeting at £40 an hour each, cost"),
+        ("convert_units", "12 cigarettes a day for 20 years, pack years"),
+        ("date_sums", "pay 5,000 today and get 2k a year for 4 years at 6%, npv"),
+        ("unit_price", "20 mg per kg for a patient of 50 kg, bottle is 250 mg in 5 ml"),
+        ("fraction", "2.5 in fractional odds"),
+    ],
+)
+def test_a_tool_leaves_the_question_of_another_field_alone(tool, question):
+    chosen = next(t for d in DOMAINS.values() for t in d.tools if t.name == tool)
+    match = chosen.match(question)
+    assert match is None or match.score < FOREIGN_LEAST
