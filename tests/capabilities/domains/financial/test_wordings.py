@@ -30,6 +30,7 @@ import pytest
         ("capital cost: debt 30% at 6% pre-tax, equity 70% at 12%, taxes 25%", "wacc", "wacc", 0.0975),
         ("tax of 20% included in the 240 i paid, net?", "sales_tax", "tax", 40),
         ("price incl GST 18% is 590, find GST amount", "sales_tax", "tax", 90),
+        ("price with 20% VAT is 300. without the vat it was?", "sales_tax", "tax", 50),
         ("how much is 100 including 20% vat", "sales_tax", "gross", 120),
         ("stock lost half its value, gain required to break even", "recover_from_loss", "gain", 1),
         ("1,000 a month mortgage payment, interest 6%, 30 years, how much house loan is that", "loan_size", "principal", 166_791.61),
