@@ -34,7 +34,7 @@ def _match_salary(text: str) -> ToolMatch | None:
     ).search(text):
         return None
     if reading.compiled(
-        r"overtime|commission|meeting|invoice|mortgage|loan|churn|\bcac\b|time and a half|invest|interest|bonus|raise|tax|rent\b|car\b|calor|kcal|billable|savings?\b|\bsync\b|attendees|save|arpu|mrr|arr|burn|saas|subscri|depreciat|cost per unit|take[- ]home|loaded|employer|overhead|freelanc|inflation|raise|budget|how many people|turnover|deposit|machine|downtime|customers|\bunits\b|stand-?up|people|employees|staff"
+        r"overtime|commission|meeting|invoice|mortgage|loan|borrow|lend|payday|churn|\bcac\b|time and a half|invest|interest|bonus|raise|tax|rent\b|car\b|calor|kcal|billable|savings?\b|\bsync\b|attendees|save|arpu|mrr|arr|burn|saas|subscri|depreciat|cost per unit|take[- ]home|loaded|employer|overhead|freelanc|inflation|raise|budget|how many people|turnover|deposit|machine|downtime|customers|\bunits\b|stand-?up|people|employees|staff"
     ).search(text):
         return None
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
@@ -18,7 +20,7 @@ CHURN = Figure("churn", r"(?:monthly |annual |customer |yearly )?churn(?: rate)?
 LIFETIME = Figure("lifetime", r"lifetime|lifespan|stays?(?: for)?|staying|retained for|tenure|keeps?|remain|for", "span", "month")
 CAC = Figure(
     "cac",
-    r"cac|(?:customer )?acquisition costs?|costs? (?:\w+ ){0,2}to (?:acquire|win|get)|to (?:acquire|win|get) (?:a|one|each)(?: new)? (?:customer|client|user|subscriber)|acquir(?:e|ing)|cost per (?:customer|acquisition)",
+    r"cac|(?:customer )?acquisition costs?|costs? (?:\w+ ){0,2}to (?:acquire|win|get)|to (?:acquire|win|get|land|sign|close) (?:a|one|each)(?: new)? (?:customer|client|user|subscriber|account)|acquir(?:e|ing)|cost per (?:customer|acquisition)",
     "money",
 )
 ORDER = Figure(
@@ -191,7 +193,7 @@ def acquisition_cost(spend: float, customers: float, other_spend: float = 0, sig
 @tool(
     match=labelled(
         r"(?:cac|acqui\w+)[^?]*\b(?:pay[- ]?back|pays? (?:back|off)|recover|recoup|earn(?:ed)? back|break[- ]?even|months)|(?:pay[- ]?back|pays? back|recover|recoup|earn(?:ed|ing)?(?: \w+)? back)[^?]*\b(?:cac|acqui\w+)|(?:win|get|land|sign) (?:a|one|each) (?:new )?(?:customer|client|user|subscriber)[^?]*\b(?:recover|recoup|pay[- ]?back|earn(?:ed)? back)",
-        (CAC, ARPU, MARGIN, SPEND, WON),
+        (CAC, ARPU, MARGIN, replace(SPEND, cost=4.0), WON),
         "cac arpu margin",
         "spend won arpu margin",
         "spend won arpu",
@@ -220,6 +222,7 @@ LOST = Figure(
     "lost",
     r"lost|los(?:e|ing)|churned|cancell?ed|cancell?ations?|left|leaving|unsubscribed|quit|gone|departed|of (?:our |the |my |its )?\d[\d,]*",
     "count",
+    taken=True,
 )
 START = Figure(
     "start",

@@ -16,7 +16,7 @@ _YIELD = r"market (?:yield|rate|interest rate)|yields?(?: to maturity)?|yielding
 
 
 def _periods(text: str) -> int:
-    if has(text, r"semi-?annual(?:ly)?|twice a year|half[- ]yearly|(?:every|each) (?:six|6) months|(?:every|each) half[- ]year|two times a year"):
+    if has(text, r"semi[- ]?annual(?:ly)?|twice a year|half[- ]yearly|(?:every|each) (?:six|6) months|(?:every|each) half[- ]year|two times a year"):
         return 2
     return 4 if has(text, r"quarterly|every quarter") else 12 if has(text, r"monthly coupons?|paid monthly") else 1
 

@@ -240,7 +240,9 @@ def emergency_fund(expenses: float, months: float = 0, have: float = 0, sign: st
     )
 
 
-_TAKEN_HOME = compiled(r"(?:take[- ]?home|bring home|net(?: pay| income)?|after[- ]tax|after deductions)(?: pay| is| of|:)*\s*$")
+_TAKEN_HOME = compiled(
+    r"(?:take[- ]?home|bring home|net(?: pay| income)?|after[- ]tax|after deductions|groceries|food|utilities|electric\w*|phone|internet|fuel|petrol)(?: pay| is| of|:)*\s*$"
+)
 
 
 def _match_dti(question: str) -> ToolMatch | None:

@@ -251,6 +251,27 @@ def rate(text: str, pattern: str = "", *, but: Iterable[float | None] = ()) -> f
     return None if found is None else found.value / 100
 
 
+_RHYTHMS = {"day": 365, "dai": 365, "wee": 52, "mon": 12, "qua": 4}
+_RATE_FOR = compiled(
+    r"%\s*(?:interest |returns? |growth |gains? |profit )?(?:(?:(?:a|per|each|every) )(?P<each>month|quarter|week|day)|(?P<often>monthly|quarterly|weekly|daily))\b(?!\s*(?:compound|deposit|contribut|payment|saving|invest))"
+)
+_MOST_OFTEN = 0.03
+
+
+def rate_rhythm(text: str, found: float) -> int:
+    """How many times a year the rate is earned: 12 for "1% a month" or "1% return monthly". Said as "6% monthly" a rate above
+    3% is a yearly one that is credited monthly, as banks say it."""
+    m = _RATE_FOR.search(text)
+    if m is None or (m["often"] and found > _MOST_OFTEN):
+        return 1
+    return _RHYTHMS[(m["each"] or m["often"]).lower()[:3]]
+
+
+def yearly_rate(text: str, found: float | None) -> float | None:
+    """A rate as a nominal yearly one: "1% a month" is 12% a year."""
+    return None if found is None else found * rate_rhythm(text, found)
+
+
 def rest(text: str, *used: float | None) -> list[float]:
     """Amounts in order of the text that are not among the used values."""
     return [n.value for n in amounts(text) if n.value not in used]

@@ -16,6 +16,7 @@ from capabilities.domains.financial.facts import (
     per_year,
     percents,
     rate,
+    rate_rhythm,
     rest,
     term,
     term_years,
@@ -78,22 +79,6 @@ _YEARLY = (
 )
 
 
-_RHYTHMS = {"day": 365, "dai": 365, "wee": 52, "mon": 12, "qua": 4}
-_RATE_FOR = compiled(
-    r"%\s*(?:interest |returns? |growth |gains? |profit )?(?:(?:(?:a|per|each|every) )(?P<each>month|quarter|week|day)|(?P<often>monthly|quarterly|weekly|daily))\b(?!\s*(?:compound|deposit|contribut|payment|saving|invest))"
-)
-_MOST_OFTEN = 0.03
-
-
-def _rate_rhythm(text: str, found: float) -> int:
-    """How many times a year the rate is earned: 12 for "1% a month" or "1% return monthly". Said as "6% monthly" a rate above
-    3% is a yearly one that is credited monthly, as banks say it."""
-    m = _RATE_FOR.search(text)
-    if m is None or (m["often"] and found > _MOST_OFTEN):
-        return 1
-    return _RHYTHMS[(m["each"] or m["often"]).lower()[:3]]
-
-
 def _match_growth(question: str) -> ToolMatch | None:
     text = clean(question)
     january = has(text, r"every january")
@@ -117,12 +102,12 @@ def _match_growth(question: str) -> ToolMatch | None:
     if compounds is None:
         compounds = often if deposit and often > 1 else 1
     yearly = rate(text) or 0.0
-    if yearly and (times := _rate_rhythm(text, yearly)) > 1:
+    if yearly and (times := rate_rhythm(text, yearly)) > 1:
         yearly, compounds = yearly * times, times
     args = {
         "annual_rate": yearly, "years": term_years(text), "start": start or 0.0, "deposit": deposit or 0.0,
         "deposits_per_year": often, "compounds_per_year": compounds,
-        "at_start": january or has(text, r"(?:beginning|start) of (?:each|every|the) (?:month|year|period|quarter)|annuity due|in advance|sip|systematic investment"), "sign": currency(text),
+        "at_start": january or has(text, r"(?:beginning|start) of (?:(?:each|every|the|a) )?(?:month|year|period|quarter)|annuity due|in advance|sip|systematic investment"), "sign": currency(text),
         "wanted": "interest" if has(text, r"how much interest|interest (?:earned|will|do|would|in total)|total interest|earn(?:ed|ings)? in interest|how much (?:will|do|would) (?:i|it|we) earn|what interest") else "value",
     }  # fmt: skip
     return ToolMatch(0.93 if named else 0.8 if bare else 0.7, args)

@@ -7,7 +7,7 @@ import re
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
-from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, spans, term
+from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, spans, term, yearly_rate
 from capabilities.domains.financial.solve import root
 from capabilities.domains.reading import Number, compiled, currency, has, numbers
 
@@ -146,7 +146,7 @@ def _match_payment(question: str) -> ToolMatch | None:
     principal, down = _principal(text, [])
     args = {
         "principal": principal,
-        "annual_rate": yearly,
+        "annual_rate": yearly_rate(text, yearly),
         "months": term(text),
         "wanted": _wants(text),
         "per_year": _frequency(text),
@@ -283,7 +283,7 @@ def _match_balance(question: str) -> ToolMatch | None:
     principal, _ = _principal(text, [])
     args = {
         "principal": principal,
-        "annual_rate": rate(text),
+        "annual_rate": yearly_rate(text, rate(text)),
         "months": whole,
         "paid_months": paid,
         "sign": currency(text) or None,
@@ -348,7 +348,7 @@ def _match_size(question: str) -> ToolMatch | None:
         return None
     args = {
         "payment": amount(text, _PAYMENT + r"|per month|a month|monthly|/\s?mo") or next(iter(rest(text)), None),
-        "annual_rate": rate(text),
+        "annual_rate": yearly_rate(text, rate(text)),
         "months": term(text),
         "sign": currency(text) or None,
     }

@@ -274,7 +274,7 @@ def _sums_with_costs(text: str) -> tuple[tuple[float, float], tuple[float, float
     """Sums and costs told side by side: "equity 6m costing 11%, debt 4m at 7%"."""
     found = []
     for names in (_EQUITY, r"debt|bonds?|loans?|borrow\w+"):
-        sums = [n for n in amounts(text) if compiled(rf"\b(?:{names})(?: (?:is|of|at|worth|=|:))?\s*$").search(text[: n.start])]
+        sums = [n for n in amounts(text) if compiled(rf"\b(?:{names})(?: (?:is|of|at|worth|value|=|:))*\s*$").search(text[: n.start])]
         costs = [p for n in sums for p in percents(text) if compiled(_COSTING).fullmatch(text[n.end : p.start])]
         if len(sums) != 1 or len(costs) != 1:
             return None
@@ -283,7 +283,7 @@ def _sums_with_costs(text: str) -> tuple[tuple[float, float], tuple[float, float
     return (equity, debt), (ke, kd)
 
 
-_COSTING = r",?\s*(?:that |which |and )?(?:costs?|costing|at|@|paying|pays|earning|returning|with(?: a)? (?:cost|rate)(?: of)?)\s*"
+_COSTING = r"[,(]?\s*(?:that |which |and )?(?:costs?|costing|at|@|paying|pays|earning|returning|with(?: a)? (?:cost|rate)(?: of)?)\s*"
 
 
 def _weights(text: str, pool: list[float]) -> tuple[float | None, float | None]:

@@ -181,6 +181,7 @@ _WITHIN = r"(?:including|includes|incl\.?|inclusive(?: of)?|tax included:?)"
 _HOLDS = compiled(
     rf"\d\s*(?:(?:dollars|euros|usd|eur|gbp|rupees|in total)\s)?,?\s?{_WITHIN}\s{_TAX}"
     rf"|\b(?:price|total|amount|bill|cost|paid)\s(?:\w+\s)?{_WITHIN}\s{_TAX}(?:\s(?:of|at)?\s?\d+(?:\.\d+)?\s?(?:%|percent))?\s*(?:is|was|of|at|comes to|=|:)?\s*[$£€]?\d"
+    rf"|\b(?:price|total|amount|bill|cost)\swith\s{_TAX}\s(?:is|was|comes to|came to)\s*[$£€]?\d"
     rf"|\b(?:vat|tax|gst|hst)\b[^.;?\d]{{0,6}}(?:\d+(?:\.\d+)?\s?(?:%|percent)\s)?(?:is |was |already )*(?:included|contained)\s(?:in|within)\s(?:\w+\s)?[$£€]?\d"
 )
 _ASKED_WITH = compiled(rf"(?:how much|what)(?:'?s| is| are| would| does| will)*(?: be| cost)?\s[$£€]?[\d.,]+\s\w*\s?{_WITHIN}")

@@ -21,7 +21,7 @@ _PARLAY = re.compile(
 # Money that doubles is no bet on two results.
 _GROWS = re.compile(r"\b(?:to|will|would|prices?|money|it)\s(?:it\s|they\s)?doubles?\b|\bdouble\s(?:my|your|its|their|in)\b", re.I)
 _NOT = re.compile(
-    r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo|gin|vodka|whisk\w+|rum|pints?|ml)\b",
+    r"\b(?:kelly|hedg\w+|double (?:chance|header|round|elimination|plays?|fault)|doubles\b(?! \d)|triple double|double-double|round robin|yankee|patent|trixie|canadian|lucky|heinz|goliath|streak|slg|slugging|at[- ]bats|singles|tennis|elo|rule of \d+|(?:years?|months?|time) to double|gin|vodka|whisk\w+|rum|pints?|ml)\b",
     re.I,
 )
 _COUNT = re.compile(

@@ -19,6 +19,8 @@ import pytest
         ("old page 200 orders from 10,000 visits, new one 250 from 10,000. by how many percent is the new one better", 25),
         ("raised 3m in january, 1.2m left at the end of december. monthly burn", 150_000),
         ("customers turn up at 12 an hour and one barber serves 15 an hour, mean time waiting in the queue in minutes", 16),
+        ("paid 870 to land each client, they pay 120/mo with 72.5% gross margin. months to recoup", 10),
+        ("start 800 subs, +90 new, -60 lost. churn rate", 7.5),
         ("mrr 30k growing 5% a month, what is it in a year", 30_000 * 1.05**12),
         ("arr of 3m grows 20%, arr next year", 3_600_000),
         ("mrr was 50,000, new 6,000, expansion 5,000, churned 2,500. net revenue retention?", 105),
