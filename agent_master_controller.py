@@ -316,7 +316,8 @@ class AgentMasterController:
             self.engine.cancel(task_id)
         elif found not in WAITING:
             raise AlreadyFinished(f"Task #{task_id} has already ended ({found}).")
-        return self.task(who, task_id)
+        # It may have stopped by now; the answer says all the same that it was asked to.
+        return self.task(who, task_id) | ({"cancel_requested": True} if found == "running" else {})
 
     def retry(self, who: Principal, task_id: int) -> Json:
         """Do an unsuccessful task again, as a new one. Raises Conflict unless it ended without success."""

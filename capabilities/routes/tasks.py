@@ -119,7 +119,7 @@ def get_task(who: Principal, task_id: int) -> Answer:
 def cancel_task(who: Principal, task_id: int) -> Answer:
     """Cancel a task: a waiting one at once (200), a running one within two seconds (202)."""
     task = controller().cancel(who, task_id)
-    return {"task": task}, 200 if task["status"] in TERMINAL else 202
+    return {"task": task}, 202 if task["cancel_requested"] else 200
 
 
 @routes.post("/api/tasks/<task_id>/retry", role="user", answers={201: TaskAnswer}, problems=(409,))

@@ -131,9 +131,7 @@ def test_a_running_task_is_asked_to_stop_and_stops(client: FlaskClient, slow: Sl
     place = client.post("/api/tasks", json={"query": "work", "pool": "general"}).headers["Location"]
     assert slow.began.wait(10)
     answer = client.post(f"{place}/cancel")
-    task = answer.json["task"]
-    # The wish is noted, or the task was so quick to stop that the answer already shows its end.
-    assert (answer.status_code, task["cancel_requested"], task["status"]) in ((202, True, "running"), (200, False, "cancelled"))
+    assert (answer.status_code, answer.json["task"]["cancel_requested"]) == (202, True)
     ended = app.extensions["operatoros"].controller.wait(answer.json["task"]["id"], 5)
     assert ended["status"] == "cancelled"
 
