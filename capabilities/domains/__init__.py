@@ -1,6 +1,6 @@
-"""The five domains; their tools forgive a slip of the keyboard."""
+"""The five domains. Their tools share one look at each question, and forgive a slip of the keyboard."""
 
 from capabilities.domains import business, financial, general, healthcare, sports
-from capabilities.domains.spelling import with_spelling
+from capabilities.domains.asking import asked_together
 
-DOMAINS = with_spelling((healthcare.DOMAIN, financial.DOMAIN, sports.DOMAIN, business.DOMAIN, general.DOMAIN))
+DOMAINS = asked_together((healthcare.DOMAIN, financial.DOMAIN, sports.DOMAIN, business.DOMAIN, general.DOMAIN))

@@ -1,4 +1,4 @@
-"""Slips of the keyboard: a tool that does not see a question is asked once more with its long words set right.
+"""Slips of the keyboard: the long words of a question set right, for the tools that do not see it as it was typed.
 
 Only words that the tools know are put in, only for a single slip (a letter too many, too few, wrong, or two swapped) behind
 the first letter, and only in texts with a figure in them. What a tool reads as it stands is never touched.
@@ -7,14 +7,12 @@ the first letter, and only in texts with a figure in them. What a tool reads as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from agent_pools import Domain, Tool
-from ai_providers import ToolMatch
+from agent_pools import Tool
 from capabilities.domains import regex
 
-SHORTEST, LONGEST_TEXT, LESS_SURE = 6, 400, 0.02
+SHORTEST, LONGEST_TEXT = 6, 400
 # Words that the matchers look for and no description of a tool holds.
 _MORE = """
 percent percentage probability average chance median standard deviation fraction decimal binary hexadecimal factorial
@@ -83,24 +81,10 @@ class Speller:
         return {known for hole in _holes(word) for known in self.index.get(hole, ())}
 
 
-def with_spelling(domains: tuple[Domain, ...]) -> dict[str, Domain]:
-    """The domains by name, their tools asked once more with the slips of a question set right when they do not see it."""
-
-    def words() -> set[str]:
-        described = " ".join(tool.description for domain in domains for tool in domain.tools).lower()
-        return set(regex.findall(r"[a-z]+", described + _MORE))
-
-    speller = Speller(words)
-    return {d.name: replace(d, tools=tuple(_forgiving(tool, speller) for tool in d.tools)) for d in domains}
+def known_words(tools: Iterable[Tool]) -> set[str]:
+    """The words of the tools' descriptions, and others that their matchers look for."""
+    return set(regex.findall(r"[a-z]+", " ".join(tool.description for tool in tools).lower() + _MORE))
 
 
-def _forgiving(tool: Tool, speller: Speller) -> Tool:
-    def match(question: str) -> ToolMatch | None:
-        found = tool.match(question)
-        if found is not None or len(question) > LONGEST_TEXT or not regex.search(r"\d", question):
-            return found
-        corrected = speller.corrected(question)
-        again = tool.match(corrected) if corrected != question else None
-        return replace(again, score=max(0.0, again.score - LESS_SURE)) if again else None
-
-    return replace(tool, match=match)
+def may_hold_slips(text: str) -> bool:
+    return len(text) <= LONGEST_TEXT and bool(regex.search(r"\d", text))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from agent_pools import Tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import Cued, Matcher
 from capabilities.domains.reading import digits, numbers
 from spelling import distance
 
@@ -121,8 +122,14 @@ def reworded(tools: Iterable[Tool], rewrite: Callable[[str], str], *, lists: boo
     """
     cached = lru_cache(maxsize=64)(rewrite)
 
-    def worded(match: Callable[[str], ToolMatch | None]) -> Callable[[str], ToolMatch | None]:
-        return lambda text: match(cached(text)) if _is_short(text) else match(text) if lists else None
+    def view(text: str) -> str:
+        return cached(text) if _is_short(text) else text
+
+    def worded(match: Matcher) -> Matcher:
+        def read(text: str) -> ToolMatch | None:
+            return match(view(text)) if lists or _is_short(text) else None
+
+        return Cued(match.cue, read, view) if isinstance(match, Cued) else read
 
     return tuple(replace(tool, match=worded(tool.match)) for tool in tools)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from ai_providers import ToolMatch
 from capabilities.domains import reading
+from capabilities.domains.cues import Cued, says
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
@@ -270,19 +271,18 @@ def labelled(
     fill: bool = True,
     sign: bool = False,
     base: float = 0.7,
-) -> Matcher:
+) -> Cued:
     """A matcher: the question holds `cue`, and its numbers fill one of the sets in `needs` ("price cost").
 
     `fill` gives numbers without a label to what is still missing when that can be done in one way only. `sign`
     passes the currency sign on. The share of the question's numbers that find a place decides the score."""
-    seen, barred = re.compile(cue, re.I), re.compile(unless, re.I) if unless else None
+    barred = re.compile(unless, re.I) if unless else None
     sets = [need.split() for need in needs]
 
+    @says(cue)
     def match(text: str) -> ToolMatch | None:
         every = all_numbers(text)
-        if not (every or (ask and wants_figure(text))):
-            return None
-        if not seen.search(text) or (barred and barred.search(text)):
+        if not (every or (ask and wants_figure(text))) or (barred and barred.search(text)):
             return None
         found = assign(text, figures) if every else {}
         guessed = 0
