@@ -18,9 +18,9 @@ from task_queue import Job
 
 HEARTBEAT_LIMIT_S = 30.0
 QUIET_S = 0.25  # a run shorter than this shows no progress
-AHEAD_EACH = 2  # tasks that may lie ready for each agent ...
-AHEAD_BELOW_S = 0.02  # ... of a pool whose runs are shorter than this, so that none waits long behind another,
-AHEAD_FROM = 4  # ... and where more than this many wait for each agent, so that the order of a short queue stays open
+AHEAD_FOR_S = 0.04  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
+AHEAD_MOST = 8  # ... but no more tasks than this,
+AHEAD_FROM = 4  # ... and only of those behind the first so many for each agent, so that the order of a short queue stays open
 log = logging.getLogger("operatoros.engine")
 
 
@@ -135,8 +135,8 @@ class Crew:
         """(agents without work, runs that may be laid ready) once `ended` of the held runs are written."""
         agents, held = len(self.staff), len(self.held) - ended
         free = max(0, agents - held)
-        hurried = self.pace_s is not None and self.pace_s < AHEAD_BELOW_S and waiting > AHEAD_FROM * agents
-        return free, max(0, (1 + AHEAD_EACH) * agents - held - free) if hurried else 0
+        each = min(AHEAD_MOST, int(AHEAD_FOR_S / max(self.pace_s, 1e-6))) if self.pace_s is not None else 0
+        return free, max(0, min((1 + each) * agents - held - free, waiting - free - AHEAD_FROM * agents))
 
     def lay_ready(self, runs: Iterable[Execution]) -> None:
         """Take runs in hand; idle agents begin at once, the rest lies ready."""

@@ -30,7 +30,6 @@ HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
 PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
 LOOK_AGAIN_S = 0.5
-MOST_AT_ONCE = 500  # ids in one statement
 RESULT_LIMIT = 256 * 1024
 
 
@@ -106,10 +105,10 @@ class Limits:
 
 INSERT_TASK = """INSERT INTO tasks (id, owner, session_id, idem_key, request_hash, query, pool, routing, priority, rank, status,
  seq, run_at, timeout_s, deadline_at, attempts, deliveries, lease_token, cancel_requested, progress, stage, retry_of, created_at)
- VALUES (?,?,?,?,?,?,?,?,?,?,'queued',1,?,?,?,0,0,0,0,0,'waiting',?,?)"""
+ VALUES {rows}"""
 INSERT_EVENT = """INSERT INTO task_events (task_id, seq, at, type, from_status, to_status, who, detail, terminal)
- VALUES (?,?,?,?,?,?,?,?,?)"""
-UPSERT_TALLY = """INSERT INTO tally (hour, pool, status, n, wait_s, run_s) VALUES (?,?,?,?,?,?)
+ VALUES {rows}"""
+UPSERT_TALLY = """INSERT INTO tally (hour, pool, status, n, wait_s, run_s) VALUES {rows}
  ON CONFLICT (hour, pool, status) DO UPDATE SET n = tally.n + excluded.n, wait_s = tally.wait_s + excluded.wait_s,
  run_s = tally.run_s + excluded.run_s"""
 LAST_ID = """INSERT INTO counters (name, value) VALUES (?, 0) ON CONFLICT (name)
@@ -125,12 +124,14 @@ NEXT_END = "SELECT min(deadline_at) FROM tasks WHERE deadline_at IS NOT NULL AND
 PAUSE_OVER = "SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ?"
 OVERDUE = "SELECT id, status FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL AND deadline_at <= ?"
 CLAIM = """UPDATE tasks SET status = 'running', seq = seq + 1, deliveries = deliveries + 1, lease_token = lease_token + 1,
- agent = ?, lease_owner = ?, lease_until = ?, started_at = ?, stage = 'starting' WHERE id = ? AND status = 'queued'"""
-# Read once for all runs that end in a batch; nobody else can change them before the commit.
-SELECT_CLAIMED = "SELECT id, status, lease_token, seq FROM tasks WHERE id IN ({marks}){lock}"
-FINISH = """UPDATE tasks SET status = ?, seq = seq + 1, attempts = attempts + 1, agent = ?, completed_at = ?, progress = 100, stage = 'done',
- result = ?, data = ?, sources = ?, warnings = ?, provider = ?, model = ?, usage = ?, cost = ?, error_code = ?, error_message = ?,
- lease_owner = NULL, lease_until = NULL WHERE id = ? AND status = 'running' AND lease_token = ?"""
+ agent = given.column2, lease_owner = given.column3, lease_until = given.column4, started_at = given.column5, stage = 'starting'
+ FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.status = 'queued'"""
+FINISH = """UPDATE tasks SET status = given.column3, seq = seq + 1, attempts = attempts + 1, agent = given.column4, completed_at = given.column5,
+ progress = 100, stage = 'done', result = given.column6, data = given.column7, sources = given.column8, warnings = given.column9,
+ provider = given.column10, model = given.column11, usage = given.column12, cost = CAST(given.column13 AS double precision),
+ error_code = given.column14, error_message = given.column15, lease_owner = NULL, lease_until = NULL
+ FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.lease_token = given.column2 AND tasks.status = 'running'
+ RETURNING tasks.id, tasks.seq"""
 END = "status = ?, completed_at = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"
 RETRY = """status = 'retrying', attempts = attempts + 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',
  lease_owner = NULL, lease_until = NULL"""
@@ -205,7 +206,7 @@ class TaskQueue:
         batch.later(
             INSERT_TASK,
             (task_id, task.owner, task.session_id, task.idem_key, task.request_hash, task.query, task.pool, task.routing,
-             task.priority, rank, run_at, task.timeout_s, task.deadline_at, task.retry_of, now),
+             task.priority, rank, "queued", 1, run_at, task.timeout_s, task.deadline_at, 0, 0, 0, 0, 0, "waiting", task.retry_of, now),
         )  # fmt: skip
         self._record(batch, task_id, 1, now, "submitted", None, "queued", task.owner, None)
         self._due_at(task.deadline_at)
@@ -235,7 +236,7 @@ class TaskQueue:
             if place >= len(agents) and deliveries:
                 break
             agent = agents[place] if place < len(agents) else None
-            batch.later(CLAIM, (agent, owner, now + lease_s, now, task_id))
+            batch.later(CLAIM, (task_id, agent, owner, now + lease_s, now))
             self._record(batch, task_id, seq + 1, now, "started", "queued", "running", agent, None)
             self._leave(pool, user, priority)
             jobs.append(
@@ -253,6 +254,7 @@ class TaskQueue:
     def finish(self, batch: Batch, job: Job, outcome: Outcome, agent: str, then: Callable[[bool], None] = lambda done: None) -> None:
         """Write how a run ended, once, together with all that end in this batch. `then` hears whether it was written:
         False (and counted) when the claim was taken over or the task has ended."""
+        self._must_be_legal(job.id, "running", outcome.status)
         batch.memo.setdefault("ends", []).append((job, outcome, agent, then))
 
     def write_ends(self, batch: Batch) -> None:
@@ -261,38 +263,20 @@ class TaskQueue:
         if not ends:
             return
         batch.flush()
-        claimed = self._claimed(batch, [job.id for job, *_ in ends])
+        now = time.time()
+        rows = {(job.id, job.token): _end_row(job, outcome, agent, now) for job, outcome, agent, _ in ends if outcome.status != "retrying"}
+        written = dict(batch.run_all(FINISH, list(rows.values()))) if rows else {}
         for job, outcome, agent, then in ends:
-            status, token, seq = claimed.get(job.id, ("", 0, 0))
-            done = (status, token) == ("running", job.token) and self._end_run(batch, job, outcome, agent, seq)
+            if outcome.status == "retrying":
+                done = self._try_again(batch, job, outcome, agent)
+            elif done := (job.id, job.token) in rows and job.id in written:
+                self._ended(batch, job, outcome, agent, written.pop(job.id), now)
             self.fenced += not done
             then(done)
 
-    def _claimed(self, batch: Batch, ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
-        """(status, lease token, seq) by task, locked until the commit."""
-        found: dict[int, tuple[str, int, int]] = {}
-        for start in range(0, len(ids), MOST_AT_ONCE):
-            part = ids[start : start + MOST_AT_ONCE]
-            sql = SELECT_CLAIMED.format(marks=",".join("?" * len(part)), lock=batch.row_lock)
-            found |= {task_id: (status, token, seq) for task_id, status, token, seq in batch.run(sql, part).fetchall()}
-        return found
-
-    def _end_run(self, batch: Batch, job: Job, outcome: Outcome, agent: str, seq: int) -> bool:
-        if outcome.status == "retrying":
-            return self._try_again(batch, job, outcome, agent)
-        self._must_be_legal(job.id, "running", outcome.status)
-        now = time.time()
-        result, warnings = outcome.result, outcome.warnings
-        if result is not None and len(result) > RESULT_LIMIT:
-            result, warnings = result[:RESULT_LIMIT], (*warnings, "The answer was longer than 256 KB and was cut.")
-        batch.later(
-            FINISH,
-            (outcome.status, agent, now, result, _json(outcome.data), _json(outcome.sources), _json(warnings), outcome.provider, outcome.model,
-             _json(outcome.usage), outcome.cost, outcome.error_code, outcome.error_message, job.id, job.token),
-        )  # fmt: skip
-        self._record(batch, job.id, seq + 1, now, outcome.status, "running", outcome.status, agent, None)
+    def _ended(self, batch: Batch, job: Job, outcome: Outcome, agent: str, seq: int, now: float) -> None:
+        self._record(batch, job.id, seq, now, outcome.status, "running", outcome.status, agent, None)
         self._count_end(batch, job.pool, "running", outcome.status, now, job.created_at, job.claimed_at)
-        return True
 
     def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
         if self._cancel_wanted(batch, job.id):
@@ -514,6 +498,17 @@ class TaskQueue:
     def refresh(self, batch: Batch) -> None:
         """Count the lanes anew if something changed behind our back."""
         self._fresh(batch)
+
+
+def _end_row(job: Job, outcome: Outcome, agent: str, now: float) -> tuple[Any, ...]:
+    """The row of FINISH."""
+    result, warnings = outcome.result, outcome.warnings
+    if result is not None and len(result) > RESULT_LIMIT:
+        result, warnings = result[:RESULT_LIMIT], (*warnings, "The answer was longer than 256 KB and was cut.")
+    return (
+        job.id, job.token, outcome.status, agent, now, result, _json(outcome.data), _json(outcome.sources), _json(warnings), outcome.provider,
+        outcome.model, _json(outcome.usage), outcome.cost, outcome.error_code, outcome.error_message,
+    )  # fmt: skip
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode  # `json.dumps` with options makes an encoder each time

@@ -7,11 +7,13 @@ raises an OperatorError before it has changed anything, so that its neighbours i
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from errors import Draining, OperatorError, StorageBusy, StorageFull, Unavailable
@@ -22,13 +24,17 @@ Row = Sequence[Any]
 log = logging.getLogger("operatoros.writer")
 
 RETRY_PAUSE_S = 0.5
+MOST_ROWS = 64  # in one statement
 FAULT_PAUSE_S = 0.02  # keeps a full disk or a lost server from turning the thread into a busy loop
 
 
 class Batch:
     """One open transaction. `run` executes at once; `later` gathers rows that need no answer and are written
     together, in the order in which their statements were first used, just before the commit. `memo` is a place for
-    what the writes of one batch want to tell each other, `changed` holds (task id, new state) in their order."""
+    what the writes of one batch want to tell each other, `changed` holds (task id, new state) in their order.
+
+    A statement with `{rows}` takes many rows in one step: while SQLite steps, other threads take the interpreter, and the
+    writer has to wait until it gets it back."""
 
     def __init__(self, connection: Any, is_sqlite: bool) -> None:
         self._cursor = connection.cursor()
@@ -43,19 +49,26 @@ class Batch:
         self._cursor.execute(self._spelled(sql), row)
         return self._cursor
 
+    def run_all(self, sql: str, rows: Sequence[Row]) -> list[Row]:
+        """Execute a statement with `{rows}` for all of them; what it returns, in no order that could be relied on."""
+        found: list[Row] = []
+        for part in _parts(rows):
+            values = list(itertools.chain.from_iterable(part))
+            found += self.run(_with_rows(sql, len(part), len(part[0])), values).fetchall()
+        return found
+
     def later(self, sql: str, row: Row) -> None:
         self._rows[sql].append(row)
 
     def flush(self) -> None:
         """Write the gathered rows; a later `run` of this batch sees them."""
         for sql, rows in self._rows.items():
-            self._cursor.executemany(self._spelled(sql), rows)
+            if "{rows}" in sql:
+                for part in _parts(rows):
+                    self.run(_with_rows(sql, len(part), len(part[0])), list(itertools.chain.from_iterable(part)))
+            else:
+                self._cursor.executemany(self._spelled(sql), rows)
         self._rows.clear()
-
-    @property
-    def row_lock(self) -> str:
-        """What makes a SELECT hold its rows until the commit; SQLite's transaction already holds the whole database."""
-        return "" if self._is_sqlite else " FOR UPDATE"
 
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have something called, in the writer's thread, once the transaction is on disk."""
@@ -63,6 +76,21 @@ class Batch:
 
     def _spelled(self, sql: str) -> str:
         return sql if self._is_sqlite else sql.replace("?", "%s")
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """The rows in parts of 64, 32, 16 ... 1, so that few different statements are needed, which the driver keeps prepared."""
+    start, size = 0, MOST_ROWS
+    while start < len(rows):
+        while size > len(rows) - start:
+            size //= 2
+        yield rows[start : start + size]
+        start += size
+
+
+@lru_cache(maxsize=256)
+def _with_rows(sql: str, rows: int, columns: int) -> str:
+    return sql.replace("{rows}", ",".join([f"({','.join('?' * columns)})"] * rows))
 
 
 class Ticket:

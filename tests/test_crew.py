@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crew import AHEAD_BELOW_S, AHEAD_EACH, AHEAD_FROM, QUIET_S, Crew, Execution, Worker
+from crew import AHEAD_FOR_S, AHEAD_FROM, AHEAD_MOST, QUIET_S, Crew, Execution, Worker
 from tests.test_task_processor import job
 
 
@@ -34,17 +34,24 @@ def test_idle_agents_begin_and_the_rest_lies_ready_in_its_order(crew: Crew) -> N
 
 
 def test_work_is_laid_ready_only_in_a_long_queue_of_short_runs(crew: Crew) -> None:
-    long_queue = AHEAD_FROM * 2 + 1
-    assert crew.room(0, long_queue) == (2, 0), "nothing is known yet"
-    crew.pace_s = AHEAD_BELOW_S / 2
-    assert crew.room(0, long_queue) == (2, 2 * AHEAD_EACH)
-    assert crew.room(0, long_queue - 1) == (2, 0)
-    crew.pace_s = AHEAD_BELOW_S * 2
-    assert crew.room(0, long_queue) == (2, 0)
+    assert crew.room(0, 100) == (2, 0), "nothing is known yet"
+    crew.pace_s = AHEAD_FOR_S / 3.5
+    assert crew.room(0, 100) == (2, 2 * 3)
+    crew.pace_s = 0.0
+    assert crew.room(0, 100) == (2, 2 * AHEAD_MOST)
+    crew.pace_s = AHEAD_FOR_S * 1.1
+    assert crew.room(0, 100) == (2, 0)
+
+
+def test_the_first_of_a_queue_keep_their_order_open(crew: Crew) -> None:
+    crew.pace_s = 0.0
+    open_order = AHEAD_FROM * 2
+    assert crew.room(0, 2 + open_order) == (2, 0)
+    assert crew.room(0, 2 + open_order + 3) == (2, 3)
 
 
 def test_runs_that_end_in_this_transaction_make_room(crew: Crew) -> None:
-    crew.pace_s = 0.001
+    crew.pace_s = AHEAD_FOR_S / 2
     crew.lay_ready(run(n) for n in range(6))
     assert crew.room(0, 100) == (0, 0)
     assert crew.room(1, 100) == (0, 1)
@@ -63,7 +70,7 @@ def test_one_long_run_slows_the_pace_and_many_short_ones_bring_it_back(crew: Cre
         done = run(n)
         done.begin(None)
         crew.hand_in(done)
-    assert crew.pace_s < AHEAD_BELOW_S
+    assert crew.pace_s < AHEAD_FOR_S / 2
 
 
 def test_an_agent_that_parts_keeps_the_run_in_its_hands_and_may_come_back(crew: Crew) -> None:
