@@ -96,7 +96,7 @@ class Worker:
 
     def __init__(self, name: str, pool: str) -> None:
         self.name, self.pool = name, pool
-        self.mailbox: SimpleQueue[Execution | Callable[[], None] | None] = SimpleQueue()
+        self.mailbox: SimpleQueue[Execution | None] = SimpleQueue()
         self.run: Execution | None = None
         self.thread: Future[None] | None = None
         self.retired = False

@@ -13,7 +13,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any, Protocol
 
 from crew import QUIET_S, Crew, Execution, Worker
@@ -33,7 +34,8 @@ class WorkerDied(Exception):
 
 
 class TaskHook(Protocol):
-    """Something that happens around every task. A hook that fails is logged and never takes the task down."""
+    """Something that happens around every task. A hook that fails is logged and never takes the task down. It hears of a start
+    in the agent's thread, and of an end, once that is on disk, in a thread where it may take its time and may write."""
 
     def started(self, job: Job) -> None: ...
     def ended(self, job: Job, outcome: Outcome) -> None: ...
@@ -62,6 +64,8 @@ class ThreadEngine:
         self._crews: dict[str, Crew] = {}
         self.leading = self.paused = self._ending = False
         self._ended = threading.Condition()
+        self._told: SimpleQueue[list[tuple[Job, Outcome]] | None] = SimpleQueue()
+        self._telling: Future[None] | None = None
         self._listeners: dict[int, list[Callable[[], None]]] = {}
         self.last_change = 0
         writer.each_batch = self.dispatch
@@ -77,6 +81,8 @@ class ThreadEngine:
 
     def start(self, sizes: dict[str, int]) -> None:
         """Begin to lead: make the agents and take up work."""
+        if self.hooks and not self._telling:
+            self._telling = self._executor.submit(self._tell_hooks)
         for pool, size in sizes.items():
             self.scale(pool, size)
         self.leading = True
@@ -172,7 +178,7 @@ class ThreadEngine:
 
     def dispatch(self, batch: Batch) -> None:
         """The end of every transaction: what has ended, what is due, work for idle agents, the tally."""
-        self.queue.write_ends(batch)
+        written = self.queue.write_ends(batch)
         if self.leading:
             self.queue.refresh(batch)
             if self.queue.next_due is not None and self.queue.next_due <= time.time():
@@ -183,6 +189,8 @@ class ThreadEngine:
         self.queue.write_tally(batch)
         if ended := batch.memo.get("ended"):
             batch.on_commit(lambda: self._forget(ended))
+        if self.hooks and (final := [(job, outcome) for job, outcome in written if outcome.status != "retrying"]):
+            batch.on_commit(lambda: self._told.put(final))
         if changed := batch.changed:
             batch.on_commit(lambda: self._announce(changed))
 
@@ -205,13 +213,10 @@ class ThreadEngine:
     # --- an agent's thread -----------------------------------------------------------------------------------
 
     def _serve(self, worker: Worker) -> None:
-        while (work := self._next(worker)) is not None:
-            if isinstance(work, Execution):
-                self._hand_in(worker, work, self._execute(work))
-            else:
-                work()
+        while (run := self._next(worker)) is not None:
+            self._hand_in(worker, run, self._execute(run))
 
-    def _next(self, worker: Worker) -> Execution | Callable[[], None] | None:
+    def _next(self, worker: Worker) -> Execution | None:
         """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it."""
         with self._lock:
             if worker.mailbox.empty():
@@ -256,28 +261,17 @@ class ThreadEngine:
                 job = run.job
                 self.queue.give_up_or_requeue(batch, job.id, job.token, job.deliveries, worker.name, "its process died")
             else:
-                self.queue.finish(batch, run.job, outcome, worker.name, lambda done: self._ended_on_disk(batch, worker, run, outcome, done))
+                self.queue.finish(batch, run.job, outcome, worker.name)
 
         with self._lock:
             self._crews[worker.pool].hand_in(run)
         self.writer.post(end, stubborn=True)
 
-    def _ended_on_disk(self, batch: Batch, worker: Worker, run: Execution, outcome: Outcome, done: bool) -> None:
-        if done and self.hooks and outcome.status != "retrying":
-            batch.on_commit(lambda: self._tell_hooks(worker, run.job, outcome))
-
-    def _tell_hooks(self, worker: Worker, job: Job, outcome: Outcome) -> None:
-        """In the agent's thread, before its next task: a hook may be slow and may write, which the writer's thread must not."""
-
-        def tell() -> None:
-            for hook in self.hooks:
+    def _tell_hooks(self) -> None:
+        """Tell the hooks what has ended, until the end of the last drain."""
+        while (ended := self._told.get()) is not None:
+            for (job, outcome), hook in itertools.product(ended, self.hooks):
                 _quietly(hook.ended, job, outcome)
-
-        with self._lock:
-            if worker.retired:
-                self._executor.submit(tell)
-            else:
-                worker.mailbox.put(tell)
 
     def _show(self, run: Execution) -> None:
         run.shown = True
@@ -348,6 +342,7 @@ class ThreadEngine:
         for staff in self.workers.values():
             for worker in list(staff.values()):
                 worker.mailbox.put(None)
+        self._told.put(None)
         self._executor.shutdown(wait=False, cancel_futures=True)
         return back
 

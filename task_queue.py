@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -251,28 +251,31 @@ class TaskQueue:
 
     # --- ending --------------------------------------------------------------------------------------------
 
-    def finish(self, batch: Batch, job: Job, outcome: Outcome, agent: str, then: Callable[[bool], None] = lambda done: None) -> None:
-        """Write how a run ended, once, together with all that end in this batch. `then` hears whether it was written:
-        False (and counted) when the claim was taken over or the task has ended."""
+    def finish(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> None:
+        """Write how a run ended, together with all that end in this batch."""
         self._must_be_legal(job.id, "running", outcome.status)
-        batch.memo.setdefault("ends", []).append((job, outcome, agent, then))
+        batch.memo.setdefault("ends", []).append((job, outcome, agent))
 
-    def write_ends(self, batch: Batch) -> None:
-        """Write the runs that ended in this batch."""
+    def write_ends(self, batch: Batch) -> list[tuple[Job, Outcome]]:
+        """Write the runs that ended in this batch, each once; returns those that were written. The others' claims were taken
+        over, or their tasks had ended (they are counted as fenced)."""
         ends = batch.memo.pop("ends", ())
         if not ends:
-            return
+            return []
         batch.flush()
         now = time.time()
-        rows = {(job.id, job.token): _end_row(job, outcome, agent, now) for job, outcome, agent, _ in ends if outcome.status != "retrying"}
-        written = dict(batch.run_all(FINISH, list(rows.values()))) if rows else {}
-        for job, outcome, agent, then in ends:
+        rows = {(job.id, job.token): _end_row(job, outcome, agent, now) for job, outcome, agent in ends if outcome.status != "retrying"}
+        written = {task_id: seq for task_id, seq in batch.run_all(FINISH, list(rows.values()))}
+        done = []
+        for job, outcome, agent in ends:
             if outcome.status == "retrying":
-                done = self._try_again(batch, job, outcome, agent)
-            elif done := (job.id, job.token) in rows and job.id in written:
-                self._ended(batch, job, outcome, agent, written.pop(job.id), now)
-            self.fenced += not done
-            then(done)
+                if self._try_again(batch, job, outcome, agent):
+                    done.append((job, outcome))
+            elif rows.pop((job.id, job.token), None) and job.id in written:
+                self._ended(batch, job, outcome, agent, written[job.id], now)
+                done.append((job, outcome))
+        self.fenced += len(ends) - len(done)
+        return done
 
     def _ended(self, batch: Batch, job: Job, outcome: Outcome, agent: str, seq: int, now: float) -> None:
         self._record(batch, job.id, seq, now, outcome.status, "running", outcome.status, agent, None)
