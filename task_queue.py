@@ -265,7 +265,7 @@ class TaskQueue:
         batch.flush()
         now = time.time()
         rows = {(job.id, job.token): _end_row(job, outcome, agent, now) for job, outcome, agent in ends if outcome.status != "retrying"}
-        written = {task_id: seq for task_id, seq in batch.run_all(FINISH, list(rows.values()))}
+        written: dict[int, int] = dict(batch.run_all(FINISH, list(rows.values())))
         done = []
         for job, outcome, agent in ends:
             if outcome.status == "retrying":

@@ -49,9 +49,9 @@ class Batch:
         self._cursor.execute(self._spelled(sql), row)
         return self._cursor
 
-    def run_all(self, sql: str, rows: Sequence[Row]) -> list[Row]:
+    def run_all(self, sql: str, rows: Sequence[Row]) -> list[Any]:
         """Execute a statement with `{rows}` for all of them; what it returns, in no order that could be relied on."""
-        found: list[Row] = []
+        found: list[Any] = []
         for part in _parts(rows):
             values = list(itertools.chain.from_iterable(part))
             found += self.run(_with_rows(sql, len(part), len(part[0])), values).fetchall()
