@@ -15,7 +15,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from agent_pools import Answer
@@ -202,7 +201,7 @@ class AnswerProcesses:
 
 def encode(answer: Answer) -> dict[str, Any]:
     """An answer as what JSON can carry."""
-    return asdict(answer)
+    return vars(answer) | {"usage": vars(answer.usage)}
 
 
 def _answer(reply: dict[str, Any]) -> Answer | None:

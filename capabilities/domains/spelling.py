@@ -53,6 +53,7 @@ class Speller:
     def __init__(self, words: Callable[[], Iterable[str]]) -> None:
         self._given = words
         self.corrected = lru_cache(maxsize=256)(self._corrected)
+        self._word = lru_cache(maxsize=4096)(self._set_right)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -70,7 +71,7 @@ class Speller:
     def _corrected(self, text: str) -> str:
         return regex.sub(r"(?<![\w’'])[A-Za-z]{5,20}(?![\w’'])", lambda m: self._word(m[0]), text)
 
-    def _word(self, written: str) -> str:
+    def _set_right(self, written: str) -> str:
         word = written.lower()
         if word in self.words or any(word == known + end or known == word + end for end in ("s", "d") for known in self._near(word)):
             return written

@@ -96,6 +96,27 @@ def features(reading: Reading, first: int = 0, last: int = 10**6) -> set[str]:
     return words | scene | {concept for concept in reading.concepts if concept[0] != "_" and reading.at(concept) & said}
 
 
+@cache
+def _speaking_for() -> tuple[list[float], dict[str, list[tuple[int, float]]]]:
+    """Where each danger starts, and what each feature adds to a danger, by the danger's number."""
+    table = weights()
+    kinds = list(table[""])
+    rows = {feature: [(kinds.index(kind), weight) for kind, weight in row.items() if weight > 0] for feature, row in table.items() if feature}
+    return list(table[""].values()), rows
+
+
+def possible(reading: Reading) -> bool:
+    """Whether there can be enough for an alarm at all: everything counted that speaks for a danger, nothing that speaks
+    against one. Most messages end here, before it is asked who is meant and when."""
+    start, rows = _speaking_for()
+    scores = list(start)
+    for feature in (*reading.concepts, *{"'" + word for word in reading.words}):
+        for kind, weight in rows.get(feature, ()):
+            scores[kind] += weight
+    odds = sum(math.exp(min(score, 50.0)) for score in scores)
+    return odds / (1 + odds) >= min(ENOUGH, *ENOUGH_FOR.values())
+
+
 def suspected(reading: Reading, asked: bool = False) -> Suspicion:
     size = len(reading.words)
     if size > _LONGEST:

@@ -8,7 +8,7 @@ from itertools import islice, product
 from operator import or_
 
 from agent_pools import Alarm
-from capabilities.safety.evidence import suspected
+from capabilities.safety.evidence import possible, suspected
 from capabilities.safety.kind import Kind, Rule
 from capabilities.safety.lexicon import LEXICON
 from capabilities.safety.parts import every, windows
@@ -57,11 +57,14 @@ class Watch:
 
     def before(self, text: str) -> Alarm | None:
         reading = read(text, LEXICON)
-        suspicion = suspected(reading, asks_for_figure(text))
+        seen = self._seen(reading)
+        if not seen and not possible(reading):
+            return None
         if is_sum(text):
-            seen = [kind for kind in self._seen(reading) if kind.name not in _NOT_IN_SUMS]
+            seen = [kind for kind in seen if kind.name not in _NOT_IN_SUMS]
             return alarm(seen[0], reading, seen[1:]) if seen else None
-        seen = [kind for kind in self._seen(reading) if suspicion.believes(kind.sort)]
+        suspicion = suspected(reading, asks_for_figure(text))
+        seen = [kind for kind in seen if suspicion.believes(kind.sort)]
         if not seen and suspicion.likeliest:
             seen = [self.named[suspicion.likeliest]]
         if not seen:
@@ -83,16 +86,18 @@ class Watch:
 
 def met(rule: Rule, reading: Reading, medical: bool) -> bool:
     """Is every group of the rule present, close enough together, and not taken back by an `unless` in a sentence used?"""
-    allowed = reading.allowed(loose=rule.loose, past=rule.past, soft=rule.soft, medical=medical)
     columns: list[int] = []
     for group in rule.groups:
         column = 0
         for concept in group:
             column |= reading.at(concept)
-        column &= allowed
         if not column:
             return False
         columns.append(column)
+    allowed = reading.allowed(loose=rule.loose, past=rule.past, soft=rule.soft, medical=medical)
+    columns = [column & allowed for column in columns]
+    if not all(columns):
+        return False
     if len(columns) > 1 and not windows(columns, rule.near):
         return False
     taken_back = 0

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+import threading
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from capabilities.domains import regex
 from capabilities.domains.reading_fractions import fractions
+
+if TYPE_CHECKING:
+    from simpleeval import SimpleEval
 
 LARGEST_EXPONENT = 1000
 FUNCTIONS = (
@@ -76,8 +82,25 @@ _ORDINALS = {
 }  # fmt: skip
 
 
+_SIGNS = {"plus": "+", "minus": "-", "times": "*", "×": "*", "multiplied by": "*", "÷": "/", "divided by": "/", "over": "/"}
+_WHOLE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_SIGN = r"plus|minus|times|multiplied by|divided by|over|[-+*×÷/]"
+# A sum and nothing else. What can be read in another way as well (4/5, 2024-05-01) is left to the long reading.
+_PLAIN = re.compile(rf"(?:what(?:'s| is)|how much is|calculate|work out)?\s*((?:{_WHOLE})(?:\s(?:{_SIGN})\s(?:{_WHOLE}))+)\s*[=?]?\s*")
+
+
 def expression(text: str) -> str | None:
     """The sum in a sentence as an expression of numbers, + - * / % ** and FUNCTIONS, or None when there is none."""
+    return _plain(text) or _spoken(text)
+
+
+def _plain(text: str) -> str | None:
+    """The sum of a text that is a plain sum, as `_spoken` would read it, in a twentieth of the time."""
+    found = _PLAIN.fullmatch(text.strip().lower())
+    return regex.sub(rf"\s({_SIGN})\s", lambda m: _SIGNS.get(m[1], m[1]), found[1]).replace(",", "") if found else None
+
+
+def _spoken(text: str) -> str | None:
     told = f" {fractions(text.replace('’', chr(39)))} ".lower()
     told = regex.sub(rf"\bto the (?:power of )?({'|'.join(_ORDINALS)})\b", lambda m: f"to the {_ORDINALS[m[1]]}th", told)
     told = regex.sub(r"(?<=\d)[,_](?=\d{3}(?!\d))", "", told)
@@ -175,13 +198,11 @@ def _is_sum(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def evaluate(text: str) -> float:
     """The value of an expression made by `expression`. Raises ValueError with a plain sentence when there is none."""
-    from simpleeval import SimpleEval
-
-    evaluator = SimpleEval(functions=_table())
     try:
-        value = evaluator.eval(text)
+        value = _evaluators.one.eval(text)
     except ZeroDivisionError:
         raise ValueError("Dividing by zero has no answer.") from None
     except Exception:
@@ -189,6 +210,19 @@ def evaluate(text: str) -> float:
     if isinstance(value, complex) or not isinstance(value, int | float) or (isinstance(value, float) and not math.isfinite(value)):
         raise ValueError("That has no real, finite answer.")
     return value
+
+
+class _Evaluators(threading.local):
+    """One for each thread, made at its first sum: making one takes longer than most sums."""
+
+    @cached_property
+    def one(self) -> SimpleEval:
+        from simpleeval import SimpleEval
+
+        return SimpleEval(functions=_table())
+
+
+_evaluators = _Evaluators()
 
 
 def _table() -> dict:

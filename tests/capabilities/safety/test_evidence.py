@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from capabilities.safety import SAFETY
-from capabilities.safety.evidence import Suspicion, suspected
+from capabilities.safety.evidence import Suspicion, possible, suspected
 from capabilities.safety.lexicon import LEXICON
 from capabilities.safety.reader import read
 
@@ -49,3 +51,11 @@ def test_help_stays_at_most_nine_lines_with_second_dangers() -> None:
     assert alarm
     assert len(alarm.text.splitlines()) <= 9
     assert "988" in alarm.text.splitlines()[0] or "112 / 911 / 999" in alarm.text.splitlines()[0]
+
+
+def test_no_message_is_passed_over_early_that_the_score_would_stop() -> None:
+    rows = [line.split("\t") for line in Path(__file__).with_name("messages.tsv").read_text(encoding="utf-8").splitlines()]
+    texts = [*(row[-1] for row in rows), *Path(__file__).with_name("sums.txt").read_text(encoding="utf-8").splitlines()]
+    passed = [text for text in texts if not possible(read(text, LEXICON))]
+    assert len(passed) > len(texts) / 20
+    assert [text for text in passed if suspicion(text).likeliest] == []

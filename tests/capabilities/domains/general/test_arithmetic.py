@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from capabilities.domains.general.arithmetic import arithmetic, solve_equation
-from capabilities.domains.general.spoken_math import evaluate, expression
+from capabilities.domains.general.spoken_math import _plain, _spoken, evaluate, expression
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,20 @@ def test_a_bare_equation_is_solved(said):
 def test_a_further_step_takes_the_result_so_far(said):
     assert said(arithmetic, "take 9 from 30 then multiply by 2").startswith("The answer is 42")
     assert said(arithmetic, "5 plus 6 then divide by 2").startswith("The answer is 5.5")
+
+
+NUMBER = st.one_of(st.integers(0, 10**7).map(str), st.integers(0, 10**9).map(lambda n: f"{n:,}"), st.decimals(0, 999, places=2).map(str))
+SIGN = st.sampled_from(["plus", "minus", "times", "multiplied by", "divided by", "over", "+", "-", "*", "×", "÷", "/"])
+LEAD = st.sampled_from(["", "what is ", "What's ", "how much is ", "Calculate ", "work out "])
+
+
+@given(LEAD, NUMBER, st.lists(st.tuples(SIGN, NUMBER), min_size=1, max_size=4), st.sampled_from(["", "?", " =", " ?"]))
+def test_a_plain_sum_is_read_as_the_long_reading_reads_it(lead, first, steps, end):
+    sentence = f"{lead}{first}{''.join(f' {sign} {number}' for sign, number in steps)}{end}"
+    assert _plain(sentence) is not None
+    assert _plain(sentence) == _spoken(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["4/5", "2024-05-01", "what is 3 squared plus 4", "1 1/2 + 2", "2 + 3 apples", "10-4-2"])
+def test_what_may_mean_something_else_is_no_plain_sum(sentence):
+    assert _plain(sentence) is None
