@@ -34,21 +34,24 @@ class Question:
     """One question on its way: its line, and once settled its reply. `reply` is None when nobody answered it, `died` is
     true when its process died over it."""
 
-    __slots__ = ("_settled", "died", "line", "reply")
+    __slots__ = ("_locked", "died", "line", "reply", "settled")
 
     def __init__(self, pool: str, question: str, thread: Sequence[Message]) -> None:
         messages = [{"role": m.role, "text": m.text, "data": m.data} for m in thread]
-        self.line = json.dumps({"pool": pool, "question": question, "thread": messages}, default=str).encode() + b"\n"
+        self.line = _encode({"pool": pool, "question": question, "thread": messages}).encode() + b"\n"
         self.reply: dict[str, Any] | None = None
-        self.died = False
-        self._settled = threading.Event()
+        self.settled = self.died = False
+        self._locked = threading.Lock()  # until it is settled; an Event costs several times as much
+        self._locked.acquire()
 
     def settle(self, reply: dict[str, Any] | None = None, *, died: bool = False) -> None:
-        self.reply, self.died = reply, died
-        self._settled.set()
+        """Called by who has the reply, and by who stops the run: nobody has to wait any more."""
+        self.reply, self.died, self.settled = reply, died, True
+        with contextlib.suppress(RuntimeError):  # settled before
+            self._locked.release()
 
     def wait(self, timeout_s: float) -> bool:
-        return self._settled.wait(timeout_s)
+        return self.settled or self._locked.acquire(timeout=timeout_s)
 
 
 class AnswerProcess:
@@ -197,6 +200,9 @@ class AnswerProcesses:
             if not self._stopping.is_set():
                 deaths = deaths + 1 if time.monotonic() - process.started < EARLY_S else 1
                 log.warning("a process for answers ended and is started again")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def encode(answer: Answer) -> dict[str, Any]:

@@ -86,21 +86,33 @@ def main() -> None:
     """Serve until standard input ends. Signals of a terminal are the server's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    out = os.dup(1)
     os.dup2(2, 1)  # whatever prints may not disturb the answers
     try:
         for line in _lines(specialists()):
-            print(json.dumps(line, ensure_ascii=False, default=str), file=out, flush=True)
+            _write(out, line)
     except BrokenPipeError:
         os._exit(0)  # the server was killed: nobody waits for what is in hand
 
 
-def _lines(agents: dict[str, Agent]) -> Iterator[dict[str, Any]]:
-    """What is written: that it is ready, then the replies in the order of the questions."""
-    yield {"ready": sorted(agents)}
-    for line in sys.stdin:
-        yield reply_to(json.loads(line), agents)
+def _lines(agents: dict[str, Agent]) -> Iterator[bytes]:
+    """What is written: that it is ready, then the replies in the order of the questions, each before the next question is begun
+    (of a process that dies, the server takes the oldest question without a reply for the one that it died over)."""
+    yield _line({"ready": sorted(agents)})
+    for question in sys.stdin.buffer:
+        yield _line(reply_to(json.loads(question), agents))
 
+
+def _line(reply: dict[str, Any]) -> bytes:
+    return _encode(reply).encode() + b"\n"
+
+
+def _write(out: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(out, data) :]
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 if __name__ == "__main__":
     main()
