@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.spoken_math import evaluate, expression
 from capabilities.domains.reading import digits
@@ -86,6 +87,7 @@ def arithmetic(formula: str) -> ToolResult:
 _SIDE = r"[-+*/^().\dx\s²]+"
 
 
+@says(r"=|equals|is equal to", view=digits)
 def match_equation(question: str) -> ToolMatch | None:
     text = regex.sub(r"\bsquared\b", "^2", digits(question).lower()).replace("²", "^2").replace("−", "-").replace("–", "-")
     text = regex.sub(r"\bequals\b|\bis equal to\b", "=", text)

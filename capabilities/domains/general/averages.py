@@ -9,6 +9,7 @@ from collections import Counter
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, lists, numbers
 
@@ -22,9 +23,10 @@ _MEASURES = (
 )  # fmt: skip
 
 
+@says("|".join(pattern for _, pattern in _MEASURES))
 def match_statistics(question: str) -> ToolMatch | None:
-    measure = next((name for name, pattern in _MEASURES if regex.search(pattern, question, re.I)), None)
-    if measure is None or regex.search(
+    measure = next(name for name, pattern in _MEASURES if regex.search(pattern, question, re.I))
+    if regex.search(
         r"moving average|\bsma\b|\bema\b|\bcost basis|drawdown|batting|per game|\bera\b|sharpe|volatility|returns?\b|\brsi\b|heart|odds|speed|mph|km/h|\b1\d\d\s?/\s?\d{2}\b",
         question,
         re.I,
@@ -130,6 +132,7 @@ _MARKS = re.compile(
 )
 
 
+@says(r"average|mean|avg|gpa|overall|total|final|mark|grade|score|with (?:a )?weight", view=digits)
 def match_weighted(question: str) -> ToolMatch | None:
     text = digits(question)
     counted = [(float(value), float(count)) for count, value in _AT.findall(text)] or [(float(v), float(c)) for v, c in _ON.findall(text)]
@@ -161,10 +164,9 @@ def weighted_mean(values: list[float], weights: list[float]) -> ToolResult:
     return worked(f"The weighted mean is {show(result)}.", f"({work}) ÷ {show(sum(weights))}", value=result)
 
 
+@says(r"average|mean|grade|overall|coursework|\bexam\b|\bfinal\b")
 def match_needed(question: str) -> ToolMatch | None:
-    if not regex.search(r"average|mean|grade|overall|coursework|\bexam\b|\bfinal\b", question, re.I) or not regex.search(
-        r"\bneed|\bmust\b|have to|require|should i (?:get|score)|to (?:average|bring|raise|reach|finish)", question, re.I
-    ):
+    if not regex.search(r"\bneed|\bmust\b|have to|require|should i (?:get|score)|to (?:average|bring|raise|reach|finish)", question, re.I):
         return None
     text = digits(question)
     if weighed := _other_part(text):
@@ -229,6 +231,7 @@ def needed_score(average: float, target: float, count: int = 1, final_share: flo
     return worked(f"You need {show(needed)} next.", f"{show(target)} × {count + 1} − {show(average)} × {count} = {show(needed)}", value=needed)
 
 
+@says(r"score|deviation")
 def match_z(question: str) -> ToolMatch | None:
     if not regex.search(r"z[\s-]?score|standard score|standard deviations? (?:above|below|from|away)", question, re.I):
         return None

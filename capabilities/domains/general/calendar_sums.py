@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits
 from capabilities.domains.reading_dates import MONTHS, WEEKDAYS, Day, days, easter, spell
@@ -31,11 +32,20 @@ _TODAY_IS = re.compile(
     re.I,
 )
 
+# What a date, a month or a year can be seen from.
+_MONTH = "|".join(MONTHS)
+_DATED = (
+    rf"{'|'.join(WEEKDAYS)}|today|tomorrow|yesterday|current date|\bnow\b|\bago\b|\bleap\b|christmas|xmas|new year|halloween|valentine|boxing day|easter"
+    rf"|\d(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?:{_MONTH})|\b(?:{_MONTH})[a-z]*\.?\s+\d|\b(?:in|during|has)\s(?:{_MONTH})"
+    r"|\d[-/.]\d\d?[-/.]\d"
+)
+
 
 def _today() -> date:
     return datetime.now(UTC).date()
 
 
+@says(_DATED, view=digits)
 def match_dates(question: str) -> ToolMatch | None:
     if len(question) > 300 or _OTHER.search(question):
         return None

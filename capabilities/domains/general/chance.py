@@ -10,6 +10,7 @@ from fractions import Fraction
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
 
@@ -23,6 +24,7 @@ _CARDS = (
 )  # fmt: skip
 
 
+@says(r"prob|chance|odds|likel|replacement")
 def match_chance(question: str) -> ToolMatch | None:
     if not _CHANCE.search(question) or regex.search(
         r"kelly|stake|bookmaker|parlay|accumulator|\bpicks?\b|moneyline|implied|team|match\b|[-+]\d{3}\b|arb\b|decimal odds", question, re.I
@@ -197,6 +199,10 @@ def _share(share: Fraction, how: str) -> ToolResult:
     return worked(f"{show(100 * float(share))}% ({share.numerator}/{share.denominator}).", how, value=float(share))
 
 
+@says(
+    r"\b(?:roll|throw)\b|\b(?:flip|toss) a coin|heads or tails|random|pick a number|(?:pick|choose|select) (?:one|1)\b",
+    view=digits,
+)
 def match_random(question: str) -> ToolMatch | None:
     text = digits(question)
     if regex.search(r"\b(?:roll|throw)\b.*\b(?:dic?e|d\d+)\b", text, re.I) and not _CHANCE.search(text):

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits, durations, fmt
 from capabilities.domains.reading_dates import clock, clocks
@@ -19,6 +20,20 @@ _OTHER = re.compile(
 _COLON = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
 
 
+# What every time of day has in a text whose spelled-out numbers are figures; "t\w" is "to", which many questions hold.
+CLOCK_SAID = (
+    r"\d\s?[ap]\.?m|\d[:h]\d|\d\d\s?h(?:ours|rs?)?\b|morning|afternoon|evening|night|\bpast\s\d|\bhalf\s\d|o'?\s?clock|noon|midday"
+    r"|(?:quarter|min(?:ute)?s|hour)\sto\s\d|\b(?:at|by)\s+\d\d?\st\w\s\d"
+)
+_ADDED = r"\badd|plus|minus|\+|sum|total|subtract|altogether|difference|times|\bx\b|average|mean"
+# Times of day, "6 breaks of 10 minutes each" or "2 hrs and a half each", or spans that are added up.
+_CLOCKED = (
+    rf"{CLOCK_SAID}|(?:seconds?|minutes?|mins?|hours?|half) (?:a|per|each|every|apiece)\b"
+    rf"|^(?=[\s\S]*[\d\s%-](?:h|[dys]\b|min|day|week|wk|fortnight|mo|quarter|year|yr|sec))[\s\S]*(?:{_ADDED})"
+)
+
+
+@says(_CLOCKED, view=digits)
 def match_clock(question: str) -> ToolMatch | None:
     mean = regex.search(r"\baverage|\bmean\b|\bavg\b", question, re.I)
     if _OTHER.search(regex.sub(r"\bsleep\w*|\bslept\b|\bpace\b", " ", question, flags=re.I) if mean else question) or not regex.search(
@@ -88,7 +103,7 @@ def _joined(text: str) -> list[tuple[float, int, int]]:
 
 
 def _match_sum(text: str) -> ToolMatch | None:
-    if not regex.search(r"\badd|plus|minus|\+|sum|total|subtract|altogether|difference|times|\bx\b|average|mean", text, re.I):
+    if not regex.search(_ADDED, text, re.I):
         return None
     spans = [(d * 24, s) for d, s, _ in _joined(text)]
     if len(spans) < 2:
@@ -144,8 +159,9 @@ def clock_sums(
     )
 
 
+@says(r"\bhands?\b|\bclock")
 def match_angle(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bangle\b|\bdegrees\b", question, re.I) or not regex.search(r"\bhands?\b|\bclock", question, re.I):
+    if not regex.search(r"\bangle\b|\bdegrees\b", question, re.I):
         return None
     times = clocks(digits(question)) or clocks(regex.sub(r"\b(\d{1,2})\b(?!:)", r"\1:00", digits(question), count=1))
     return ToolMatch(0.96, {"hour": times[0][0] % 12}) if times else None

@@ -6,8 +6,9 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 
-_ASKS = re.compile(r"\bcompar(?:e|ison|ing)\b|\bvs\.?\b|\bversus\b|side by side|which (?:one )?is better|\b(?:better|cheaper) deal\b", re.I)
+_ASKS = r"\bcompar(?:e|ison|ing)\b|\bvs\.?\b|\bversus\b|side by side|which (?:one )?is better|\b(?:better|cheaper) deal\b"
 _HEAD = re.compile(r"\b(?:compar\w+|side by side|which (?:one )?is better)\b[^:\n]{0,80}[:\n]\s*|^\s*(?:please\s)?compar\w+\s+(?:the\s)?", re.I)
 # Where the name of a thing ends and what is said of it begins.
 _SAID = r"(?P<mark>\s*(?::|=|\(|\s[-–—]\s)\s*|\s+(?=(?:costs?|has|have|is|are|offers?|comes?|gives?|with|includes?|needs?|takes?|weighs?|runs?|pays?|charges?|uses?|lasts?)\b))"
@@ -17,9 +18,8 @@ _MONEY = re.compile(r"[$£€¥]|\b(?:dollars?|euros?|pounds?|usd|eur|gbp|bucks)
 MOST_THINGS, MOST_FACTS = 5, 10
 
 
+@says(_ASKS)
 def match_comparison(question: str) -> ToolMatch | None:
-    if not _ASKS.search(question):
-        return None
     head = _HEAD.search(question)
     found = things(question[head.end() :] if head else question)
     if len(found) < 2 or len({name.lower() for name, _ in found}) != len(found):

@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import worked
 from capabilities.domains.general.whole_numbers import wholes
 from capabilities.domains.reading import digits
@@ -26,14 +27,19 @@ _DRAWN = re.compile(
 )
 
 
+@says(
+    r"combination|\bcombos?\b|\d[- ]?(?:digit|figure|letter) |permut|\bnc[rk]\b|\bnpr\b|choos|\d\s?[cp]\s?\d|ways|arrang|orders|podium|line-?up|outcome"
+    r"|\bteams?|committee|\bgroups?|\bhands? of|handshake|anagram|password|\bpins|\bcodes|\b(?:pick|draw|select|tak|deal|pull)\w*\s\d",
+    view=digits,
+)
 def match_counting(question: str) -> ToolMatch | None:
+    text = digits(question)
     if not regex.search(
         r"combinations?|\bcombos?\b|\b\d+[- ]?(?:digit|figure|letter) (?:pins?|codes?|pin codes?|passwords?)\b|permut\w*|\bnc[rk]\b|\bnpr\b|\bchoose\b|\b\d+\s?c\s?\d+\b|\b\d+\s?p\s?\d+\b|(?:ways|number of ways|possible ways) (?:to|of|can)|(?:re)?arrang\w*|how many (?:different |distinct |possible )*(?:ways|orders|podiums|line-?ups|outcomes for the podium|arrangements|teams|committees|groups|handshakes|anagrams|passwords|pins|codes)|handshakes|\b(?:committees?|teams?|groups?|hands?) of \d+ (?:\w+ )?(?:from|out of)\b",
-        digits(question),
+        text,
         re.I,
-    ) and not _DRAWN.search(digits(question)):
+    ) and not _DRAWN.search(text):
         return None
-    text = digits(question)
     named = regex.findall(r"\b\d(?:st|nd|rd|th)\b", text)
     found = wholes(regex.sub(r"\b\d(?:st|nd|rd|th)\b", " ", text) if len(named) > 1 else text)
     short = regex.search(r"\b(\d+)\s?([cp])\s?(\d+)\b", text, re.I)

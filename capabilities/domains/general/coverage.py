@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading_fractions import decimals
 
@@ -37,11 +38,8 @@ def _value(text: str) -> float:
     return float(text.replace(",", ""))
 
 
+@says(r"paint|tiles?\b|carpet|turf|wallpaper|seed|gravel|slabs?|flooring|laminate|stain|varnish|coats?\b|mulch|pavers?")
 def match_coverage(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"paint|tiles?\b|carpet|turf|wallpaper|seed|gravel|slabs?|flooring|laminate|stain|varnish|coats?\b|mulch|pavers?", question, re.I
-    ):
-        return None
     text = decimals(question)
     tile, covers = _tile(text), _COVERS.search(text)
     if not tile and not covers:

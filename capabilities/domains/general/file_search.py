@@ -7,9 +7,14 @@ import re
 import filing
 from agent_pools import Desk, ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.general.texts import STOP_WORDS
 
+# What every search names: where to look, or what was said earlier.
+_NAMED = rf"(?:files?|documents?|notes|uploads?|csvs?|conversations?|chats?|history|messages)|\.(?:{filing.ENDINGS})|\bi\s+(?:say|tell|told|writ|mention|ask|said)"
 
+
+@says(_NAMED)
 def match_search(question: str) -> ToolMatch | None:
     words = filing.searched_for(question)
     return ToolMatch(0.97, {"words": words}) if words else None

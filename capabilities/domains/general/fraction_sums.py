@@ -9,12 +9,19 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
+from capabilities.domains.reading import digits
 from capabilities.domains.reading_fractions import fractions
 
 _FRACTION = re.compile(r"(?<![\d/.])(?:(\d{1,12})\s)?(\d{1,12})\s?/\s?(\d{1,12})(?![\d/])")
 
+# What may be a fraction once spelled-out whole numbers are figures: 3/8, ½, "3 eighths", "2 and a third".
+_PARTS = "half|halve|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|sixteenth|twentieth|hundredth"
+_MAY_BE = rf"\d\s?/\s?\d|[½¼¾⅓⅔⅛⅜⅝⅞⅕]|\d[\s-](?:{_PARTS})|\san?\s(?:{_PARTS})"
 
+
+@says(rf"{_MAY_BE}|fraction", view=digits)
 def match_fraction(question: str) -> ToolMatch | None:
     text = fractions(question)
     if regex.search(r"odds|book(?:ie|maker)|\bbet|punter|favou?rite|underdog|\bchance\b|blood pressure|\bbp\b|date|born|\bscore", text, re.I):

@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import assign, digits, numbers
 
@@ -72,17 +73,14 @@ _BACK = re.compile(
 )
 
 
+@says("|".join(pattern for _, pattern in _SHAPES))
 def match_geometry(question: str) -> ToolMatch | None:
     task = next((name for name, pattern in _TASK if regex.search(pattern, question, re.I)), None)
-    shape = next((name for name, pattern in _SHAPES if regex.search(pattern, question, re.I)), None)
-    if (
-        not shape
-        or (not task and shape not in ("polygon",))
-        or regex.search(
-            r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab|\d\s?(?:degrees|deg\b|°)|\b(?:tiles|slabs|pavers|planks)\b",
-            question,
-            re.I,
-        )
+    shape = next(name for name, pattern in _SHAPES if regex.search(pattern, question, re.I))
+    if (not task and shape not in ("polygon",)) or regex.search(
+        r"\bbmi\b|waist|price per|square root|per square|mortgage|invest|\bkm/h|\bmph\b|odds|probab|\d\s?(?:degrees|deg\b|°)|\b(?:tiles|slabs|pavers|planks)\b",
+        question,
+        re.I,
     ):
         return None
     if _BACK.search(digits(question)):
@@ -130,6 +128,7 @@ _BACKWARD = {
 }  # fmt: skip
 
 
+@says(r"\b(?:cube|square|circle|sphere|ball)\b", view=digits)
 def match_backward(question: str) -> ToolMatch | None:
     """A length from an area, a circumference or a volume: "side of a cube with volume 343"."""
     m = _BACK.search(digits(question))

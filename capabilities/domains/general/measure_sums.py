@@ -8,10 +8,10 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.unit_table import UNITS, Unit
-from capabilities.domains.general.units import measures, unit_at
-from capabilities.domains.reading_fractions import decimals
+from capabilities.domains.general.units import measured, measures, unit_at
 
 _ASKED = re.compile(
     r"\btotal\b|\baltogether\b|\bin all\b|\bin total\b|\badd(?:ed|s)? up\b|\bsum\b|\bcombined\b|\ball together\b|\bhow (?:much|many|heavy|long|far)\b|\boverall\b",
@@ -22,11 +22,12 @@ _EACH = re.compile(r"(?<![\w.])(\d{1,4})\s(?:[a-z]+\s)?[a-z]+\s(?:of |at |with |
 _KINDS = ("volume", "mass", "length")
 
 
+@says(r"\d", view=measured)
 def match_measure_sum(question: str) -> ToolMatch | None:
     """Two measures of one kind or more, at least one of them counted; the total in the unit that is asked for."""
     if not _ASKED.search(question) or regex.search(r"\bper\b|/\s?(?:kg|l|h)|speed|\bbmi\b|%|percent|average|mean|ratio|tall|height", question, re.I):
         return None
-    text = decimals(question)
+    text = measured(question)
     found = [m for m in measures(text) if m[1].kind in _KINDS and regex.match(r"\d", text[m[2] : m[3]])]
     if len(found) < 2 or len({m[1].kind for m in found}) != 1:
         return None

@@ -7,14 +7,14 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits
 
 
+@says(r"\bmix\w*|\bstrength\b|solution|\badd\b|antifreeze|bleach|vinegar|alcohol|dilut\w*|concentrat\w*|\bblend|saline|acid")
 def match_mixture(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"\bmix\w*|\bstrength\b|solution|\badd\b|antifreeze|bleach|vinegar|alcohol|dilut\w*|concentrat\w*|\bblend|saline|acid", question, re.I
-    ) or ("%" not in question and "percent" not in question.lower()):
+    if "%" not in question and "percent" not in question.lower():
         return None
     text = digits(question)
     pairs = regex.findall(

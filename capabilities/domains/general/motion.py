@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.units import measures
 from capabilities.domains.reading import currency, digits, numbers
@@ -41,8 +42,9 @@ def _spoken_speed(text: str) -> str:
     )
 
 
+@says(r"\bkm|\bmiles?|\bmph|\bm/s|met(?:re|er)s?|knots|\bmi\b|\bkph")
 def match_motion(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bkm|\bmiles?|\bmph|\bm/s|met(?:re|er)s?|knots|\bmi\b|\bkph", question, re.I) or not regex.search(
+    if not regex.search(
         r"how (?:long|far|fast|much time|many (?:hours|minutes|miles|km|kilom))|speed|distance|\d\s?(?:s|secs?|seconds|min\w*|h|hrs?|hours?)\b.*(?:km/?h|kph|mph|m/s)|what time|\btime\b|when (?:will|do)|meet|apart|catch",
         question,
         re.I,
@@ -154,10 +156,9 @@ def speed_distance_time(task: str, metres: float = 0.0, seconds: float = 0.0, sp
     return ToolResult("", ask="I need two of speed, distance and time: which do you have?")
 
 
+@says(r"fuel|petrol|diesel|\bgas\b|gasoline|\bmpg\b|l\s?/\s?100|lit(?:re|er)s?\b|gallons?")
 def match_fuel(question: str) -> ToolMatch | None:
-    if not regex.search(r"fuel|petrol|diesel|\bgas\b|gasoline|\bmpg\b|l\s?/\s?100|lit(?:re|er)s?\b|gallons?", question, re.I) or not regex.search(
-        r"\bkm\b|miles?\b|kilom|mpg|\bmi\b", question, re.I
-    ):
+    if not regex.search(r"\bkm\b|miles?\b|kilom|mpg|\bmi\b", question, re.I):
         return None
     text = regex.sub(r"\bhundred (?=km|kilom)", "100 ", digits(question), flags=re.I)
     use = regex.search(r"(\d+(?:\.\d+)?)\s?(?:l|lit(?:re|er)s?)\s?(?:/|per|for(?: every)?|every|a|on)\s?100\s?(?:km|kilom\w+)", text, re.I)
@@ -212,6 +213,7 @@ def fuel_for_trip(
     return worked(f"{sign}{cost:,.2f} for the fuel.", f"{show(amount)} {unit} × {sign}{show(price)}", value=cost)
 
 
+@says(r"watts?\b|\d[\s-]?k?w\b", view=digits)
 def match_electricity(question: str) -> ToolMatch | None:
     if not regex.search(r"\bk?w(?:att)?s?\b|kwh|\d\s?k?w\b", question, re.I) or not regex.search(
         r"cost|kwh|bill|electricity|energy|price|\d ?(?:p|c|cents?|pence|ct) (?:a|per|/) ?unit|(?:a|per) (?:kw|unit)\b", question, re.I
@@ -266,10 +268,9 @@ def electricity_cost(kw: float, hours: float, days: float = 1, price: float | No
     return worked(f"{sign}{energy * price:,.2f}.", f"{work}; × {sign}{show(price)} per kWh", value=energy * price)
 
 
+@says(r"mbps|gbps|kbps|mbit|mb/s|megabits?|gigabits?")
 def match_download(question: str) -> ToolMatch | None:
-    if not regex.search(r"mbps|gbps|kbps|mbit|mb/s|megabits?|gigabits?", question, re.I) or not regex.search(
-        r"how long|time|minutes|seconds|hours", question, re.I
-    ):
+    if not regex.search(r"how long|time|minutes|seconds|hours", question, re.I):
         return None
     found = _found(digits(question))
     if not found.get("data") or not found.get("data rate"):
@@ -289,6 +290,7 @@ def transfer_time(bits: float, rate: float) -> ToolResult:
     )
 
 
+@says(r"wpm|words (?:per|a) min", view=digits)
 def match_reading(question: str) -> ToolMatch | None:
     m = regex.search(r"(\d[\d,]*)\s?(?:wpm|words (?:per|a) min\w*)", digits(question), re.I)
     if not m:

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits, numbers
 
@@ -35,6 +36,7 @@ def _base_named(named: list[re.Match[str]]) -> bool:
     return any(_base(m) != 10 for m in named)
 
 
+@says(r"\b(?:binary|ternary|octal|decimal|denary|hex|base)|\b0[bxo][\da-f]")
 def match_base(question: str) -> ToolMatch | None:
     text = digits(question.strip())
     named = list(_BASE.finditer(text))
@@ -135,6 +137,18 @@ def from_roman(text: str) -> int | None:
     return value if not rest and to_roman(value) == text.upper() else None
 
 
+# Every Roman numeral of four letters or more holds one of these, and few words do.
+_THREES = (
+    "iii|lii|vii|cci|cdi|cmi|cxi|dci|dxi|lxi|mci|mdi|mmi|mxi|xci|xxi|cvi|lvi|mvi|xvi|mli|xli|liv|cdv|dcv|mdv|xcv|xxv|mlv|xlv"
+    "|lix|ccx|cdx|cmx|dcx|mcx|mdx|mmx|xxx|clx|dlx|mlx|ccl|cdl|dcl|mcl|mdl|ccc|dcc|mcc|mmc|mmd|mcm|mmm"
+)
+
+
+# "roman" without its r: many questions hold "rom".
+@says(
+    r"\br(?=oman\b)|number|numeral|arabic|in (?:digits|figures)|[ht] year"
+    rf"|\b(?=[mdclxvi]{{4}})[mdclxvi]*(?:{_THREES})"
+)
 def match_roman(question: str) -> ToolMatch | None:
     said = regex.search(r"\broman\b", question, re.I)
     tokens = [

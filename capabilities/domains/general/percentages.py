@@ -8,6 +8,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits
 
@@ -95,6 +96,7 @@ def _number(text: str) -> float:
     return float(m[2].replace(",", "")) * scale * (-1 if m[1] in ("-", "−") else 1)
 
 
+@says(r"%|percent|per cent|\bpct\b|\b(?:share|proportion|part|slice)\b")
 def match_percentage(question: str) -> ToolMatch | None:
     question = regex.sub(r"\bshare(?=\W*$|\s?%)", "percent", question, flags=re.I)
     question = regex.sub(r"\b(?:what|which) (?:share|proportion|part)\b(?!\s?(?:price|capital))", "what percent", question, flags=re.I)
@@ -237,13 +239,10 @@ _TIP = re.compile(r"\btip\w*\b|gratuity|service charge", re.I)
 _SPLIT = re.compile(r"\bsplit\w*|\bshar(?:e|ed|ing)\b|\bper person|\beach\b|\bbetween\b|\bamong\b|divided|\bways\b|\bfriends\b|\bof us\b", re.I)
 
 
+@says(
+    rf"{_TIP.pattern}|\b(?:bill|check|dinner|lunch|restaurant|meal|rent|taxi|gift)\b.*\b(?:split|each|share)|\bsplit\b.*\b(?:bill|rent|taxi|gift|cost)\b"
+)
 def match_tip(question: str) -> ToolMatch | None:
-    if not _TIP.search(question) and not regex.search(
-        r"\b(?:bill|check|dinner|lunch|restaurant|meal|rent|taxi|gift)\b.*\b(?:split|each|share)|\bsplit\b.*\b(?:bill|rent|taxi|gift|cost)\b",
-        question,
-        re.I,
-    ):
-        return None
     text = digits(question)
     percent = regex.search(r"(\d+(?:\.\d+)?)\s?(?:%|percent)", text, re.I)
     rest = text.replace(percent[0], " ", 1) if percent else text

@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits, numbers
 from capabilities.domains.reading_fractions import decimals
@@ -15,6 +16,7 @@ from capabilities.domains.reading_fractions import decimals
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))?(?:\s?(?::|to)\s?(\d+(?:\.\d+)?))?")
 
 
+@says(r"\bratio\b|\bproportions?\b|\d\s?:\s?\d|\b(?:mix|dilut)\w*|\bparts?\b|\b(?:squash|concentrate|cement)\b")
 def match_ratio(question: str) -> ToolMatch | None:
     if not regex.search(
         r"\bratio\b|\bproportions?\b|(?<![\d:])\d\s?:\s?\d(?!\d)|(?:\bsplit\b|\bshared?\b|\bdivide\b).*\d\s?:\s?\d|(?:\bmix\w*|\bdilut\w*|\bparts?\b|\bsquash\b|\bconcentrate\b|\bcement\b).*\d to \d",
@@ -93,6 +95,10 @@ def _stem(unit: str) -> str:
     return unit[:-1] if unit.endswith("s") and len(unit) > 3 else unit
 
 
+_GOES_WITH = r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b"
+
+
+@says(rf"{_GOES_WITH}|\s(?:is|come to|came to)\s[\s\S]*\b(?:how much|what|price|cost)\b", view=digits)
 def match_three(question: str) -> ToolMatch | None:
     """If a of one thing goes with b of another, then c of the first goes with how much of the second?"""
     text = decimals(question)
@@ -105,11 +111,7 @@ def match_three(question: str) -> ToolMatch | None:
     if (
         not _SERVED.search(text)
         and not regex.search(r"\bhow (?:many|much|long|far|fast)|what (?:do|does|is the|will|would|amount|about)|cost\b|need", text, re.I)
-    ) or not regex.search(
-        r"\bif\b|\bfor\b|\btakes?\b|\bcosts?\b|\bneeds?\b|\bmakes?\b|\bserves?\b|\buses?\b|\bcan\b|\bper\b|\btyp\w*|\bproduce\w*|\bcover\w*|=|\bare\b|\bweigh\w*|\bdrives?\b|\bruns?\b|\bfeeds?\b|\blasts?\b|\beat\b",
-        text,
-        re.I,
-    ):
+    ) or not regex.search(_GOES_WITH, text, re.I):
         return None
     if served := _served(text):
         return served
@@ -190,10 +192,9 @@ def rule_of_three(a: float, b: float, c: float, inverse: bool = False, unit: str
     )
 
 
+@says(r"together|both|all (?:three|of them)|joint|(?<=at the )same time|combined")
 def match_joint(question: str) -> ToolMatch | None:
-    if not regex.search(r"together|both|all (?:three|of them)|joint|at the same time|combined", question, re.I) or not regex.search(
-        r"hours?|minutes?|days?|mins?|\d\s?h\b|\d\s?hrs?\b", question, re.I
-    ):
+    if not regex.search(r"hours?|minutes?|days?|mins?|\d\s?h\b|\d\s?hrs?\b", question, re.I):
         return None
     if not regex.search(
         r"paint|\bfills?\b|\bbath\b|finish|mow|build|pipe|tap|pump|job|task|clean|print|tank|pool|alone|dig|wall|room", question, re.I
@@ -225,9 +226,10 @@ def joint_work(times: list[float], unit: str = "hours") -> ToolResult:
     )
 
 
+@says(r"map|scale|plan|model|drawing")
 def match_scale(question: str) -> ToolMatch | None:
     m = regex.search(r"1\s?:\s?(\d[\d,]{2,})|1 (?:to|in) (\d[\d,]{3,})", question, re.I)
-    if not m or not regex.search(r"map|scale|plan|model|drawing", question, re.I):
+    if not m:
         return None
     size = regex.search(r"(\d+(?:\.\d+)?)\s?(mm|cm|m|km|inch(?:es)?|in)\b", question[: m.start()] + " " + question[m.end() :], re.I)
     return ToolMatch(0.94, {"scale": float((m[1] or m[2]).replace(",", "")), "length": float(size[1]), "unit": size[2].lower()}) if size else None

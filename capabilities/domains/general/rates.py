@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.unit_table import UNITS, Unit
 from capabilities.domains.general.units import unit_at
@@ -23,6 +24,10 @@ _PER_COUNT = re.compile(
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "hundred thousand": 1e5, "million": 1e6, "100k": 1e5}
 
 
+@says(
+    rf"\bper\s?(?:{_TIME}|\d|hundred|thousand|million)|\ban?\s?(?:{_TIME})\b|\b(?:each|every|/)\s?(?:{_TIME})\b|heart ?beat|\bbeats\b|\bbreaths\b|\bpulse\b|respiratory rate|heart rate",
+    view=digits,
+)
 def match_rate(question: str) -> ToolMatch | None:
     if regex.search(r"\$|£|€|salary|wage|interest|%|km/h|\bmph\b|\bpace\b|odds|kwh|\bburn\b|\bmets?\b|mg\b|dose|smok\w*|\bpack\b", question, re.I):
         return None
@@ -96,6 +101,7 @@ _AVERAGED = re.compile(
 )
 
 
+@says(r"\b(?:averag\w+|mean of)", view=digits)
 def match_total(question: str) -> ToolMatch | None:
     """An average and how often it was taken: what is the total?"""
     text = digits(question)
@@ -129,6 +135,7 @@ _SPENT = re.compile(
 )
 
 
+@says(r"\b(?:left|to go|remain\w*|more|still)\b")
 def match_remaining(question: str) -> ToolMatch | None:
     """A goal or a stock, and what has gone from it: what is left?"""
     if not _LEFT.search(question) or regex.search(

@@ -9,6 +9,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import worked
 from capabilities.domains.reading import digits
 
@@ -26,6 +27,11 @@ _SCIENTIFIC = re.compile(
 )
 
 
+@says(
+    r"\d\s?(?:decimal|d\.?p|places)|\d\s?(?:significant|sig\.? ?fig|s\.?f)|\bnearest\b|scientific notation|form a ?[x×] ?10"
+    r"|normal|ordinary|plain|full|standard|decimal|regular|usual|written out|write (?:it )?out",
+    view=digits,
+)
 def match_rounding(question: str) -> ToolMatch | None:
     text = digits(question)
     written = _SCIENTIFIC.search(text)

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, lists
 
 MOST_TERMS = 10_000
-_ASKED = re.compile(
+_ASKED = (
     r"\b(?:what(?:'?s| is| are| comes| would be)?|which)\b.{0,25}\bnext\b|\bcomes? (?:next|after)\b|\bnext (?:number|term|one|in|two|three|few)\b|\bsequence\b|\bseries\b"
-    r"|\bprogression\b|\bpattern\b|\bcontinue\b|\d+(?:st|nd|rd|th) (?:term|number)|\bmissing number\b|\d,?\s*(?:\.{2,}|…)?\s*next\W*$",
-    re.I,
+    r"|\bprogression\b|\bpattern\b|\bcontinue\b|\d+(?:st|nd|rd|th) (?:term|number)|\bmissing number\b|\d,?\s*(?:\.{2,}|…)?\s*next\W*$"
 )
 _OTHER = re.compile(r"\b(?:moving average|game|match|best of|win|chance|odds|revenue|sales|forecast|fibonacci number|prime)\b", re.I)
 
@@ -100,8 +100,9 @@ def _in_turn(terms: list[Fraction]) -> Rule | None:
     return Rule("two sequences take turns", lambda t: (odd if len(t) % 2 == 0 else even).step(t[len(t) % 2 :: 2]))
 
 
+@says(_ASKED)
 def match_sequence(question: str) -> ToolMatch | None:
-    if not _ASKED.search(question) or _OTHER.search(question):
+    if _OTHER.search(question):
         return None
     text = digits(question)
     place = regex.search(r"\b(\d{1,5})(?:st|nd|rd|th)\s(?:term|number|one|element|value)\b|\bterm (?:number )?(\d{1,5})\b", text, re.I)

@@ -7,6 +7,8 @@ from collections import Counter
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
+from capabilities.domains.general.table_summary import asked_of_lines
 from capabilities.domains.reading import fmt, numbers
 from capabilities.domains.tables import Table, asked_of, cell_number, read_table
 from errors import InvalidField
@@ -24,9 +26,14 @@ _FIRST = re.compile(r"\b(?:top|(?P<high>largest|biggest|highest|most expensive)|
 _TWICE = re.compile(r"\bduplicat\w+|\b(?:double|repeated) (?:rows?|bookings?|entries|lines|transactions?)|\btwice\b", re.I)
 
 
+@says(
+    r"\b(?:over|above|than|at least|exceed\w*|under|below|at most|up to|top|duplicat\w+|double|repeated|twice"
+    r"|largest|biggest|highest|expensive|smallest|lowest|cheapest)\b|[<>]",
+    view=asked_of_lines,
+)
 def match_rows(question: str) -> ToolMatch | None:
     said = asked_of(question)
-    if question.count("\n") < 3 or not (_MORE.search(said) or _LESS.search(said) or _FIRST.search(said) or _TWICE.search(said)):
+    if not (_MORE.search(said) or _LESS.search(said) or _FIRST.search(said) or _TWICE.search(said)):
         return None
     table = read_table(question)
     if table is None:

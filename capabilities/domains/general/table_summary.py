@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from statistics import mean, median
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt
 from capabilities.domains.tables import Table, asked_of, cell_number, is_date, read_table
 from errors import InvalidField
 
-_WISH = re.compile(r"\b(?:analy[sz]e|analysis|describe|summar\w+|overview|what(?:'s| is) in|statistics|stats|look at|columns?|average|mean|sum|total|group(?:ed)?|per|by|how many|most|max\w*|min\w*|highest|lowest)\b", re.I)  # fmt: skip
+_WISH = r"\b(?:analy[sz]e|analysis|describe|summar\w+|overview|what(?:'s| is) in|statistics|stats|look at|columns?|average|mean|sum|total|group(?:ed)?|per|by|how many|most|max\w*|min\w*|highest|lowest)\b"
 SHOWN_COLUMNS, SHOWN_GROUPS = 12, 10
 
 
+@lru_cache(maxsize=64)
+def asked_of_lines(text: str) -> str:
+    """What is asked about the lines of a text; '' where there are too few of them for a table."""
+    return asked_of(text) if text.count("\n") >= 3 else ""
+
+
+@says(_WISH, view=asked_of_lines)
 def match_table(question: str) -> ToolMatch | None:
-    said = asked_of(question)
-    if question.count("\n") < 3 or not _WISH.search(said) or (table := read_table(question)) is None:
+    table = read_table(question)
+    if table is None:
         return None
+    said = asked_of(question)
     if stat := _stat(said, table):
         return ToolMatch(0.97, {"text": question, "stat": stat[0], "of": stat[1]})
     group, value = _grouping(said, table)

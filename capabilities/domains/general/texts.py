@@ -9,6 +9,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import worked
 
 STOP_WORDS = frozenset(
@@ -32,17 +33,14 @@ def given_text(question: str) -> str:
     return parts[1].strip() if len(parts) == 2 else ""
 
 
+_COUNTED = r"(?:how many|count(?: the)?|number of)\s(?:the\s)?(words|characters|letters|vowels|consonants|sentences|syllables|spaces|chars|times)"
+_LETTER = r"how many (?:times does )?(?:the )?(?:letter )?[\"'“]?([a-z])[\"'”]?(?:'s|s|s are)? (?:are |is |appear\w* |occurs? )?(?:there )?in (?:the word )?[\"'“]?(\w+)"
+
+
+@says(rf"\s(?:words|characters|letters|vowels|consonants|sentences|chars)|{_LETTER}")
 def match_count(question: str) -> ToolMatch | None:
-    m = regex.search(
-        r"(?:how many|count(?: the)?|number of)\s(?:the\s)?(words|characters|letters|vowels|consonants|sentences|syllables|spaces|chars|times)",
-        question[:300],
-        re.I,
-    )
-    letter = regex.search(
-        r"how many (?:times does )?(?:the )?(?:letter )?[\"'“]?([a-z])[\"'”]?(?:'s|s|s are)? (?:are |is |appear\w* |occurs? )?(?:there )?in (?:the word )?[\"'“]?(\w+)",
-        question,
-        re.I,
-    )
+    m = regex.search(_COUNTED, question[:300], re.I)
+    letter = regex.search(_LETTER, question, re.I)
     if (letter and not m) or (letter and m and m[1].lower() == "times"):
         return ToolMatch(0.93, {"text": letter[2], "what": "letter", "letter": letter[1].lower()})
     if not m:
@@ -134,19 +132,22 @@ def _weight(sentence: str, often: Counter[str], place: int) -> float:
 Turn = Literal["upper", "lower", "title", "reverse", "sort", "unique"]
 
 
+_TURNS = (
+    ("upper", r"\b(?:upper ?case|all caps|capital letters)\b"), ("lower", r"\blower ?case\b"), ("title", r"\btitle case\b"),
+    ("reverse", r"\b(?:reverse|backwards?)\b"), ("sort", r"\b(?:sort|alphabeti[sz]e|alphabetical order|ascending|descending)\b"), ("unique", r"\b(?:remove|drop) (?:the )?duplicates\b"),
+)  # fmt: skip
+
+
+@says("|".join(pattern for _, pattern in _TURNS))
 def match_turn(question: str) -> ToolMatch | None:
-    rules = (
-        ("upper", r"\b(?:upper ?case|all caps|capital letters)\b"), ("lower", r"\blower ?case\b"), ("title", r"\btitle case\b"),
-        ("reverse", r"\b(?:reverse|backwards?)\b"), ("sort", r"\b(?:sort|alphabeti[sz]e|alphabetical order|ascending|descending)\b"), ("unique", r"\b(?:remove|drop) (?:the )?duplicates\b"),
-    )  # fmt: skip
-    how = next((name for name, pattern in rules if regex.search(pattern, question, re.I)), None)
-    text = given_text(question) if how else ""
-    if not text and how:
+    how = next(name for name, pattern in _TURNS if regex.search(pattern, question, re.I))
+    text = given_text(question)
+    if not text:
         m = regex.search(r"(?:the )?(?:word|words|text|string|list|numbers)\s+(.+)$", question, re.I)
         text = regex.sub(r"\s(?:in|to|into)\s(?:\w+\s){0,2}(?:case|order|caps|letters)\b.*$|\sbackwards?\b.*$", "", m[1].strip(" ?.")) if m else ""
     return (
         ToolMatch(0.85, {"how": how, "text": text, "descending": bool(regex.search("descending|largest first|reverse order", question, re.I))})
-        if how and text
+        if text
         else None
     )
 

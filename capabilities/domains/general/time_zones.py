@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.cities import FIXED, LETTERS, ZONES
+from capabilities.domains.general.clock_times import CLOCK_SAID
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, durations
 from capabilities.domains.reading_dates import clock, clocks, days, spell
@@ -72,6 +74,10 @@ def zone(name: str) -> tzinfo:
     return ZoneInfo(LETTERS.get(key) or ZONES.get(key) or name)
 
 
+@says(
+    rf"{CLOCK_SAID}|difference|many hours|ahead|behind|apart|[elst] time|time (?:is it|now|in)\b",
+    view=digits,
+)
 def match_zones(question: str) -> ToolMatch | None:
     if not regex.search(r"\btime\b|\bo'?clock|\d\s?[ap]\.?m\b|\d:\d\d|noon|midnight|\bhours?\b|\bwhen\b|land|arriv|\butc\b|\bgmt\b", question, re.I):
         return None

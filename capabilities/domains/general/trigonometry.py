@@ -9,6 +9,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits
 
@@ -30,9 +31,8 @@ _PART = {"opposite": math.sin, "adjacent": math.cos, "hypotenuse": lambda _: 1.0
 _NAME = {("opposite", "adjacent"): "tan", ("opposite", "hypotenuse"): "sin", ("adjacent", "hypotenuse"): "cos"}
 
 
+@says(r"elevation|depression|ladder|shadow|ramp|kite|right[- ]?(?:angled )?triangle|\bslope\b|\bangle\b")
 def match_right_triangle(question: str) -> ToolMatch | None:
-    if not regex.search(r"elevation|depression|ladder|shadow|ramp|kite|right[- ]?(?:angled )?triangle|\bslope\b|\bangle\b", question, re.I):
-        return None
     text = digits(question)
     angle, size = _ANGLE.search(text), _SIZE.search(_ANGLE.sub(" ", text))
     if not angle or not size or not 0 < float(angle[1]) < 90 or regex.search(r"rotat|celsius|fahrenheit|polygon|clock", text, re.I):

@@ -7,16 +7,16 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import currency, digits
 
 
+@says(
+    r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)"
+)
 def match_unit_price(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"cheaper|better (?:value|deal|buy)|best (?:value|deal|buy)|unit price|price per|cost per|per (?:kg|kilo|100 ?g|lit(?:re|er)|ounce|oz|unit|piece|item)",
-        question,
-        re.I,
-    ) or regex.search(r"\bmg\b|\bdos(?:es?|age)\b", question, re.I):
+    if regex.search(r"\bmg\b|\bdos(?:es?|age)\b", question, re.I):
         return None
     text = digits(question)
     pattern = r"(\d+(?:\.\d+)?)\s?(kg|g|ml|l|lit(?:re|er)s?|oz|lbs?|pieces?|rolls?|packs?|eggs?|items?|cans?|bottles?|pounds?|grams?)\b(?:\W+\w+){0,3}?\W*(?:for|at|costs?|=|is|@|:)\s?[$£€]?\s?(\d+(?:\.\d+)?)"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.general.unit_table import IMPERIAL, UNITS, Unit
 from capabilities.domains.reading_fractions import decimals
@@ -50,6 +51,23 @@ def _any_unit() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{u.pattern})" for u in UNITS), re.I)
 
 
+@lru_cache(maxsize=512)
+def measured(text: str) -> str:
+    """The text as `decimals` gives it; '' where no measure, temperature or use of fuel can be in it."""
+    text = decimals(text)
+    return text if _may_hold().search(text) else ""
+
+
+@lru_cache(maxsize=1)
+def _may_hold() -> re.Pattern[str]:
+    units, fuels = "|".join(u.pattern for u in UNITS), "|".join(_FUEL.values())
+    return re.compile(
+        rf"(?<![\w.])(?:(?:{_NUM})(?:\s?(?:thousand|million|billion))?|an?(?=\s)|one(?=\s))[\s-]?(?:{units})(?![\w²³]|/\w)"
+        rf"|\d\s?(?:{fuels})|°|deg|celsius|celcius|centigrade|fahrenheit|kelvin|\d\s?[cf](?!\w)",
+        re.I,
+    )
+
+
 def _value(text: str) -> float:
     text = text.replace(",", "").replace("−", "-")
     whole, _, part = text.rpartition(" ")
@@ -83,15 +101,14 @@ _TIME_BESIDE = re.compile(
 )
 
 
+@says(r"\d|\b(?:a|an|one|half)\b", view=measured)
 def match_units(question: str) -> ToolMatch | None:
     if len(question) > 300:
         return None
     asked = bool(
         _ASKS.search(question) or regex.search(r"\b(?:kelvin|celsius|fahrenheit|kg|lbs?|km|miles|ml|oz)\b.*\b(?:for|from|of)\b", question, re.I)
     )
-    text = decimals(question)
-    if not regex.search(r"\d|\b(?:a|an|one|half)\b", text):
-        return None
+    text = measured(question)
     text = regex.sub(r"\b(?:minus|negative)\s(?=\d+(?:\.\d+)?\s?(?:°|deg|c\b|f\b|celsius|centigrade|fahrenheit))", "-", text, flags=re.I)
     found = _match_temperature(text) or _match_fuel(text) or _match_plain(text)
     if found and not asked:

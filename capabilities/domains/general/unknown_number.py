@@ -8,11 +8,12 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits
 
 _N = r"(-?\d[\d,]*(?:\.\d+)?)"
-_START = re.compile(r"\b(?:what|which|a|the|some|find (?:a|the)|think of a|my|mystery|secret) (?:whole |positive )?number\b|\bwhen (?:i|you)\b", re.I)
+_START = r"\b(?:what|which|a|the|some|find (?:a|the)|think of a|my|mystery|secret) (?:whole |positive )?number\b|\bwhen (?:i|you)\b"
 _RESULT = re.compile(
     rf"\b(?:gives?|is|equals?|makes?|to get|get|results? in|comes? (?:out )?(?:to|at|as)|(?:i |and |we )?(?:got|ended up with|end up with)|becomes?|leaves?|=|i get|you get|answer is|and the result is)\s(?:me |out |you )?{_N}(?!\d)",
     re.I,
@@ -27,9 +28,10 @@ _STEPS = (
 _ANY_STEP = re.compile("|".join(f"(?P<s{i}>\\b(?:{pattern}))" for i, (_, pattern) in enumerate(_STEPS)), re.I)
 
 
+@says(_START, view=digits)
 def match_unknown(question: str) -> ToolMatch | None:
     text = digits(question)
-    if not _START.search(text) or regex.search(r"%|percent|prime|sequence|roman|binary|\bx\b\s*=", text, re.I):
+    if regex.search(r"%|percent|prime|sequence|roman|binary|\bx\b\s*=", text, re.I):
         return None
     results = list(_RESULT.finditer(text))
     if not results:

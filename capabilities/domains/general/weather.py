@@ -10,8 +10,9 @@ from ai_providers import ToolMatch
 from capabilities.connectors.http import Unavailable
 from capabilities.connectors.open_meteo import forecast, place
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 
-_ABOUT = re.compile(r"\bweather\b|\bforecast\b|\b(?:rain|snow|sunny|hot|cold|warm|windy|temperature|umbrella)\b", re.I)
+_ABOUT = r"\bweather\b|\bforecast\b|\b(?:rain|snow|sunny|hot|cold|warm|windy|temperature|umbrella)\b"
 _CLEAR = re.compile(
     r"\bweather\b|\bforecast\b(?!.*\b(?:sales|revenue|cash|budget|demand|earnings|stock)\b)|will it (?:rain|snow|be (?:hot|cold|sunny|windy))|is it (?:raining|snowing|sunny|cold outside)|(?:going to|gonna) (?:rain|snow)|need an? (?:umbrella|coat|jacket)|temperature (?:in|outside)|how (?:hot|cold|warm) is it",
     re.I,
@@ -27,11 +28,10 @@ _NOT_PLACE = re.compile(
 _TAIL = re.compile(r"\s+(?:today|tomorrow|tonight|now|right now|this|next|on|please|like|for|at|over|and|be|going|in).*$", re.I)
 
 
+@says(_ABOUT)
 def match_weather(question: str) -> ToolMatch | None:
-    if (
-        not _ABOUT.search(question)
-        or not _CLEAR.search(question)
-        or regex.search(r"fever|oven|body temp|\b(?:cash|sales|revenue|budget|demand|earnings|stock)\b.*forecast", question, re.I)
+    if not _CLEAR.search(question) or regex.search(
+        r"fever|oven|body temp|\b(?:cash|sales|revenue|budget|demand|earnings|stock)\b.*forecast", question, re.I
     ):
         return None
     where = where_in(question)

@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
 from capabilities.domains.reading import digits, numbers
 
@@ -47,6 +48,11 @@ def _every(question: str) -> list[int]:
     return [int(n) for first, rest in runs for n in (first, *regex.findall(r"\d+", rest))]
 
 
+# Each task needs one of these. "prime" without its p: few questions hold "rim", many "pri".
+@says(
+    r"\b(?:gcd|hcf|gcf|lcm|lcd)\b|common|multiple|divi[ds]|\binto|\bevery\b|factor|(?<=p)rime|fibonacci|digit|\d (?:odd|even)|sum of|remainder"
+    r"|add(?:ing)? (?:up )?(?:all|every)"
+)
 def match_whole(question: str) -> ToolMatch | None:
     if not regex.search(r"\d", digits(question)):
         return None

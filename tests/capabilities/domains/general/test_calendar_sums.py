@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
+from capabilities.domains import reading_dates
 from capabilities.domains.general.calendar_sums import date_sums, shifted, split, working_days
 
 
@@ -78,3 +80,8 @@ def test_a_birthday_in_figures_keeps_its_year(said):
 
 def test_an_age_is_counted_to_the_day_called_today(said):
     assert said(date_sums, "age today 1 june 2026 if born 2 june 1986").startswith("39 years")
+
+
+@given(st.from_regex(reading_dates._DATE))
+def test_what_is_read_as_a_date_has_the_signs_of_one(text):
+    assert re.search(date_sums.match.cue, text, re.IGNORECASE)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capabilities.domains.general.clock_times import clock_angle, clock_sums
+from capabilities.domains import reading_dates
+from capabilities.domains.general.clock_times import CLOCK_SAID, clock_angle, clock_sums
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,12 @@ def test_minutes_are_given_when_minutes_are_asked(said):
 
 def test_so_many_things_at_so_long_each_take_their_product(said):
     assert said(clock_sums, "how long to read 120 pages at 2 minutes a page").startswith("4 h")
+
+
+def test_half_hours_of_several_are_counted(said):
+    assert said(clock_sums, "4 shifts of 2 hrs and a half each").startswith("10 h")
+
+
+@given(st.from_regex(reading_dates._CLOCK))
+def test_what_is_read_as_a_time_of_day_has_the_signs_of_one(text):
+    assert re.search(CLOCK_SAID, text, re.IGNORECASE)

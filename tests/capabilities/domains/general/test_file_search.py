@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import filing
 from capabilities.domains.general.file_search import search_files
 
 
@@ -46,3 +52,12 @@ def test_nothing_found_is_said_and_without_a_person_nothing_is_searched() -> Non
     assert "Nothing with “rent” in 2 text files" in search_files.run(words="rent", desk=Desk([], [])).text
     assert search_files.run(words="rent").data == {"hits": []}
     assert "desk" not in search_files.schema["properties"]
+
+
+@pytest.mark.parametrize("form", filing._SEARCHES)
+def test_no_way_to_ask_for_a_search_is_left_out(form: str) -> None:
+    @given(st.from_regex(re.compile(form, re.IGNORECASE)))
+    def holds(text: str) -> None:
+        assert bool(search_files.match(text)) == bool(filing.searched_for(text))
+
+    holds()

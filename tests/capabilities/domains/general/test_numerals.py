@@ -31,3 +31,8 @@ def test_a_price_is_no_number_of_another_base(said):
 
 def test_long_capitals_alone_are_read_as_roman(said):
     assert said(roman_numeral, "what is MMXXVI") == "MMXXVI is 2026."
+
+
+def test_every_roman_numeral_of_four_letters_or_more_is_read_alone():
+    written = [w for w in map(to_roman, range(1, 4000)) if len(w) >= 4]
+    assert [w for w in written if roman_numeral.match(f"what is {w}") is None] == []

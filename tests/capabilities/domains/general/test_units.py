@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from capabilities.domains.general.unit_table import UNITS
-from capabilities.domains.general.units import convert_units
+from capabilities.domains.general.units import convert_units, measured, measures
+from capabilities.domains.reading_fractions import decimals
 
 
 @pytest.mark.parametrize(
@@ -100,3 +103,13 @@ def test_british_pints_are_larger(said):
 
 def test_a_temperature_alone_is_told_in_the_other_scale(said):
     assert said(convert_units, "212 F").startswith("212 °F = 100 °C")
+
+
+@given(
+    st.sampled_from(["5", "1,200", "2.5", "3/4", "2 and 1/2", "1½", "half a", "an", "one", "3 eighths", "2 and a third", "two million"]),
+    st.sampled_from(["", " ", "-"]),
+    st.sampled_from(UNITS).flatmap(lambda unit: st.from_regex(re.compile(unit.pattern, re.IGNORECASE), fullmatch=True)),
+)
+def test_a_text_with_a_measure_is_seen_to_hold_one(number, gap, unit):
+    text = f"what is {number}{gap}{unit} in short"
+    assert measured(text) or not measures(decimals(text))
