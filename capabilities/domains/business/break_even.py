@@ -65,6 +65,7 @@ _EXTRA_COST = compiled(
 )
 
 
+# What `_BREAK_EVEN` needs, found before costs are added up too.
 @says(r"break[- ]?even|cover|black|units? to\b|profit|fixed|overhead|bep\b|money|needed|required|to do|to sell")
 def _match_break_even(text: str) -> ToolMatch | None:
     """Two parts of the cost of a unit ("4 plus 0.50 packaging") count as one."""

@@ -28,6 +28,7 @@ _DATE = re.compile(
 )
 
 
+# Without its name, a worst case is among the three.
 @says(rf"{_CUE.pattern}|pessimistic|\bworst\b|\bmax")
 def _match(text: str) -> ToolMatch | None:
     figures = (_LOW, _MODE, _HIGH)

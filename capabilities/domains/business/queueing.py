@@ -39,6 +39,7 @@ def _per_hour(text: str, n: Number) -> float | None:
     return n.value * SECONDS["hour"] / SECONDS[unit] if unit else None
 
 
+# Either the name of the model or arrivals.
 @says(rf"\bm\s?/\s?m\s?/|\b(?:{_IN})\b")
 def _match(text: str) -> ToolMatch | None:
     if not _CUE.search(text) or compiled(r"\berlang|service level|\binventory|\bsla\b").search(text):

@@ -138,6 +138,7 @@ def loads_needed(total: float, each: float) -> ToolResult:
 _EACH = r"(?P<total>[$£€]?\d[\d,]*(?:\.\d+)?k?)[^\d?]{0,25}?\bfor\s(?P<count>\d[\d,]*) (?P<what>[a-z]+?)s?\b[^?]*\b(?:per (?:(?P=what)|one|piece|unit)|each|apiece|a piece)\b"
 
 
+# The count of `_EACH`.
 @says(r"\bfor\s\d")
 def _match_each(text: str) -> ToolMatch | None:
     m = reading.compiled(_EACH).search(text)

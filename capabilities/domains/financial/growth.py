@@ -255,6 +255,7 @@ def savings_goal(
     )
 
 
+# Either how often a sum is to grow, or how long it takes.
 @says(r"\b(?:doubl|tripl|quadrupl|how long|how many|when|time|how soon|number of)")
 def _match_time(question: str) -> ToolMatch | None:
     text = clean(question)

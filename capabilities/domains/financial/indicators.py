@@ -43,6 +43,7 @@ def _last_named(text: str) -> str | None:
     return max(places)[2] if places else None
 
 
+# One word of each name: what is asked may stand on two lines.
 @says(r"\b(?:rsi|relative|macd|moving|bollinger|[esw]ma|exponential|momentum|rate|roc|rolling)")
 def _match(question: str) -> ToolMatch | None:
     said = asked_of(question)

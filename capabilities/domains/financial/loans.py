@@ -124,6 +124,7 @@ def _principal(text: str, used: list[float | None]) -> tuple[float | None, float
     return main or price or next(iter(rest(text, *used)), None), None
 
 
+# One of these is in every text that `_is_loan` takes for a loan.
 @says(rf"\b(?:{LOAN}|apr|interest|down|deposit|fixed|rate|payments?|pay|monthly|(?:a|per|each) month)\b")
 def _match_payment(question: str) -> ToolMatch | None:
     text = clean(question)

@@ -230,6 +230,7 @@ def _theta(share: float, bond: float, d1: float, d2: float, sd: float, years: fl
     return (decay - side * r * bond * normal_cdf(side * d2) + side * q * share * normal_cdf(side * d1)) / 365
 
 
+# Parity by its name, or a call and a put.
 @says(r"\b(?:parity|puts?)\b")
 def _match_parity(question: str) -> ToolMatch | None:
     text = clean(question)

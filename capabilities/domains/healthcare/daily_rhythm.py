@@ -99,6 +99,7 @@ def sleep_times(
     return ToolResult("\n".join(lines), {"times": found})
 
 
+# How often it is taken is always said.
 @says(r"every\s\d|hourly\b|\bq\d|\b(?:once|twice|thrice|bid|tid|qid|bd|tds|qds)\b|\b\d\s?(?:times|x)", view=digits)
 def match_timetable(question: str) -> ToolMatch | None:
     if not regex.search(

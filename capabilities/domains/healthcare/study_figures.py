@@ -68,6 +68,7 @@ def _after_test(text: str) -> ToolMatch | None:
     )
 
 
+# The chance after a test needs how specific it is or its false alarms; the rest are names of figures.
 @says(
     r"specific|true (?:positive|negative)|false[- ]positive|false alarm|wrongly|sensitivity|recall|predictive value|\bppv\b|precision|\bnpv\b|number needed|\bnn[th]\b|relative risk|risk ratio|absolute risk|\barr\b|\brrr\b"
 )

@@ -183,6 +183,7 @@ def handicap_index(differentials: list[float]) -> ToolResult:
     )
 
 
+# The par of one round.
 @says(r"\bpar(?: of| is|[ :-])?\s?\d|\d[ -]par\b")
 def _match_rounds(question: str) -> ToolMatch | None:
     """Two rounds or more and the par of one of them; a single score is the work of golf_statistic."""

@@ -88,6 +88,7 @@ def _best_rho(games: tuple[MatchResult, ...], model: Strengths) -> float:
 _AGAINST = re.compile(r"\w\s+(?:vs?\.?|versus|against)\s+\w", re.I)
 
 
+# What is asked may stand on two lines, so "vs" counts wherever it is.
 @says(
     r"\bpredict|\bmodel\b|\bforecast|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b|\s(?:vs?\.?|versus|against)\s"
 )

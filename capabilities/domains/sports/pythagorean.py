@@ -86,6 +86,7 @@ def pythagorean_expectation(scored: float, allowed: float, exponent: float = 0, 
     return ToolResult("\n".join(lines), {"win_rate": share, "wins": share * games, "exponent": x}, ("James 1980, Pythagorean expectation",))
 
 
+# Without its name, it takes the chance of one team against another.
 @says(r"\blog ?-?5\b|\b(?:probab|chances?|likel|how often|odds|beats?)")
 def _match_log5(question: str) -> ToolMatch | None:
     named = regex.search(r"\blog ?-?5\b", question, re.I)
