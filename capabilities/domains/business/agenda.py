@@ -6,6 +6,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, convert, unit_of
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 _KINDS = (
@@ -45,10 +46,9 @@ def _topics(text: str) -> list[str]:
     return [p for p in found if len(p.split()) <= 10 and not compiled(r"\d+\s?\w*", 0).fullmatch(p)] if len(found) >= 2 else []
 
 
+@says(r"\bagendas?\b|(?:plan|structure|prepare) (?:a|my|our|the) (?:\w+ ){0,3}(?:meeting|kick-?off|retro\w*|1:1)\b")
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(r"\bagendas?\b|(?:plan|structure|prepare) (?:a|my|our|the) (?:\w+ ){0,3}(?:meeting|kick-?off|retro\w*|1:1)\b").search(
-        text
-    ) or compiled(r"hidden agenda|political|what is").search(text):
+    if compiled(r"hidden agenda|political|what is").search(text):
         return None
     span = next((n for n in all_numbers(text) if unit_of(n.unit) in ("minute", "hour")), None)
     minutes = convert(span.value, unit_of(span.unit), "minute") if span else 0.0

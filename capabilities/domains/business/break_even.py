@@ -7,6 +7,7 @@ import math
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, show
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 from errors import InvalidField
 
@@ -64,6 +65,8 @@ _EXTRA_COST = compiled(
 )
 
 
+# What `_BREAK_EVEN` needs, found before costs are added up too.
+@says(r"break[- ]?even|cover|black|units? to\b|profit|fixed|overhead|bep\b|money|needed|required|to do|to sell")
 def _match_break_even(text: str) -> ToolMatch | None:
     """Two parts of the cost of a unit ("4 plus 0.50 packaging") count as one."""
     return _BREAK_EVEN(_EXTRA_COST.sub(lambda m: f"{m[1]}{float(m[2]) + float(m[3]):g}", text))

@@ -8,12 +8,10 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, misfit, pct, period, positive, read, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
-_UTILISED = re.compile(
-    r"utili[sz](?:ation|ed)|occupancy|load factor|how full|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy",
-    re.I,
-)
+_UTILISED = r"utili[sz](?:ation|ed)|occupancy|load factor|how full|billable (?:rate|percent\w*|share|ratio)|(?:busy|used|booked|billed)[^?]*\b(?:percent|%)|capacity (?:used|usage)|how busy"
 _USED = Figure(
     "used",
     r"billable|billed|ran|running|used|busy|booked|worked|productive|occupied|actual(?:ly)?|sold|produced|output|logged|active|in use|made|utili[sz]ed|filled|producing|makes",
@@ -26,10 +24,9 @@ _AVAILABLE = Figure(
 )
 
 
+@says(_UTILISED)
 def _match_utilisation(text: str) -> ToolMatch | None:
-    if not _UTILISED.search(text) or compiled(
-        r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b"
-    ).search(text):
+    if compiled(r"\b(?:credit (?:card|limit|utili)|oee|card|\brho\b|arrival|arrive|capacity in|weekly capacity|team capacity)\b").search(text):
         return None
     crew = re.compile(r"people|persons?|staff|employees|workers|consultants|developers|engineers|agents|machines")
     numbers = [
@@ -84,9 +81,8 @@ _GOOD = Figure("good", r"good(?: (?:parts?|pieces?|units?|ones|count))?|passed|o
 _BAD = Figure("bad", r"defect(?:s|ive)?|rejects?|rejected|scrap(?:ped)?|bad|faulty", "count")
 
 
+@says(r"\boee\b|overall equipment")
 def _match_oee(text: str) -> ToolMatch | None:
-    if not compiled(r"\boee\b|overall equipment").search(text):
-        return None
     shares = read(text, (AVAILABILITY, PERFORMANCE, QUALITY))
     if len(shares) == 3:
         return ToolMatch(0.97, {k: v * 100 if v <= 1 else v for k, v in shares.items()})
@@ -114,10 +110,7 @@ def equipment_effectiveness(availability: float, performance: float, quality: fl
     return ToolResult(text, {"oee": value / 100})
 
 
-_STAFF_CUE = re.compile(
-    r"how many (?:\w+ ){0,3}(?:people|staff|agents?|clerks?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|capacity[^?]{0,20}\bhours|capacity (?:per|a|each) (?:week|sprint|day)|weekly capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|(?:agents?|clerks?|people|staff|workers|employees|developers|reps|drivers|operators|ftes?) (?:needed|required)|how many (?:\w+ )?(?:people|staff|agents|workers|employees)\s*\??$|available hours|capacity in (?:hours|person)",
-    re.I,
-)
+_STAFF_CUE = r"how many (?:\w+ ){0,3}(?:people|staff|agents?|clerks?|workers?|employees|developers?|engineers?|reps?|operators?|nurses|drivers?|hires|fte|ftes|cashiers?|machines)\b[^?]*\b(?:need|required?|hire|take|handle|should|must|do)|\b(?:staffing|head ?count|hiring) (?:need|plan|requirement)|\bfte\b|team capacity|capacity[^?]{0,20}\bhours|capacity (?:per|a|each) (?:week|sprint|day)|weekly capacity|capacity (?:of|for) (?:a|the|my|our) (?:team|sprint)|need to hire|(?:agents?|clerks?|people|staff|workers|employees|developers|reps|drivers|operators|ftes?) (?:needed|required)|how many (?:\w+ )?(?:people|staff|agents|workers|employees)\s*\??$|available hours|capacity in (?:hours|person)"
 _LOAD = Figure(
     "items",
     r"(?:tickets?|calls?|orders?|cases?|items?|units?|customers?|requests?|invoices?|clients|jobs|patients|deliveries|claims|emails)|demand|volume|workload",
@@ -144,10 +137,9 @@ _PEOPLE = Figure("people", r"people|persons?|developers?|devs|engineers?|staff|t
 _DAYS = Figure("days", r"days?|working days", "span", "day")
 
 
+@says(_STAFF_CUE)
 def _match_staff(text: str) -> ToolMatch | None:
-    if not _STAFF_CUE.search(text) or compiled(
-        r"utili[sz]ation\s*(?:rate\s*)?\?|worked \d[^?]* (?:of|out of) |turnover|meeting cost|hired last|sick|absent"
-    ).search(text):
+    if compiled(r"utili[sz]ation\s*(?:rate\s*)?\?|worked \d[^?]* (?:of|out of) |turnover|meeting cost|hired last|sick|absent").search(text):
         return None
     found = read(text, (_LOAD, _EACH, _SHIFT, _SHARE))
     if "items" in found and "minutes_each" in found and "hours" in found:

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, masked, pct, positive, show
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 
@@ -31,8 +32,9 @@ def _items(text: str) -> tuple[list[str], list[float]]:
     return names, values
 
 
+@says(r"pareto|80\s?[/-]\s?20|vital few")
 def _match_pareto(text: str) -> ToolMatch | None:
-    if not compiled(r"pareto|80\s?[/-]\s?20|vital few").search(text) or compiled(r"pareto (?:efficien|optimal|front)").search(text):
+    if compiled(r"pareto (?:efficien|optimal|front)").search(text):
         return None
     names, values = _items(text)
     if len(values) >= 3:
@@ -65,11 +67,10 @@ _OPTION = re.compile(
 )
 
 
+@says(
+    r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b|\b(?:scor\w+|rat(?:ed|ings?))\b[^?]*\bweight|weighted (?:total|result|rating)"
+)
 def _match_matrix(text: str) -> ToolMatch | None:
-    if not compiled(
-        r"decision matrix|weighted (?:scor\w+|decision|sum|average of)|(?:scoring|pugh) (?:model|matrix)|weights?\b[^?]*\bscores?\b|\b(?:scor\w+|rat(?:ed|ings?))\b[^?]*\bweight|weighted (?:total|result|rating)"
-    ).search(text):
-        return None
     if compiled(r"\b(?:kg|lbs?|pounds|body|lose weight|elo|betting)\b").search(text):
         return None
     text = compiled(r"\bout of (?:10|100|5|ten|five|a hundred)\b").sub(" ", text)

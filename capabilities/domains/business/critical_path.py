@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import show
 from capabilities.domains.business.process import Step, steps
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 from errors import InvalidField
 
-_CUE = re.compile(
-    r"critical path|\bcpm\b(?=.*\b(?:task|activit|project|day|week)s?)|\bslack\b|\bfloat of|(?:minimum|shortest|earliest|total) (?:project )?(?:duration|time|finish|length|completion)|how long (?:will|does|is|would) (?:the |this |my |our )?(?:whole |entire )?(?:project|it all|everything)|project (?:duration|length)|(?:earliest|soonest)[^?]*(?:finish|done|complete)",
-    re.I,
-)
+_CUE = r"critical path|\bcpm\b(?=.*\b(?:task|activit|project|day|week)s?)|\bslack\b|\bfloat of|(?:minimum|shortest|earliest|total) (?:project )?(?:duration|time|finish|length|completion)|how long (?:will|does|is|would) (?:the |this |my |our )?(?:whole |entire )?(?:project|it all|everything)|project (?:duration|length)|(?:earliest|soonest)[^?]*(?:finish|done|complete)"
 
 
 @dataclass(frozen=True)
@@ -69,9 +66,8 @@ def _chain(order: list[Step], start: dict[str, float], slack: dict[str, float], 
     return tuple(s.name for s in chain)
 
 
+@says(_CUE)
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text):
-        return None
     found = steps(text)
     if len(found) >= 2 and (any(s.after for s in found) or compiled(r"critical path|parallel").search(text)):
         tasks = [{"name": s.name, "duration": s.duration, "after": list(s.after)} for s in found]

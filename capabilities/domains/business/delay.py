@@ -6,6 +6,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, convert, period, positive, read, show, unit_of
+from capabilities.domains.cues import says
 
 _VALUE = Figure("value", r"(?:user[- ])?business value|(?:user )?value", "any")
 _URGENCY = Figure("urgency", r"time criticality|urgency|criticality", "any")
@@ -14,10 +15,9 @@ _SIZE = Figure("size", r"(?:job |story )?(?:size|duration|effort)|points|job len
 _COST = Figure("cost", r"cost of delay|cod", "any")
 
 
+@says(r"cost of (?:the |a |this |our )?delay|delay(?:ed|s|ing)?[^?]*\bcosts?\b|costs? [^?]*\bdelay")
 def _match_delay(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"cost of (?:the |a |this |our )?delay|delay(?:ed|s|ing)?[^?]*\bcosts?\b|costs? [^?]*\bdelay").search(
-        text
-    ) or reading.compiled(r"wsjf|cd3|weighted shortest|flight|airline|reorder").search(text):
+    if reading.compiled(r"wsjf|cd3|weighted shortest|flight|airline|reorder").search(text):
         return None
     worth = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
     spans = [n for n in all_numbers(text) if unit_of(n.unit)]
@@ -43,9 +43,8 @@ def cost_of_delay(worth: float, time: float, unit: str = "week", sign: str = "")
     return ToolResult(f"The delay costs {cash(worth * time, sign)}.\n= {cash(worth, sign)} per {unit} × {show(time)} {unit}s", {"cost": worth * time})
 
 
+@says(r"\bwsjf\b|weighted shortest job|\bcd3\b")
 def _match_wsjf(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\bwsjf\b|weighted shortest job|\bcd3\b").search(text):
-        return None
     found = read(text, (_VALUE, _URGENCY, _RISK, _SIZE, _COST))
     if "size" in found and ("cost" in found or {"value", "urgency"} <= found.keys()):
         return ToolMatch(0.95, found)

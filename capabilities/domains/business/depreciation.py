@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, masked, pct, positive, show, unit_of, value_of
+from capabilities.domains.cues import says
 from errors import InvalidField
 
 _COST = Figure(
@@ -40,11 +41,10 @@ def _asked_year(text: str) -> int:
     return int(digits[0]) if digits else _ORDINAL.get(word) or int(reading.WORDS.get(word, 1))
 
 
+@says(
+    r"depreciat|\bsln\b|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years"
+)
 def _match(text: str) -> ToolMatch | None:
-    if not reading.compiled(
-        r"depreciat|\bsln\b|book value (?:of|after)|straight[- ]line|(?:double[- ])?declining|reducing balance|diminishing|sum[- ]of[- ](?:the[- ])?years"
-    ).search(text):
-        return None
     if reading.compiled(r"share price|per share|currency|exchange rate|p/b|price[- ]to[- ]book|why do(?:es)?").search(text):
         return None
     text = _WORTH_AFTER.sub(r"\1 over", text)

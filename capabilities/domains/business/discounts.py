@@ -8,15 +8,17 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import all_numbers, cash, pct
+from capabilities.domains.cues import says
 from errors import InvalidField
 
 _OFF = r"\boff\b|discounts?|discounted|markdowns?|marked down|reduc(?:ed|tion)|knock\w*|coupon|voucher|promo"
 _AGAIN = r"\b(?:then|extra|another|further|additional(?:ly)?|on top|after that|again|plus|second|followed by|stack\w*|also|and)\b"
 
 
+@says(_OFF)
 def _match(text: str) -> ToolMatch | None:
     shares = [n for n in all_numbers(text) if n.percent and 0 < n.value < 100]
-    if len(shares) < 2 or not reading.compiled(_OFF).search(text) or not reading.compiled(_AGAIN).search(text):
+    if len(shares) < 2 or not reading.compiled(_AGAIN).search(text):
         return None
     if reading.compiled(r"\b(?:margin|volume|tax|vat|gst|tip|bond|coupon rate|yield|interest|dividend|conversion|rate of)\b").search(text):
         return None

@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, show
+from capabilities.domains.cues import says
 from errors import InvalidField
 
 _EV = Figure(
@@ -31,6 +32,7 @@ _CUE = re.compile(
 _NOT = re.compile(r"\btcpi\b|to[- ]complete|inflation|consumer price|\b(?:npv|present value|interest|annuity|coupon)\b", re.I)
 
 
+@says(_CUE.pattern)
 def _match(text: str) -> ToolMatch | None:
     m = _CUE.search(text)
     if (

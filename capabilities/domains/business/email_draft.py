@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 
@@ -85,18 +86,16 @@ KINDS = (
     ),
 )
 _OTHER = Kind(r".", "", "I write to you about the following:", "Thank you, and please tell me what you think.")
-_CUE = re.compile(
-    r"\b(?:write|draft|compose|prepare|create|help me (?:with|write)|need)\b[^.?\n]{0,40}\b(?:e-?mail|letter|message|mail)\b|\be-?mail (?:to|draft|template) (?:my|our|the|a|for)",
-    re.I,
-)
+_CUE = r"\b(?:write|draft|compose|prepare|create|help me (?:with|write)|need)\b[^.?\n]{0,40}\b(?:e-?mail|letter|message|mail)\b|\be-?mail (?:to|draft|template) (?:my|our|the|a|for)"
 _NOT = re.compile(
     r"cover letter|love letter|python|code|script|marketing e-?mails? (?:are|do)|e-?mail marketing|poem|unsubscribe|letter of the alphabet|doctor|patient|coach|friend|\bmom\b|\bmum\b|\bdad\b|family|girlfriend|boyfriend|grand(?:ma|pa|mother|father)|landlord|santa",
     re.I,
 )
 
 
+@says(_CUE)
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or _NOT.search(text):
+    if _NOT.search(text):
         return None
     return ToolMatch(0.7, {"request": text})
 

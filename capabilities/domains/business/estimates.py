@@ -9,6 +9,7 @@ from statistics import NormalDist
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, masked, pct, show
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 from errors import InvalidField
 
@@ -27,6 +28,8 @@ _DATE = re.compile(
 )
 
 
+# Without its name, a worst case is among the three.
+@says(rf"{_CUE.pattern}|pessimistic|\bworst\b|\bmax")
 def _match(text: str) -> ToolMatch | None:
     figures = (_LOW, _MODE, _HIGH)
     cue = _CUE.search(text)

@@ -9,6 +9,7 @@ from statistics import NormalDist
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, pct, positive, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
@@ -68,8 +69,9 @@ def _groups(n1: float, c1: float, n2: float, c2: float) -> dict[str, float]:
     return {"visitors_a": n1, "conversions_a": c1, "visitors_b": n2, "conversions_b": c2}
 
 
+@says(_TEST.pattern)
 def _match_test(text: str) -> ToolMatch | None:
-    if not _TEST.search(text) or compiled(
+    if compiled(
         r"sample size|how many (?:\w+ )?(?:visitors|users|people|samples)|significant (?:figures|digits|other)|t[- ]test|standard score"
     ).search(text):
         return None
@@ -119,6 +121,7 @@ def ab_test(visitors_a: float, conversions_a: float, visitors_b: float, conversi
 _OUT_OF = re.compile(r"\d(?: [a-z-]+){0,2} (?:out of|from|of|in|on|/) \d", re.I)
 
 
+@says(rf"{_LIFT.pattern}|{_BETTER.pattern}")
 def _match_lift(text: str) -> ToolMatch | None:
     compared = _BETTER.search(text) and len(_OUT_OF.findall(text)) == 2
     if not (_LIFT.search(text) or compared) or not _VARIANT.search(text) or (_TEST.search(text) and len(all_numbers(text)) > 3):
@@ -156,11 +159,10 @@ def conversion_lift(before: float, after: float) -> ToolResult:
     return ToolResult(text, {"relative": lift / 100, "absolute": after - before})
 
 
+@says(r"margin of error|\bmoe\b|confidence interval|(?:how )?(?:accurate|reliable)|plus or minus|standard error|error margin")
 def _match_error(text: str) -> ToolMatch | None:
     """The margin of error of a share that was found in a sample."""
-    if not compiled(r"margin of error|\bmoe\b|confidence interval|(?:how )?(?:accurate|reliable)|plus or minus|standard error|error margin").search(
-        text
-    ) or compiled(r"sample size|how many (?:\w+ ){0,3}(?:people|respondents|responses|answers|interviews|survey)|mean|average|std|deviation").search(
+    if compiled(r"sample size|how many (?:\w+ ){0,3}(?:people|respondents|responses|answers|interviews|survey)|mean|average|std|deviation").search(
         text
     ):
         return None
@@ -191,11 +193,10 @@ def margin_of_error(sample: float, share: float = 50, confidence: float = 95) ->
     )
 
 
+@says(
+    r"sample size|samples? (?:per|in each)|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey"
+)
 def _match_size(text: str) -> ToolMatch | None:
-    if not compiled(
-        r"sample size|samples? (?:per|in each)|survey sample|sample (?:of|for) (?:a|the)|how (?:many|big)[^?]*\b(?:visitors|users|people|respondents|samples?|participants|responses|customers)\b|people to survey"
-    ).search(text):
-        return None
     shares = [n for n in all_numbers(text) if n.percent]
     power = _labelled_share(text, shares, r"power")
     level = _labelled_share(text, shares, r"confiden\w*|significan\w*|alpha")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, period, positive, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import Number, compiled, digits
 
-_LITTLE = re.compile(
-    r"little'?s law|\blambda\b|arrival rate|\bwip\b|work[- ]in[- ]pro(?:gress|cess)|\bin progress\b|in the (?:system|shop|store|building|office|pipeline|queue|line|restaurant|cafe|museum)\b|at (?:any|a) (?:one )?(?:time|moment|given time)|(?:lead|cycle|flow|waiting|throughput|turnaround) times?|how long (?:does|do|will|is) (?:\w+ ){0,5}(?:wait|take|stay|spend|in)|throughput|on average|average (?:wait|time|stay)|wait(?:ing)? on average|average (?:\w+ ){1,2}in the|(?:minutes|hours|days) per (?:order|item|ticket|case)",
-    re.I,
-)
+_LITTLE = r"little'?s law|\blambda\b|arrival rate|\bwip\b|work[- ]in[- ]pro(?:gress|cess)|\bin progress\b|in the (?:system|shop|store|building|office|pipeline|queue|line|restaurant|cafe|museum)\b|at (?:any|a) (?:one )?(?:time|moment|given time)|(?:lead|cycle|flow|waiting|throughput|turnaround) times?|how long (?:does|do|will|is) (?:\w+ ){0,5}(?:wait|take|stay|spend|in)|throughput|on average|average (?:wait|time|stay)|wait(?:ing)? on average|average (?:\w+ ){1,2}in the|(?:minutes|hours|days) per (?:order|item|ticket|case)"
 
 
+@says(_LITTLE)
 def _match(text: str) -> ToolMatch | None:
-    m = _LITTLE.search(text)
-    if not m or compiled(r"critical path|sprint|velocity|bet|parlay|\bheart|reorder|order point|safety stock|takt|supplier|inventory").search(text):
+    if compiled(r"critical path|sprint|velocity|bet|parlay|\bheart|reorder|order point|safety stock|takt|supplier|inventory").search(text):
         return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     rates = [n for n in numbers if not unit_of(n.unit) and period(text, n)]
@@ -70,9 +66,8 @@ def _smaller(span: float, unit: str) -> str:
     return f" ({show(convert(span, unit, below))} {below}s)" if below and span < 2 else ""
 
 
+@says(r"\btakt")
 def _match_takt(text: str) -> ToolMatch | None:
-    if not compiled(r"\btakt").search(text):
-        return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     spans = [n for n in numbers if unit_of(n.unit)]
     demand = [n for n in numbers if n not in spans and not compiled(r"shifts?", 0).fullmatch(n.unit)]
@@ -121,11 +116,10 @@ TIME = Figure("hours", r"in|over|during|within|hours?|shift|took|days?|minutes",
 PEOPLE = Figure("people", r"people|workers?|staff|employees|operators?|agents?|developers?|team(?: members)?|persons?", "count")
 
 
+@says(
+    r"productivity|throughput|output per|per (?:worker|employee|labou?r|man|person)[- ]?hour|cycle time|how many (?:\w+ ){1,3}(?:per|an|a) (?:hour|day|minute)|units per hour"
+)
 def _match_productivity(text: str) -> ToolMatch | None:
-    if not compiled(
-        r"productivity|throughput|output per|per (?:worker|employee|labou?r|man|person)[- ]?hour|cycle time|how many (?:\w+ ){1,3}(?:per|an|a) (?:hour|day|minute)|units per hour"
-    ).search(text):
-        return None
     if compiled(r"revenue per|improve (?:my |our )?productivity|how (?:can|do) (?:i|we)").search(text):
         return None
     found = assign(text, (MADE, TIME, PEOPLE))

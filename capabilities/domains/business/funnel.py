@@ -7,6 +7,7 @@ import itertools
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, pct, positive, show
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 
@@ -17,9 +18,8 @@ def _stage(text: str, start: int, end: int, next_start: int, previous_end: int) 
     return m[1].strip() if m else ""
 
 
+@says(r"\bfunnel|drop[- ]?off|pipeline stages|step[- ]by[- ]step conversion|conversion (?:at|of|by) each (?:step|stage)")
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(r"\bfunnel|drop[- ]?off|pipeline stages|step[- ]by[- ]step conversion|conversion (?:at|of|by) each (?:step|stage)").search(text):
-        return None
     found = [n for n in all_numbers(text) if not n.percent and not n.money]
     if len(found) < 2:
         return (

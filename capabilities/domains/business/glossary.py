@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 
@@ -89,6 +90,9 @@ _ASKS = re.compile(
 _COMPILED = [(re.compile(rf"(?<![\w/])(?:{t.names})(?![\w/])", re.I), t) for t in TERMS]
 
 
+@says(
+    r"\b(?:what|define|explain|describe|meaning|simple|tell me (?:about|what)|understand|how (?:is|are|do|to)|differences? between|vs|stand for|definition)"
+)
 def _match(text: str) -> ToolMatch | None:
     asks = _ASKS.search(text)
     bare = compiled(r"\b(?:difference|differences) between\b|\bvs\.?\b|\bstand for\b|\bdefinition\b").search(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 
@@ -147,10 +148,7 @@ AREAS = (
         "request intake 10 minutes, design 3 hours, review 1 hour with 1 person, release 30 minutes, 20 requests a week",
     ),
 )
-_VERB = re.compile(
-    r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b(?:[^.?]|\.(?=\d)){0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)",
-    re.I,
-)
+_VERB = r"\b(?:automat\w*|optimi[sz]\w*|streamlin\w*|improv\w*|speed(?:ing)? up|simplif\w*|make\b(?:[^.?]|\.(?=\d)){0,40}\b(?:efficient|faster|smoother)|reduc\w*|fix|organi[sz]e|more efficient|efficiency|save time|less manual|eliminat\w*)"
 _THING = re.compile(
     r"work ?flows?|process(?:es)?\b|operations?\b|procedures?|team(?:'s)?\b|project management|onboarding|invoic\w*|reporting|reports\b|pipeline|paperwork|admin work|approval|back ?office|business\b|tasks\b|meetings?|support desk|help ?desk|productivity|hand-?offs?|bottlenecks?",
     re.I,
@@ -161,8 +159,9 @@ _NOT = re.compile(
 )
 
 
+@says(_VERB)
 def _match(text: str) -> ToolMatch | None:
-    if not _VERB.search(text) or not _THING.search(text) or _NOT.search(text):
+    if not _THING.search(text) or _NOT.search(text):
         return None
     asks = compiled(
         r"\bhelp\b|how (?:can|do|should|to|could|would)|ways to|ideas|tips|want to|need to|would like|my|our|advice|suggest|where (?:do|should)|automate"

@@ -21,6 +21,7 @@ from capabilities.domains.business.figures import (
     unit_of,
     value_of,
 )
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 DEMAND = Figure(
@@ -87,6 +88,7 @@ _MAX_USE = Figure("most_daily", r"(?:max(?:imum)?|peak|highest)(?: (?:daily |day
 _MAX_LEAD = Figure("most_lead", r"(?:max(?:imum)?|longest|worst)(?: (?:case )?(?:lead(?: time)?|delivery(?: time)?))?", "span", "day")
 
 
+@says(r"re-?order|when (?:should|do|must) (?:i|we) order|\brop\b|(?:safety|buffer) stock")
 def _match_reorder(text: str) -> ToolMatch | None:
     reorder = compiled(
         r"\bre-?order\b|re-?order(?:ing)? (?:point|level|when|at)|when (?:should|do|must) (?:i|we) (?:re-?order|order)|\brop\b"
@@ -229,12 +231,11 @@ ON_HAND = Figure("stock", r"(?:in|on) (?:stock|hand)|have|left|stock(?: of)?|inv
 RATE = Figure("daily", r"sell(?:s|ing)?|use(?:s)?|using|sold|demand|consume", "count", "day")
 
 
+@says(r"\b(?:stock|inventory|units|items|supply|warehouse|shelf)\b")
 def _match_cover(text: str) -> ToolMatch | None:
     if not compiled(r"(?:how (?:long|many (?:days|weeks))|days? of (?:stock|supply|cover)|weeks? of (?:stock|supply|cover)|run out)").search(text):
         return None
-    if not compiled(r"\b(?:stock|inventory|units|items|supply|warehouse|shelf)\b").search(text) or compiled(
-        r"cash|runway|money|turnover|reorder|safety|cost of goods|cogs|stocks\b|shares"
-    ).search(text):
+    if compiled(r"cash|runway|money|turnover|reorder|safety|cost of goods|cogs|stocks\b|shares").search(text):
         return None
     found = read(text, (ON_HAND, RATE))
     return ToolMatch(0.85, found) if len(found) == 2 and found["stock"] > found["daily"] else None

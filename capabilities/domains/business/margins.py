@@ -6,6 +6,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, cash, labelled, pct, positive, read, show
+from capabilities.domains.cues import says
 from errors import InvalidField
 
 COST = Figure(
@@ -50,8 +51,9 @@ _MARGIN = labelled(
 _TAX = Figure("tax", r"vat|gst|sales tax|tax", "percent")
 
 
+@says(_CUE)
 def _match_margin(text: str) -> ToolMatch | None:
-    if reading.compiled(_CUE).search(text) and reading.compiled(r"\b(?:vat|gst|sales tax)\b").search(text):
+    if reading.compiled(r"\b(?:vat|gst|sales tax)\b").search(text):
         taxed = read(text, (COST, MARGIN, MARKUP, _TAX))
         if {"cost", "tax"} <= taxed.keys() and ("margin" in taxed or "markup" in taxed):
             return ToolMatch(0.98, taxed | {"sign": reading.currency(text)})
@@ -61,13 +63,9 @@ def _match_margin(text: str) -> ToolMatch | None:
 def _match_untaxed(text: str) -> ToolMatch | None:
     """The new price after a rise of the cost when a margin or markup is to be kept; else any two of the four figures."""
     kept = reading.compiled(r"\b(?:keep|hold|maintain|stay|same|protect|preserve)\w*\b").search(text)
-    if (
-        kept
-        and reading.compiled(_CUE).search(text)
-        and reading.compiled(
-            r"new (?:selling |sale )?price|(?:must|should|need to|do i|to) (?:charge|be|raise|sell)|price (?:must|should|now|to)"
-        ).search(text)
-    ):
+    if kept and reading.compiled(
+        r"new (?:selling |sale )?price|(?:must|should|need to|do i|to) (?:charge|be|raise|sell)|price (?:must|should|now|to)"
+    ).search(text):
         text = _RISEN.sub(" ", text)
         found = read(text, (COST, MARGIN, MARKUP))
         if "cost" in found and ("margin" in found or "markup" in found):

@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, convert, labelled, pct, period, positive, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import Number
 
 _BUYERS = Figure(
@@ -30,10 +31,9 @@ _SAM = Figure(
 _SOM = Figure("som_percent", r"som|obtain(?:able)?|capture|win|get|market share|share|penetration|realistic(?:ally)?", "percent")
 
 
+@says(r"\b(?:tam|som)\b|addressable market|market size|serviceable|size of (?:the|my|our) market")
 def _match_size(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\b(?:tam|som)\b|addressable market|market size|serviceable|size of (?:the|my|our) market").search(
-        text
-    ) or reading.compiled(r"tam o|som tam").search(text):
+    if reading.compiled(r"tam o|som tam").search(text):
         return None
     found = assign(text, (_BUYERS, _PRICE, _TAM, _SAM, _SOM))
     rest = [n for n in all_numbers(text) if n.percent and n not in found.values()]
@@ -111,24 +111,18 @@ def market_share(ours: float, market: float) -> ToolResult:
     return ToolResult(f"The market share is {pct(100 * low / high)}.\n= {show(low)} ÷ {show(high)}", {"share": low / high})
 
 
-_GROWTH = re.compile(
-    r"(?:revenue|sales|mrr|arr|customers?|users?|headcount|profit|orders|subscribers?|sign-?ups|traffic|turnover|leads|visitors)[^?]*\b(?:gr(?:ow|ew|owth)|increase|rose|went (?:up|from)|change[d]?|up from|fell|dropped|declined|decrease)|(?:growth|yoy|mom|qoq|month[- ]over[- ]month|year[- ](?:over|on)[- ]year|week over week)[^?]*\b(?:revenue|sales|mrr|arr|customers?|users?|orders|subscribers?|sign-?ups|traffic|leads)|\b(?:yoy|mom|qoq)\b|(?:year|month|quarter|week)[- ]o(?:ver|n)[- ](?:year|month|quarter|week)",
-    re.I,
-)
+_GROWTH = r"(?:revenue|sales|mrr|arr|customers?|users?|headcount|profit|orders|subscribers?|sign-?ups|traffic|turnover|leads|visitors)[^?]*\b(?:gr(?:ow|ew|owth)|increase|rose|went (?:up|from)|change[d]?|up from|fell|dropped|declined|decrease)|(?:growth|yoy|mom|qoq|month[- ]over[- ]month|year[- ](?:over|on)[- ]year|week over week)[^?]*\b(?:revenue|sales|mrr|arr|customers?|users?|orders|subscribers?|sign-?ups|traffic|leads)|\b(?:yoy|mom|qoq)\b|(?:year|month|quarter|week)[- ]o(?:ver|n)[- ](?:year|month|quarter|week)"
 
 
 _LAST_YEAR = Figure("before", r"(?:last|prior|previous) year(?:'s)?|(?:a|one) year ago|year before|ly", "any")
 _THIS_YEAR = Figure("after", r"this (?:year|quarter|month|one)?(?:'s)?|current(?: year| quarter)?|now", "any")
 
 
+@says(_GROWTH)
 def _match_growth(text: str) -> ToolMatch | None:
-    if (
-        len(all_numbers(text)) < 2
-        or not _GROWTH.search(text)
-        or reading.compiled(
-            r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d"
-        ).search(text)
-    ):
+    if len(all_numbers(text)) < 2 or reading.compiled(
+        r"compound|cagr|annuali[sz]|per year for|elasticit|churn|retention|burn|rule of|magic|lift|nrr|grr|how long|variant|control|quick ratio|expansion|goods|after \d"
+    ).search(text):
         return None
     numbers = [
         n for n in all_numbers(text) if not n.percent and not (unit_of(n.unit) and n.value <= 366) and not (1990 <= n.value <= 2100 and not n.money)
@@ -147,18 +141,16 @@ def _match_growth(text: str) -> ToolMatch | None:
     return ToolMatch(0.84, {"before": before, "after": after})
 
 
-_COMPOUND = re.compile(
-    r"compound\w*|cmgr|average (?:\w+ ){0,2}growth|(?:average|avg|mean) (?:\w+ ){0,2}(?:month|week|quarter|year)|(?:per|a|each) (?:month|week|quarter) on average|(?:monthly|weekly|quarterly) growth(?: rate)?|growth (?:rate )?(?:per|a|each) (?:month|week|quarter)",
-    re.I,
-)
+_COMPOUND = r"compound\w*|cmgr|average (?:\w+ ){0,2}growth|(?:average|avg|mean) (?:\w+ ){0,2}(?:month|week|quarter|year)|(?:per|a|each) (?:month|week|quarter) on average|(?:monthly|weekly|quarterly) growth(?: rate)?|growth (?:rate )?(?:per|a|each) (?:month|week|quarter)"
 _EVERY = re.compile(
     r"\b(?:(week|month|quarter|year)ly|(?:per|a|each|every) (week|month|quarter|year)|(week|month|quarter|year)[- ]o(?:n|ver)[- ]|(?:c)(m)gr|\b(m)om\b)",
     re.I,
 )
 
 
+@says(_COMPOUND)
 def _match_average_growth(text: str) -> ToolMatch | None:
-    if not _COMPOUND.search(text) or reading.compiled(r"interest|invest|deposit|savings|loan|portfolio|stock|shares?\b|retention|churn").search(text):
+    if reading.compiled(r"interest|invest|deposit|savings|loan|portfolio|stock|shares?\b|retention|churn").search(text):
         return None
     spans = [n for n in all_numbers(text) if unit_of(n.unit) and not n.money and not n.percent]
     values = [n for n in all_numbers(text) if n not in spans and not n.percent]

@@ -8,19 +8,16 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import all_numbers, cash, convert, masked, period, show, unit_of
+from capabilities.domains.cues import says
 
-_MEETING = re.compile(
-    r"\b(?:meetings?|meets|syncs?|stand-?ups?|stand up|calls?|retro(?:spective)?s?|workshops?|all[- ]hands|one[- ]on[- ]ones?|1:1s?|catch[- ]?ups?|check[- ]?ins?|town ?halls?|huddles?|offsite|training session|session)\b",
-    re.I,
-)
+_MEETING = r"\b(?:meetings?|meets|syncs?|stand-?ups?|stand up|calls?|retro(?:spective)?s?|workshops?|all[- ]hands|one[- ]on[- ]ones?|1:1s?|catch[- ]?ups?|check[- ]?ins?|town ?halls?|huddles?|offsite|training session|session)\b"
 _PEOPLE = r"people|ppl|persons?|staff|attendees|participants|employees|colleagues|engineers?|developers?|devs|managers?|members|team members|folks|of us|heads|designers|directors|consultants|executives|execs|reps"
 _PER_YEAR = {"daily": 260.0, "weekly": 52.0, "monthly": 12.0, "fortnightly": 26.0, "biweekly": 26.0, "bi-weekly": 26.0, "quarterly": 4.0, "every day": 260.0, "every week": 52.0,
              "every month": 12.0, "every two weeks": 26.0, "per week": 52.0, "a week": 52.0, "each week": 52.0, "each day": 260.0, "every workday": 260.0, "every other week": 26.0}  # fmt: skip
 
 
+@says(_MEETING)
 def _match(text: str) -> ToolMatch | None:
-    if not _MEETING.search(text):
-        return None
     text = reading.compiled(r"\b(an|one|two|three) hours? and a half\b").sub(
         lambda m: f"{ {'an': 1, 'one': 1, 'two': 2, 'three': 3}[m[1].lower()] }.5 hour", text
     )

@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import show
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 _CHANGE = re.compile(
@@ -46,8 +47,9 @@ def _goal(text: str) -> str:
     return m[1].strip(" .?") if m else ""
 
 
+@says(r"\bokrs?\b|objectives? and key results?")
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(r"\bokrs?\b|objectives? and key results?").search(text) or _NOT.search(text):
+    if _NOT.search(text):
         return None
     goal = _goal(text)
     if not goal:

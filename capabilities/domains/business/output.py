@@ -7,9 +7,10 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, convert, positive, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled, digits
 
-_OUTPUT_CUE = re.compile(r"\b(?:how many|max(?:imum)?|most|capacity|what can|number of)\b", re.I)
+_OUTPUT_CUE = r"\b(?:how many|max(?:imum)?|most|capacity|what can|number of)\b"
 _PER_ITEM = re.compile(
     r"\b(?:each|every|per|an?|one)\b[^,.;?]{0,30}?\b(?:takes?|needs?|is|lasts?|in)\b|\b(?:takes?|needs?)\b[^,.;?]{0,20}?\b(?:each|per|every|an?)\b|\b(?:each|apiece)\b",
     re.I,
@@ -21,15 +22,12 @@ _CREW = re.compile(
 )
 
 
+@says(_OUTPUT_CUE)
 def _match_output(text: str) -> ToolMatch | None:
     """How much people or machines can do: "4 cooks, a dish takes 6 minutes, how many an hour"."""
-    if (
-        not _OUTPUT_CUE.search(text)
-        or not _PER_ITEM.search(text)
-        or compiled(
-            r"takt|oee|how many (?:more )?(?:people|staff|workers|agents|employees|machines|baristas|operators)|little|wip|per (?:person|head) cost|meeting|utili[sz]ation"
-        ).search(text)
-    ):
+    if not _PER_ITEM.search(text) or compiled(
+        r"takt|oee|how many (?:more )?(?:people|staff|workers|agents|employees|machines|baristas|operators)|little|wip|per (?:person|head) cost|meeting|utili[sz]ation"
+    ).search(text):
         return None
     numbers = [n for n in all_numbers(text) if not n.percent and not n.money]
     spans = [n for n in numbers if unit_of(n.unit) in ("second", "minute", "hour")]
@@ -96,12 +94,9 @@ def _staffed_steps(text: str) -> ToolMatch | None:
     return ToolMatch(0.95, {"names": names, "rates": rates, "length": 1.0, "unit": "hour"})
 
 
+@says(r"\bline\b|put out|output|through ?put|slowest|stations?|steps?|in a row|one after|most (?:it|we|they) can|capacity")
 def _match_line(text: str) -> ToolMatch | None:
     """Stations one after the other with a rate each; the slowest decides."""
-    if not compiled(r"\bline\b|put out|output|through ?put|slowest|stations?|steps?|in a row|one after|most (?:it|we|they) can|capacity").search(
-        text
-    ):
-        return None
     staffed = None if compiled(r"bottleneck").search(text) else _staffed_steps(text)  # the whole process: workflow_analysis
     if staffed:
         return staffed

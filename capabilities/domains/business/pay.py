@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, period, positive, show, unit_of
+from capabilities.domains.cues import says
 
 _PER_YEAR = {"hour": 2080.0, "day": 260.0, "week": 52.0, "fortnight": 26.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
 
@@ -28,11 +29,10 @@ def _hours_weeks(text: str) -> dict[str, float]:
     return found
 
 
+@says(
+    r"salary|\bwages?\b|hourly|per hour|an hour|a year|annual(?:ly)? pay|yearly|day rate|annual(?:ise|ize)?|per annum|\bpay\b|/h(?:r|our)?\b|monthly"
+)
 def _match_salary(text: str) -> ToolMatch | None:
-    if not reading.compiled(
-        r"salary|\bwages?\b|hourly|per hour|an hour|a year|annual(?:ly)? pay|yearly|day rate|annual(?:ise|ize)?|per annum|\bpay\b|/h(?:r|our)?\b|monthly"
-    ).search(text):
-        return None
     if reading.compiled(
         r"overtime|commission|meeting|invoice|mortgage|loan|borrow|lend|payday|churn|\bcac\b|time and a half|invest|interest|bonus|raise|tax|rent\b|car\b|calor|kcal|billable|savings?\b|\bsync\b|attendees|save|arpu|mrr|arr|burn|saas|subscri|depreciat|cost per unit|take[- ]home|loaded|employer|overhead|freelanc|inflation|raise|budget|how many people|turnover|deposit|machine|downtime|customers|\bunits\b|stand-?up|people|employees|staff"
     ).search(text):
@@ -100,10 +100,9 @@ def salary_and_hourly(amount: float, per: str, wanted: str, hours: float = 40, w
 _RATE = re.compile(r"time and a half|time-and-a-half|double time|(\d(?:\.\d+)?)\s?(?:x|×|times)\b", re.I)
 
 
+@says(r"overtime|time[- ]and[- ]a[- ]half|double time")
 def _match_overtime(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"overtime|time[- ]and[- ]a[- ]half|double time").search(text) or reading.compiled(r"game|score|match\b|quarter").search(
-        text
-    ):
+    if reading.compiled(r"game|score|match\b|quarter").search(text):
         return None
     m = _RATE.search(text)
     factor = 1.5 if not m or "half" in m[0].lower() else 2.0 if "double" in m[0].lower() else float(m[1])
@@ -160,10 +159,9 @@ def overtime_pay(wage: float, over: float, normal: float = 0, factor: float = 1.
     return ToolResult(text, {"total": total, "overtime": extra})
 
 
+@says(r"\bcommissions?\b|\bbase\b[^?]*%[^?]*\bsales\b|%[^?]*\bsales\b[^?]*\bbase\b")
 def _match_commission(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\bcommissions?\b|\bbase\b[^?]*%[^?]*\bsales\b|%[^?]*\bsales\b[^?]*\bbase\b").search(text) or reading.compiled(
-        r"sportsbook|exchange|broker|trade|betfair|\bbet\b|odds"
-    ).search(text):
+    if reading.compiled(r"sportsbook|exchange|broker|trade|betfair|\bbet\b|odds").search(text):
         return None
     shares = [n for n in all_numbers(text) if n.percent]
     amounts = [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, convert, labelled, period, positive, show, unit_of
+from capabilities.domains.cues import says
 
 _PRICE = Figure("cost", r"costs?|price|invest(?:ment|ed|ing)?|spend|set-?up|licen[cs]e|build|pay|buy(?:ing)?|upfront|up front", "money")
 _RATE = Figure("rate", r"(?:an|per|each) hour|hourly(?: (?:rate|wage|cost))?|/h(?:r|our)?|wage|rate|labou?r|worth|paid|at", "money")
-_CUE = re.compile(
-    r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|\bsav(?:e|es|ing|ings)\b[^?]{0,20}\bif\b|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?",
-    re.I,
-)
+_CUE = r"(?:automat\w*|tool|software|script|machine|system|robot|bot)\b[^?]*\bsav(?:e|es|ed|ing|ings)\b|sav(?:e|es|ing|ings)\b[^?]*\bautomat\w*|\bsav(?:e|es|ing|ings)\b[^?]{0,20}\bif\b|hours?[^?]{0,25}\bsav|sav\w+[^?]{0,20}\bhours?"
 
 
+@says(_CUE)
 def _match_hours(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or reading.compiled(r"savings? (?:account|rate)|daylight").search(text):
+    if reading.compiled(r"savings? (?:account|rate)|daylight").search(text):
         return None
     spans = [n for n in all_numbers(text) if unit_of(n.unit) in ("minute", "hour") and not n.money and not n.percent]
     amounts = assign(text, (_PRICE, _RATE))

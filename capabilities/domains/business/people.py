@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, labelled, pct, positive, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 LEFT = Figure(
@@ -35,6 +36,7 @@ _TURNOVER = labelled(
 )
 
 
+@says(_TURNOVER.cue)
 def _match_turnover(text: str) -> ToolMatch | None:
     found = _TURNOVER(text)
     shares, heads = [n for n in all_numbers(text) if n.percent], [n for n in all_numbers(text) if not n.percent and not unit_of(n.unit)]
@@ -61,6 +63,7 @@ def staff_turnover(left: float, average: float = 0, opening: float = 0, closing:
     )
 
 
+@says(r"bradford|absen[ct]|sick|(?:missed|lost) day")
 def _match_absence(text: str) -> ToolMatch | None:
     bradford = compiled(r"bradford").search(text)
     if not bradford and not compiled(

@@ -7,13 +7,13 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import all_numbers, pct, show
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 from errors import InvalidField
 
 
+@says(r"elasticit|elastic\b")
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(r"elasticit|elastic\b").search(text):
-        return None
     found = all_numbers(text)
     shares = [n for n in found if n.percent]
     value = next((n.value for n in found if not n.percent and not n.money and abs(n.value) < 20), None)

@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import cash, pct, show, unit_of
+from capabilities.domains.cues import says
 
 _LINE = re.compile(
     r"(?:\b(?P<people>\d+)\s+)?(?P<role>[a-z][a-z-]*(?:\s[a-z][a-z-]*)?)\s+(?:for\s+|works?\s+)?(?P<time>\d+(?:\.\d+)?)\s?-?(?P<unit>days?|weeks?|hours?|hrs?|h|months?)\b[^,;]{0,30}?(?:at|@|x|×|for)\s?[$£€]?(?P<rate>\d[\d,]*(?:\.\d+)?)\s*(?:(?:a|per|an|/|each)\s?(?P<per>day|hour|week|hr|h|month))?",
@@ -16,16 +17,13 @@ _LINE = re.compile(
 _DAYS = {"hour": 1 / 8, "day": 1.0, "week": 5.0, "month": 21.0}
 
 
+@says(r"\bcosts?\b|budget|price|quote|how much|total")
 def _match(text: str) -> ToolMatch | None:
     if not any(ch.isdigit() for ch in text):
         return None
     plain = re.sub(r"\([^)]*\)", " ", reading.digits(text))
     rows = list(_LINE.finditer(plain))
-    if (
-        len(rows) < 2
-        or not reading.compiled(r"\bcosts?\b|budget|price|quote|how much|total").search(text)
-        or reading.compiled(r"meeting|stand-?up|critical path|depends|utili[sz]|overtime|save|loan").search(text)
-    ):
+    if len(rows) < 2 or reading.compiled(r"meeting|stand-?up|critical path|depends|utili[sz]|overtime|save|loan").search(text):
         return None
     week = reading.compiled(r"\b(\d)[- ]day weeks?\b").search(reading.digits(text))
     days = _DAYS | ({"week": float(week[1])} if week else {})

@@ -10,18 +10,17 @@ from ai_providers import ToolMatch
 from capabilities.domains.business.critical_path import schedule
 from capabilities.domains.business.figures import show
 from capabilities.domains.business.process import Step, steps
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 from errors import InvalidField
 
-_CUE = re.compile(
-    r"(?:project|launch|release|work|implementation|migration|event|rollout) (?:plan|schedule|timeline|roadmap)\b|\bgantt\b|plan (?:a|my|our|the) (?:\w+ ){0,3}(?:project|launch|release|event|migration|rollout)",
-    re.I,
-)
+_CUE = r"(?:project|launch|release|work|implementation|migration|event|rollout) (?:plan|schedule|timeline|roadmap)\b|\bgantt\b|plan (?:a|my|our|the) (?:\w+ ){0,3}(?:project|launch|release|event|migration|rollout)"
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 
 
+@says(_CUE)
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or compiled(r"what is|difference|why|manhattan|meal plan|training plan|retire").search(text):
+    if compiled(r"what is|difference|why|manhattan|meal plan|training plan|retire").search(text):
         return None
     start = _ISO.search(text)
     plain = _ISO.sub(" ", text)

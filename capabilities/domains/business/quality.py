@@ -7,7 +7,7 @@ import math
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, labelled, pct, positive, show
-from capabilities.domains.reading import compiled
+from capabilities.domains.cues import says
 
 DEFECTS = Figure("defects", r"defects?|defective|errors?|faulty|rejects?|rejected|scrap(?:ped)?|bugs?|failed|returns?|returned|mistakes|bad", "count")
 UNITS = Figure(
@@ -39,9 +39,8 @@ def defects(defects: float, units: float, opportunities: float = 0) -> ToolResul
     )
 
 
+@says(r"rolled (?:throughput )?yield|\brty\b|overall yield")
 def _match_yield(text: str) -> ToolMatch | None:
-    if not compiled(r"rolled (?:throughput )?yield|\brty\b|overall yield").search(text):
-        return None
     shares = [n.value for n in all_numbers(text) if n.percent] or [100 * n.value for n in all_numbers(text) if 0 < n.value <= 1]
     return ToolMatch(0.94, {"yields": shares}) if len(shares) >= 2 else ToolMatch(0.5, {}, "What is the yield of each step in percent?")
 

@@ -8,6 +8,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import SECONDS, all_numbers, period, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
@@ -38,6 +39,8 @@ def _per_hour(text: str, n: Number) -> float | None:
     return n.value * SECONDS["hour"] / SECONDS[unit] if unit else None
 
 
+# Either the name of the model or arrivals.
+@says(rf"\bm\s?/\s?m\s?/|\b(?:{_IN})\b")
 def _match(text: str) -> ToolMatch | None:
     if not _CUE.search(text) or compiled(r"\berlang|service level|\binventory|\bsla\b").search(text):
         return None

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 # Work -> roles that do it, likeliest first. The first row whose left side is in the task wins; in "test API" the doing (test) counts more than the thing (API).
@@ -57,9 +58,8 @@ def _tasks(text: str) -> list[str]:
     return [t for t in parts(m[1]) if len(t.split()) <= 6] if m else []
 
 
+@says(r"\braci\b|responsib\w+ (?:assignment )?matrix")
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(r"\braci\b|responsib\w+ (?:assignment )?matrix").search(text):
-        return None
     people, tasks = _people(text), _tasks(text)
     if people and tasks:
         return ToolMatch(0.93, {"people": [p[0] for p in people], "roles": [p[1] for p in people], "tasks": tasks})

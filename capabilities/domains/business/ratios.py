@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, assign, cash, pct, positive, show, unit_of
+from capabilities.domains.cues import says
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ RATIOS = (
 _OTHERS = r"conversion rate of \w+ to|bond|stock price|interest rate|heart|mortgage|exam|odds|free throw|win rate|\buplift\b|\blift\b"
 
 
+@says("|".join(rf"\b(?:{ratio.cue})" for ratio in RATIOS))
 def _match(text: str) -> ToolMatch | None:
     if len(all_numbers(text)) < 2 and not reading.compiled(r"\b(?:my|our|calculate|work out)\b").search(text):
         return None

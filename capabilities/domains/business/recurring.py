@@ -9,6 +9,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, cash, convert, labelled, pct, period, positive, show, unit_of
+from capabilities.domains.cues import says
 
 USERS = Figure("users", r"(?:paying |active )*(?:users?|customers?|subscribers?|accounts?|members?|clients?|seats)", "count")
 FEE = Figure("fee", r"pay(?:s|ing)?|each|per (?:user|seat|customer|month)|price|fee|plan|subscription|at|arp[ua]|charge|average", "money", "month")
@@ -38,6 +39,7 @@ _TIER = re.compile(
 )
 
 
+@says(_RECURRING.cue)
 def _match_recurring(text: str) -> ToolMatch | None:
     """One kind of customer, or several plans ("200 on 15 a month and 40 on 99") that are added up."""
     found = _RECURRING(text)
@@ -109,8 +111,9 @@ _SHORT = {
 }
 
 
+@says(r"\b(?:grow\w*|rising|increas\w+)\b")
 def _match_growing(text: str) -> ToolMatch | None:
-    if not _GROWING.search(text) or not reading.compiled(r"\b(?:grow\w*|rising|increas\w+)\b").search(text):
+    if not _GROWING.search(text):
         return None
     if reading.compiled(
         r"rule of|cagr|retention|nrr|how long|how many (?:months|years)|when|quick ratio|valuation|discount|profit|margin|dividend|\bto (?:reach|hit)\b"

@@ -22,6 +22,7 @@ from capabilities.domains.business.figures import (
     value_of,
     wants_figure,
 )
+from capabilities.domains.cues import says
 from capabilities.domains.reading import Number, compiled
 
 CASH = Figure(
@@ -39,7 +40,7 @@ INCOME = Figure("income", r"revenues?|income|sales|bring(?:s|ing)? in|earn(?:ing
 START = Figure("start", r"from|start(?:ed|ing)?(?: (?:with|at|of|cash))*|began(?: with)?|opening|had|was", "money")
 END = Figure("end", r"to|end(?:ed|ing)?(?: (?:with|at|of|cash|up with))*|closing|now|left|down to|only|remain(?:ing)?", "money")
 MONTHS = Figure("months", r"in|over|after|during|within|months|later|for|past|last", "span", "month")
-_BURN_CUE = re.compile(r"\bburn(?:ed|t|ing|s)?\b", re.I)
+_BURN_CUE = r"\bburn(?:ed|t|ing|s)?\b"
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
@@ -77,12 +78,9 @@ def _month_end(text: str, m: re.Match[str]) -> int:
     return int(bool(day and int(day[1]) in (last, 29 if last == 28 else last)) or bool(compiled(r"\bend (?:of )?$").search(text[: m.start()])))
 
 
+@says(_BURN_CUE)
 def _burn(text: str) -> ToolMatch | None:
-    if (
-        not _BURN_CUE.search(text)
-        or _HEALTH.search(text)
-        or compiled(r"\brunway\b|how long|how many months|last(?:s|ing)? (?:us|me)|run out").search(text)
-    ):
+    if _HEALTH.search(text) or compiled(r"\brunway\b|how long|how many months|last(?:s|ing)? (?:us|me)|run out").search(text):
         return None
     from_cash = assign(text, (START, END, MONTHS))
     if len(from_cash) == 3:

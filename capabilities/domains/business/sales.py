@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, positive, show
+from capabilities.domains.cues import says
 
 OPEN = Figure("deals", r"(?:open |qualified )*(?:opportunit(?:y|ies)|deals?|leads)|pipeline of", "count")
 VALUE = Figure("value", r"(?:average |avg |mean )*(?:deal|contract|order|sale)? ?(?:value|size)|acv|worth|each|average", "money")
@@ -94,11 +95,10 @@ def leads_needed(rate: float, sales: float = 0, target: float = 0, value: float 
     return ToolResult(f"You need {need:,}.\n= {show(deals)} sales{source} ÷ {pct(rate)}", {"needed": need, "sales": deals})
 
 
+@says(
+    r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)"
+)
 def _match_forecast(text: str) -> ToolMatch | None:
-    if not reading.compiled(
-        r"weighted (?:pipeline|forecast)|(?:pipeline|deals?|sales) forecast|expected (?:revenue|value) (?:of|from) (?:my |our |the )?(?:pipeline|deals?)"
-    ).search(text):
-        return None
     amounts = [n for n in all_numbers(text) if not n.percent]
     shares = [n for n in all_numbers(text) if n.percent]
     if amounts and len(amounts) == len(shares):

@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, labelled, masked, pct, positive, read, show
+from capabilities.domains.cues import says
 
 PROMOTERS = Figure(
     "promoters", r"promoters?|gave (?:us )?(?:a )?(?:9|nine)s? (?:or|and|to) (?:10|ten)s?|(?:9|nine)s? (?:or|and|to|/) ?(?:10|ten)s?|9-10", "any"
@@ -21,10 +22,9 @@ _GROUPS = re.compile(
 _WORDS = {"9": "promoters", "7": "passives", "0": "detractors", "6": "detractors"}
 
 
+@says(r"\bnps\b|net promoter|promoters?\b|detractors?\b")
 def _match_nps(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\bnps\b|net promoter|promoters?\b|detractors?\b").search(text) or reading.compiled(
-        r"ways to improve|gene\b|dna\b"
-    ).search(text):
+    if reading.compiled(r"ways to improve|gene\b|dna\b").search(text):
         return None
     plain = _GROUPS.sub(lambda m: _WORDS[m[0][0]], text)
     shared = {float(m[1]) for m in reading.compiled(r"\d+ (?:out )?of (?:the )?(\d+)\b", 0).finditer(plain)}
@@ -75,9 +75,8 @@ _SCORE_BY = re.compile(
 )
 
 
+@says(r"\bcsat\b|customer satisfaction|satisfied customers|\bsatisfaction (?:score|rate)")
 def _match_csat(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\bcsat\b|customer satisfaction|satisfied customers|\bsatisfaction (?:score|rate)").search(text):
-        return None
     counts = {int(m[1]): float(m[2].replace(",", "")) for m in _BY_SCORE.finditer(text)} or {
         int(m[2]): float(m[1].replace(",", "")) for m in _SCORE_BY.finditer(text)
     }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.figures import Figure, all_numbers, assign, convert, labelled, pct, positive, show, unit_of
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
-_CUE = re.compile(r"uptime|downtime|\bsla\b|availab(?:ility|le)|(?:three|four|five|two|3|4|5|2) nines|outage|\bslo\b|error budget|\bdown\b", re.I)
+_CUE = r"uptime|downtime|\bsla\b|availab(?:ility|le)|(?:three|four|five|two|3|4|5|2) nines|outage|\bslo\b|error budget|\bdown\b"
 _NINES = {"two": 99.0, "2": 99.0, "three": 99.9, "3": 99.9, "four": 99.99, "4": 99.99, "five": 99.999, "5": 99.999}
 _SPAN_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0, "quarter": 91.25, "year": 365.0}
 
@@ -29,8 +28,9 @@ def _span(text: str) -> tuple[float, str]:
     return _SPAN_DAYS[name], f"a {name}"
 
 
+@says(_CUE)
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or compiled(
+    if compiled(
         r"\bbest of \d|\bgames?\b|\bteam\b|\boee\b|mtbf|mttr|blood|heart|vacation|down (?:payment|syndrome)|utili[sz]|cash|price|shares?\b|stock|funnel|drop|break ?down|step down|answered|tickets|calls|revenue|sales|lost per"
     ).search(text):
         return None
@@ -94,9 +94,8 @@ _MTBF = Figure("mtbf", r"mtbf|mean time between failures?|between failures", "sp
 _MTTR = Figure("mttr", r"mttr|mean time to (?:repair|recover\w*|restore)|to (?:repair|recover|restore)|repair(?: time)?", "span", "hour")
 
 
+@says(r"\bmtbf\b|\bmttr\b|mean time (?:between|to)")
 def _match_mtbf(text: str) -> ToolMatch | None:
-    if not compiled(r"\bmtbf\b|\bmttr\b|mean time (?:between|to)").search(text):
-        return None
     found = assign(text, (_MTBF, _MTTR))
     if len(found) == 2:
         scale = {k: convert(n.value, unit_of(n.unit) or "hour", "hour") for k, n in found.items()}

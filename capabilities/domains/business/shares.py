@@ -8,12 +8,12 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import all_numbers, cash, convert, pct, positive, show, unit_of
+from capabilities.domains.cues import says
 from errors import InvalidField
 
 
+@says(r"\bhhi\b|herfindahl|market concentration")
 def _match_hhi(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\bhhi\b|herfindahl|market concentration").search(text):
-        return None
     values = [n.value for n in all_numbers(text) if 0 < n.value <= 100 and not n.money]
     return ToolMatch(0.95, {"shares": values}) if len(values) >= 2 else None
 
@@ -46,6 +46,7 @@ def _by_size(text: str) -> ToolMatch | None:
     return ToolMatch(0.93, {"total": whole[0], "parts": max(rows, key=len), "sign": reading.currency(text)})
 
 
+@says(r"\b(?:split|shar(?:e|ed|ing)|divid|allocat|apportion|prorat|pro[- ]rata|partners?|ratio)")
 def _match_split(text: str) -> ToolMatch | None:
     listed = _by_size(text)
     if listed:
@@ -73,9 +74,8 @@ def split_by_ratio(total: float, parts: list[float], sign: str = "") -> ToolResu
     )
 
 
+@says(r"\bvest(?:s|ed|ing)?\b")
 def _match_vesting(text: str) -> ToolMatch | None:
-    if not reading.compiled(r"\bvest(?:s|ed|ing)?\b").search(text):
-        return None
     spans = [(convert(n.value, unit_of(n.unit), "month"), n) for n in all_numbers(text) if unit_of(n.unit) in ("month", "year", "quarter")]
     grants = [n.value for n in all_numbers(text) if not unit_of(n.unit) and not n.percent]
     cliff = next((m for m, n in spans if reading.compiled(r"[\s-]?\w+[\s-](?:year )?cliff").match(text[n.end :])), 0.0)
@@ -101,9 +101,8 @@ _LOAD = (
 )
 
 
+@says(_LOAD)
 def _match_loads(text: str) -> ToolMatch | None:
-    if not reading.compiled(_LOAD).search(text):
-        return None
     found = [n for n in all_numbers(text) if not n.percent and not n.money and not unit_of(n.unit)]
     if len(found) != 2:
         return None
@@ -139,6 +138,8 @@ def loads_needed(total: float, each: float) -> ToolResult:
 _EACH = r"(?P<total>[$£€]?\d[\d,]*(?:\.\d+)?k?)[^\d?]{0,25}?\bfor\s(?P<count>\d[\d,]*) (?P<what>[a-z]+?)s?\b[^?]*\b(?:per (?:(?P=what)|one|piece|unit)|each|apiece|a piece)\b"
 
 
+# The count of `_EACH`.
+@says(r"\bfor\s\d")
 def _match_each(text: str) -> ToolMatch | None:
     m = reading.compiled(_EACH).search(text)
     if not m or len(all_numbers(text)) != 2 or unit_of(m["what"]) or any(n.percent for n in all_numbers(text)):

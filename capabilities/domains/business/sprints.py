@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from statistics import fmean
 
 from agent_pools import ToolResult, tool
 from ai_providers import Json, ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, masked, positive, read, show, unit_of
+from capabilities.domains.cues import says
 
-_CUE = re.compile(r"\bvelocit(?:y|ies)\b|\bsprints?\b|story points?|\bbacklog\b|burn[- ]?(?:down|up)", re.I)
+_CUE = r"\bvelocit(?:y|ies)\b|\bsprints?\b|story points?|\bbacklog\b|burn[- ]?(?:down|up)"
 _BACKLOG = Figure(
     "backlog",
     r"(?:remaining |product |total |story )*(?:backlog|remaining|left|to go|outstanding|release|scope)(?: (?:of|has|is|holds|points?|story points?))*|points? (?:left|remaining|to go|of work)|story points",
@@ -26,8 +26,9 @@ _LENGTH = Figure("weeks", r"sprints?|iterations?|long", "span", "week")
 _WANTED = Figure("sprints", r"sprints?|iterations?", "count")
 
 
+@says(_CUE)
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or reading.compiled(r"\b(?:100m|marathon|m/s|km/h|runner|projectile|meters?|metres?|mph)\b").search(text):
+    if reading.compiled(r"\b(?:100m|marathon|m/s|km/h|runner|projectile|meters?|metres?|mph)\b").search(text):
         return None
     runs = reading.lists(masked(text), 2)
     history = max(runs, key=len) if runs else []

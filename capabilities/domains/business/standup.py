@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import after_request, labelled_parts, parts, sentence
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 from errors import InvalidField
 
@@ -72,8 +73,9 @@ def _clauses(label: str, text: str) -> list[tuple[str, str]]:
 _COSTED = compiled(r"\d\s?(?:dollars|euros?|eur|usd|pounds|gbp)?\s?(?:an|per|/)\s?(?:h|hr|hour)\b|\b(?:cost|burn)s?\b[^.\n]*\b(?:year|month|week)\b")
 
 
+@says(_REQUEST)
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(_REQUEST).search(text) or compiled(r"\bagenda\b").search(text) or _COSTED.search(text):
+    if compiled(r"\bagenda\b").search(text) or _COSTED.search(text):
         return None
     notes = after_request(text, _REQUEST)
     if len(notes.split()) >= 4:

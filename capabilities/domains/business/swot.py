@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains.business.notes import parts, sentence
+from capabilities.domains.cues import says
 from capabilities.domains.reading import compiled
 
 _KINDS = {
@@ -40,10 +41,9 @@ def _subject(text: str) -> str:
     return m[1].strip() if m else ""
 
 
+@says(r"\bswot\b|strengths?,? weaknesses?,? opportunities")
 def _match(text: str) -> ToolMatch | None:
-    if not compiled(r"\bswot\b|strengths?,? weaknesses?,? opportunities").search(text) or compiled(
-        r"what (?:is|does) (?:a )?swot|explain swot|stand for"
-    ).search(text):
+    if compiled(r"what (?:is|does) (?:a )?swot|explain swot|stand for").search(text):
         return None
     facts = _facts(text)
     if sum(map(len, facts.values())) >= 2:

@@ -6,6 +6,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import all_numbers, cash, pct, show
+from capabilities.domains.cues import says
 from errors import InvalidField
 
 _TERMS = r"\b(\d+(?:\.\d+)?)\s?%?\s?/\s?(\d{1,3}),?\s?(?:net|n)\s?/?\s?(\d{1,3})\b"
@@ -14,6 +15,7 @@ _SPOKEN_TERMS = (
 )
 
 
+@says(r"/\s?\d{1,3},?\s?n|discount|invoice|supplier|terms")
 def _match_discount(text: str) -> ToolMatch | None:
     found = reading.compiled(_TERMS).search(text)
     if not found and reading.compiled(r"(?:early|prompt|cash)[- ](?:pay\w*|settlement)? ?discount|invoice|supplier|terms").search(text):
@@ -58,8 +60,9 @@ def _period(text: str) -> str:
     return "year" if reading.compiled(r"rent|lease|year|annual").search(text) else ""
 
 
+@says(r"sq\.?|square|m2")
 def _match_area(text: str) -> ToolMatch | None:
-    if not any(ch.isdigit() for ch in text) or not reading.compiled(r"sq\.?|square|m2").search(text):
+    if not any(ch.isdigit() for ch in text):
         return None
     area, price = reading.compiled(_AREA).search(text), reading.compiled(_PRICE).search(text)
     if not area or not price or area.start() <= price.start() < area.end():

@@ -8,6 +8,7 @@ from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import reading
 from capabilities.domains.business.figures import Figure, all_numbers, cash, labelled, pct, positive, read, show, unit_of
+from capabilities.domains.cues import says
 
 ARPU = Figure(
     "arpu",
@@ -166,6 +167,7 @@ _SPENT_ON = reading.compiled(
 )
 
 
+@says(_ACQUISITION.cue)
 def _match_acquisition(text: str) -> ToolMatch | None:
     """All sums that stand beside a kind of cost are added up when there are more than two of them."""
     found = _ACQUISITION(text)
@@ -313,14 +315,9 @@ BASE = Figure("start", r"start(?:ed|ing)?(?: (?:of|with|from))*|have|had|custome
 PERIODS = Figure("months", r"after|in|over|within|months|year", "span", "month")
 
 
+@says(r"churn|(?:los(?:e|es|ing)|leav\w*|cancel\w*|drop(?:s|ping)? (?:out|off))[^?]{0,20}\d\s?%|\d\s?% (?:\w+ ){0,3}(?:leave|cancel|churn|quit|drop)")
 def _match_remaining(text: str) -> ToolMatch | None:
-    if (
-        not reading.compiled(
-            r"churn|(?:los(?:e|es|ing)|leav\w*|cancel\w*|drop(?:s|ping)? (?:out|off))[^?]{0,20}\d\s?%|\d\s?% (?:\w+ ){0,3}(?:leave|cancel|churn|quit|drop)"
-        ).search(text)
-        or not reading.compiled(r"remain|left|still|keep|retain|survive|have after|end up").search(text)
-        or reading.currency(text)
-    ):
+    if not reading.compiled(r"remain|left|still|keep|retain|survive|have after|end up").search(text) or reading.currency(text):
         return None
     found = read(text, (ONLY_CHURN, BASE, PERIODS))
     if "churn" not in found or not any(n.percent for n in all_numbers(text)):

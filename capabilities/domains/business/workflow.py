@@ -13,13 +13,11 @@ from capabilities.domains.business.critical_path import schedule
 from capabilities.domains.business.figures import all_numbers, cash, convert, masked, pct, period, show, unit_of
 from capabilities.domains.business.process import Step, steps
 from capabilities.domains.business.process_people import doers, price, wages
+from capabilities.domains.cues import says
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
 
-_CUE = re.compile(
-    r"bottleneck|work ?flow|process\b|value stream|automat|optimi[sz]|streamlin|speed (?:it |this |us )?up|too slow|assembly|production line|steps?\b|lead time|per case",
-    re.I,
-)
+_CUE = r"bottleneck|work ?flow|process\b|value stream|automat|optimi[sz]|streamlin|speed (?:it |this |us )?up|too slow|assembly|production line|steps?\b|lead time|per case"
 _ITEMS = r"cases?|orders?|tickets?|requests?|items?|units?|customers?|claims?|invoices?|applications?|jobs?|patients|projects?|calls?|documents?|reports|leads|candidates|hires"
 _RULED = re.compile(
     r"report|remind|cop(?:y|ying)|entry|entering|typing|updat|invoic|schedul|status|chas|email|export|import|filing|book|sync|notif|data|spreadsheet|paperwork|forms?|approval|routing|triage|reconcil|follow",
@@ -64,8 +62,9 @@ def _hourly(text: str) -> dict[str, float]:
     return {}
 
 
+@says(_CUE)
 def _match(text: str) -> ToolMatch | None:
-    if not _CUE.search(text) or compiled(
+    if compiled(
         r"critical path|\bpert\b|sprint|earned value|recipe|heart|kcal|sav(?:es?|ing) \d|safety stock|re-?order|inventory|supplier|loan|mortgage|downtime|uptime|odds"
     ).search(text):
         return None

@@ -9,6 +9,7 @@ from agent_pools import Desk, ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.connectors import plaid
 from capabilities.connectors.http import Unavailable, source
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import cash, lines
 from capabilities.domains.reading import has
 
@@ -16,8 +17,9 @@ _MINE = r"my|our|mine|(?:i|we) (?:\w+ )?sp(?:end|ent)|(?:do|did|have) (?:i|we)"
 _SUBJECT = r"(?:bank |checking |savings )?accounts?|balances?|transactions?|spending|spent|bank (?:statement|activity)|linked bank|plaid"
 
 
+@says(r"\b(?:plaid|accounts?|balances?|transactions?|spending|spent|spend)\b")
 def _match(question: str) -> ToolMatch | None:
-    if not has(question, r"plaid|accounts?|balances?|transactions?|spending|spent|spend") or len(question) > 300:
+    if len(question) > 300:
         return None
     if has(question, "plaid") and not any(c.isdigit() for c in question):
         return ToolMatch(0.9, {"what": _what(question)})
@@ -48,6 +50,7 @@ _LINK = re.compile(
 _UNLINK = re.compile(r"\b(?:unlink|disconnect|remove|forget)\b.{0,25}\b(?:bank|plaid)\b", re.I)
 
 
+@says(r"\b(?:bank|plaid)\b")
 def _match_link(question: str) -> ToolMatch | None:
     if len(question) > 200:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, compounding, percents, rate, rest, term, term_years
 from capabilities.domains.reading import compiled, currency, has
@@ -27,6 +28,7 @@ def annuity_factor(r: float, count: float, growth: float = 0.0) -> float:
     return (1 - ((1 + growth) / (1 + r)) ** count) / (r - growth)
 
 
+@says(r"\b(?:present value|pv|worth|today|discount|current value|cash value|value now|equivalent lump sum)")
 def _match_present(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
@@ -116,16 +118,13 @@ def present_value(
     )
 
 
+@says(
+    r"\b(?:perpetuit(?:y|ies)|perpetual(?:ly)?|forever|in perpetuity|indefinitely|endowment|consol|terminal value|never ends|without end)\b",
+    view=clean,
+)
 def _match_perpetuity(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(
-            text,
-            r"perpetuit(?:y|ies)|perpetual(?:ly)?|forever|in perpetuity|indefinitely|endowment|consol|terminal value|never ends|without end",
-        )
-        or not amounts(text)
-        or not percents(text)
-    ):
+    if not amounts(text) or not percents(text):
         return None
     if has(text, r"dividends?") and has(text, r"grow\w*|stock|share"):
         return None
@@ -163,12 +162,11 @@ def perpetuity(payment: float, annual_rate: float, growth: float = 0, per_year: 
     )
 
 
+@says(rf"\b(?:{_DRAW}|last(?:s|ing)?|deplete\w*|pension pot|provide|{_EMPTY})\b", view=clean)
 def _match_drawdown(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, _DRAW + rf"|last(?:s|ing)?|deplete\w*|pension pot|provide|{_EMPTY}")
-        or not amounts(text)
-        or has(text, r"4% rule|4 percent rule|fire|stocks?|bet|burn|battery|atm|equity curve|max(?:imum)?|bring(?:s|ing)? in|revenues?|sales|runway")
+    if not amounts(text) or has(
+        text, r"4% rule|4 percent rule|fire|stocks?|bet|burn|battery|atm|equity curve|max(?:imum)?|bring(?:s|ing)? in|revenues?|sales|runway"
     ):
         return None
     lasting = has(text, rf"how long|how many (?:years|months)|last|when|(?:years|months|time) (?:before|until|till)|{_EMPTY}") and not term(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
 from capabilities.domains.financial.solve import root
@@ -76,9 +77,10 @@ def _zero(text: str) -> bool:
     return has(text, r"zero[- ]coupon|zeros?|no coupons?|pure discount|strips?|t-?bills?")
 
 
+@says(rf"\b(?:{_BOND})\b", view=clean)
 def _match_price(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, _BOND) or not percents(text) or term_years(text) is None or has(text, r"duration|current yield|loan|convexity"):
+    if not percents(text) or term_years(text) is None or has(text, r"duration|current yield|loan|convexity"):
         return None
     stated = (_zero(text) and len(percents(text)) == 1 and len(rest(text)) <= 1 and has(text, r"yields?|rate|ytm|at")) or (
         len(percents(text)) == 2 and has(text, "coupon", r"yields?|market rate") and len(rest(text)) <= 1
@@ -131,9 +133,10 @@ def bond_price(face: float, coupon_rate: float, annual_yield: float, years: floa
     )
 
 
+@says(rf"\b(?:{_BOND})\b", view=clean)
 def _match_yield(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, _BOND) or not has(text, r"ytm|yield|return|rate") or not amounts(text) or has(text, r"duration|fair price|tax"):
+    if not has(text, r"ytm|yield|return|rate") or not amounts(text) or has(text, r"duration|fair price|tax"):
         return None
     if has(text, r"current yield|running yield"):
         return _current(text)
@@ -222,12 +225,11 @@ def bond_yield(
     )
 
 
+@says(r"\b(?:(?:mac(?:aulay)?|modified|effective)? ?duration)\b", view=clean)
 def _match_duration(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, r"(?:mac(?:aulay)?|modified|effective)? ?duration")
-        or not has(text, r"bonds?|coupon|yield|rates?|portfolio|fund|macaulay|modified|zero")
-        or not has(text, r"bonds?|macaulay|modified|coupon|zero|rates?|yields?")
+    if not has(text, r"bonds?|coupon|yield|rates?|portfolio|fund|macaulay|modified|zero") or not has(
+        text, r"bonds?|macaulay|modified|coupon|zero|rates?|yields?"
     ):
         return None
     if has(
@@ -298,9 +300,10 @@ def bond_duration(
     )
 
 
+@says(r"\b(?:tax[- ]equivalent|taxable equivalent|equivalent taxable|muni(?:cipal)?s?)\b", view=clean)
 def _match_tax_equivalent(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, r"tax[- ]equivalent|taxable equivalent|equivalent taxable|muni(?:cipal)?s?") or len(percents(text)) < 2:
+    if len(percents(text)) < 2:
         return None
     tax = rate(text, r"tax (?:rate|bracket)|bracket|marginal|taxed|tax")
     found = rate(text, r"yields?|yielding|pays|paying|muni\w*", but=[tax]) or rate(text, but=[tax])

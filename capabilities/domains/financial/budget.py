@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rest, spans
 from capabilities.domains.reading import Number, compiled, currency, has
@@ -12,9 +13,8 @@ _INCOME = r"income|salary|wages?|pay(?:check)?|earn(?:s|ing|ed)?|take[- ]home|ma
 _YEARLY = r"(?:a|per) year|annual(?:ly)?|yearly|/\s?y(?:ea)?r|per annum|p\.?a\.?"
 
 
+@says(r"\b(?:50\s?/\s?30\s?/\s?20|50[- ]30[- ]20|50,? 30,? 20|(?:\d{2}\s?/\s?\d{2}\s?/\s?\d{2})|budget)\b")
 def _match_split(question: str) -> ToolMatch | None:
-    if not has(question, r"50\s?/\s?30\s?/\s?20|50[- ]30[- ]20|50,? 30,? 20|(?:\d{2}\s?/\s?\d{2}\s?/\s?\d{2})|budget"):
-        return None
     text = clean(question)
     split = compiled(r"\b(\d{2})(?:\s?[/-]\s?|,? )(\d{2})(?:\s?[/-]\s?|,? )(\d{2})\b(?![,.\d])", 0).search(question)
     shares = [float(g) / 100 for g in split.groups()] if split else None
@@ -73,12 +73,10 @@ _OWED = r"(?:owe|owed|owing|debts?|loans?|mortgages?|liabilit(?:y|ies)|credit ca
 _OWNED = r"(?:house|home|savings?|car|cash|invest\w*|stocks?|assets?|401k|pension|retirement|checking|account|property|bank|crypto|gold|ira|isa|brokerage|shares|flat|portfolio)"
 
 
+@says(
+    r"\b(?:net worth|(?:personal )?balance sheet|(?:what|how much) (?:am|are) (?:i|we) (?:actually |really )?worth|(?:my|our) (?:total |overall )?worth)\b"
+)
 def _match_net_worth(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"net worth|(?:personal )?balance sheet|(?:what|how much) (?:am|are) (?:i|we) (?:actually |really )?worth|(?:my|our) (?:total |overall )?worth",
-    ):
-        return None
     text = clean(question)
     if has(text, r"high net worth|return on") or not 2 <= len(amounts(text)) <= 40:
         return None
@@ -125,12 +123,10 @@ def net_worth(assets: list[float], debts: list[float], sign: str = "") -> ToolRe
     )
 
 
+@says(
+    r"\b(?:cash ?flow|left over|leftover|surplus|left (?:each|every|per|a|at the end of the) month|have left|what'?s left|how much(?: is|'s)? left|money left|remains?|remaining|disposable|deficit|overspend\w*|spend(?:ing)? more than|budget)\b"
+)
 def _match_cash_flow(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"cash ?flow|left over|leftover|surplus|left (?:each|every|per|a|at the end of the) month|have left|what'?s left|how much(?: is|'s)? left|money left|remains?|remaining|disposable|deficit|overspend\w*|spend(?:ing)? more than|budget",
-    ):
-        return None
     text = clean(question)
     if has(question, r"budget") and not (
         has(text, _INCOME) and len(amounts(text)) >= 3 and not has(question, r"50/30/20|split|per cent|%|over budget|under budget|variance")
@@ -174,12 +170,10 @@ def cash_flow(income: float, expenses: list[float], sign: str = "") -> ToolResul
     )
 
 
+@says(
+    r"\b(?:emergency (?:fund|savings?|money|cash|pot)|rainy day|safety net|months?'? (?:worth )?(?:of )?(?:expenses|spending|outgoings|bills|cover)|cover (?:my |our )?(?:expenses|outgoings|bills)|(?:months?|weeks?) (?:of )?cover(?:ed)?|cushion|months? (?:set aside|put (?:aside|away|by)|stashed|in reserve))\b"
+)
 def _match_emergency(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"emergency (?:fund|savings?|money|cash|pot)|rainy day|safety net|months?'? (?:worth )?(?:of )?(?:expenses|spending|outgoings|bills|cover)|cover (?:my |our )?(?:expenses|outgoings|bills)|(?:months?|weeks?) (?:of )?cover(?:ed)?|cushion|months? (?:set aside|put (?:aside|away|by)|stashed|in reserve)",
-    ):
-        return None
     text = clean(question)
     months = next((m for m, _, _ in spans(text)), None)
     expenses = amount(text, r"expenses?|spend(?:ing|s)?|bills|costs?|outgoings|living costs|(?:a|per|each|every) month|monthly")
@@ -245,12 +239,10 @@ _TAKEN_HOME = compiled(
 )
 
 
+@says(
+    r"\b(?:dti|percent(?:age)? of (?:my |our )?income (?:goes|went|is)|debt[- ]to[- ]income|front[- ]end ratio|back[- ]end ratio|housing ratio|rent[- ]to[- ]income)\b"
+)
 def _match_dti(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"dti|percent(?:age)? of (?:my |our )?income (?:goes|went|is)|debt[- ]to[- ]income|front[- ]end ratio|back[- ]end ratio|housing ratio|rent[- ]to[- ]income",
-    ):
-        return None
     text = compiled(r"(?:debt|rent)[- ]to[- ]income").sub(lambda m: "." * len(m[0]), clean(question))
     income = labelled(text, r"earn(?:s|ing)?|make|salary|gross|bring home") or labelled(
         text,
@@ -291,12 +283,10 @@ def debt_to_income(payments: list[float], income: float, sign: str = "") -> Tool
     )
 
 
+@says(
+    r"\b(?:savings? rate|what (?:percent(?:age)?|share|%) (?:of (?:my )?\w+ )?(?:do i|am i|i) sav\w+|(?:save|saving|put away)[^?]*what (?:percent(?:age)?|share|%)|(?:percent(?:age)?|%) (?:am i|do i) sav\w+|saving what)\b"
+)
 def _match_savings_rate(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"savings? rate|what (?:percent(?:age)?|share|%) (?:of (?:my )?\w+ )?(?:do i|am i|i) sav\w+|(?:save|saving|put away)[^?]*what (?:percent(?:age)?|share|%)|(?:percent(?:age)?|%) (?:am i|do i) sav\w+|saving what",
-    ):
-        return None
     text = clean(question)
     if percents(text):
         return None
@@ -331,10 +321,9 @@ def savings_rate(saved: float, income: float, sign: str = "") -> ToolResult:
     )
 
 
+@says(r"\b(?:hourly|per hour|an hour|/\s?h(?:ou)?r|a year|annual(?:ly)?|salary|yearly|per year|bi-?weekly|weekly)\b")
 def _match_pay(question: str) -> ToolMatch | None:
-    if not has(question, r"hourly|per hour|an hour|/\s?h(?:ou)?r|a year|annual(?:ly)?|salary|yearly|per year|bi-?weekly|weekly") or not has(
-        question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck|before tax|gross|(?:an|per) hour|/\s?h(?:ou)?r"
-    ):
+    if not has(question, r"salary|wage|pay|paid|earn|make|income|hourly (?:rate|wage)|paycheck|before tax|gross|(?:an|per) hour|/\s?h(?:ou)?r"):
         return None
     text = clean(question)
     if has(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, lines, pct, require
 from capabilities.domains.financial.facts import amounts, clean, labelled, percents
 from capabilities.domains.reading import Number, compiled, currency, has, numbers
@@ -22,10 +23,9 @@ def _is_limit(text: str, n: Number) -> bool | None:
     return kinds[-1] if kinds else None
 
 
+@says(r"\b(?:utili[sz]ation|how much of my (?:credit|limit)|(?:percent(?:age)?|share|%) of (?:my )?(?:credit|limits?))\b")
 def _match(question: str) -> ToolMatch | None:
-    if not has(question, r"utili[sz]ation|how much of my (?:credit|limit)|(?:percent(?:age)?|share|%) of (?:my )?(?:credit|limits?)") or not has(
-        question, r"cards?|credit|limits?"
-    ):
+    if not has(question, r"cards?|credit|limits?"):
         return None
     text = clean(question)
     found = [
@@ -57,8 +57,9 @@ def credit_utilisation(limits: list[float], balances: list[float], sign: str = "
 _MINIMUM = r"min(?:imum)?(?: monthly)?(?: payments?| due| repayment)?"
 
 
+@says(rf"\b(?:{_MINIMUM})\b")
 def _match_minimum(question: str) -> ToolMatch | None:
-    if not has(question, _MINIMUM) or not has(question, r"cards?|balance|owe|statement|apr|credit"):
+    if not has(question, r"cards?|balance|owe|statement|apr|credit"):
         return None
     text = clean(question)
     shares, sums = percents(text), amounts(text)

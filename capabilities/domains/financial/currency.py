@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, lines, num, pct
 from capabilities.domains.financial.facts import amounts, clean, label_cost, labelled, rate
 from capabilities.domains.reading import has
@@ -55,6 +56,8 @@ def _rate(text: str) -> tuple[float, str | None, str | None, tuple[int, int]] | 
     return (found.value, None, None, (found.start, found.end)) if found else None
 
 
+# Two currencies have to be named; the digits in front of one may touch it.
+@says(rf"[$€£¥]|(?<![a-z])(?:{_WORDS})(?![a-z])")
 def _match(question: str) -> ToolMatch | None:
     if not has(question, r"exchange|convert\w*|rate|worth|how (?:many|much)|what(?:'s| is)|into|in|to|change|get|swap|at"):
         return None

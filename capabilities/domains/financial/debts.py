@@ -6,6 +6,7 @@ import math
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, spans, term
 from capabilities.domains.financial.loans import payment_for
@@ -40,9 +41,10 @@ def interest_to_clear(balance: float, annual_rate: float, payment: float) -> tup
     return count, interest
 
 
+@says(rf"\b(?:{_DEBT})\b", view=clean)
 def _match_payoff(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, _DEBT) or not has(text, _OFF + "|" + "interest") or not amounts(text) or has(text, _EXTRA):
+    if not has(text, _OFF + "|" + "interest") or not amounts(text) or has(text, _EXTRA):
         return None
     if has(text, r"stocks?|margin|save|saving|savings") or not has(text, _PAY):
         return None
@@ -130,15 +132,11 @@ def _extra(text: str) -> float | None:
     return amount(text, _EXTRA) or amount(text, r"a month|per month|monthly|each month")
 
 
+@says(rf"\b(?:{_RAISED}|{_EXTRA})\b", view=clean)
 def _match_extra(question: str) -> ToolMatch | None:
     text = clean(question)
     raised = has(text, _RAISED)
-    if (
-        not (raised or has(text, _EXTRA))
-        or not has(text, _DEBT + "|pay|principal|sooner|earlier|faster|quicker|left|to go")
-        or not amounts(text)
-        or has(text, "calories|shifts?|hours?")
-    ):
+    if not has(text, _DEBT + "|pay|principal|sooner|earlier|faster|quicker|left|to go") or not amounts(text) or has(text, "calories|shifts?|hours?"):
         return None
     if raised and not has(text, _EXTRA):
         return _match_raised(text)
@@ -196,6 +194,7 @@ def extra_payment(
     )
 
 
+@says(r"\b(?:snowball|avalanche|first)\b")
 def _match_order(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(text, r"snowball|avalanche|which (?:debt|card|loan)s? (?:\w+ ){0,3}first|pay (?:off )?first") or not has(

@@ -178,6 +178,10 @@ _PRICES = re.compile(
 )
 
 
+# What a text says that `percents` finds something in, before or after `clean`.
+RATE_SAID = r"%|per ?cent|pct|bps?\b|basis point|\b(?:rates?|apr|apy|interest|yield|coupon|growth|inflation|nominal|loan|mortgage|borrow|invest|compound|sav(?:e|ing))"
+
+
 def percents(text: str) -> list[Number]:
     """Percentages; when no percent sign is used at all, a bare number right behind "rate of", "yield" or, in talk of
     loans and savings, "at" (or alone on a line, as the answer to a question) counts."""

@@ -7,8 +7,10 @@ import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, lines, num, pct, require, span
 from capabilities.domains.financial.facts import (
+    RATE_SAID,
     amount,
     amounts,
     clean,
@@ -79,6 +81,7 @@ _YEARLY = (
 )
 
 
+@says(RATE_SAID)
 def _match_growth(question: str) -> ToolMatch | None:
     text = clean(question)
     january = has(text, r"every january")
@@ -157,13 +160,10 @@ def _often(times: int) -> str:
     }.get(times, f"{times} times a year")
 
 
+@says(r"\b(?:sav(?:e|ed|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|want|goal|target|hit|reach)\b", view=clean)
 def _match_goal(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, r"sav(?:e|ed|ing|ings)|invest\w*|put|set aside|deposit|contribut\w+|need|want|goal|target|hit|reach")
-        or not amounts(text)
-        or term(text) is None
-    ):
+    if not amounts(text) or term(text) is None:
         return None
     asks = r"how much|what (?:do|should|must|would|monthly|amount|deposit|contribution)|(?:monthly|weekly|yearly) (?:amount|saving|savings|deposit|contribution|payment)|calculate|need to|per month|each month|a month|monthly|one (?:deposit|payment|lump sum|go)|(?:deposit|lump sum|put in|invested?) (?:today|now|once)|lump sum"
     if (
@@ -255,6 +255,8 @@ def savings_goal(
     )
 
 
+# Either how often a sum is to grow, or how long it takes.
+@says(r"\b(?:doubl|tripl|quadrupl|how long|how many|when|time|how soon|number of)")
 def _match_time(question: str) -> ToolMatch | None:
     text = clean(question)
     if has(text, r"doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl\w+") and has(text, r"time|long|when|soon|years?|fast"):
@@ -341,6 +343,7 @@ def time_to_goal(
     )
 
 
+@says(r"\brule of\b")
 def _match_72(question: str) -> ToolMatch | None:
     text = clean(question)
     m = has(text, r"rule of (?:72|70|69(?:\.3)?|114|115|144)")
@@ -384,6 +387,7 @@ def rule_of_72(annual_rate: float = 0, years: float = 0, rule: float = 72) -> To
     )
 
 
+@says(r"\b(?:rate|return|growth|interest|yield|percent)")
 def _match_needed_rate(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(

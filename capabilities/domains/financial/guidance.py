@@ -6,16 +6,14 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import lines
 from capabilities.domains.financial.glossary import ALIASES, TERMS
 from capabilities.domains.financial.topics import TOPICS, Topic
 from capabilities.domains.reading import compiled, has
 from capabilities.domains.topics import opening, quoted
 
-_ASKS = re.compile(
-    r"\b(?:what(?:'s| is| are| does| do)?|whats|explain|define|meaning of|tell me (?:about|what)|how (?:does|do|is|are)|difference between|describe)\b",
-    re.IGNORECASE,
-)
+_ASKS = r"\b(?:what(?:'s| is| are| does| do)?|whats|explain|define|meaning of|tell me (?:about|what)|how (?:does|do|is|are)|difference between|describe)\b"
 
 
 def _term(question: str) -> list[str]:
@@ -32,8 +30,9 @@ def _term(question: str) -> list[str]:
     return found
 
 
+@says(_ASKS)
 def _match_term(question: str) -> ToolMatch | None:
-    if len(question) > 160 or not _ASKS.search(question) or len(compiled(r"\d", 0).findall(question)) > 4:
+    if len(question) > 160 or len(compiled(r"\d", 0).findall(question)) > 4:
         return None
     short = compiled(
         r"\s*(?:so |ok |hi |hey |please )*(?:can you |could you )?(?:what(?:'s| is| are| does)?|whats|explain|define|meaning of|tell me (?:about|what)|describe|what do)\s+(?:is |are |it |the )*(?:meaning of |difference between |concept of |term )?(?:an? |the )?([\w/&() -]+?)(?: mean(?:s)?| in (?:finance|simple\w*|investing|economics|plain)[\w ]*| \([\w ]+\)| work)?\s*[?.!]*\s*$"

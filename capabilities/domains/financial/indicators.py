@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, lines, num, pct
 from capabilities.domains.financial.chart_math import atr, bollinger, ema_line, macd, rsi, sma
 from capabilities.domains.financial.facts import amount, amounts, clean, longest, series
@@ -42,6 +43,8 @@ def _last_named(text: str) -> str | None:
     return max(places)[2] if places else None
 
 
+# One word of each name: what is asked may stand on two lines.
+@says(r"\b(?:rsi|relative|macd|moving|bollinger|[esw]ma|exponential|momentum|rate|roc|rolling)")
 def _match(question: str) -> ToolMatch | None:
     said = asked_of(question)
     name = _last_named(said) or _last_named(question[:2000])
@@ -194,9 +197,8 @@ def _momentum(prices: list[float], period: int) -> ToolResult:
     )
 
 
+@says(r"\b(?:atr|average true range|true range|pivot(?: points?)?)\b")
 def _match_atr(question: str) -> ToolMatch | None:
-    if not has(question, r"atr|average true range|true range|pivot(?: points?)?"):
-        return None
     text = clean(question)
     rows = [list(r) for r in series(text)]
     high = amount(text, r"highs?(?: of)?")

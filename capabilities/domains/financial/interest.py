@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, spans
 from capabilities.domains.reading import compiled, currency, has
@@ -13,9 +14,8 @@ _MONTH = r"(?:one|a|this|that|next|each|every|per|first|single|1|the) month(?:'?
 _DAYS = compiled(r"\b(\d{1,3})[- ](?:days?|nights?)\b(?! (?:year|basis))")
 
 
+@says(r"\b(?:interest|finance charges?)\b")
 def _match(question: str) -> ToolMatch | None:
-    if not has(question, r"interest|finance charges?"):
-        return None
     text = compiled(r"\bdivid\w* by (?:12|twelve)\b").sub("a month", clean(question))
     if len(amounts(text)) != 1 or len(percents(text)) != 1:
         return None
@@ -67,8 +67,9 @@ _GIVES = r"borrow(?:ed|ing)?|lend(?:s|ing)?|lent|get|got|advance(?:d)?|receive(?
 _BACK = r"(?:hand|pay|give|owe|repay|paid|return)(?:s|ing|ed)?(?: (?:it |them )?back)?|repay(?:ment)?(?: of)?|back|due"
 
 
+@says(r"\b(?:rate|apr|yearly|annual\w*|interest|per (?:year|annum))\b")
 def _match_borrowing(question: str) -> ToolMatch | None:
-    if not has(question, _GIVES) or not has(question, _BACK) or not has(question, r"rate|apr|yearly|annual\w*|interest|per (?:year|annum)"):
+    if not has(question, _GIVES) or not has(question, _BACK):
         return None
     text = clean(question)
     days = compiled(r"\b(\d{1,3})[- ](days?|weeks?)\b").search(text)

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require, span
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, spans, term, yearly_rate
 from capabilities.domains.financial.solve import root
@@ -123,6 +124,8 @@ def _principal(text: str, used: list[float | None]) -> tuple[float | None, float
     return main or price or next(iter(rest(text, *used)), None), None
 
 
+# One of these is in every text that `_is_loan` takes for a loan.
+@says(rf"\b(?:{LOAN}|apr|interest|down|deposit|fixed|rate|payments?|pay|monthly|(?:a|per|each) month)\b")
 def _match_payment(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
@@ -220,6 +223,7 @@ def loan_payment(
     )
 
 
+@says(r"\b(?:(?:a|per|each|every) month|monthly|payments?|mortgage|loan|borrow\w*)\b", view=clean)
 def _match_two_rates(question: str) -> ToolMatch | None:
     """The payments of one loan at two rates, and their difference."""
     text = clean(question)
@@ -231,11 +235,7 @@ def _match_two_rates(question: str) -> ToolMatch | None:
     ):
         return None
     sums = amounts(text)
-    if (
-        len(sums) != 1
-        or not has(text, r"(?:a|per|each|every) month|monthly|payments?|mortgage|loan|borrow\w*")
-        or has(text, r"invest\w*|saving|savings|deposit|down|inflation|fees?|tax|bonds?|return|grow\w*|extra")
-    ):
+    if len(sums) != 1 or has(text, r"invest\w*|saving|savings|deposit|down|inflation|fees?|tax|bonds?|return|grow\w*|extra"):
         return None
     return ToolMatch(
         0.97,
@@ -268,6 +268,7 @@ _SETTLE = (
 )
 
 
+@says(r"\b(?:first|balance|owed?|owing|outstanding|left|remaining|paid down|settle|early (?:repayment|settlement|payoff)|pay-?off|redeem|redemption)")
 def _match_balance(question: str) -> ToolMatch | None:
     text = clean(question)
     first = has(text, r"first (?:month|payment|monthly payment|instal?lment)") and has(text, "interest|principal|split")
@@ -332,12 +333,13 @@ def loan_balance(principal: float, annual_rate: float, months: float, paid_month
     )
 
 
+@says(rf"\b(?:{LOAN}|afford)\b", view=clean)
 def _match_size(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
         text,
         r"(?:how much|how big|how large|what size|what|largest|biggest|maximum|max)\b.{0,40}\b(?:borrow|loan|mortgage|afford|finance)",
-    ) or not has(text, LOAN + "|afford"):
+    ):
         return None
     if not has(text, r"per month|a month|monthly|each month|every month|/\s?mo|payments?|repayments?") or not has(
         text,
@@ -377,17 +379,14 @@ def loan_size(payment: float, annual_rate: float, months: float, sign: str = "")
     )
 
 
+@says(rf"\b(?:{LOAN})\b", view=clean)
 def _match_rate(question: str) -> ToolMatch | None:
     text = clean(question)
     asked = has(
         text,
         r"what(?:'s| is| would be)? (?:the |my )?(?:\w+ )?(?:apr|interest rate|rate)|which (?:apr|rate)|(?:effective|implied|implicit) (?:apr|rate)|find the (?:apr|rate)|how much interest rate|\w+ (?:apr|rate)\?",
     )
-    if (
-        not asked
-        or percents(text)
-        or not (has(text, LOAN) and has(text, r"payments?|pay(?:ing)?|repay|repayments?|instal?lments?|a month|per month|monthly"))
-    ):
+    if not asked or percents(text) or not has(text, r"payments?|pay(?:ing)?|repay|repayments?|instal?lments?|a month|per month|monthly"):
         return None
     payment = amount(text, r"payments?|pay(?:ing)?|a month|per month|monthly|each month|instal?lments?|repay")
     principal = amount(text, r"borrow(?:ed|ing)?|loan|mortgage|financ(?:e|ed|ing)|principal", but=[payment]) or next(iter(rest(text, payment)), None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, lines, num, require
 from capabilities.domains.financial.facts import amount, clean, rest
 from capabilities.domains.reading import compiled, currency, has
@@ -34,9 +35,8 @@ def _legs(text: str) -> list[Leg]:
     ]
 
 
+@says(r"\b(?:calls?|puts?)\b")
 def _match_vertical(question: str) -> ToolMatch | None:
-    if not has(question, r"calls?|puts?"):
-        return None
     text = clean(question)
     legs = _legs(text)
     if len(legs) != 2 or legs[0].kind != legs[1].kind or legs[0].sold == legs[1].sold:
@@ -97,9 +97,8 @@ def vertical_spread(
     )
 
 
+@says(r"\b(?:straddles?|strangles?)\b")
 def _match_straddle(question: str) -> ToolMatch | None:
-    if not has(question, r"straddles?|strangles?"):
-        return None
     text = clean(question)
     call = amount(text, r"calls?(?: costs?| is| at| for| premium)*")
     put = amount(text, r"puts?(?: costs?| is| at| for| premium)*", but=[call])

@@ -6,6 +6,7 @@ import math
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, spans
 from capabilities.domains.financial.solve import normal_cdf, normal_pdf
@@ -22,10 +23,9 @@ def _kind(text: str) -> str:
     return "put" if has(text, r"puts?") and not has(text, r"calls?") else "call"
 
 
+@says(r"\b(?:calls?|puts?)\b")
 def _match_payoff(question: str) -> ToolMatch | None:
-    if not has(question, r"calls?|puts?") or not has(
-        question, rf"strike|premium|sold|wrote|covered|max(?:imum)? (?:profit|gain|loss)|options?|expir\w+|contracts?|{_EVEN}"
-    ):
+    if not has(question, rf"strike|premium|sold|wrote|covered|max(?:imum)? (?:profit|gain|loss)|options?|expir\w+|contracts?|{_EVEN}"):
         return None
     text = clean(question)
     if has(text, r"black[- ]?scholes|volatility|vol|implied|delta|gamma|theta|vega|parity|bonds?|callable") or not amounts(text):
@@ -139,10 +139,9 @@ def _covered_call(strike: float, premium: float, cost: float, contracts: float, 
     )
 
 
+@says(r"\b(?:black[- ]?scholes|volatility|vol|sigma|delta|vega|gamma|theta)\b")
 def _match_black_scholes(question: str) -> ToolMatch | None:
-    if not has(question, r"black[- ]?scholes|options?|calls?|puts?") or not has(
-        question, r"black[- ]?scholes|volatility|vol|sigma|delta|vega|gamma|theta"
-    ):
+    if not has(question, r"black[- ]?scholes|options?|calls?|puts?"):
         return None
     text = clean(question)
     strike = amount(text, _STRIKE) or _leading_strike(text)
@@ -231,6 +230,8 @@ def _theta(share: float, bond: float, d1: float, d2: float, sd: float, years: fl
     return (decay - side * r * bond * normal_cdf(side * d2) + side * q * share * normal_cdf(side * d1)) / 365
 
 
+# Parity by its name, or a call and a put.
+@says(r"\b(?:parity|puts?)\b")
 def _match_parity(question: str) -> ToolMatch | None:
     text = clean(question)
     named = has(text, r"(?:put[- ]call )?parity")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import lines
 from capabilities.domains.reading import compiled, has
 
@@ -36,8 +37,9 @@ _ASKS = r"should (?:i|we)|is (?:it|now|this) (?:a )?(?:good|bad|right|the right|
 _FIELD = r"invest\w*|stocks?|shares?|crypto\w*|bitcoin|ethereum|etfs?|funds?|bonds?|gold|silver|market|real estate|property|reits?|portfolio|options|forex|dividend|treasuries|s&p|nasdaq|401k|ira|money|coins?|penny|trading|equities|commodities"
 
 
+@says(rf"\b(?:{_ASKS})\b")
 def _match(question: str) -> ToolMatch | None:
-    if len(question) > 500 or not has(question, _ASKS) or not has(question, _FIELD):
+    if len(question) > 500 or not has(question, _FIELD):
         return None
     if len(compiled(r"\d+(?:\.\d+)?", 0).findall(question)) > 2 or has(
         question, r"game|team|odds|bet|workflow|employees?|marketing|customers?|weather|card|transfer|pin|loan|mortgage"

@@ -7,6 +7,7 @@ import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest
 from capabilities.domains.reading import Number, compiled, currency, has
@@ -62,9 +63,8 @@ def _weights_and_returns(text: str) -> tuple[list[float], list[float]] | None:
     return None
 
 
+@says(r"\b(?:portfolio|expected return|weighted|mix|allocation|blended|overall return|\d+/\d+)\b")
 def _match_return(question: str) -> ToolMatch | None:
-    if not has(question, r"portfolio|expected return|weighted|mix|allocation|blended|overall return|\d+/\d+"):
-        return None
     text = clean(question)
     if not has(text, r"return(?:s|ed|ing)?|earn(?:s|ed|ing)?|yield(?:s|ed|ing)?|gain(?:s|ed)?|expected") or has(
         text,
@@ -98,8 +98,9 @@ def portfolio_return(weights: list[float], returns: list[float]) -> ToolResult:
     )
 
 
+@says(r"\b(?:betas?)\b")
 def _match_beta(question: str) -> ToolMatch | None:
-    if not has(question, r"betas?") or not has(question, r"portfolio"):
+    if not has(question, r"portfolio"):
         return None
     text = clean(question)
     weights, betas = [p.value / 100 for p in percents(text)], [n.value for n in amounts(text) if abs(n.value) < 5]
@@ -119,10 +120,9 @@ def portfolio_beta(weights: list[float], betas: list[float]) -> ToolResult:
     return ToolResult(lines(f"The portfolio's beta is {num(found)}.", f"Working: {working}."), {"beta": found})
 
 
+@says(r"\b(?:probabilit(?:y|ies)|chance|scenarios?|likely|odds of)\b")
 def _match_scenarios(question: str) -> ToolMatch | None:
-    if not has(question, r"probabilit(?:y|ies)|chance|scenarios?|likely|odds of") or not has(
-        question, r"returns?|stock|portfolio|invest\w*|economy|boom|recession|fund|share"
-    ):
+    if not has(question, r"returns?|stock|portfolio|invest\w*|economy|boom|recession|fund|share"):
         return None
     text = clean(question)
     rates = [p.value / 100 for p in percents(text)]
@@ -166,10 +166,9 @@ def scenario_return(probabilities: list[float], returns: list[float]) -> ToolRes
     )
 
 
+@says(r"\b(?:portfolio|two assets?|two stocks?|combined|mix|stocks? and bonds?)\b")
 def _match_risk(question: str) -> ToolMatch | None:
-    if not has(question, r"portfolio|two assets?|two stocks?|combined|mix|stocks? and bonds?") or not has(
-        question, r"volatility|standard deviation|std(?: dev)?|risk|variance|vol"
-    ):
+    if not has(question, r"volatility|standard deviation|std(?: dev)?|risk|variance|vol"):
         return None
     text = clean(question)
     if not has(text, r"correlat\w+|uncorrelated|rho|covariance"):
@@ -227,9 +226,8 @@ def portfolio_risk(weights: list[float], volatilities: list[float], correlation:
     )
 
 
+@says(r"\b(?:rebalanc\w+|back to|want (?:a )?\d+|(?:trade|sell|buy|move) to|target(?: mix| allocation| weights?)?|get to (?:a )?\d+)\b")
 def _match_rebalance(question: str) -> ToolMatch | None:
-    if not has(question, r"rebalanc\w+|back to|want (?:a )?\d+|(?:trade|sell|buy|move) to|target(?: mix| allocation| weights?)?|get to (?:a )?\d+"):
-        return None
     text = clean(question)
     if not has(text, r"rebalanc\w+|portfolio|allocation|holdings|trade|sell|move|buy|add|cash") or not has(
         text, r"stocks?|bonds?|cash|equit\w+|etfs?|funds?|gold|crypto|portfolio|shares|allocation"
@@ -310,9 +308,8 @@ def rebalance(names: list[str], values: list[float], targets: list[float], only_
     )
 
 
+@says(r"\b(?:weights?|weightings?|allocation|what (?:percent(?:age)?|share|%)(?: of)?|proportion|how much of my portfolio)\b")
 def _match_weights(question: str) -> ToolMatch | None:
-    if not has(question, r"weights?|weightings?|allocation|what (?:percent(?:age)?|share|%)(?: of)?|proportion|how much of my portfolio"):
-        return None
     text = clean(question)
     if (
         not has(text, r"portfolio|holdings?|stocks?|bonds?|shares?|etfs?|funds?|crypto|cash")

@@ -7,6 +7,7 @@ from datetime import date
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, lines, num, pct, require
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.facts import clean, longest, series
@@ -16,6 +17,7 @@ from capabilities.domains.reading import has
 from capabilities.domains.tables import asked_of
 
 
+@says(r"\b(?:chart|plot|graph|sparkline|draw)\b")
 def _match_chart(question: str) -> ToolMatch | None:
     said = asked_of(question)
     if not has(said, r"chart|plot|graph|sparkline|draw"):

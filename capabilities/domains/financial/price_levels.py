@@ -6,6 +6,7 @@ import math
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest
 from capabilities.domains.financial.trading import ENTRY, STOP, TARGET
@@ -14,8 +15,9 @@ from capabilities.domains.reading import currency, has
 _AWAY = r"(?:what|how many|which) (?:percent(?:age)?|%|pct)|(?:percent(?:age)?|%|pct) (?:away|below|above|off|stop|risk|distance|move)|how far|distance|in (?:percent|%)"
 
 
+@says(r"\b(?:stop(?:[- ]?loss)?|target|take[- ]profit|entry)\b")
 def _match_away(question: str) -> ToolMatch | None:
-    if not has(question, r"stop(?:[- ]?loss)?|target|take[- ]profit|entry") or not has(question, _AWAY):
+    if not has(question, _AWAY):
         return None
     text = clean(question)
     level = amount(text, STOP) or amount(text, TARGET)
@@ -36,10 +38,9 @@ def level_distance(entry: float, level: float) -> ToolResult:
     )
 
 
+@says(r"\b(?:stop(?:[- ]?loss)?|target|profit|sell(?:ing)? price|take[- ]profit|exit)\b")
 def _match_level(question: str) -> ToolMatch | None:
-    if not has(question, r"stop(?:[- ]?loss)?|target|profit|sell(?:ing)? price|take[- ]profit|exit") or not has(
-        question, r"what (?:price|level)|which price|sell(?:ing)? price|price\s*\??$|where|at what|price (?:is|would|should)"
-    ):
+    if not has(question, r"what (?:price|level)|which price|sell(?:ing)? price|price\s*\??$|where|at what|price (?:is|would|should)"):
         return None
     text = clean(question)
     entry, share = amount(text, ENTRY) or next(iter(rest(text)), None), rate(text)
@@ -64,9 +65,8 @@ def price_level(entry: float, move: float, sign: str = "") -> ToolResult:
     )
 
 
+@says(r"\b(?:how many (?:whole |full )?(?:shares|units|coins|stocks|ounces|contracts|bonds))\b")
 def _match_count(question: str) -> ToolMatch | None:
-    if not has(question, r"how many (?:whole |full )?(?:shares|units|coins|stocks|ounces|contracts|bonds)"):
-        return None
     text = clean(question)
     price = amount(text, r"each|at|@|per share|a share|price(?:d)?(?: at)?|costs?|trad\w+ at")
     money = amount(text, r"with|have|for|invest\w*|budget|spend", but=[price]) or next(iter(rest(text, price)), None)

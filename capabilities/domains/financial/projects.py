@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, series, term_years
 from capabilities.domains.financial.solve import root
@@ -86,12 +87,13 @@ def _shown(flows: list[float], sign: str) -> str:
     return f"{cash(flows[0], sign)} now, then " + "; ".join(num(f) for f in inflows[:8]) + ("; …" if len(inflows) > 8 else "")
 
 
+@says(
+    r"\b(?:npv|net present value|profitability index|pi|worth (?:doing|it|investing)|accept (?:the|this) project|discounted cash flows?|dcf)\b",
+    view=clean,
+)
 def _match_npv(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(
-        text,
-        r"npv|net present value|profitability index|pi|worth (?:doing|it|investing)|accept (?:the|this) project|discounted cash flows?|dcf",
-    ) or not amounts(text):
+    if not amounts(text):
         return None
     index = has(text, r"profitability index") or bool(compiled(r"\bPI\b", 0).search(question))
     if not (index or has(text, r"npv|net present value|dcf|discounted cash ?flows?") or (percents(text) and len(amounts(text)) > 2)) or has(
@@ -126,10 +128,10 @@ def npv(flows: list[float], rate: float, index: bool = False, sign: str = "") ->
     )
 
 
+@says(r"\b(?:irr|internal rate of return|internal rate|rate of return on (?:the|this|these) (?:project|cash ?flows?)|mirr)\b", view=clean)
 def _match_irr(question: str) -> ToolMatch | None:
     text = clean(question)
-    asked = has(text, r"irr|internal rate of return|internal rate|rate of return on (?:the|this|these) (?:project|cash ?flows?)|mirr")
-    if not asked or not amounts(text):
+    if not amounts(text):
         return None
     return complete(
         0.97,
@@ -160,6 +162,7 @@ def irr(flows: list[float], sign: str = "") -> ToolResult:
     )
 
 
+@says(r"back\b|\b(?:pays? for itself|recoup|recover|break ?even)\b")
 def _match_payback(question: str) -> ToolMatch | None:
     text = clean(question)
     asked = has(
@@ -225,9 +228,10 @@ def payback(flows: list[float], rate: float = 0, monthly: bool = False, sign: st
 _EQUITY = r"equity|stocks?|shares?|shareholders?'?"
 
 
+@says(r"\b(?:wacc|cost of capital|capital costs?)\b", view=clean)
 def _match_wacc(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, r"wacc|cost of capital|capital costs?") or has(text, "npv|net present") or len(percents(text)) < 2:
+    if has(text, "npv|net present") or len(percents(text)) < 2:
         return None
     tax = rate(text, r"(?<!pre[- ])(?<!before[- ])tax(?:es|ed(?: at)?)?(?: rate| bracket)?|corporate tax")
     cost_equity = rate(text, r"(?:cost of equity|equity (?:cost|costs|return)|re|ke|equity (?:at|that costs|costing|holders want))", but=[tax])

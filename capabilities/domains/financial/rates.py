@@ -6,6 +6,7 @@ import math
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import (
     amount,
@@ -44,12 +45,13 @@ def _periods(text: str) -> int | None:
     return found
 
 
+@says(
+    r"\b(?:apy|effective|ear|aer|eir|nominal|apr to|convert (?:an? )?(?:apr|apy)|equivalent (?:annual|monthly|yearly)|(?:true|real) (?:annual |yearly )?(?:rate|cost)|(?:daily|monthly|quarterly) compounding|annual percentage yield|annuali[sz]ed rate)\b",
+    view=clean,
+)
 def _match_effective(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(
-        text,
-        r"apy|effective|ear|aer|eir|nominal|apr to|convert (?:an? )?(?:apr|apy)|equivalent (?:annual|monthly|yearly)|(?:true|real) (?:annual |yearly )?(?:rate|cost)|(?:daily|monthly|quarterly) compounding|annual percentage yield|annuali[sz]ed rate",
-    ) or not percents(text):
+    if not percents(text):
         return None
     asked_nominal = has(text, r"apy|effective|ear|aer") and bool(
         compiled(r"[,.;]\s*(?:what(?:'s| is) (?:the )?)?(?:nominal|apr)(?: rate)?\s*\??\s*$").search(text)
@@ -117,6 +119,7 @@ def effective_rate(rate: float, periods: int = 12, to_nominal: bool = False, ass
     )
 
 
+@says(r"\b(?:simple|non-?compound|not compounded|flat (?:interest|rate)|daily interest|interest (?:per|a) day)")
 def _match_simple(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(
@@ -181,6 +184,7 @@ def simple_interest(principal: float, annual_rate: float = 0, years: float = 0, 
     )
 
 
+@says(r"\b(?:inflation|cpi|prices|cost of living|everything|things)\b")
 def _match_real(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
@@ -239,16 +243,13 @@ def real_return(nominal: float, inflation: float, to_nominal: bool = False) -> T
     )
 
 
+@says(
+    r"\b(?:inflation|buying power|purchasing power|prices (?:rise|rising|go up|increase|grow)|prices (?:are|have gone|went|rose|have risen) (?:up )?|cost of living|gets? more expensive)\b",
+    view=clean,
+)
 def _match_inflation(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(
-            text,
-            r"inflation|buying power|purchasing power|prices (?:rise|rising|go up|increase|grow)|prices (?:are|have gone|went|rose|have risen) (?:up )?|cost of living|gets? more expensive",
-        )
-        or not amounts(text)
-        or (not percents(text) and not has(text, "cpi"))
-    ):
+    if not amounts(text) or (not percents(text) and not has(text, "cpi")):
         return None
     if has(text, r"cpi") and len(rest(text)) >= 3 and not percents(text):
         return _cpi(text)

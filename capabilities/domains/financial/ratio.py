@@ -8,6 +8,7 @@ from typing import Any
 
 from agent_pools import Tool, ToolResult
 from ai_providers import Json, ToolMatch
+from capabilities.domains.cues import Cued, says
 from capabilities.domains.financial.answers import cash, complete, lines, num, pct
 from capabilities.domains.financial.facts import amounts, clean, label_cost, percents, term_years
 from capabilities.domains.reading import Number, currency, has
@@ -110,10 +111,9 @@ def _fill(text: str, ratio: Ratio, found: Values, used: set[int]) -> None:
                 found[item.name] = n.value / 100 if kind == "rate" else n.value
 
 
-def _matcher(ratio: Ratio) -> Callable[[str], ToolMatch | None]:
+def _matcher(ratio: Ratio) -> Cued:
+    @says(rf"\b(?:{ratio.gate})\b")
     def match(question: str) -> ToolMatch | None:
-        if not has(question, ratio.gate):
-            return None
         text = clean(question)
         if not (amounts(text) or percents(text)) or (ratio.avoid and has(text, ratio.avoid)):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest, term_years
 from capabilities.domains.reading import currency, has
@@ -13,12 +14,10 @@ _SPEND = (
 )
 
 
+@says(
+    r"\b(?:fire(?: number)?|4 ?(?:%|percent)? ?rule|four percent rule|safe withdrawal(?: rate)?|withdrawal rate|financial(?:ly)? independen\w+|retire(?:ment)?|25x|swr|\d(?:\.\d+)?\s?% withdrawals?|\d(?:\.\d+)? ?% rule)\b"
+)
 def _match_rule(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"fire(?: number)?|4 ?(?:%|percent)? ?rule|four percent rule|safe withdrawal(?: rate)?|withdrawal rate|financial(?:ly)? independen\w+|retire(?:ment)?|25x|swr|\d(?:\.\d+)?\s?% withdrawals?|\d(?:\.\d+)? ?% rule",
-    ):
-        return None
     text = clean(question)
     if not amounts(text) or has(
         text,
@@ -82,10 +81,9 @@ def retirement_rule(
     return ToolResult(lines(head, f"Working: {cash(pot, sign)} × {pct(rate)}, then raised with inflation each year.", warning), {"yearly": year})
 
 
+@says(r"\b(?:expense ratio|management fees?|fund fees?|annual fees?|fees?|ter|charges?|advis(?:o|e)ry? fees?|advisor)\b")
 def _match_fees(question: str) -> ToolMatch | None:
-    if not has(question, r"expense ratio|management fees?|fund fees?|annual fees?|fees?|ter|charges?|advis(?:o|e)ry? fees?|advisor") or not has(
-        question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow\w*|before fees|advisor|adviser|worth|annual fees"
-    ):
+    if not has(question, r"fund|etf|invest\w*|portfolio|expense ratio|account|assets|grow\w*|before fees|advisor|adviser|worth|annual fees"):
         return None
     text = clean(question)
     shares = [p.value / 100 for p in percents(text)]

@@ -6,6 +6,7 @@ import math
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years, years_between
 from capabilities.domains.reading import compiled, currency, has, numbers
@@ -24,6 +25,7 @@ def _two_values(text: str, pool: list[float] | None = None) -> tuple[float | Non
     return (found[0], found[1]) if len(found) > 1 else (None, None)
 
 
+@says(r"\b(?:cagr|cmgr|annual|yearly|growth|inflation|(?:per|a|each) year)")
 def _match_cagr(question: str) -> ToolMatch | None:
     text = clean(question)
     named = has(
@@ -78,6 +80,7 @@ def cagr(start: float, end: float, years: float, unit: str = "", simple: bool = 
     )
 
 
+@says(r"\b(?:returns?|hpr|roi|gain|loss)\b")
 def _match_total_return(question: str) -> ToolMatch | None:
     text = clean(question)
     if (
@@ -124,12 +127,13 @@ def total_return(start: float, end: float, income: float = 0, sign: str = "") ->
     )
 
 
+@says(
+    r"\b(?:break ?even|(?:must|should|would|does) it (?:rise|gain|climb|grow)|recover|get back|back (?:to|at) (?:even|where|level|the start)|(?:needs?|has|have|got) to (?:climb|rise|gain|grow|go up)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset)\b",
+    view=clean,
+)
 def _match_recover(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(
-        text,
-        r"break ?even|(?:must|should|would|does) it (?:rise|gain|climb|grow)|recover|get back|back (?:to|at) (?:even|where|level|the start)|(?:needs?|has|have|got) to (?:climb|rise|gain|grow|go up)|make (?:it|up|that) back|make up|regain|needed? to (?:come|get) back|offset",
-    ) or not has(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|dropped|crash(?:ed)?"):
+    if not has(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|dropped|crash(?:ed)?"):
         return None
     loss = rate(text, r"los(?:s|t|e|es|ing)|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|down|decline[ds]?|drawdown|crash(?:ed)?") or rate(text)
     pair = rest(text)
@@ -167,15 +171,16 @@ _MOVES = compiled(
 )
 
 
+@says(
+    r"\b(?:then|followed by|next year|second year|overall|after (?:those|these|all)|total gain|combined|net (?:result|effect|change|return)|in a row|successive|consecutive|geometric|average (?:annual |yearly )?return|cumulative|compound(?:ed)? return|time[- ]weighted|arithmetic|returns? (?:of|were|are|was|over|for))\b",
+    view=clean,
+)
 def _match_chain(question: str) -> ToolMatch | None:
     text = clean(question)
     if has(text, r"percents?|percentages?|pct|%"):
         text = _MOVES.sub(r"\g<0>%", text)
     rates = _signed_rates(text)
-    if len(rates) < 2 or not has(
-        text,
-        r"then|followed by|next year|second year|overall|after (?:those|these|all)|total gain|combined|net (?:result|effect|change|return)|in a row|successive|consecutive|geometric|average (?:annual |yearly )?return|cumulative|compound(?:ed)? return|time[- ]weighted|arithmetic|returns? (?:of|were|are|was|over|for)",
-    ):
+    if len(rates) < 2:
         return None
     if has(
         text,
@@ -242,14 +247,10 @@ def chained_returns(returns: list[float], wanted: str = "total", start: float = 
     )
 
 
+@says(r"\b(?:stocks?|shares?|price|portfolio|fund|index|investment|bitcoin|btc|crypto|etf|account|coin)\b", view=clean)
 def _match_change(question: str) -> ToolMatch | None:
     text = clean(question)
-    if (
-        not has(text, r"stocks?|shares?|price|portfolio|fund|index|investment|bitcoin|btc|crypto|etf|account|coin")
-        or not has(text, r"percent(?:age)?|%|how much (?:did|has|is)|change|up|down|gain|loss")
-        or len(amounts(text)) != 2
-        or percents(text)
-    ):
+    if not has(text, r"percent(?:age)?|%|how much (?:did|has|is)|change|up|down|gain|loss") or len(amounts(text)) != 2 or percents(text):
         return None
     if (
         not has(text, r"from|went|goes|rose|fell|dropped|was|moved|climbed|grew|closed|jumped")

@@ -6,6 +6,7 @@ import math
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, longest, percents, rate, series, term_years
 from capabilities.domains.financial.moments import correlation, covariance, deviation, max_drawdown, mean, simple_returns
@@ -101,9 +102,8 @@ def _series_of_returns(text: str) -> tuple[list[float], bool] | None:
     return [v / 100 for v in row], True
 
 
+@says(r"\b(?:volatility|standard deviation|std(?:ev)?|std dev|sd|vol)\b")
 def _match_volatility(question: str) -> ToolMatch | None:
-    if not has(question, r"volatility|standard deviation|std(?:ev)?|std dev|sd|vol"):
-        return None
     text = clean(question)
     if has(
         text,
@@ -188,9 +188,8 @@ def volatility(
     )
 
 
+@says(r"\b(?:sharpe|sortino)\b")
 def _match_series_ratio(question: str) -> ToolMatch | None:
-    if not has(question, "sharpe|sortino"):
-        return None
     text = clean(question)
     found = _series_of_returns(text)
     if found is None or len(found[0]) < 3 or has(text, r"volatility|standard deviation|std|downside deviation"):
@@ -230,12 +229,10 @@ def return_quality(returns: list[float], risk_free: float = 0, downside: bool = 
     )
 
 
+@says(
+    r"\b(?:draw ?downs?|mdd|peak[- ]to[- ]trough|worst (?:drop|fall|decline)|largest (?:drop|fall|decline)|(?:biggest|max(?:imum)?) (?:drop|fall|decline|loss))\b"
+)
 def _match_drawdown(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"draw ?downs?|mdd|peak[- ]to[- ]trough|worst (?:drop|fall|decline)|largest (?:drop|fall|decline)|(?:biggest|max(?:imum)?) (?:drop|fall|decline|loss)",
-    ):
-        return None
     text = clean(question)
     found = series(text)
     if found:
@@ -276,9 +273,8 @@ def drawdown(values: list[float], are_returns: bool = False) -> ToolResult:
     )
 
 
+@says(r"\b(?:correlat\w+|beta|covariance)\b")
 def _match_pair(question: str) -> ToolMatch | None:
-    if not has(question, r"correlat\w+|beta|covariance"):
-        return None
     text = clean(question)
     found = [row for row in series(text) if len(row) >= 3]
     if len(found) == 1:
@@ -329,9 +325,8 @@ def two_series(first: list[float], second: list[float], wanted: str = "correlati
     )
 
 
+@says(r"\b(?:value[- ]at[- ]risk|\bVaR\b|1[- ]day var|daily var|var)\b")
 def _match_var(question: str) -> ToolMatch | None:
-    if not has(question, r"value[- ]at[- ]risk|\bVaR\b|1[- ]day var|daily var|var"):
-        return None
     text = clean(question)
     if not has(text, r"value[- ]at[- ]risk|portfolio|position|confidence") or not percents(text):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate
 from capabilities.domains.reading import compiled, currency, has
@@ -35,9 +36,10 @@ def _two_prices(text: str) -> ToolMatch | None:
     )
 
 
+@says(r"\b(?:(?:a|per|in a|over a|each|every|for the|for a|in one) (?:year|month|decade)|yearly|annual\w*|monthly)\b", view=clean)
 def _match_habit(question: str) -> ToolMatch | None:
     text = clean(question)
-    if not has(text, r"(?:a|per|in a|over a|each|every|for the|for a|in one) (?:year|month|decade)|yearly|annual\w*|monthly") or percents(text):
+    if percents(text):
         return None
     if (paired := _two_prices(text)) is not None:
         return paired
@@ -86,9 +88,8 @@ def recurring_spending(
     )
 
 
+@says(r"\b(?:(?:cost|price|pence|cents?) (?:per|a|each) (?:mile|km|kilomet(?:er|re))|per[- ](?:mile|km|kilomet(?:er|re)) cost)\b")
 def _match_distance(question: str) -> ToolMatch | None:
-    if not has(question, r"(?:cost|price|pence|cents?) (?:per|a|each) (?:mile|km|kilomet(?:er|re))|per[- ](?:mile|km|kilomet(?:er|re)) cost"):
-        return None
     text = clean(question)
     far = next((n for n in amounts(text) if n.unit in ("miles", "mile", "km", "kilometres", "kilometers", "kms")), None)
     sums = [n.value for n in amounts(text) if far is None or n.start != far.start]
@@ -107,8 +108,9 @@ def cost_per_distance(sums: list[float], distance: float, unit: str = "mile", si
     )
 
 
+@says(r"\b(?:deductible|excess|co-?insurance|co-?pay)\b")
 def _match_claim(question: str) -> ToolMatch | None:
-    if not has(question, r"deductible|excess|co-?insurance|co-?pay") or not has(question, r"insurance|insurer|policy|plan|pays?|cover\w*|claim|bill"):
+    if not has(question, r"insurance|insurer|policy|plan|pays?|cover\w*|claim|bill"):
         return None
     text = clean(question)
     excess = amount(text, r"deductible(?: of| is)?|excess(?: of| is)?")
@@ -149,9 +151,8 @@ def insurance_claim(bill: float, excess: float, share: float = 0, limit: float =
     )
 
 
+@says(r"\b(?:take[- ]home|net (?:pay|salary|income|wage)|left|in hand|after (?:tax|deductions|everything)|net)\b")
 def _match_deductions(question: str) -> ToolMatch | None:
-    if not has(question, r"take[- ]home|net (?:pay|salary|income|wage)|left|in hand|after (?:tax|deductions|everything)|net"):
-        return None
     text = clean(question)
     shares = percents(text)
     if (
@@ -183,8 +184,9 @@ def pay_after_deductions(gross: float, shares: list[float], fixed: list[float] |
 _PARTS = r"interest|tax(?:es)?|depreciation|amorti[sz]ation"
 
 
+@says(r"\b(?:ebitda?)\b")
 def _match_ebitda(question: str) -> ToolMatch | None:
-    if not has(question, r"ebitda?") or has(question, r"multiple|ev|enterprise|worth|valuation|margin|coverage|cover|times|debt"):
+    if has(question, r"multiple|ev|enterprise|worth|valuation|margin|coverage|cover|times|debt"):
         return None
     text = clean(question)
     base = amount(text, r"net (?:income|profit|earnings)|profit after tax|operating (?:income|profit)|ebit(?!da)")

@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, labelled, percents, rate, rest, term_years
 from capabilities.domains.reading import compiled, currency, has
@@ -79,9 +80,8 @@ def brackets(text: str) -> tuple[list[tuple[float, float]], list[tuple[int, int]
     return found, places
 
 
+@says(r"\b(?:tax\w*|brackets?|marginal|progressive|slabs?)\b")
 def _match_brackets(question: str) -> ToolMatch | None:
-    if not has(question, r"tax\w*|brackets?|marginal|progressive|slabs?"):
-        return None
     text = _written_out(clean(question))
     found, places = brackets(text)
     if len(found) < 2:
@@ -127,12 +127,10 @@ def bracket_tax(income: float, limits: list[float], rates: list[float], sign: st
     )
 
 
+@says(
+    r"\b(?:vat|sales tax|gst|hst|mwst|value[- ]added tax|plus tax|tax included|(?:included|contained) in|including tax|before tax|excluding tax|ex[- ]tax|tax rate)\b"
+)
 def _match_sales(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"vat|sales tax|gst|hst|mwst|value[- ]added tax|plus tax|tax included|(?:included|contained) in|including tax|before tax|excluding tax|ex[- ]tax|tax rate",
-    ):
-        return None
     text = clean(question)
     if has(text, r"discount(?:ed)?|off|sale of|reduced") and len(percents(text)) == 2 and len(rest(text)) == 1:
         tax = rate(text, r"(?:sales )?tax|vat|gst|hst")
@@ -224,12 +222,10 @@ def sales_tax(amount: float, rate: float, included: bool = False, discount: floa
     )
 
 
+@says(
+    r"\b(?:capital gains?(?: tax)?|flat (?:rate )?(?:of )?\d+(?:\.\d+)?\s?% tax|\d\s?% tax on|after[- ]tax|tax(?:ed)? (?:on|at|of)|net (?:of|after) tax|how much tax|take[- ]home|net pay|tax bill|effective tax|average tax)\b"
+)
 def _match_gain(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"capital gains?(?: tax)?|flat (?:rate )?(?:of )?\d+(?:\.\d+)?\s?% tax|\d\s?% tax on|after[- ]tax|tax(?:ed)? (?:on|at|of)|net (?:of|after) tax|how much tax|take[- ]home|net pay|tax bill|effective tax|average tax",
-    ):
-        return None
     text = clean(question)
     if (
         brackets(text)[0][1:]
@@ -283,11 +279,9 @@ def tax_on_gain(gain: float, rate: float, find_rate: bool = False, months: int =
     )
 
 
+@says(r"\b(?:depreciat\w+|book value after|loses .{0,20} (?:a|each|per|every) year)\b")
 def _match_depreciation(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"depreciat\w+|book value after|loses .{0,20} (?:a|each|per|every) year",
-    ) or has(question, r"straight[- ]line|declining|reducing|diminishing|salvage|residual|useful life"):
+    if has(question, r"straight[- ]line|declining|reducing|diminishing|salvage|residual|useful life"):
         return None
     text = clean(question)
     years = term_years(text)

@@ -12,6 +12,7 @@ from ai_providers import ToolMatch
 from capabilities.connectors import alpha_vantage, massive
 from capabilities.connectors.http import Source, Unavailable, source
 from capabilities.connectors.stocks import SYMBOL, Bar, Profile, Quote
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import lines, num, pct
 from capabilities.domains.financial.chart import text_chart
 from capabilities.domains.financial.chart_math import bollinger, macd, rsi, sma
@@ -133,8 +134,9 @@ _PLAIN_WORDS = frozenset(
 )
 
 
+@says(rf"\b(?:{_VERB})\b")
 def _match(question: str) -> ToolMatch | None:
-    if len(question) > 600 or not has(question, _VERB):
+    if len(question) > 600:
         return None
     symbol = _symbol(question)
     if symbol is None or compiled(r"\d{2,}.*\d{2,}", 0).search(question) or has(question, r"what is a|define|meaning of|card|movie|password|gift"):

@@ -6,17 +6,18 @@ import re
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, rate, rest
 from capabilities.domains.reading import compiled, currency, has
 
 
+@says(r"\b(?:bought|buy|purchas\w+|entry|long|short(?:ed|ing)?|invested|paid)\b", view=clean)
 def _match_trade(question: str) -> ToolMatch | None:
     text = clean(question)
     shares = _shares(text)
     if (
-        not has(text, r"bought|buy|purchas\w+|entry|long|short(?:ed|ing)?|invested|paid")
-        or not has(
+        not has(
             text,
             r"sold|sell(?:ing)?|exit\w*|now (?:at|worth)|worth|profit|loss|gain|return|roi|trading at|close[ds]?|cover(?:ed)?",
         )
@@ -115,6 +116,7 @@ def trade_profit(
     )
 
 
+@says(r"\b(?:average|averaging|avg|cost basis|dollar[- ]cost|dca|break ?even price)\b")
 def _match_average(question: str) -> ToolMatch | None:
     text = clean(question)
     if not has(

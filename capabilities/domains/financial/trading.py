@@ -6,6 +6,7 @@ import math
 
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.financial.answers import calculation, cash, complete, lines, num, pct, require
 from capabilities.domains.financial.facts import amount, amounts, clean, percents, rate, rest
 from capabilities.domains.reading import compiled, currency, has
@@ -16,12 +17,10 @@ TARGET = r"target(?: price)?(?: at| of| is)?|take[- ]?profit(?: at)?|tp|goal|pro
 _ACCOUNT = r"account(?: size| balance| equity)?(?: of| is)?|capital(?: of)?|portfolio(?: of)?|balance(?: of)?|equity(?: of)?|have|bankroll"
 
 
+@says(
+    r"\b(?:stop(?:[- ]?loss)?|position size|position sizing|how many shares|number of shares|how big a position|risk per trade|lot size|how many (?:\w+ )?lots)\b"
+)
 def _match_size(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"stop(?:[- ]?loss)?|position size|position sizing|how many shares|number of shares|how big a position|risk per trade|lot size|how many (?:\w+ )?lots",
-    ):
-        return None
     text = clean(question)
     if (lots := _lots(text)) is not None:
         return lots
@@ -118,9 +117,8 @@ def position_size(risk: float, distance: float, entry: float = 0, account: float
     )
 
 
+@says(r"\b(?:risk[-/ :]*(?:to[- ])?reward|reward[-/ :]*(?:to[- ])?risk|r:r|rr|r/r|r[- ]multiple)\b")
 def _match_reward(question: str) -> ToolMatch | None:
-    if not has(question, r"risk[-/ :]*(?:to[- ])?reward|reward[-/ :]*(?:to[- ])?risk|r:r|rr|r/r|r[- ]multiple"):
-        return None
     text = clean(question)
     stop = amount(text, STOP)
     target = amount(text, TARGET, but=[stop])
@@ -161,12 +159,8 @@ def risk_reward(entry: float = 0, stop: float = 0, target: float = 0, ratio: flo
     )
 
 
+@says(r"\b(?:expectancy|expected (?:profit|value|gain|result) (?:per|of (?:a|each|my)) trade|average (?:win|winner|gain)|avg (?:win|winner))\b")
 def _match_expectancy(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"expectancy|expected (?:profit|value|gain|result) (?:per|of (?:a|each|my)) trade|average (?:win|winner|gain)|avg (?:win|winner)",
-    ):
-        return None
     text = clean(question)
     if not has(text, r"trad(?:e|es|ing|er)|system|strategy|expectancy"):
         return None
@@ -203,12 +197,10 @@ def expectancy(win_rate: float, average_win: float, average_loss: float, sign: s
     )
 
 
+@says(
+    r"\b(?:leverag\w+|margin (?:required|requirement|call|needed|loan|rate|account|for)|maintenance margin|initial margin|required margin|on margin|\d+x|liquidat\w+|wiped out|\d+:1)\b"
+)
 def _match_leverage(question: str) -> ToolMatch | None:
-    if not has(
-        question,
-        r"leverag\w+|margin (?:required|requirement|call|needed|loan|rate|account|for)|maintenance margin|initial margin|required margin|on margin|\d+x|liquidat\w+|wiped out|\d+:1",
-    ):
-        return None
     text = clean(question)
     if not has(text, r"leverag\w+|margin|liquidat\w+") or has(
         text,
@@ -382,9 +374,8 @@ def leverage(
     )
 
 
+@says(r"\b(?:pips?)\b")
 def _match_pip(question: str) -> ToolMatch | None:
-    if not has(question, r"pips?"):
-        return None
     text = clean(question)
     lots = compiled(r"(\d+(?:\.\d+)?)?\s*(standard|mini|micro)?\s*lots?").search(text)
     unit = {"mini": 10_000, "micro": 1_000}.get((lots[2] or "").lower(), 100_000) if lots else 0

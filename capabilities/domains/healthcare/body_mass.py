@@ -7,12 +7,13 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare.measures import height_cm, pounds, weight_kg, weights
 from capabilities.domains.reading import digits, fmt, numbers
 
 SOURCES = ("WHO: body mass index classes for adults",)
 CLASSES = ((18.5, "underweight"), (25.0, "the healthy range"), (30.0, "overweight"), (35.0, "obesity class 1"), (40.0, "obesity class 2"))
-_ABOUT = re.compile(r"\bb\.?\s?m\.?\s?i\b|body mass|healthy weight|normal weight|should i weigh|ideal weight for me|(?:over|under)weight", re.I)
+_ABOUT = r"\bb\.?\s?m\.?\s?i\b|body mass|healthy weight|normal weight|should i weigh|ideal weight for me|(?:over|under)weight"
 
 
 def bmi_class(index: float) -> str:
@@ -20,9 +21,8 @@ def bmi_class(index: float) -> str:
     return next((name for limit, name in CLASSES if index < limit), "obesity class 3")
 
 
+@says(_ABOUT)
 def match_bmi(question: str) -> ToolMatch | None:
-    if not _ABOUT.search(question):
-        return None
     text = digits(question)
     height, weight = height_cm(text) or _spare_height(text), weight_kg(text)
     named = regex.search(r"\bb\.?\s?m\.?\s?i\b|body mass", text, re.I)

@@ -9,14 +9,16 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, fmt, percents
 
 IDEAL = {"Devine": (50.0, 45.5, 2.3, 2.3), "Robinson": (52.0, 49.0, 1.9, 1.7), "Miller": (56.2, 53.1, 1.41, 1.36), "Hamwi": (48.0, 45.5, 2.7, 2.2)}
 
 
+@says(r"\bwaist")
 def match_waist(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bwaist", question, re.I) or regex.search(r"body.?fat|navy", question, re.I):
+    if regex.search(r"body.?fat|navy", question, re.I):
         return None
     found = measures.girths(question)
     waist, hip, height = found.get("waist"), found.get("hip"), found.get("height")
@@ -71,13 +73,10 @@ def waist_ratio(waist: float, height: float | None = None, hip: float | None = N
     )
 
 
+@says(
+    r"body.?fat|navy (?:method|formula)|\bbf ?%|lean (?:body )?mass|(?:kilos?|kg|lbs?|pounds|much) (?:of me |of it )?(?:is|are) (?:lean|fat|muscle)|\blbm\b|fat.?free mass|\bffm\b"
+)
 def match_body_fat(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"body.?fat|navy (?:method|formula)|\bbf ?%|lean (?:body )?mass|(?:kilos?|kg|lbs?|pounds|much) (?:of me |of it )?(?:is|are) (?:lean|fat|muscle)|\blbm\b|fat.?free mass|\bffm\b",
-        question,
-        re.I,
-    ):
-        return None
     text = digits(question)
     fat, weight = percents(text), measures.weight_kg(text)
     if fat and weight and not regex.search(r"navy|\bneck\b", text, re.I):
@@ -132,9 +131,8 @@ def body_fat(
     return ToolResult(text, {"body_fat_percent": fat}, ("Hodgdon and Beckett 1984, Naval Health Research Center report 84-11",))
 
 
+@says(r"\bideal (?:body )?weight|\bibw\b|\bdevine\b|\brobinson formula|\bhamwi\b|\bmiller formula")
 def match_ideal(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bideal (?:body )?weight|\bibw\b|\bdevine\b|\brobinson formula|\bhamwi\b|\bmiller formula", question, re.I):
-        return None
     height, sex = measures.height_cm(question), measures.sex(question)
     if height and sex:
         name = next((n for n in IDEAL if regex.search(n, question, re.I)), None)
@@ -168,9 +166,8 @@ def ideal_weight(height_cm: float, sex: Literal["male", "female"], formula: str 
     )
 
 
+@says(r"body surface|\bbsa\b|mosteller|du ?bois")
 def match_surface(question: str) -> ToolMatch | None:
-    if not regex.search(r"body surface|\bbsa\b|mosteller|du ?bois", question, re.I):
-        return None
     height, weight = measures.height_cm(question), measures.weight_kg(question)
     if not (height and weight):
         return ToolMatch(0.6, {}, ask="What are the height and the weight?")

@@ -8,19 +8,17 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
 _PRESSURE = re.compile(r"(\d{2,3})\s?(?:/|over|on)\s?(\d{2,3})")
 
 
+@says(
+    r"blood pressure|\bbp\b|arterial pressure|\bmean arterial\b|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*(?:\b(?:top|bottom|upper|lower)\b|\b1\d\d\s?/\s?\d\d\b)"
+)
 def match_pressure(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"blood pressure|\bbp\b|arterial pressure|\bmean arterial\b|\bmap\b|pulse pressure|systolic|diastolic|\b1\d\d\s?/\s?\d\d\b.*(?:\b(?:top|bottom|upper|lower)\b|\b1\d\d\s?/\s?\d\d\b)",
-        question,
-        re.I,
-    ):
-        return None
     text = digits(question)
     readings = [(float(a), float(b)) for a, b in _PRESSURE.findall(text)]
     if len(readings) > 1 and regex.search(r"\baverage|\bmean\b|\bavg\b|overall", text, re.I) and "arterial" not in text.lower():
@@ -101,6 +99,7 @@ def _values(text: str, *names: str) -> dict[str, float]:
     return assign(text, {n: _LABELS[n] for n in names}, found[:6], within=24)
 
 
+@says(r"ldl|hdl|friedewald|cholesterol|\bhoma|anion gap|\bgap\b|calcium")
 def match_blood(question: str) -> ToolMatch | None:
     if regex.search(r"\bldl\b|friedewald|non.?hdl|cholesterol.*ratio|ratio.*(?:hdl|cholesterol)", question, re.I):
         return _match_lipids(digits(question))
@@ -167,9 +166,8 @@ def blood_values(
     return ToolResult(f"{head}\n{work} = {fmt(result, 3)}\nA doctor reads such values together with the rest of the picture.", {"value": result})
 
 
+@says(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function")
 def match_kidney(question: str) -> ToolMatch | None:
-    if not regex.search(r"\be?gfr\b|ckd.?epi|cockcroft|creatinine clearance|\bcrcl\b|kidney function", question, re.I):
-        return None
     text = digits(question)
     creatinine = _values(text, "creatinine").get("creatinine")
     if not creatinine:

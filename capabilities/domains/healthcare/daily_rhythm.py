@@ -8,6 +8,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare import measures
 from capabilities.domains.healthcare.drug_label import medicines_in
 from capabilities.domains.healthcare.medication_timetable import medicines
@@ -21,9 +22,8 @@ TO_FALL_ASLEEP_MIN = 15
 _AWAKE = r"awake|woke|to (?:fall|drift|get to)|fall(?:ing)? asleep|toss|bathroom|loo\b|lay there|up for|minus|less"
 
 
+@says(r"\bsleep|\bbed\b|bedtime|\bwake|asleep|\bnap\b|slept|lights out|\balarm\b")
 def match_sleep(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bsleep|\bbed\b|bedtime|\bwake|asleep|\bnap\b|slept|lights out|\balarm\b", question, re.I):
-        return None
     text = digits(question)
     times = clocks(text)
     if (
@@ -99,6 +99,8 @@ def sleep_times(
     return ToolResult("\n".join(lines), {"times": found})
 
 
+# How often it is taken is always said.
+@says(r"every\s\d|hourly\b|\bq\d|\b(?:once|twice|thrice|bid|tid|qid|bd|tds|qds)\b|\b\d\s?(?:times|x)", view=digits)
 def match_timetable(question: str) -> ToolMatch | None:
     if not regex.search(
         r"\b(?:pills?|tablets?|medic\w+|meds?|antibiotics?|drops?|capsules?|doses?|take|taking|inhaler|syrup|insulin|\d+ ?mg)\b", question, re.I
@@ -148,11 +150,10 @@ def medicine_times(every_hours: float, first: float = 8.0, days: float | None = 
     return ToolResult("\n".join(lines), {"times": times, "per_day": 24 / every_hours})
 
 
+@says(r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b|\d\d ?ml (?:per|a|/) ?(?:kg|kilo).*lit(?:re|er)s")
 def match_water(question: str) -> ToolMatch | None:
     # millilitres a kilo and litres a day together are about drinking; smaller rates may be a medicine's
-    if not regex.search(
-        r"\bwater\b|\bhydrat|\bfluids?\b|\bdrink\b|\d\d ?ml (?:per|a|/) ?(?:kg|kilo).*lit(?:re|er)s", question, re.I
-    ) or not regex.search(r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I):
+    if not regex.search(r"how much|how many|need|daily|intake|per day|a day|ml (?:per|a|/)", question, re.I):
         return None
     text = digits(question)
     weight = measures.weight_kg(text)
@@ -198,9 +199,8 @@ def water_need(weight_kg: float, ml_per_kg: float = 35.0, exercise_min: float = 
     return ToolResult("\n".join(lines), {"litres": base + extra}, ("EFSA 2010: dietary reference values for water (2.0 to 2.5 litres in all)",))
 
 
+@says(r"fever|body temp|temperature of|thermometer|running a temp|my temp")
 def match_fever(question: str) -> ToolMatch | None:
-    if not regex.search(r"fever|body temp|temperature of|thermometer|running a temp|my temp", question, re.I):
-        return None
     text = digits(question)
     found = [n for n in numbers(text) if 34 <= n.value <= 43 or 93 <= n.value <= 109]
     found = [n for n in found if not regex.match(r"year|week|month|day|kg|hour|mg", n.unit)]

@@ -11,6 +11,7 @@ from capabilities.connectors.http import Unavailable
 from capabilities.connectors.openfda import DISCLAIMER, drug_label
 from capabilities.connectors.rxnorm import drug_name
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 
 SECTIONS = {
     "use": ("indications_and_usage", "purpose"),
@@ -179,10 +180,7 @@ KNOWN = frozenset(
 _STEM = re.compile(
     r"^[a-z]{3,}(?:cillin|mycin|floxacin|cycline|prazole|sartan|statin|olol|dipine|azepam|azolam|triptan|gliptin|gliflozin|glutide|tidine|setron|mab|nib|vir|oxetine|afil|parin|xaban|semide|thiazide|conazole|idone|apine|profen|coxib|tadine|terol|sone|solone|bradine|glipizide|trozole|phylline)$"
 )
-_QUESTION = re.compile(
-    r"\b(?:interact\w*|side effects?|label|leaflet|medicines?|medications?|drug|drugs|tablets?|pills?|take|taking|used|prescribed|dosage|information|safe|mix|combine|together|contraindicat\w*|warnings?|with|about|should get)\b",
-    re.I,
-)
+_QUESTION = r"\b(?:interact\w*|side effects?|label|leaflet|medicines?|medications?|drug|drugs|tablets?|pills?|take|taking|used|prescribed|dosage|information|safe|mix|combine|together|contraindicat\w*|warnings?|with|about|should get)\b"
 
 
 def medicines_in(text: str) -> list[str]:
@@ -195,9 +193,8 @@ def section_of(text: str) -> str:
     return next((name for name, pattern in _SECTION_WORDS if regex.search(rf"\b(?:{pattern})", text, re.I)), "")
 
 
+@says(_QUESTION)
 def match_drug(question: str) -> ToolMatch | None:
-    if not _QUESTION.search(question):
-        return None
     names = medicines_in(question)
     asked = section_of(question)
     if not names:

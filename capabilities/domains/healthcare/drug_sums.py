@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, durations, fmt
 
 SOURCES = ("Open RN: Nursing Skills, chapter 5 (math calculations)",)
@@ -14,10 +15,7 @@ _N = r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s?"
 _MASS = r"(mg|mcg|µg|micrograms?|milligrams?|g|grams?)"
 _IN_MG = {"mg": 1.0, "mi": 1.0, "mc": 0.001, "µg": 0.001, "g": 1000.0, "gr": 1000.0}
 # A dose is only worked out as a task from a course, never for somebody: the words must say that it is one.
-_EXERCISE = re.compile(
-    r"\b(?:exams?|exercises?|homework|worksheet|textbook|quiz|practi[cs]e (?:question|problem|paper|task)s?|drug calc\w*|nursing (?:school|student|test|maths?|course)|(?:maths?|test|exam) (?:question|problem))\b",
-    re.I,
-)
+_EXERCISE = r"\b(?:exams?|exercises?|homework|worksheet|textbook|quiz|practi[cs]e (?:question|problem|paper|task)s?|drug calc\w*|nursing (?:school|student|test|maths?|course)|(?:maths?|test|exam) (?:question|problem))\b"
 _SOMEBODY = re.compile(
     r"\b(?:my|our|his|her) (?:\d+[- ]\w+[- ]old|son|daughter|kids?|child|baby|toddler|boy|girl|wife|husband|mum|mom|dad|dog|cat|grand\w+)\b|\b(?:should|can|do|may|could) (?:i|we) (?:give|take|use)\b|\bfor me\b",
     re.I,
@@ -38,8 +36,9 @@ def _milligrams(amount: str, unit: str) -> float:
     return float(amount.replace(",", "")) * _IN_MG[unit if unit in _IN_MG else unit[:2]]
 
 
+@says(_EXERCISE)
 def match_dose(question: str) -> ToolMatch | None:
-    if not _EXERCISE.search(question) or _SOMEBODY.search(question) or not regex.search(r"\bml\b|millilit", question, re.I):
+    if _SOMEBODY.search(question) or not regex.search(r"\bml\b|millilit", question, re.I):
         return None
     text = digits(question)
     strength = _STRENGTH.search(text)
@@ -72,9 +71,8 @@ def dose_exercise(mg_per_ml: float, mg: float = 0.0, mg_per_kg: float = 0.0, wei
     return ToolResult("\n".join(lines), {"ml": volume}, SOURCES)
 
 
+@says(r"\b(?:drip\w*|drops?|gtts?|infus\w+|iv|saline|pump)\b")
 def match_drip(question: str) -> ToolMatch | None:
-    if not regex.search(r"\b(?:drip\w*|drops?|gtts?|infus\w+|iv|saline|pump)\b", question, re.I):
-        return None
     text = digits(question)
     factor, volume = _FACTOR.search(text), _VOLUME.search(text)
     spans = [days * 1440 for days, *_ in durations(regex.sub(r"\b(?:per|a|an|each|/)\s?(?:hour|minute|min|hr)\b", " ", text, flags=re.I)) if days > 0]

@@ -8,6 +8,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import after, digits, durations, fmt, near, numbers
 
@@ -64,9 +65,10 @@ def activity_of(text: str) -> tuple[float, str] | None:
     return next(((f, name) for f, name, pattern in ACTIVITY if regex.search(rf"(?<!\w)(?:{pattern})", text, re.I)), None)
 
 
+@says(rf"{_BMR.pattern}|{_TDEE.pattern}")
 def match_energy(question: str) -> ToolMatch | None:
     resting, daily = _BMR.search(question), _TDEE.search(question)
-    if not (resting or daily) or regex.search(r"protein|carb|macro|grams\b" + ("" if resting else r"|\bburn"), question, re.I):
+    if regex.search(r"protein|carb|macro|grams\b" + ("" if resting else r"|\bburn"), question, re.I):
         return None
     text = digits(_without_formula(question))
     known = {"weight_kg": measures.weight_kg(text), "height_cm": measures.height_cm(text), "age": measures.age(text), "sex": measures.sex(text)}
@@ -172,14 +174,12 @@ def _working(weight: float, height: float, age: float, sex: str, formula: Formul
     return f"Mifflin-St Jeor ({sex}): 10 × {weight:.4g} kg + 6.25 × {height:.4g} cm − 5 × {age:g} {tail} = {rest:,.2f}"
 
 
-_DEFICIT = re.compile(
-    r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories|under|less|below)|(?:calories?|kcal).*\bto lose\b",
-    re.I,
-)
+_DEFICIT = r"\b(?:deficit|surplus|shortfall)\b|(?:calories?|kcal) (?:less|fewer|below|under|under maintenance)|fewer (?:calories|kcal)|(?:cut|cutting|eat(?:ing)?) \d+ (?:kcal|calories|under|less|below)|(?:calories?|kcal).*\bto lose\b"
 
 
+@says(_DEFICIT)
 def match_deficit(question: str) -> ToolMatch | None:
-    if not _DEFICIT.search(question) or not regex.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
+    if not regex.search(r"\b(?:kg|kilos?|lbs?|pounds?|kcal|calories?|cal)\b", question, re.I):
         return None
     text = regex.sub(
         r"\b\d,?\d{3} ?(?:k?cal\w*) (?:per|a|in an?|to the|=|is) ?(?:1 )?(?:kgs?|kilo\w*|lbs?|pounds?)\b(?: of fat)?",

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, durations, fmt
 
@@ -20,11 +21,8 @@ METS = (
 )  # fmt: skip
 
 
+@says(r"\bburn(?:ed|t|ing|s)?\b|\bmets?\b|energy (?:used|spent)|calories? (?:from|in|during|does|do i)|how many (?:calories|kcal)")
 def match_burned(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"\bburn(?:ed|t|ing|s)?\b|\bmets?\b|energy (?:used|spent)|calories? (?:from|in|during|does|do i)|how many (?:calories|kcal)", question, re.I
-    ):
-        return None
     text = digits(question)
     spans = [d for d, *_ in durations(text) if d < 1.01]
     m = regex.search(r"(\d+(?:\.\d+)?)\s?-?mets?\b|\bmets?\b(?:\s(?:value|of|is|=|at|rating))*\s?:?\s?(\d+(?:\.\d+)?)", text, re.I)
@@ -58,10 +56,9 @@ def calories_burned(met: float, weight_kg: float, minutes: float, activity: str 
     return ToolResult(f"About {fmt(total, 1)} kcal.\n{work} = {fmt(total, 1)} kcal\n{note}", {"kcal": total}, SOURCES)
 
 
+@says(r"\bsteps?\b")
 def match_steps(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bsteps?\b", question, re.I) or not regex.search(
-        r"\bkm\b|kilomet|miles?\b|\bmetres\b|\bmeters\b|distance|how far|stride|step length", question, re.I
-    ):
+    if not regex.search(r"\bkm\b|kilomet|miles?\b|\bmetres\b|\bmeters\b|distance|how far|stride|step length", question, re.I):
         return None
     text = digits(question)
     steps = regex.search(r"(\d[\d,]*(?:\.\d+)?)(k)?\s?(?:daily |more )?steps?\b(?! (?:length|of))", text, re.I)
@@ -102,9 +99,8 @@ def steps_distance(steps: float | None = None, km: float | None = None, stride_m
     return ToolResult("", ask="How many steps, or how far?")
 
 
+@says(r"vo2|cooper test")
 def match_cooper(question: str) -> ToolMatch | None:
-    if not regex.search(r"vo2|cooper test", question, re.I):
-        return None
     text = digits(question)
     m = regex.search(r"(\d[\d,]*(?:\.\d+)?)\s?(km|m|met(?:re|er)s?|miles?)\b", text, re.I)
     pulse = regex.search(r"rest\w*[^\d]{0,25}(\d{2,3})", text, re.I)

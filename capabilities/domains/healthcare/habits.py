@@ -8,15 +8,15 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import after, digits, durations, fmt, numbers, years
 from capabilities.domains.reading_dates import clocks
 
 VOLUMES_ML = {"pint": 568.261, "can": 330.0, "bottle": 750.0, "glass": 175.0, "shot": 25.0, "measure": 25.0, "half": 284.131}
 
 
+@says(r"pack.?years?")
 def match_pack_years(question: str) -> ToolMatch | None:
-    if not regex.search(r"pack.?years?", question, re.I):
-        return None
     text = regex.sub(r"pack[\s-]?years?", " ", digits(question), flags=re.I)
     text = regex.sub(r"\b(?:a|1|one|1\.5|an?) pack and a half", "1.5 packs", text, flags=re.I)
     text = regex.sub(r"\bhalf (?:a )?pack", "0.5 pack", text, flags=re.I)
@@ -73,14 +73,13 @@ def pack_years(daily: float = 0, years: float = 0, in_pack: float = 20, parts: l
     return ToolResult(text, {"pack_years": total}, ("NCI Dictionary of Cancer Terms: pack year",))
 
 
+@says(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)")
 def match_alcohol(question: str) -> ToolMatch | None:
     if not regex.search(
         r"\babv\b|alcohol|\bbeers?\b|\bwines?\b|\bvodka|\bwhisk|\blager|\bcider|\bspirits?\b|\bale\b|\bgin\b|\brum\b|(?:\bpints?\b|\bcans?\b|\bml\b|\bbottles?\b).*(?:%|percent)",
         question,
         re.I,
     ):
-        return None
-    if not regex.search(r"\bunits?\b|standard drinks?|grams? of (?:pure )?(?:alcohol|ethanol)", question, re.I):
         return None
     text = digits(question)
     drinks = _drinks(text)
@@ -166,10 +165,9 @@ def alcohol_units(volume_ml: float, abv: float, kind: Literal["units", "drinks",
     )
 
 
+@says(r"caffeine|coffee|espresso|half.?life")
 def match_caffeine(question: str) -> ToolMatch | None:
-    if not regex.search(r"caffeine|coffee|espresso|half.?life", question, re.I) or not regex.search(
-        r"left|remain|still|half.?life|in my (?:system|body)", question, re.I
-    ):
+    if not regex.search(r"left|remain|still|half.?life|in my (?:system|body)", question, re.I):
         return None
     text = digits(question)
     amount = regex.search(r"(\d+(?:\.\d+)?)\s?mg\b", text, re.I)
@@ -190,8 +188,9 @@ def caffeine_left(mg: float, hours: float, half_life_h: float = 5.0) -> ToolResu
     return ToolResult(text, {"mg": left}, ("Institute of Medicine 2001: caffeine pharmacology",))
 
 
+@says(r"\bsodium\b")
 def match_salt(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bsalt\b", question, re.I) or not regex.search(r"\bsodium\b", question, re.I):
+    if not regex.search(r"\bsalt\b", question, re.I):
         return None
     m = regex.search(r"(\d[\d,]*(?:\.\d+)?)\s?(mg|g|grams?|milligrams?)\s(?:of )?(sodium|salt)", digits(question), re.I)
     if not m:

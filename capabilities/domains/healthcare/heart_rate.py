@@ -8,6 +8,7 @@ from typing import Literal
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import digits, fmt, numbers
 
@@ -20,15 +21,13 @@ MAXIMA = {
     "nes": ("211 − 0.64 × age (Nes)", lambda age: 211 - 0.64 * age),
 }
 ZONES = ((50, 60), (60, 70), (70, 80), (80, 90), (90, 100))
-_ABOUT = re.compile(
-    r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|\bzone\b.*%|% of (?:my |the )?max|(?:%|percent) of (?:my |the |heart.?rate )?reserve|220 ?(?:-|−|minus) ?age|fat.?burning zone",
-    re.I,
-)
+_ABOUT = r"heart[\s-]?rate|\bm?hr\s?(?:max|zone|reserve)?\b|\bhrmax\b|karvonen|\bbpm\b|\bpulse\b|tanaka|\bzone [1-5]\b|\bzone\b.*%|% of (?:my |the )?max|(?:%|percent) of (?:my |the |heart.?rate )?reserve|220 ?(?:-|−|minus) ?age|fat.?burning zone"
 _TASK = re.compile(r"\bmax|zone|karvonen|reserve|target|training|intensity|tanaka|gulati|220|formula|%|percent", re.I)
 
 
+@says(_ABOUT)
 def match_heart_rate(question: str) -> ToolMatch | None:
-    if not _ABOUT.search(question) or not _TASK.search(question) or regex.search(r"per hour|an hour|hourly|payroll", question, re.I):
+    if not _TASK.search(question) or regex.search(r"per hour|an hour|hourly|payroll", question, re.I):
         return None
     text = digits(question)
     age = measures.age(text) or _bare_age(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, numbers
 
 SOURCES = ("AMA Manual of Style: SI conversion factors", "IFCC-NGSP master equation for HbA1c")
@@ -68,6 +69,7 @@ def _short_units(text: str) -> str:
     return _LONG_UNIT.sub(lambda m: f"{_LONG[m['amount'].lower()]}/{_PER[m['per'][0].lower()]}", text)
 
 
+@says(rf"{_A1C.pattern}|{_UNIT.pattern}|{_LONG_UNIT.pattern}")
 def match_lab(question: str) -> ToolMatch | None:
     a1c, units = _A1C.search(question), list(_UNIT.finditer(_short_units(question)))
     if not a1c and not units:

@@ -7,21 +7,21 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare import measures
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
 KCAL_PER_GRAM = {"protein": 4, "carbs": 4, "fat": 9, "alcohol": 7, "fibre": 2}
 SOURCES = ("Atwater factors (FAO 2003): protein and carbohydrate 4, fat 9, alcohol 7 kcal a gram",)
 _NAMES = {"protein": r"\bproteins?\b", "carbs": r"\bcarb(?:ohydrate)?s?\b", "fat": r"\bfats?\b(?! loss)", "alcohol": r"\balcohol\b|\bethanol\b"}
-_ABOUT = re.compile("|".join([*_NAMES.values(), r"\bmacros?\b"]), re.I)
+_ABOUT = "|".join([*_NAMES.values(), r"\bmacros?\b"])
 _PER_KG = re.compile(
     r"(\d+(?:\.\d+)?)\s?g(?:rams?)?\s?(?:(?:of )?protein )?(?:/|per|a|for each|for every)\s?(?:1\s?)?(kg|kilo(?:gram)?|lb|pound)\b", re.I
 )
 
 
+@says(_ABOUT)
 def match_macros(question: str) -> ToolMatch | None:
-    if not _ABOUT.search(question):
-        return None
     text = regex.sub(
         r"\b(?:1|a|one|each|every) ?g(?:ram)?s? (?:of )?(?:protein|carbs?|fat|alcohol) (?:has|is|gives|holds|=|at) ?\d ?(?:kcal|calories|cals?)\b",
         " ",

@@ -8,22 +8,21 @@ from datetime import UTC, date, datetime, timedelta
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits
 from capabilities.domains.reading_dates import Day, days, spell
 
 SOURCES = ("ACOG Committee Opinion 700: methods for estimating the due date (280 days from the last period)",)
-_ABOUT = re.compile(
-    r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|period (?:started|began|start)|baby (?:is )?due|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bdue (?:on |date )?(?:the )?\d{1,2}\b.*\b(?:how far|weeks)\b|\bhow far along\b|\bivf\b|embryo",
-    re.I,
-)
+_ABOUT = r"\bdue dates?\b|naegele|\blmp\b|last (?:menstrual )?period|period (?:started|began|start)|baby (?:is )?due|pregnan|gestation|\bconcei?v|\bconception\b|ovulat|fertile|trimester|\bedd\b|\bweeks along\b|baby due|\bdue (?:on |date )?(?:the )?\d{1,2}\b.*\b(?:how far|weeks)\b|\bhow far along\b|\bivf\b|embryo"
 _CALENDAR = re.compile(
     r"due|naegele|how (?:many weeks|far)|weeks? (?:pregnant|along)|gestation|ovulat|fertile|\bedd\b|trimester|when (?:is|will|do|am)|what week|(?:what|which) (?:date|day)",
     re.I,
 )
 
 
+@says(_ABOUT)
 def match_pregnancy(question: str) -> ToolMatch | None:
-    if not _ABOUT.search(question) or not _CALENDAR.search(question):
+    if not _CALENDAR.search(question):
         return None
     text = digits(question)
     today = datetime.now(UTC).date()

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import assign, digits, fmt, numbers
 
 SOURCES = ("CDC: Principles of Epidemiology in Public Health Practice",)
@@ -67,6 +68,10 @@ def _after_test(text: str) -> ToolMatch | None:
     )
 
 
+# The chance after a test needs how specific it is or its false alarms; the rest are names of figures.
+@says(
+    r"specific|true (?:positive|negative)|false[- ]positive|false alarm|wrongly|sensitivity|recall|predictive value|\bppv\b|precision|\bnpv\b|number needed|\bnn[th]\b|relative risk|risk ratio|absolute risk|\barr\b|\brrr\b"
+)
 def match_test(question: str) -> ToolMatch | None:
     text = digits(question)
     if likely := _after_test(text):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, durations, fmt
 from capabilities.domains.reading_dates import days, spell
 
@@ -31,13 +32,10 @@ _VOLUME = re.compile(
 _WORDS = {"once": 1, "twice": 2, "thrice": 3}
 
 
+@says(
+    r"\bdays\s?\?|how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b|(?:which|what) (?:date|day)|\bwhen\b"
+)
 def match_supply(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"\bdays\s?\?|how (?:long|many (?:days|weeks|packs?|boxes|tab\w*|pills|capsules))|\blasts?\b|run out|empty|refill|\bsupply\b|(?:which|what) (?:date|day)|\bwhen\b",
-        question,
-        re.I,
-    ):
-        return None
     text = digits(question)
     if by_strength := _by_strength(text):
         return by_strength

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.healthcare.measures import age as age_of
 from capabilities.domains.healthcare.symptoms import NO_LIMIT, SYMPTOMS, Symptom
 from capabilities.domains.reading import digits, durations
@@ -69,8 +70,9 @@ def _years(text: str) -> float | None:
     return age_of(text) or (2 if regex.search(r"\btoddler\b", text, re.I) else None)
 
 
+@says("|".join(rf"\b(?:{symptom.pattern})" for symptom in SYMPTOMS).replace("'", "['’]"))
 def match_triage(question: str) -> ToolMatch | None:
-    if len(question) < 4 or not any(regex.search(rf"\b(?:{s.pattern})", question.replace("’", "'"), re.I) for s in SYMPTOMS):
+    if len(question) < 4:
         return None
     story = read_story(question)
     if not story.symptoms or (

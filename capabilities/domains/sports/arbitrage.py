@@ -7,15 +7,15 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import both_sides, slip
 from errors import InvalidField
 
-_ARB = re.compile(
+_ARB = (
     r"\b(?:cover|back|bet|stake)\w*\b.{0,25}\bboth\b.{0,60}\b(?:equal|same)\b|\bone (?:book\w*|site|shop)\b.{0,60}\b(?:another|the other|other (?:one|site|book\w*|shop))\b|\barb(?:s|bed|ing|itrage\w*)?\b|\bsure[- ]?bet\w*|\bmiddle no risk\b|\b(?:whichever|no matter (?:who|which)|either way|regardless of who)\b.{0,30}\b(?:wins?|profit)\b|\bboth sides for a profit"
-    r"|\bhow much (?:on|to (?:put|stake|bet) on|goes on|do i (?:put|stake|bet) on) each\b|\b(?:split|divide|spread)\b.{0,40}\b(?:(?:same|equal|guaranteed?|locked[- ]in|sure)\b.{0,20}\b(?:profit|return|result|payout)|(?:results?|outcomes?|sides?|players?|teams?)\b.{0,12}\b(?:pays?|returns?|wins?)\b.{0,8}\b(?:the same|equal\w*|alike))|\b(?:same|equal|guaranteed?) (?:profit|return|payout)\b.{0,40}\b(?:split|divide|spread|stake)",
-    re.I,
+    r"|\bhow much (?:on|to (?:put|stake|bet) on|goes on|do i (?:put|stake|bet) on) each\b|\b(?:split|divide|spread)\b.{0,40}\b(?:(?:same|equal|guaranteed?|locked[- ]in|sure)\b.{0,20}\b(?:profit|return|result|payout)|(?:results?|outcomes?|sides?|players?|teams?)\b.{0,12}\b(?:pays?|returns?|wins?)\b.{0,8}\b(?:the same|equal\w*|alike))|\b(?:same|equal|guaranteed?) (?:profit|return|payout)\b.{0,40}\b(?:split|divide|spread|stake)"
 )
 _SPLIT = re.compile(
     r"\bstakes?\b|\bsplit\b|\bdivide\b|\bhow much (?:on|to|should|do|would|goes)|\bspread\b|\ballocat\w+|\beach (?:side|outcome)\b|\bprofit in\b|\bamounts?\b",
@@ -23,8 +23,9 @@ _SPLIT = re.compile(
 )
 
 
+@says(_ARB)
 def _match_arb(question: str) -> ToolMatch | None:
-    if not _ARB.search(question) or regex.search(r"\bdutch|\bhedg", question, re.I):
+    if regex.search(r"\bdutch|\bhedg", question, re.I):
         return None
     found = slip(question)
     market = both_sides(found)
@@ -72,8 +73,9 @@ def arbitrage(odds: list[str], total: float = 0, currency: str = "") -> ToolResu
 _DUTCH = r"\bdutch(?:ing|ed)?\b|\b(?:runners?|horses?|dogs?|greyhounds?|selections?)\b.*\b(?:any|each|whichever|all|either)\b.{0,30}\b(?:pays?|returns?|wins?|back)\b.{0,15}\b(?:equal\w*|the same|same|alike)\b"
 
 
+@says(_DUTCH)
 def _match_dutch(question: str) -> ToolMatch | None:
-    if not regex.search(_DUTCH, question, re.I) or regex.search(r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I):
+    if regex.search(r"\bdutch (?:team|football|league|gp|grand prix|open|player)", question, re.I):
         return None
     found = slip(regex.sub(r"\b(?:over|on|at)\s(?=\d)", "across ", question, flags=re.I))
     if len(found.prices) < 2:

@@ -9,15 +9,13 @@ from math import log
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits
 from capabilities.domains.sports.elo import expected_score
 from capabilities.domains.sports.results import parse_rows, results, rows
 from errors import InvalidField
 
-_SCORING = re.compile(
-    r"\bbrier\b|\blog[- ]?loss\b|\bcalibrat\w+|\bcross[- ]entropy\b|\bback ?-?test\w*|\bhow (?:good|accurate) (?:were|are) (?:my|these|the) (?:predictions|forecasts)",
-    re.I,
-)
+_SCORING = r"\bbrier\b|\blog[- ]?loss\b|\bcalibrat\w+|\bcross[- ]entropy\b|\bback ?-?test\w*|\bhow (?:good|accurate) (?:were|are) (?:my|these|the) (?:predictions|forecasts)"
 LONG_LIST = 20  # so many results are studied as a whole (results_study)
 _PAIR = re.compile(
     r"(?<![\w.])(?P<p>0?\.\d+|[01]\.0+|\d{1,3}(?:\.\d+)?\s?%)[\s,:;=>()-]*(?:and |but |chance |for |that |it |they |he |she |team |actual |result |outcome |when |if |but then |-+>? ?)*(?P<o>won|win|wins|happened|yes|hit|true|lost|loss|loses|did(?:n't| not) (?:happen|win|hit)|no|miss(?:ed)?|false|[wlyn]\b|[01](?![\d.%]))",
@@ -44,9 +42,8 @@ def _columns(text: str) -> list[tuple[float, int]]:
     return [(p, int(o)) for p, o in zip(figures[:half], figures[half:], strict=True)] if ok else []
 
 
+@says(_SCORING)
 def _match(question: str) -> ToolMatch | None:
-    if not _SCORING.search(question):
-        return None
     if len(found := results(question)) >= 4:
         return None
     text = regex.sub(r"\bbrier score\b|\blog[- ]?loss\b", " ", digits(question), flags=re.I)
@@ -101,9 +98,8 @@ def calibration(forecasts: Sequence[float], outcomes: Sequence[float]) -> list[s
     return lines
 
 
+@says(_SCORING)
 def _match_elo(question: str) -> ToolMatch | None:
-    if not _SCORING.search(question):
-        return None
     found = results(question)
     return ToolMatch(0.95, {"results": rows(found)}) if 4 <= len(found) < LONG_LIST else None
 

@@ -8,16 +8,14 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
-_SIMULATE = re.compile(r"\bsimulat\w+|\bmonte[- ]carlo\b", re.I)
-_RUIN = re.compile(
-    r"\brisk of ruin\b|\bruin\b|\bgo(?:ing)? (?:broke|bust)\b|\blos(?:e|ing) (?:my|the|your|a|an) (?:whole|entire|full) bank ?roll|\bwip(?:e|ed|ing) out\b|\bbust my bank",
-    re.I,
-)
+_SIMULATE = r"\bsimulat\w+|\bmonte[- ]carlo\b"
+_RUIN = r"\brisk of ruin\b|\bruin\b|\bgo(?:ing)? (?:broke|bust)\b|\blos(?:e|ing) (?:my|the|your|a|an) (?:whole|entire|full) bank ?roll|\bwip(?:e|ed|ing) out\b|\bbust my bank"
 _BETS = re.compile(
     r"\b(\d{1,3}(?:,\d{3})+|\d{1,5})\s(?:such |even[- ]money |flat |straight )?(?:bets|wagers|games|picks|rounds|plays|trials)\b", re.I
 )
@@ -27,9 +25,8 @@ _SHARE = re.compile(
 )
 
 
+@says(_SIMULATE)
 def _match_simulation(question: str) -> ToolMatch | None:
-    if not _SIMULATE.search(question):
-        return None
     found = slip(question)
     if not (regex.search(r"\bbet|\bwager|\bstake|\bkelly|\bbank ?roll|\bodds", found.text, re.I)) or not found.chances:
         return None
@@ -91,9 +88,8 @@ def _run(dice: random.Random, p: float, gain: float, bets: int, bankroll: float,
     return bankroll
 
 
+@says(_RUIN)
 def _match_ruin(question: str) -> ToolMatch | None:
-    if not _RUIN.search(question):
-        return None
     found = slip(question)
     share = _SHARE.search(found.text)
     if not found.chances:
@@ -158,16 +154,15 @@ def ruin_root(p: float, b: float) -> float:
     return low
 
 
-_STREAK = re.compile(r"\b(?:in a row|straight|consecutive(?:ly)?|streak|back[- ]to[- ]back|losing run|winning run|run of)\b", re.I)
+_STREAK = r"\b(?:in a row|straight|consecutive(?:ly)?|streak|back[- ]to[- ]back|losing run|winning run|run of)\b"
 _RUN = re.compile(
     r"\b(\d{1,3})(?:[- ](?:game|bet|match|games|bets|wins|losses|matches|times|or more|plus|\+))*[- ](?:in a row|straight|consecutive|(?:game |bet |match )?(?:losing |winning |win |loss )?(?:streak|run))|\b(?:streak|run) of (?:at least )?(\d{1,3})|\b(?:straight|consecutive) (\d{1,3})|\b(\d{1,3}) (?:straight|consecutive|losing|winning)|\bconsecutive\w* .{0,12}?(\d{1,3})",
     re.I,
 )
 
 
+@says(_STREAK)
 def _match_streak(question: str) -> ToolMatch | None:
-    if not _STREAK.search(question):
-        return None
     found = slip(question)
     run = _RUN.search(found.text) or regex.search(r"\b(\d{1,3}) (?:\w+ ){0,2}(?:in a row|straight|consecutive)", found.text, re.I)
     if not run or not (found.chances or found.prices):

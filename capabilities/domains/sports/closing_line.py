@@ -7,15 +7,17 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
 
-_CLV = re.compile(r"\bclv\b|\bclos(?:ing|ed|es)\b.{0,30}\b(?:line|odds|price|value|at)\b|\bbeat(?:ing)? the clos\w+|\bclosed\b", re.I)
+_CLV = r"\bclv\b|\bclos(?:ing|ed|es)\b.{0,30}\b(?:line|odds|price|value|at)\b|\bbeat(?:ing)? the clos\w+|\bclosed\b"
 
 
+@says(_CLV)
 def _match(question: str) -> ToolMatch | None:
-    if not _CLV.search(question) or regex.search(r"\b(?:stocks?|shares?|market cap|ticker|traded)\b", question, re.I):
+    if regex.search(r"\b(?:stocks?|shares?|market cap|ticker|traded)\b", question, re.I):
         return None
     found = slip(question)
     if len(found.prices) < 2:

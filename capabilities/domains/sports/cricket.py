@@ -7,6 +7,7 @@ import re
 from agent_pools import Tool, ToolResult, signature_schema
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits
 from capabilities.domains.sports.statistic import Sport, Stat, Values, catalogue, compute, match_sport
 from errors import InvalidField
@@ -330,6 +331,7 @@ def two_innings(question: str) -> Values:
 _MATCH_TABLE = match_sport(CRICKET)
 
 
+@says(rf"{_NET}|{_MATCH_TABLE.cue}")
 def match_cricket(question: str) -> ToolMatch | None:
     both = two_innings(question) if regex.search(_NET, question, re.I) else {}
     return ToolMatch(0.95, {"statistics": ["net_run_rate"], "values": both}) if both else _MATCH_TABLE(question)

@@ -6,12 +6,13 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
 from errors import InvalidField
 
-_EACH_WAY = re.compile(r"\beach[- ]way\b|(?<![\w/])e/w\b|\bew\b", re.I)
+_EACH_WAY = r"\beach[- ]way\b|(?<![\w/])e/w\b|\bew\b"
 _TERMS = re.compile(
     r"(?<![\d/])1/([2-6])(?:st|th)?s?(?:\s(?:the )?(?:odds|place|terms|of)|\s?,|\s\d|\sfor|$)|(?:terms|place)\D{0,12}(?<!\d)1/([2-6])|\b(?:a |one )?(half|third|quarter|fifth|sixth)(?: (?:the|of the))?\s?(?:odds|place|terms)",
     re.I,
@@ -30,9 +31,8 @@ _TOTAL_STAKE = re.compile(
 )
 
 
+@says(_EACH_WAY)
 def _match(question: str) -> ToolMatch | None:
-    if not _EACH_WAY.search(question):
-        return None
     text = digits(question)
     terms = _TERMS.search(text)
     rest = text if not terms else text[: terms.start()] + " " + text[terms.end() :]

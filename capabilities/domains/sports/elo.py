@@ -8,12 +8,13 @@ from math import log10
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import chances
 from errors import InvalidField
 
-_ELO = re.compile(r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?=? ?\d|\b(?:fide|uscf|chess)\b|\bplayer a\b", re.I)
+_ELO = r"\belo\b|\bk[- ]?factor\b|\brat(?:ed|ing)s?\b|\bk ?=? ?\d|\b(?:fide|uscf|chess)\b|\bplayer a\b"
 _RATING = re.compile(
     r"(?<![\w.$£€])(\d{3,4}(?:\.\d+)?)(?![\d%]|\.\d|\s?(?:%|percent|yards|points? (?:advantage|gap|difference|apart|better|higher|lower|stronger|above|below)|points? of home))",
     re.I,
@@ -45,8 +46,9 @@ def _ratings(text: str) -> list[tuple[float, int, int]]:
     return [s for s in spots if 100 <= s[0] <= 4500 and not any(a <= s[1] < b for a, b in taken)]
 
 
+@says(_ELO)
 def _match_update(question: str) -> ToolMatch | None:
-    if not _ELO.search(question) or regex.search(r"\bglicko|performance rating", question, re.I):
+    if regex.search(r"\bglicko|performance rating", question, re.I):
         return None
     text = digits(question)
     spots = _ratings(text)
@@ -144,8 +146,9 @@ def elo_update(rating: float, opponent: float, score: float, k: float = 20, home
     )
 
 
+@says(_ELO)
 def _match_expected(question: str) -> ToolMatch | None:
-    if not _ELO.search(question) or regex.search(r"\bglicko|performance rating|passer|quarterback|credit|tv rating", question, re.I):
+    if regex.search(r"\bglicko|performance rating|passer|quarterback|credit|tv rating", question, re.I):
         return None
     text = digits(question)
     if _K.search(text) and _outcome(text, _ratings(text)) is not None:
@@ -195,12 +198,11 @@ def elo_expected(rating: float = 1500, opponent: float = 1500, gap: float = 0, h
     return ToolResult(text, {"expected": e}, ("Elo 1978",))
 
 
-_PERFORMANCE = re.compile(r"\bperformance rating\b|\btournament performance\b|\btpr\b", re.I)
+_PERFORMANCE = r"\bperformance rating\b|\btournament performance\b|\btpr\b"
 
 
+@says(_PERFORMANCE)
 def _match_performance(question: str) -> ToolMatch | None:
-    if not _PERFORMANCE.search(question):
-        return None
     text = digits(question)
     spots = _ratings(text)
     record = regex.search(

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt
 from errors import InvalidField
 
@@ -32,8 +33,9 @@ _BY_TENS = re.compile(rf"(?P<points>-?\d+(?:\.\d+)?)\s?(?:pts?|points?)?\s?(?:pe
 _BY_ONE = re.compile(rf"(?P<points>-?\d+(?:\.\d+)?)\s?(?:pts?|points?)?\s?(?:per|for (?:a|each|every)|an?|every|each)\s(?:{_LABELS})\b", re.I)
 
 
+@says(r"\bfantasy\b|\bppr\b")
 def match_fantasy(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bfantasy\b|\bppr\b", question, re.I) or not regex.search(r"\bpoints?\b|\bpts?\b|\bscore\b|\bppr\b", question, re.I):
+    if not regex.search(r"\bpoints?\b|\bpts?\b|\bscore\b|\bppr\b", question, re.I):
         return None
     text = digits(question)
     text = regex.sub(r"\b(\d{1,3}) (?:receiving )?(?:on|off) (\d{1,2}) (?=catch|grab|rec)", r"\1 receiving, \2 ", text, flags=re.I)

@@ -7,13 +7,13 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.race_reading import MILE, distances, times
 from errors import InvalidField
 
-_ONE_REP = re.compile(
-    r"\b(?:one|1)[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b|\bmax (?:bench|squat|dead ?lift|lift|press)|\bone rep\b|\bepley\b|\bbrzycki\b",
-    re.I,
+_ONE_REP = (
+    r"\b(?:one|1)[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b|\bmax (?:bench|squat|dead ?lift|lift|press)|\bone rep\b|\bepley\b|\bbrzycki\b"
 )
 _LIFT = re.compile(
     r"(?<![\w.])(?P<w>\d{1,4}(?:\.\d+)?)\s?(?P<u>kgs?|kilos?|lbs?|pounds?)?\s?(?:for|x|×|times|at|by|,)?\s?(?:a set of |sets? of )?(?P<r>\d{1,2})\s?(?:reps?|repetitions|times|rm)\b"
@@ -23,9 +23,8 @@ _LIFT = re.compile(
 )
 
 
+@says(_ONE_REP)
 def _match_lift(question: str) -> ToolMatch | None:
-    if not _ONE_REP.search(question):
-        return None
     text = regex.sub(r"\b1[- ]?rep(?:etition)?[- ]?max\w*|\b1 ?rm\b|\be1rm\b", " ", digits(question), flags=re.I)
     m = _LIFT.search(text)
     if not m:
@@ -52,12 +51,11 @@ def one_rep_max(weight: float, reps: int, formula: str = "epley", unit: str = ""
     return ToolResult(text, values, ("Epley 1985", "Brzycki 1993"))
 
 
-_VO2 = re.compile(r"\bvo2\w*|\bvo₂\w*|\bcooper\b|\baerobic capacity\b|\b12[- ]min(?:ute)? (?:run|test)\b", re.I)
+_VO2 = r"\bvo2\w*|\bvo₂\w*|\bcooper\b|\baerobic capacity\b|\b12[- ]min(?:ute)? (?:run|test)\b"
 
 
+@says(_VO2)
 def _match_vo2(question: str) -> ToolMatch | None:
-    if not _VO2.search(question):
-        return None
     text = regex.sub(r"\bvo[2₂][ -]?max\b|\bvo[2₂]\b", " ", digits(question), flags=re.I)
     pulse = regex.search(
         r"max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})\D+rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})|rest\w*(?: heart rate| hr| pulse)?(?: of| is|:)?\s?(\d{2,3})\D+max\w*(?: heart rate| hr)?(?: of| is|:)?\s?(\d{2,3})",
@@ -105,9 +103,8 @@ def vo2max(metres: float = 0, mile_and_half_seconds: float = 0, max_pulse: float
     )
 
 
+@says(r"\bw/kg\b|\bwatts? (?:per|/|a) (?:kg|kilo\w*)|\bpower[- ]to[- ]weight\b|\bftp\b")
 def _match_power(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bw/kg\b|\bwatts? (?:per|/|a) (?:kg|kilo\w*)|\bpower[- ]to[- ]weight\b|\bftp\b", question, re.I):
-        return None
     text = digits(question)
     watts = regex.search(r"(?<![\w.])(\d{2,4}(?:\.\d+)?)\s?(?:w|watts?)\b(?!/)", text, re.I) or regex.search(
         r"\b(?:ftp|power)(?: of| is|:)?\s(\d{2,4})", text, re.I

@@ -8,6 +8,7 @@ from math import exp, log, pi, sqrt
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import after, digits
 from errors import InvalidField
 
@@ -28,9 +29,8 @@ def _games(text: str) -> list[tuple[float, float, float]]:
     return first or [(float(m[1]), float(m[2]), 0.5 if m[3] == "0.5" else _SCORES.get(m[3][0].lower(), 0.0)) for m in _GAME.finditer(text)]
 
 
+@says(r"\bglicko")
 def _match(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bglicko", question, re.I):
-        return None
     text = regex.sub(r"(?i)glicko[- ]?2?", "glicko", digits(question))
     if not regex.search(r"\d{3}", text):
         return None

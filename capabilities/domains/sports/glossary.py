@@ -8,6 +8,7 @@ from typing import NamedTuple
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 
 
 class Term(NamedTuple):
@@ -61,14 +62,12 @@ TERMS = (
     Term("lay bet", r"\blay bet\w*\b|\bbetting exchange", "On an exchange, a bet that something will not happen. The liability is stake x (odds - 1)."),
 )  # fmt: skip
 
-_ASK = re.compile(
-    r"^\W*(?:(?:so|ok|hi|hey|please|can you|could you)\s+)*(?:what(?:'s| is| are| does| do)\b|whats\b|explain\b|define\b|meaning of|how (?:does|do|is|are|would)\b|tell me (?:about|what)|describe\b|i don'?t understand)|\bmean(?:s|ing)?\b\s*\??$|\bwork(?:s)?\s*\??$|\bexplained\b|\bexplain\b|\bdefinition\b",
-    re.I,
-)
+_ASK = r"^\W*(?:(?:so|ok|hi|hey|please|can you|could you)\s+)*(?:what(?:'s| is| are| does| do)\b|whats\b|explain\b|define\b|meaning of|how (?:does|do|is|are|would)\b|tell me (?:about|what)|describe\b|i don'?t understand)|\bmean(?:s|ing)?\b\s*\??$|\bwork(?:s)?\s*\??$|\bexplained\b|\bexplain\b|\bdefinition\b"
 
 
+@says(_ASK)
 def _match(question: str) -> ToolMatch | None:
-    if not _ASK.search(question) or regex.search(r"\d{2,}|\d\.\d", regex.sub(r"-\s?110\b", "", question)):
+    if regex.search(r"\d{2,}|\d\.\d", regex.sub(r"-\s?110\b", "", question)):
         return None
     named = [t for t in TERMS if regex.search(t.pattern, question, re.I)]
     if not named or len(question) > 160:

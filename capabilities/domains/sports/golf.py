@@ -7,6 +7,7 @@ import re
 from agent_pools import Tool, ToolResult, signature_schema, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, lists
 from capabilities.domains.sports.statistic import Sport, Stat, Values, catalogue, compute, match_sport
 from errors import InvalidField
@@ -154,8 +155,9 @@ GOLF_STATISTIC = Tool(
 USED = {3: (1, -2.0), 4: (1, -1.0), 5: (1, 0.0), 6: (2, -1.0), 7: (2, 0.0), 8: (2, 0.0), 9: (3, 0.0), 10: (3, 0.0), 11: (3, 0.0), 12: (4, 0.0), 13: (4, 0.0), 14: (4, 0.0), 15: (5, 0.0), 16: (5, 0.0), 17: (6, 0.0), 18: (6, 0.0), 19: (7, 0.0)}  # fmt: skip
 
 
+@says(r"\bdifferentials?\b")
 def _match_index(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bhandicap\b", question, re.I) or not regex.search(r"\bdifferentials?\b", question, re.I):
+    if not regex.search(r"\bhandicap\b", question, re.I):
         return None
     runs = lists(digits(question))
     return ToolMatch(0.96, {"differentials": max(runs, key=len)}) if runs else None
@@ -181,6 +183,8 @@ def handicap_index(differentials: list[float]) -> ToolResult:
     )
 
 
+# The par of one round.
+@says(r"\bpar(?: of| is|[ :-])?\s?\d|\d[ -]par\b")
 def _match_rounds(question: str) -> ToolMatch | None:
     """Two rounds or more and the par of one of them; a single score is the work of golf_statistic."""
     par = regex.search(r"\bpar(?: of| is|[ :-])?\s?(\d{2})\b|\b(\d{2})[ -]par\b", question, re.I)

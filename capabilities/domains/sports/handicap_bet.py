@@ -6,6 +6,7 @@ import re
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import LONGEST, slip
@@ -20,6 +21,8 @@ _SCORE = re.compile(
 _MARGIN = re.compile(r"\b(?P<how>w[io]n\w*|los[et]\w*)\s(?:it |the game |the match )?by\s(?:exactly |just )?(?P<n>\d{1,3})\b", re.I)
 
 
+# The words that a final score or a margin comes with.
+@says(r"\b(?:w[io]n|beat|los[et]|went down|dr[ea]w|ended|finish|final|result|score|it was)")
 def _match(question: str) -> ToolMatch | None:
     text = digits(question[:LONGEST])
     if not _SCORE.search(text) and not _MARGIN.search(text):

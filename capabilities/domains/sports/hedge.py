@@ -7,16 +7,16 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import Slip, betting, slip
 from errors import InvalidField
 
 _LAY = re.compile(r"\blay(?:s|ing)?\b|\bliability\b|\bmatched bet\w*|\bgreen(?:ing)? up\b|\bback and lay\b", re.I)
-_HEDGE = re.compile(
+_HEDGE = (
     r"\bhedg(?:e|es|ed|ing)\b|\b(?:lock(?:s|ed|ing)?(?: in)?|guarantee|secure|no matter who)\b.{0,30}\b(?:profit|win\w*|money|return)\b|\b(?:same|equal|even) (?:profit|amount|result|return) (?:either|both|whichever|no matter)|\b(?:level|even) out\b.{0,20}\bprofit"
-    r"|\bhow much (?:on|should i|do i|to|must i)\b.{0,40}\b(?:win|make|get|end up with|walk away with|come out)\b.{0,12}\b(?:the )?(?:same|equal\w*|alike)\b|\b(?:for|to get|to make) (?:an? |the )?(?:equal|same|level) (?:profit|return|result|money|win)|\bsame (?:profit |win |money |result )?(?:either way|whoever|whatever|no matter)",
-    re.I,
+    r"|\bhow much (?:on|should i|do i|to|must i)\b.{0,40}\b(?:win|make|get|end up with|walk away with|come out)\b.{0,12}\b(?:the )?(?:same|equal\w*|alike)\b|\b(?:for|to get|to make) (?:an? |the )?(?:equal|same|level) (?:profit|return|result|money|win)|\bsame (?:profit |win |money |result )?(?:either way|whoever|whatever|no matter)"
 )
 _POTENTIAL = re.compile(
     r"(?:pays?(?: out| me)?|pay ?outs?(?: of| is)?|return(?:s|ing)?|worth|to (?:win|return|collect|pay)|stands? to (?:win|return|pay)|potential(?:ly)?(?: payout| return| win)?(?: of| is)?|would (?:pay|return|get)(?: me)?)\s(?:of |is |me |about )?[$£€]?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<k>k\b)?(?!\s?(?:%|/))",
@@ -33,11 +33,10 @@ def _commission(text: str) -> float:
     return float(m[1] or m[2]) / 100 if m else 0.0
 
 
+@says(_HEDGE)
 def _match_hedge(question: str) -> ToolMatch | None:
-    if (
-        not _HEDGE.search(question)
-        or regex.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet|\bto (?:spread|split|divide)\b", question, re.I)
-        or regex.search(r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I)
+    if regex.search(r"\barb(?:s|itrage)?\b|\bsure[- ]?bet|\bto (?:spread|split|divide)\b", question, re.I) or regex.search(
+        r"\b(?:hedge funds?|portfolio|stocks?|currency|fx|options?|futures? contracts?|futures)\b(?! bet| ticket)", question, re.I
     ):
         return None
     found = slip(question)
@@ -100,8 +99,9 @@ def hedge_bet(hedge_odds: str, stake: float = 0, odds: str = "", payout: float =
     )
 
 
+@says(_LAY.pattern)
 def _match_lay(question: str) -> ToolMatch | None:
-    if not _LAY.search(question) or regex.search(r"\blay ?ups?\b|\blaying off\b(?! (?:bet|stake|at|some))", question, re.I):
+    if regex.search(r"\blay ?ups?\b|\blaying off\b(?! (?:bet|stake|at|some))", question, re.I):
         return None
     found = slip(question)
     if not found.prices or not (betting(question) or regex.search(r"\bliability|exchange|commission|back", question, re.I)):

@@ -7,13 +7,14 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import after, digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
 from capabilities.domains.sports.value import risk_reward
 from errors import InvalidField
 
-_KELLY = re.compile(r"\bkell(?:y|ey)(?:'s)?\b", re.I)
+_KELLY = r"\bkell(?:y|ey)(?:'s)?\b"
 _PARTS = (
     (r"\b(?:half|1/2|½)(?:[- ]?(?:a )?)kelly|\bhalf of (?:the )?(?:full )?kelly|\bhalf[- ]kelly", 0.5),
     (r"\b(?:quarter|fourth|1/4|¼)[- ]kelly|\bquarter of (?:the )?(?:full )?kelly", 0.25),
@@ -39,9 +40,8 @@ def _part(text: str) -> tuple[float, str]:
     return float(m[1] or m[2] or float(m[3]) / 100), text[: m.start()] + " kelly " + text[m.end() :]
 
 
+@says(_KELLY)
 def _match(question: str) -> ToolMatch | None:
-    if not _KELLY.search(question):
-        return None
     part, rest = _part(question)
     found = slip(rest)
     decimal = _decimal(rest)

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading_fractions import decimals
 from capabilities.domains.sports.race_reading import distances
 from errors import InvalidField
@@ -25,9 +26,8 @@ def _km(number: str, unit: str) -> float:
     return float(number) * size
 
 
+@says(r"\blaps?\b|\blengths?\b|\bloops?\b|\bcircuits?\b")
 def _match(question: str) -> ToolMatch | None:
-    if not regex.search(r"\blaps?\b|\blengths?\b|\bloops?\b|\bcircuits?\b", question, re.I):
-        return None
     text = decimals(question)
     lap = _LAP.search(text)
     if not lap or regex.search(r":\d\d|\bminutes?\b|\bseconds?\b|\bpace\b|\bper lap\b", text, re.I):

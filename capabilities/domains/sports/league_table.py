@@ -7,15 +7,15 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.sports.results import MatchResult, parse_rows, results, rows
 from errors import InvalidField
 
 Line = tuple[str, int, int, int, int, int, int, int]
 
 
+@says(r"\btable\b|\bstandings?\b|\branking\b|\bleague\b|\btop of the\b|\bwho (?:is|leads|finishes)\b|\bpoints\b")
 def _match(question: str) -> ToolMatch | None:
-    if not regex.search(r"\btable\b|\bstandings?\b|\branking\b|\bleague\b|\btop of the\b|\bwho (?:is|leads|finishes)\b|\bpoints\b", question, re.I):
-        return None
     found = results(question)
     if len(found) < 2 or regex.search(r"\b(?:predict|model|forecast|backtest|elo|ratings?)\b", question, re.I):
         return None

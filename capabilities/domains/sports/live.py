@@ -12,6 +12,7 @@ from ai_providers import ToolMatch
 from capabilities.connectors import api_sports, odds_api
 from capabilities.connectors.http import Unavailable, source
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.sports.leagues import League, by_title, league
 from capabilities.domains.sports.margin import fair_chances
 from capabilities.domains.sports.price import decimal_text, percent_text
@@ -45,10 +46,10 @@ def _title(question: str) -> str:
     return row.title if row else ""
 
 
+@says(_PREDICT.pattern)
 def _match_predict(question: str) -> ToolMatch | None:
     if (
-        not _PREDICT.search(question)
-        or regex.search(r"\bstrateg\w*|\bhow (?:do|does|can|to)\b|\bstock|\bmarket\b|\bweather\b|\bprice of\b", question, re.I)
+        regex.search(r"\bstrateg\w*|\bhow (?:do|does|can|to)\b|\bstock|\bmarket\b|\bweather\b|\bprice of\b", question, re.I)
         or slip(question).prices
         or regex.search(r"\d{2,}", question)
     ):
@@ -125,8 +126,9 @@ def _no_outlook(row: League, error: Unavailable) -> ToolResult:
     return ToolResult(text, {"league": row.title, "live": False}, warnings=(_missing(error),))
 
 
+@says("|".join(words.pattern for words in (_ODDS, _SCORES, _FIXTURES)))
 def _match_board(question: str) -> ToolMatch | None:
-    if not (_ODDS.search(question) or _SCORES.search(question) or _FIXTURES.search(question)) or not _topical(question):
+    if not _topical(question):
         return None
     if _PREDICT.search(question) or regex.search(
         r"\bstrateg\w*|\bcredit|\bstocks?\b|\bpatients?\b|\bexam\b|\bchances? of rain|\bmeeting|\bapi\b", question, re.I

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import betting, both_sides, slip
 from errors import InvalidField
 
-_WORDS = re.compile(
-    r"\bsum of (?:the |all )?implied|\bimplied probabilit\w+ (?:exceed|add|sum|minus)|\b(?:vig(?:orish)?|juice[d]?|over ?round|margin|hold|house edge|book(?:maker|ie)?'?s? (?:edge|cut|take|margin|profit)|no[- ]?vig|de-?vig\w*|fair|true|book percentage|take ?out|round book|book sum)\b",
-    re.I,
-)
+_WORDS = r"\bsum of (?:the |all )?implied|\bimplied probabilit\w+ (?:exceed|add|sum|minus)|\b(?:vig(?:orish)?|juice[d]?|over ?round|margin|hold|house edge|book(?:maker|ie)?'?s? (?:edge|cut|take|margin|profit)|no[- ]?vig|de-?vig\w*|fair|true|book percentage|take ?out|round book|book sum)\b"
 _FAIR = re.compile(
     r"\b(?:no[- ]?vig|de-?vig\w*|fair|true|remov\w+|without|strip\w*|taken? (?:out|away|off)|tak(?:e|ing) out|adjust\w*|normali[sz]\w*|actual|real|net of|eliminat\w+|free)\b",
     re.I,
@@ -23,8 +21,9 @@ _FAIR = re.compile(
 _NOT = re.compile(r"\b(?:kelly|parlay|acca\w*|arb\w*|hedg\w+|closing|clv|ev|expected value|each[- ]way)\b", re.I)
 
 
+@says(_WORDS)
 def _match(question: str) -> ToolMatch | None:
-    if not _WORDS.search(question) or _NOT.search(question):
+    if _NOT.search(question):
         return None
     found = slip(question)
     market = both_sides(found)

@@ -9,6 +9,7 @@ from math import exp, log
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports.poisson import outcomes, score_grid
 from capabilities.domains.sports.price import percent_text
@@ -87,6 +88,10 @@ def _best_rho(games: tuple[MatchResult, ...], model: Strengths) -> float:
 _AGAINST = re.compile(r"\w\s+(?:vs?\.?|versus|against)\s+\w", re.I)
 
 
+# What is asked may stand on two lines, so "vs" counts wherever it is.
+@says(
+    r"\bpredict|\bmodel\b|\bforecast|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b|\s(?:vs?\.?|versus|against)\s"
+)
 def _match(question: str) -> ToolMatch | None:
     if not regex.search(
         r"\bpredict\w*|\bmodel\b|\bforecast\w*|\bfit\b|\bdixon|\bpoisson\b|\bchances?\b|\bprobabilit\w+|\bwho (?:will|would|wins)\b|\bnext match\b|\bstrengths?\b",

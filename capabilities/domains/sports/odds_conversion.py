@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import Slip, betting, slip
@@ -52,9 +53,8 @@ def _source_chance(found: Slip) -> float | None:
     return found.chances[0] if asked and len(found.chances) == 1 and not found.prices else None
 
 
+@says(rf"{_FORM_WORD.pattern}|\bodds\b|\bprice\b")
 def _match_convert(question: str) -> ToolMatch | None:
-    if not (_FORM_WORD.search(question) or regex.search(r"\bodds\b|\bprice\b", question, re.I)):
-        return None
     found = slip(question)
     share = _source_chance(found)
     if _ELSEWHERE.search(regex.sub(r"\b(?:true|fair)\b", "", question, flags=re.I) if share else question):
@@ -122,12 +122,11 @@ def _working(odds: str, value: float, to: str) -> str:
     return f"How: {how[to]}."
 
 
-_IMPLIED = re.compile(r"\bimpl(?:y|ies|ied)\b|\bprobabilit|\bchances?\b|\blikelihood\b|\bpercent|%|\bhow likely\b|\bprob\b|\bpct\b", re.I)
+_IMPLIED = r"\bimpl(?:y|ies|ied)\b|\bprobabilit|\bchances?\b|\blikelihood\b|\bpercent|%|\bhow likely\b|\bprob\b|\bpct\b"
 
 
+@says(_IMPLIED)
 def _match_implied(question: str) -> ToolMatch | None:
-    if not _IMPLIED.search(question):
-        return None
     found = slip(question)
     if not found.prices or found.chances or _ELSEWHERE.search(found.text):
         return None

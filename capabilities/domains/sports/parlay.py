@@ -9,6 +9,7 @@ from math import comb, prod
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import slip
@@ -32,6 +33,7 @@ _WHOLE_PRICE = re.compile(r"\b(?:parlay|acca\w*|accumulator|double|treble|multi)
 _EACH = re.compile(r"\b(?:each|all|apiece|every|per|a piece|same|at)\b", re.I)
 
 
+@says(_PARLAY.pattern, view=digits)
 def _match(question: str) -> ToolMatch | None:
     text = _GROWS.sub(" ", digits(question))
     if not _PARLAY.search(text) or _NOT.search(text):
@@ -147,6 +149,7 @@ FULL_COVER = {  # name: (selections, smallest fold); the number of bets follows
 _COVER = re.compile(r"\b(super yankee|super heinz|trixie|patent|yankee|lucky ?15|lucky ?31|lucky ?63|canadian|heinz|goliath)\b", re.I)
 
 
+@says(_COVER.pattern)
 def _match_cover(question: str) -> ToolMatch | None:
     m = _COVER.search(question)
     if not m or not regex.search(r"\b(?:bets?|lines?|stakes?|odds|selections?|cost|returns?|pay\w*|horses|winners?)\b|/|[$£€]", question, re.I):

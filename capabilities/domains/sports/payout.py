@@ -7,15 +7,13 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
-_PAYS = re.compile(
-    r"\bpay ?outs?\b|\bpays?\b|\bpay out\b|\bprofits?\b|\breturn\w*|\bwinnings?\b|\b(?:get|total|money|all|come|coming) back\b|\bback in (?:all|total)\b|\bcollect\w*|\bwin\b|\bgain\b|\bwalk away\b|\bcomes? back\b|\bhow much\b|\bmake\b|\bwins\b|\bto net\b|\breceive\b",
-    re.I,
-)
+_PAYS = r"\bpay ?outs?\b|\bpays?\b|\bpay out\b|\bprofits?\b|\breturn\w*|\bwinnings?\b|\b(?:get|total|money|all|come|coming) back\b|\bback in (?:all|total)\b|\bcollect\w*|\bwin\b|\bgain\b|\bwalk away\b|\bcomes? back\b|\bhow much\b|\bmake\b|\bwins\b|\bto net\b|\breceive\b"
 _NOT = re.compile(
     r"\b(?:\d+ wins(?=.*\bloss)|kelly|ev|expected|parlay|acca\w*|accumulator|treble|double|trixie|yankee|legs?|arb\w*|hedg\w+|lay|dutch\w*|each[- ]way|e/w|clv|closing|ruin|simulat\w+|vig|overround|margin|break[- ]?even|elo|streak|series|implied|edge|roi|yield|return on)\b",
     re.I,
@@ -27,8 +25,9 @@ _AIM = re.compile(
 _NEED = re.compile(r"\b(?:how much|what|stake|risk|bet)\b.{0,40}\b(?:need|must|have to|required?|should|do i|would i|stake|risk|bet|lay)\b", re.I)
 
 
+@says(_PAYS)
 def _match(question: str) -> ToolMatch | None:
-    if not _PAYS.search(question) or _NOT.search(question):
+    if _NOT.search(question):
         return None
     found = slip(question)
     if len(found.prices) != 1 or found.chances:
@@ -72,9 +71,8 @@ _RECORD = re.compile(r"\b(\d{1,5})\s?(?:-|–|and|wins?(?: and|,)?|won(?: and|,)
 _WON_OF = re.compile(r"\b(?:w[io]n|hit)\s(\d{1,5}) (?:out )?of (?:my )?(\d{1,5})\b|\b(\d{1,5}) w[io]n\w* (?:out of|in|from|of) (\d{1,5})\b", re.I)
 
 
+@says(r"\b(?:roi|yield|record|profit|units?|up or down|return on)\b")
 def _match_record(question: str) -> ToolMatch | None:
-    if not regex.search(r"\b(?:roi|yield|record|profit|units?|up or down|return on)\b", question, re.I):
-        return None
     found = slip(question)
     if not betting(found.text) and not any(p.form == "american" for p in found.prices):
         return None

@@ -8,6 +8,7 @@ from math import ceil, exp, factorial
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.price import percent_text
 from errors import InvalidField
@@ -48,10 +49,7 @@ def both_score(grid: Grid) -> float:
     return sum(p for i, row in enumerate(grid) for j, p in enumerate(row) if i and j)
 
 
-_TRIGGER = re.compile(
-    r"\bpoisson\b|\bexpected goals\b|\bexpected to score \d|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|avg|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+",
-    re.I,
-)
+_TRIGGER = r"\bpoisson\b|\bexpected goals\b|\bexpected to score \d|\bxg\b|\bdixon[- ]?coles\b|\blambdas?\b|\b(?:averag|avg|expect|score)\w*\b.{0,40}\bgoals?\b|\bgoals?\b.{0,30}\b(?:averag|expect|per (?:game|match))\w*|\bmean (?:of .{0,15})?goals|\bgoal expectanc\w+"
 _ASKS = re.compile(
     r"\bprob\w*|\bchances?\b|\blikel\w+|\bhow often\b|\bpoisson\b|\bodds\b|\bpercent\w*|%|\bp ?\(|\bp of\b|\bmodel\b|\bdixon\b|\bpredict\w*|\bwin\b|\bdraw\b|\bwhat are\b",
     re.I,
@@ -128,7 +126,7 @@ def _means(text: str) -> list[float]:
 
 
 def _match(question: str) -> ToolMatch | None:
-    if not _TRIGGER.search(question) or not _ASKS.search(question):
+    if not _ASKS.search(question):
         return None
     text = regex.sub(r"(\d\.\d+)\s?[-–:]\s?(\d\.\d+)", r"\1 and \2", digits(question))
     if not regex.search(
@@ -155,11 +153,13 @@ def _match(question: str) -> ToolMatch | None:
     return ToolMatch(0.95, args)
 
 
+@says(_TRIGGER)
 def _match_single(question: str) -> ToolMatch | None:
     found = _match(question)
     return found if found and "mean" in found.args else None
 
 
+@says(_TRIGGER)
 def _match_pair(question: str) -> ToolMatch | None:
     found = _match(question)
     return found if found and "home_goals" in found.args else None

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import after, digits, fmt
 from capabilities.domains.sports.labels import read_labels
 from capabilities.domains.sports.price import percent_text
@@ -25,6 +26,7 @@ _LABELS = {
 }
 
 
+@says(r"\bpythag|\bexpected (?:win|record\b|w-l\b)|\bexponent\b")
 def _match_pythagorean(question: str) -> ToolMatch | None:
     named = regex.search(r"\bpythag\w*", question, re.I)
     loose = regex.search(r"\bexpected (?:win\w*|record|w-l)\b", question, re.I) and regex.search(r"\ballow|conced|against|\bra\b", question, re.I)
@@ -84,6 +86,8 @@ def pythagorean_expectation(scored: float, allowed: float, exponent: float = 0, 
     return ToolResult("\n".join(lines), {"win_rate": share, "wins": share * games, "exponent": x}, ("James 1980, Pythagorean expectation",))
 
 
+# Without its name, it takes the chance of one team against another.
+@says(r"\blog ?-?5\b|\b(?:probab|chances?|likel|how often|odds|beats?)")
 def _match_log5(question: str) -> ToolMatch | None:
     named = regex.search(r"\blog ?-?5\b", question, re.I)
     text = regex.sub(r"(?i)log ?-?5", "log five method", digits(question))

@@ -9,6 +9,7 @@ from math import log
 
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import says
 from capabilities.domains.sports.backtest import LONG_LIST, calibration
 from capabilities.domains.sports.elo import expected_score
 from capabilities.domains.sports.glicko import update
@@ -27,6 +28,8 @@ Chances = tuple[float, float, float]
 _WISH = re.compile(r"\banaly[sz]\w*|\banalysis\b|\bratings?\b|\brate\b|\bstrong(?:est|er)?\b|\bbest team\b|\bback-?test\w*|\bcalibrat\w+|\blog-?loss\b|\bstudy\b|\breview\b|\bglicko\w*", re.I)  # fmt: skip
 
 
+# One word of each wish: what is asked may stand on two lines.
+@says(r"\b(?:analy[sz]|analysis|rate|ratings?|strong|best|back-?test|calibrat|log-?loss|study|review|glicko)")
 def _match(question: str) -> ToolMatch | None:
     said = asked_of(question)
     if not _WISH.search(said) or len(found := results(question)) < LEAST:

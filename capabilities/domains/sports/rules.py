@@ -8,10 +8,11 @@ from typing import NamedTuple
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 
 
 class Rule(NamedTuple):
-    """`patterns` must all be found in the question."""
+    """`patterns` must all be found in the question; the first of them is the one that few questions hold."""
 
     patterns: tuple[str, ...]
     text: str
@@ -48,16 +49,16 @@ RULES = (
     Rule((r"\bcurling\b", r"\brules?\b|\bhow\b.*\b(?:work|play|scor)"), "Curling: two teams of four slide eight stones each at a target (the house) in an end; the team with the stone nearest the centre scores one point for each stone nearer than the other's best. A game has eight or ten ends.", "World Curling rules"),
     Rule((r"\b(?:soccer|football)\b", r"\bpenalty (?:spot|kick)", r"\bfar|\bdistance"), "The penalty spot is 11 m (12 yards) from the goal line.", "IFAB Laws of the Game, Law 1"),
     Rule((r"\b(?:soccer|football)\b", r"\bhow long\b", r"\bmatch|\bgame|\bhalf"), "A football (soccer) match has two halves of 45 minutes; an NFL game has four quarters of 15 minutes.", "IFAB Laws of the Game, Law 7; NFL Rulebook"),
-    Rule((r"\bhow many\b", r"\bteams\b", r"\bpremier league\b|\bepl\b"), "The Premier League has 20 teams; each plays 38 matches.", "Premier League Handbook"),
-    Rule((r"\bhow many\b", r"\bteams\b", r"\bnba\b|\bmlb\b|\bmajor league\b"), "The NBA and MLB each have 30 teams; the NFL and the NHL have 32.", "League web sites, 2026"),
-    Rule((r"\bhow many\b", r"\bteams\b", r"\bnfl\b|\bnhl\b"), "The NFL and the NHL each have 32 teams; the NBA and MLB have 30.", "League web sites, 2026"),
-    Rule((r"\bhow many\b", r"\bplayers\b", r"\b(?:major league|mlb|baseball)\b"), "Nine play in the field; an MLB active roster has 26 players.", "Official Baseball Rules; MLB roster rules since 2020"),
-    Rule((r"\bhow many\b", r"\bplayers\b", r"\bbasketball|\bnba\b"), "Five a side play at a time; an NBA roster holds up to 15 standard players.", "NBA rules"),
-    Rule((r"\bhow many\b", r"\bplayers\b", r"\bhockey|\bnhl\b"), "Six a side are on the ice, one of them the goalkeeper.", "NHL Official Rules"),
-    Rule((r"\bhow many\b", r"\bplayers\b", r"\brugby\b"), "Rugby union has 15 a side, rugby league 13, sevens 7.", "World Rugby and International Rugby League laws"),
-    Rule((r"\bhow many\b", r"\bplayers\b", r"\bvolleyball\b"), "Six a side; beach volleyball has two.", "FIVB rules"),
-    Rule((r"\bhow many\b", r"\bplayers\b", r"\bnetball\b"), "Seven a side.", "World Netball rules"),
-    Rule((r"\bhow many\b", r"\bplayers\b", r"\bsoccer|\bfootball\b|\bnfl\b|\bcricket\b"), "Eleven a side.", "IFAB Laws; NFL Rulebook; MCC Laws"),
+    Rule((r"\bteams\b", r"\bpremier league\b|\bepl\b", r"\bhow many\b"), "The Premier League has 20 teams; each plays 38 matches.", "Premier League Handbook"),
+    Rule((r"\bteams\b", r"\bnba\b|\bmlb\b|\bmajor league\b", r"\bhow many\b"), "The NBA and MLB each have 30 teams; the NFL and the NHL have 32.", "League web sites, 2026"),
+    Rule((r"\bteams\b", r"\bnfl\b|\bnhl\b", r"\bhow many\b"), "The NFL and the NHL each have 32 teams; the NBA and MLB have 30.", "League web sites, 2026"),
+    Rule((r"\bplayers\b", r"\b(?:major league|mlb|baseball)\b", r"\bhow many\b"), "Nine play in the field; an MLB active roster has 26 players.", "Official Baseball Rules; MLB roster rules since 2020"),
+    Rule((r"\bplayers\b", r"\bbasketball|\bnba\b", r"\bhow many\b"), "Five a side play at a time; an NBA roster holds up to 15 standard players.", "NBA rules"),
+    Rule((r"\bplayers\b", r"\bhockey|\bnhl\b", r"\bhow many\b"), "Six a side are on the ice, one of them the goalkeeper.", "NHL Official Rules"),
+    Rule((r"\bplayers\b", r"\brugby\b", r"\bhow many\b"), "Rugby union has 15 a side, rugby league 13, sevens 7.", "World Rugby and International Rugby League laws"),
+    Rule((r"\bplayers\b", r"\bvolleyball\b", r"\bhow many\b"), "Six a side; beach volleyball has two.", "FIVB rules"),
+    Rule((r"\bplayers\b", r"\bnetball\b", r"\bhow many\b"), "Seven a side.", "World Netball rules"),
+    Rule((r"\bplayers\b", r"\bsoccer|\bfootball\b|\bnfl\b|\bcricket\b", r"\bhow many\b"), "Eleven a side.", "IFAB Laws; NFL Rulebook; MCC Laws"),
     Rule((r"\b(?:difference|differ\w*|compare)\b", r"\bbasketball\b", r"\bnetball\b"), "Basketball: five a side, dribbling, a backboard, free positions. Netball: seven a side bound to zones, no dribbling, no backboard, the ball must be passed within three seconds.", "FIBA and World Netball rules"),
     Rule((r"\b(?:difference|differ\w*|compare)\b", r"\bbaseball\b", r"\bcricket\b"), "Baseball: nine a side, nine innings, four bases, batter out on three strikes, foul territory. Cricket: eleven a side, one or two long innings, a pair of batters between two wickets, bowling in overs of six balls, hits count all around.", "Official Baseball Rules; MCC Laws of Cricket"),
     Rule((r"\blead climb\w*", r"\btop[- ]rope"), "Top rope: the rope already runs through an anchor above, so a fall is short. Lead: the climber clips the rope on the way up, so a fall goes past the last clip; it needs more skill from climber and belayer.", "UIAA training notes"),
@@ -66,7 +67,7 @@ RULES = (
     Rule((r"\bsudden death\b", r"\bhockey\b|\bshoot ?outs?\b"), "After the first rounds of a shootout (three in the NHL, five in international play) with the score still level, each further round of one shot per side decides: the first side that scores when the other does not wins. That is called sudden death.", "NHL Official Rules, rule 84; IIHF Rulebook"),
     Rule((r"\bnfl draft\b|\bnfl\b.{0,20}\bdraft order\b|\bdraft\b.{0,30}\bnfl\b|\border of the nfl draft\b|\bnational football league draft\b", r"\border|\bdetermin\w*|\bhow\b|\bwork"), "NFL draft: teams outside the play-offs pick first, worst record first (ties by weaker schedule); then play-off teams by the round they went out in; the Super Bowl winner picks last of the round. Picks can be traded.", "NFL operations, draft rules"),
     Rule((r"\b(?:national football league|nfl)\b", r"\bplay-?offs?\b", r"\bqualif\w*|\bdetermin\w*|\bhow\b"), "Seven teams of each conference: the four division winners (seeds 1 to 4) and the three best others (wild cards). Ties go to head-to-head, then division, common-opponent and conference records. Seed 1 has a bye.", "NFL tie-breaking procedures"),
-    Rule((r"\bwhat does\b", r"\bg\b", r"\bstand for\b", r"\bbaseball|\bstats?\b"), "G in baseball statistics stands for games played (GS: games started).", "MLB.com glossary"),
+    Rule((r"\bstand for\b", r"\bwhat does\b", r"\bg\b", r"\bbaseball|\bstats?\b"), "G in baseball statistics stands for games played (GS: games started).", "MLB.com glossary"),
     Rule((r"\bnba\b|\bnhl\b|\bmlb\b|\bnfl\b", r"\bhow many\b", r"\bgames\b", r"\bseason\b"), "Regular season: NBA 82 games, NHL 84 from 2026-27 (82 before), MLB 162, NFL 17.", "League rules, 2026"),
 )  # fmt: skip
 
@@ -75,6 +76,7 @@ def _find(question: str) -> Rule | None:
     return next((r for r in RULES if all(regex.search(p, question, re.I) for p in r.patterns)), None)
 
 
+@says("|".join(dict.fromkeys(rule.patterns[0] for rule in RULES)))
 def _match(question: str) -> ToolMatch | None:
     if len(question) > 200 or not _find(question):
         return None

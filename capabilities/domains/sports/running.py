@@ -7,14 +7,12 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.race_reading import MILE, Span, clock, distance_text, distances, paces, speeds, times
 from errors import InvalidField
 
-_SPORT = re.compile(
-    r"\b(?:run\w*|park ?run|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|min(?:ute)?s? per (?:mile|km)|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b",
-    re.I,
-)
+_SPORT = r"\b(?:run\w*|park ?run|ran|marathon|half|pace[ds]?|pacing|jog\w*|race[ds]?|racing|5 ?k|10 ?k|splits?|laps?|treadmill|cycl\w+|bik\w+|rid(?:e|es|ing)|rode|swim\w*|swam|row(?:ed|ing|er)?|erg|finish\w*|triathlon|ironman|ultra|riegel|walk(?:ed|ing)?|sub|track|trail|pb|pr|min(?:ute)?s? per (?:mile|km)|(?:60|100|200|400|800|1500|5000) ?m|mins? ?/ ?km|min/mile)\b"
 _REJECT = re.compile(
     r"\b(?:calories|burn(?:ed)?|kcal|bmi|heart ?rate|mpg|gallons?|fuel|car|train\b(?!ing)|flight|plane|drive|driving|truck|machine ran|server|batch|vo2\w*|cooper|sprint (?:planning|velocity)|meeting|elo|odds|bet)\b",
     re.I,
@@ -54,8 +52,9 @@ def _own(text: str, known: Span, places: list[Span]) -> int:
     return min(range(len(places)), key=lambda i: cost(places[i]))
 
 
+@says(_SPORT)
 def _match_predict(question: str) -> ToolMatch | None:
-    if not _SPORT.search(question) or _REJECT.search(question):
+    if _REJECT.search(question):
         return None
     text = digits(question)
     places = distances(text)
@@ -113,8 +112,9 @@ def _lengths_swum(text: str) -> str:
     return regex.sub(r"\b(per|each|every) (100|200|400|500|800|1000)\b(?!\s?(?:m|y|k))", r"\1 \2 m", text, flags=re.I)
 
 
+@says(rf"{_SPORT}|{_PER.pattern}")
 def _match_pace(question: str) -> ToolMatch | None:
-    if not (_SPORT.search(question) or _PER.search(question)) or _REJECT.search(question):
+    if _REJECT.search(question):
         return None
     text = _lengths_swum(digits(question))
     rate, fast, places = paces(text), speeds(text), distances(text)

@@ -7,12 +7,12 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, numbers
 from errors import InvalidField
 
-_ASKED = re.compile(
-    r"\bon (?:pace|course|track)\b|\bproject\w*\b|\bat this (?:rate|pace)\b|\bat (?:that|the same) (?:rate|pace)\b|\bextrapolat\w+|\bfull season\b",
-    re.I,
+_ASKED = (
+    r"\bon (?:pace|course|track)\b|\bproject\w*\b|\bat this (?:rate|pace)\b|\bat (?:that|the same) (?:rate|pace)\b|\bextrapolat\w+|\bfull season\b"
 )
 _GAME = r"(?:games?|matches|match|starts|rounds|weeks|fixtures|appearances)"
 _OF = re.compile(rf"(?<![\w.])(\d{{1,3}})\s?(?:{_GAME}\s)?(?:of|out of|/|into)\s(?:the |an? |his |her |their )?(\d{{1,3}})(?:\s|-)?{_GAME}", re.I)
@@ -25,10 +25,9 @@ _WHOLE = re.compile(
 )
 
 
+@says(_ASKED)
 def _match(question: str) -> ToolMatch | None:
-    if not _ASKED.search(question) or regex.search(
-        r"\bovers\b|\brevenue|\bsales|\bbudget|\bpopulation|\bfinish time|\bkm\b|\bmiles\b", question, re.I
-    ):
+    if regex.search(r"\bovers\b|\brevenue|\bsales|\bbudget|\bpopulation|\bfinish time|\bkm\b|\bmiles\b", question, re.I):
         return None
     text = digits(question)
     both = _OF.search(text)
@@ -50,10 +49,11 @@ _LEFT = re.compile(rf"\b(\d{{1,3}})\s{_GAME}\s(?:left|to go|remaining|to play)|\
 _NEED = re.compile(r"\b(?:need(?:s|ed)?|want|target(?: is| of)?|to (?:reach|get to|finish on|stay up)|reach)\s(?:about |to reach )?(\d{1,3})\b", re.I)
 
 
+@says(r"\bper (?:game|match)\b|\b(?:a|each|every) (?:game|match)\b", view=digits)
 def _match_needed(question: str) -> ToolMatch | None:
     text = digits(question)
     have, left, need = _HAVE.search(text), _LEFT.search(text), _NEED.search(text)
-    if not have or not left or not need or not regex.search(r"\bper (?:game|match)\b|\b(?:a|each|every) (?:game|match)\b", text, re.I):
+    if not have or not left or not need:
         return None
     return ToolMatch(0.96, {"have": float(have[1]), "need": float(need[1]), "games": float(left[1] or left[2])})
 

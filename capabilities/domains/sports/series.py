@@ -9,6 +9,7 @@ from math import comb
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import slip
@@ -25,9 +26,8 @@ _LEAD = re.compile(
 _TIED = re.compile(r"\b(?:tied|level|all square|even)\b[^\d]{0,12}(\d)[- ]?(?:-|–|to|all|apiece|each)?\s?(\d)?", re.I)
 
 
+@says(r"\bbest|series|first to|race to|playoff")
 def _match_series(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bbest|series|first to|race to|playoff", question, re.I):
-        return None
     found = slip(question)
     m = _SERIES.search(found.text)
     word = regex.search(r"\bworld series\b|\b(?:nba|nhl|mlb|stanley cup) (?:finals?|playoffs?|series)", found.text, re.I)
@@ -110,9 +110,8 @@ _GAMES = re.compile(
 )
 
 
+@says(r"\bat least|\bexactly|\bor more|\bat most|\+|\bmore than|\bfewer|\bless than|\bor better|\bno more")
 def _match_games(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bat least|\bexactly|\bor more|\bat most|\+|\bmore than|\bfewer|\bless than|\bor better|\bno more", question, re.I):
-        return None
     found = slip(question)
     ratios = list(_GAMES.finditer(found.text))
     m = next((m for m in ratios if m[1] or m[3]), ratios[0] if len(ratios) == 1 else None)

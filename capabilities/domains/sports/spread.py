@@ -8,6 +8,7 @@ from statistics import NormalDist
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits
 from capabilities.domains.sports.price import percent_text
 from errors import InvalidField
@@ -24,10 +25,9 @@ _SPREAD = re.compile(
 )
 
 
+@says(r"\bpoint|\bspread\b|\bfavou?red by\b")
 def _match(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bpoint|\bspread\b|\bfavou?red by\b", question, re.I) or not regex.search(
-        r"\bwin|\bchance|\bprobab|\bmoney ?line|\bodds\b|\bcover", question, re.I
-    ):
+    if not regex.search(r"\bwin|\bchance|\bprobab|\bmoney ?line|\bodds\b|\bcover", question, re.I):
         return None
     text = digits(question)
     m = _SPREAD.search(text)

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.labels import read_labels
 from errors import InvalidField
@@ -44,14 +45,12 @@ def records(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-_PCT = re.compile(
-    r"\bwin(?:ning|s|-loss)?[- ]?(?:percentage|pct|percent|%|rate|ratio)|\bw-l (?:pct|percentage)|\bwin(?:s)? what (?:percentage|percent)|\bpercent\w* of (?:\w+ )?(?:games|matches)",
-    re.I,
-)
+_PCT = r"\bwin(?:ning|s|-loss)?[- ]?(?:percentage|pct|percent|%|rate|ratio)|\bw-l (?:pct|percentage)|\bwin(?:s)? what (?:percentage|percent)|\bpercent\w* of (?:\w+ )?(?:games|matches)"
 
 
+@says(_PCT)
 def _match_percentage(question: str) -> ToolMatch | None:
-    if not _PCT.search(question) or regex.search(
+    if regex.search(
         r"\b(?:odds|elo|log ?5|pythag\w*|break[- ]?even|bankroll|ruin|need|sales|leads?|deals?|proposals?|trades?|kelly|series|ev)\b", question, re.I
     ):
         return None
@@ -81,13 +80,10 @@ def winning_percentage(wins: int, losses: int, ties: int = 0) -> ToolResult:
     )
 
 
+@says(
+    r"\bgames? (?:behind|back|ahead|out of first)\b|(?<!\d )(?<!\d)\bgb\b|\bgames? (?:is|are) .{0,40}\b(?:behind|back)\b|\bhow (?:far|many) .{0,40}\b(?:behind|back|ahead)\b"
+)
 def _match_behind(question: str) -> ToolMatch | None:
-    if not regex.search(
-        r"\bgames? (?:behind|back|ahead|out of first)\b|(?<!\d )(?<!\d)\bgb\b|\bgames? (?:is|are) .{0,40}\b(?:behind|back)\b|\bhow (?:far|many) .{0,40}\b(?:behind|back|ahead)\b",
-        question,
-        re.I,
-    ):
-        return None
     found = records(digits(question))
     if len(found) < 2:
         return ToolMatch(0.6, ask="What is the other team's record?") if found else None
@@ -109,9 +105,8 @@ def games_behind(leader_wins: int, leader_losses: int, wins: int, losses: int) -
     )
 
 
+@says(r"\bmagic number\b|\belimination number\b")
 def _match_magic(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bmagic number\b|\belimination number\b", question, re.I):
-        return None
     text = digits(question)
     values = read_labels(text, {"losses": _LABELS["losses"], "wins": _LABELS["wins"], "games": r"games?(?: season| schedule)?"})
     found = records(text)

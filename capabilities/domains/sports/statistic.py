@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from agent_pools import ToolResult
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import Cued, says
 from capabilities.domains.reading import digits, fmt
 from capabilities.domains.sports.labels import figures, read_labels
 from errors import InvalidField
@@ -51,10 +52,9 @@ class Sport:
     plural: Mapping[str, str] = field(default_factory=dict)
 
 
-def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
+def match_sport(sport: Sport) -> Cued:
     """A matcher for a sport's table; every regular expression is compiled once."""
     asked = [(s, re.compile(rf"(?<![A-Za-z])(?:{s.asked})(?![A-Za-z])", re.I)) for s in sport.stats]
-    any_asked = re.compile("|".join(rf"(?<![A-Za-z])(?:{s.asked})(?![A-Za-z])" for s in sport.stats), re.I)
     context = re.compile(sport.context, re.I) if sport.context else None
     reject = re.compile(sport.reject, re.I) if sport.reject else None
     prepare = [(re.compile(p, re.I), r) for p, r in sport.prepare]
@@ -65,8 +65,9 @@ def match_sport(sport: Sport) -> Callable[[str], ToolMatch | None]:
             text = pattern.sub(replacement, text)
         return read_labels(text, sport.labels, sport.limits)
 
+    @says("|".join(pattern.pattern for _, pattern in asked))
     def match(question: str) -> ToolMatch | None:
-        if not any_asked.search(question) or (reject and reject.search(question)):
+        if reject and reject.search(question):
             return None
         text = digits(question)
         if not regex.search(r"\d", text) or (context and not context.search(text)):

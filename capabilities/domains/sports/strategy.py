@@ -7,21 +7,20 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import money
 from capabilities.domains.sports.leagues import league
 from capabilities.domains.sports.price import percent_text
 from capabilities.domains.sports.slip import amount, slip
 
-_PLAN = re.compile(
-    r"\bstrateg\w*|\bsystem\b|\bbet(?:ting)? (?:plan|advice|approach|guide|tips)|\bhow (?:do|can|should|to) (?:i )?(?:bet|start betting|make money (?:from|with|on|by) (?:sports )?bet)|\bbank ?roll management\b|\bmanage (?:my |a |your )?(?:betting )?bank ?roll\b|\bwin at (?:sports )?bet|\bmoney (?:betting|gambling)|\bmartingale\b|\bbet (?:smart|wisely|responsibl)",
-    re.I,
-)
+_PLAN = r"\bstrateg\w*|\bsystem\b|\bbet(?:ting)? (?:plan|advice|approach|guide|tips)|\bhow (?:do|can|should|to) (?:i )?(?:bet|start betting|make money (?:from|with|on|by) (?:sports )?bet)|\bbank ?roll management\b|\bmanage (?:my |a |your )?(?:betting )?bank ?roll\b|\bwin at (?:sports )?bet|\bmoney (?:betting|gambling)|\bmartingale\b|\bbet (?:smart|wisely|responsibl)"
 _BET = re.compile(r"\bbet(?:s|ting|tor)?\b|\bgambl\w*|\bwager\w*|\bsportsbook\b|\bbank ?roll\b|\bpunt\w*|\bparlays?\b|\bmartingale\b", re.I)
 _INCOME = (re.compile(r"(?:income|earn|salary|make|household)\D{0,22}[$£€]?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d{3,7})\s?(?P<k>k\b)?", re.I),)
 
 
+@says(_PLAN)
 def _match(question: str) -> ToolMatch | None:
-    if not _PLAN.search(question) or not _BET.search(question):
+    if not _BET.search(question):
         return None
     found = slip(question)
     if found.chances and found.prices:

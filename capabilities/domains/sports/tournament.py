@@ -8,6 +8,7 @@ from math import ceil, log2
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits
 from errors import InvalidField
 
@@ -35,6 +36,7 @@ _ENTRANTS = re.compile(
 _ASKS = re.compile(r"\bhow many\b|\bnumber of\b|\bgames?\b|\bmatches\b|\bfixtures?\b|\brounds?\b|\bbyes?\b|\btotal\b|\bschedule\b", re.I)
 
 
+@says("|".join(pattern for _, pattern in _FORMATS))
 def _match(question: str) -> ToolMatch | None:
     if not _ASKS.search(question):
         return None

@@ -7,6 +7,7 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import fmt, money
 from capabilities.domains.sports.slip import slip
 from errors import InvalidField
@@ -15,9 +16,8 @@ _UNIT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)", re.I)
 _PLAY = re.compile(r"(\d+(?:\.\d+)?)[\s-]?(?:units?|u)\b(?!\s(?:size|is|=))", re.I)
 
 
+@says(r"\bunits?\b|\bper bet\b|\bevery bet\b|\beach bet\b|\bflat\b")
 def _match(question: str) -> ToolMatch | None:
-    if not regex.search(r"\bunits?\b|\bper bet\b|\bevery bet\b|\beach bet\b|\bflat\b", question, re.I):
-        return None
     found = slip(question)
     share = _UNIT.search(found.text)
     if not found.bankroll or not share or found.prices or regex.search(r"\bkelly\b|\bruin\b|\bin a row\b|\bafter\b", found.text, re.I):

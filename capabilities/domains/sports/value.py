@@ -7,15 +7,13 @@ import re
 from agent_pools import ToolResult, tool
 from ai_providers import ToolMatch
 from capabilities.domains import regex
+from capabilities.domains.cues import says
 from capabilities.domains.reading import digits, fmt, money
 from capabilities.domains.sports import price
 from capabilities.domains.sports.slip import betting, slip
 from errors import InvalidField
 
-_EV = re.compile(
-    r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*|results?|outcomes?)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood (?:value|bet|price|odds)\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b",
-    re.I,
-)
+_EV = r"\b\+?ev\b|\bexpected (?:\w+ )?(?:value|profit|return|gain|loss|win\w*|results?|outcomes?)|\bedge\b|\bvalue bet|\bworth (?:it|betting|taking)|\bprofitable\b|\bgood (?:value|bet|price|odds)\b|\blong[- ](?:run|term)\b|\bexpect to (?:make|win|lose)|\baverage (?:profit|loss|return|result|win)|\bon average\b|\boverlay\b"
 _NOT = re.compile(
     r"\b(?:kelly|house edge|parlay|acca\w*|ruin|simulat\w+|arb\w*|hedg\w+|goals?|elo|each[- ]way|series|yards|innings|spread covers?)\b", re.I
 )
@@ -51,8 +49,9 @@ def risk_reward(text: str) -> tuple[float, float] | None:
     return (lost_value, won_value) if lost_value > 0 and won_value > 0 else None
 
 
+@says(_EV)
 def _match_ev(question: str) -> ToolMatch | None:
-    if not _EV.search(question) or _NOT.search(question):
+    if _NOT.search(question):
         return None
     found = slip(question)
     pair = _ticket(found.text) or (risk_reward(found.text) if not found.prices else None)
@@ -118,16 +117,14 @@ def _signed(value: float, sign: str) -> str:
     return f"{'-' if value < 0 else '+'}{money(abs(value), sign)}"
 
 
-_BREAK = re.compile(
+_BREAK = (
     r"\bbreaks?[- ]?e?ven\b|\bbreaking even\b|\b(?:win ?rate|win(?:ning)? (?:percentage|pct|%)|strike rate|hit rate|often|percent\w*|many (?:bets|games|picks)|success rate|%)\b.{0,40}\b(?:need\w*|must|have to|require\w*|not (?:to )?lose)\b"
-    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\b(?:win|hit|strike) rate\b.{0,25}\b(?:level|even|flat)\b|\b(?:win|hit|strike|success) (?:rate|ratio|percentage)\b.{0,30}\b(?:covers?|costs?|pays? (?:for|off))\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)",
-    re.I,
+    r"|\b(?:need|must|have to)\b.{0,40}\b(?:hit|win)\b.{0,40}\b(?:even|profit\w*|ahead)\b|\bnot lose money\b|\b(?:win|hit|strike) rate\b.{0,25}\b(?:level|even|flat)\b|\b(?:win|hit|strike|success) (?:rate|ratio|percentage)\b.{0,30}\b(?:covers?|costs?|pays? (?:for|off))\b|\bminimum win\w*|\bwin(?:ning)? (?:percentage|rate) to (?:profit|make)"
 )
 
 
+@says(_BREAK)
 def _match_break_even(question: str) -> ToolMatch | None:
-    if not _BREAK.search(question):
-        return None
     found = slip(question)
     pair = risk_reward(digits(question)) if not found.prices else None
     if pair and betting(question):
