@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from agent_pools import Tool
 from ai_providers import ToolMatch
-from capabilities.domains.cues import Cued, Matcher
+from capabilities.domains.cues import Cued, Matcher, as_typed
 from capabilities.domains.reading import digits, numbers
 from spelling import distance
 
@@ -125,11 +125,15 @@ def reworded(tools: Iterable[Tool], rewrite: Callable[[str], str], *, lists: boo
     def view(text: str) -> str:
         return cached(text) if _is_short(text) else text
 
+    @cache
+    def through(inner: Callable[[str], str]) -> Callable[[str], str]:
+        return view if inner is as_typed else lambda text: inner(view(text))
+
     def worded(match: Matcher) -> Matcher:
         def read(text: str) -> ToolMatch | None:
             return match(view(text)) if lists or _is_short(text) else None
 
-        return Cued(match.cue, read, view) if isinstance(match, Cued) else read
+        return Cued(match.cue, read, through(match.view)) if isinstance(match, Cued) else read
 
     return tuple(replace(tool, match=worded(tool.match)) for tool in tools)
 
