@@ -151,6 +151,7 @@ class AgentMasterController:
         run.report("thinking", 35)
         answer = self.processes.answer(run.job.pool, run.job.query, thread, run)
         if answer is not None:
+            run.light = True
             self.providers.record(OFFLINE, None, None)
         return answer
 

@@ -29,8 +29,8 @@ Role = Literal["system", "user", "assistant", "tool"]
 class ToolMatch:
     """How well a tool fits a question without a model.
 
-    `score` is 0..1 (1: all that the tool needs stands in the text and nothing else fits as well; below 0.3 is
-    no match). `args` are the tool's keyword arguments as read from the text. `ask` is the one question that
+    `score` is 0..1 (1: all that the tool needs stands in the text and nothing else does, so that no other tool is asked;
+    below 0.3 is no match). `args` are the tool's keyword arguments as read from the text. `ask` is the one question that
     would complete them; a match with `ask` is not run.
     """
 

@@ -32,6 +32,7 @@ class Execution:
         self.job = job
         self.stage, self.percent, self.shown = "starting", 0, True
         self.over = False
+        self.light = False  # whether running it again costs nothing, so that its end may be written a little later, with others
         self._report, self._stop = report, ""
         self._closers: list[Callable[[], None]] = []
         self._lock = threading.Lock()
@@ -195,6 +196,10 @@ class Crew:
         run.over = True
         if run.worker is not None and run.worker.run is run:
             run.worker.run = None
+
+    def supplied(self) -> bool:
+        """Whether more than two runs lie ready for each agent: nobody needs the next ones yet."""
+        return len(self.ahead) > 2 * len(self.staff)
 
     def forget(self, run: Execution) -> None:
         """The run has ended on disk, or was put back."""

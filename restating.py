@@ -100,13 +100,15 @@ _HOW_OFTEN = re.compile(
 def widened(question: str, follow_up: str) -> str | None:
     """The earlier question with another wish added ("and half Kelly?", "what is the IRR?", "weekly for a year?"), or None when the
     text does not begin like one that goes on."""
+    if not question:
+        return None
     text = follow_up.strip().rstrip("?!. ")
     part = _PART_OF_IT.match(text)
     if part and (len(text[part.end() :].split()) > MOST_PARTS or re.search(r"\bof\b|\s[A-Z][a-z]", text[part.end() :]) or not _values(question)):
         return None
     opener = part or _GOES_ON.match(text) or (re.match("", text) if _HOW_OFTEN.fullmatch(text) else None)
     core = text[opener.end() :] if opener else ""
-    if not question or not core or len(core.split()) > MOST_WIDENING or _ASKS.search(core) or _values(core):
+    if not core or len(core.split()) > MOST_WIDENING or _ASKS.search(core) or _values(core):
         return None
     return f"{question.rstrip(' ?.!')}, {core}?"
 

@@ -264,8 +264,10 @@ class ThreadEngine:
                 self.queue.finish(batch, run.job, outcome, worker.name)
 
         with self._lock:
-            self._crews[worker.pool].hand_in(run)
-        self.writer.post(end, stubborn=True)
+            crew = self._crews[worker.pool]
+            crew.hand_in(run)
+            hurry = not (run.light and crew.supplied())
+        self.writer.post(end, stubborn=True, hurry=hurry)
 
     def _tell_hooks(self) -> None:
         """Tell the hooks what has ended, until the end of the last drain."""

@@ -126,6 +126,7 @@ class Writer:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._waiting: list[Ticket] = []
+        self._along: list[Ticket] = []
         self._held: list[Ticket] = []
         self._held_until = 0.0
         self._wake = threading.Condition(threading.Lock())
@@ -138,14 +139,18 @@ class Writer:
         self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
 
-    def post(self, write: Callable[[Batch], Any], *, stubborn: bool = False) -> Ticket:
-        """Queue a write without waiting. A stubborn one (a result that must not be lost) is tried until it works."""
+    def post(self, write: Callable[[Batch], Any], *, stubborn: bool = False, hurry: bool = True) -> Ticket:
+        """Queue a write without waiting. A stubborn one (a result that must not be lost) is tried until it works. One without
+        hurry goes along with the next that has it: its caller sees to it that there is one soon."""
         ticket = Ticket(write, stubborn)
         with self._wake:
             if self._closing:
                 raise Draining()
-            self._waiting.append(ticket)
-            self._wake.notify()
+            if hurry:
+                self._waiting.append(ticket)
+                self._wake.notify()
+            else:
+                self._along.append(ticket)
         return ticket
 
     def write(self, write: Callable[[Batch], T], *, stubborn: bool = False) -> T:
@@ -156,7 +161,7 @@ class Writer:
         return self.post(write, stubborn=stubborn).result()  # type: ignore[no-any-return]
 
     def nudge(self) -> None:
-        """Have `each_batch` run soon although nothing waits to be written."""
+        """Have `each_batch` run soon although nothing in a hurry waits to be written."""
         with self._wake:
             self._wake.notify()
 
@@ -175,7 +180,8 @@ class Writer:
             with self._wake:
                 if not self._waiting and not self._closing:
                     self._wake.wait(self._pause())
-                tickets, self._waiting = [*self._released(), *self._waiting], []
+                tickets = [*self._released(), *self._along, *self._waiting]
+                self._along, self._waiting = [], []
                 if self._closing and not tickets:
                     break
             self._commit_all(tickets)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from agent_pools import Domain, Tool
 from ai_providers import ToolMatch
-from capabilities.domains.cues import Index, view_of
+from capabilities.domains.cues import Cued, Index, view_of
 from capabilities.domains.spelling import Speller, known_words, may_hold_slips
 
 LESS_SURE = 0.02  # what a match loses that is due to a correction
@@ -20,26 +20,28 @@ class Asking:
 
     def __init__(self, tools: Iterable[Tool]) -> None:
         tools = tuple(tools)
-        groups = {view: Index(t for t in tools if view_of(t) == view) for view in map(view_of, tools)}
-        self.corrected = lru_cache(maxsize=64)(Speller(lambda: known_words(tools)).corrected)
-        self.look = lru_cache(maxsize=256)(lambda view, question: self._look(groups[view], view, question))
+        self._speller = Speller(lambda: known_words(tools))
+        self._indexes = {view: Index(t for t in tools if view_of(t) == view) for view in map(view_of, tools)}
+        self.corrected = lru_cache(maxsize=64)(self._corrected)
+        self.worth = lru_cache(maxsize=256)(self._worth)
 
-    def _look(self, index: Index, view: Callable[[str], str], question: str) -> tuple[str, frozenset[str]]:
-        """The question with its slips set right, and the names of the tools worth asking."""
-        if not may_hold_slips(question):
-            return question, index.worth(view(question))
-        corrected = self.corrected(question)
-        return corrected, index.worth(*{view(question), view(corrected)})
+    def _corrected(self, question: str) -> str:
+        """The question with its slips set right."""
+        return self._speller.corrected(question) if may_hold_slips(question) else question
+
+    def _worth(self, view: Callable[[str], str], question: str) -> frozenset[str]:
+        """The names of the tools worth asking, of those with this view."""
+        return self._indexes[view].worth(*{view(question), view(self.corrected(question))})
 
     def matcher(self, tool: Tool) -> Callable[[str], ToolMatch | None]:
-        name, match, view, look = tool.name, tool.match, view_of(tool), self.look
+        name, match, view = tool.name, tool.match, view_of(tool)
+        always = not isinstance(match, Cued)
 
         def asked(question: str) -> ToolMatch | None:
-            corrected, worth = look(view, question)
-            if name not in worth:
+            if not always and name not in self.worth(view, question):
                 return None
             found = match(question)
-            if found is not None or corrected == question:
+            if found is not None or (corrected := self.corrected(question)) == question:
                 return found
             again = match(corrected)
             return replace(again, score=max(0.0, again.score - LESS_SURE)) if again else None

@@ -24,7 +24,7 @@ def fractions(text: str) -> str:
     Only a number ahead of a part makes a fraction, so "the third quarter" stays as it is; "half" and "a third" alone too.
     """
     text = digits(text)
-    for sign, written in _SIGNS.items():
+    for sign, written in _SIGNS.items() if not text.isascii() else ():
         text = regex.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
     text = regex.sub(_AND_PART, lambda m: f"{m['whole']} 1/{_PARTS[m['part'].lower()]}", text, flags=re.I)
     return regex.sub(_SPOKEN, lambda m: f"{m['top']}/{_PARTS[m['part'].lower()]}", text, flags=re.I)

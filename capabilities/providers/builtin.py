@@ -16,6 +16,7 @@ from settings import Settings
 HOME_BONUS = 0.1
 HOME_LEAST = 0.3
 FOREIGN_LEAST = 0.75
+CERTAIN = 1.0
 CLEAR = 0.9
 LIKELY = 0.6
 TIE = 0.05
@@ -133,23 +134,20 @@ def question_of(message: Message) -> str:
 
 
 def _ranked(tools: Sequence[ToolSpec], question: str, files: Sequence[Json] = ()) -> list[Choice]:
-    """What fits, best first. The other domains' tools are tried only when no tool at home clearly fits. Tools that read files
-    are matched with the text of those that the question speaks of."""
+    """What fits, best first. The other domains' tools are tried only when no tool at home clearly fits, and nobody is asked after
+    one that is certain. Tools that read files are matched with the text of those that the question speaks of."""
     texts = [str(f["text"]) for f in files if str(f["mention"]).lower() in question.lower()]
     whole = "\n".join([question, *texts])
-    home = [
-        (match.score + HOME_BONUS, spec, match)
-        for spec in tools
-        if spec.home and (match := _match(spec, whole if spec.reads else question, HOME_LEAST))
-    ]
-    best = max((score for score, _, _ in home), default=0.0)
-    if best < CLEAR + HOME_BONUS:
-        home += [
-            (match.score, spec, match)
-            for spec in tools
-            if not spec.home and (match := _match(spec, whole if spec.reads else question, FOREIGN_LEAST))
-        ]
-    return sorted(home, key=lambda c: -c[0])
+    ranked: list[Choice] = []
+    for home, bonus, least in ((True, HOME_BONUS, HOME_LEAST), (False, 0.0, FOREIGN_LEAST)):
+        for spec in tools:
+            if spec.home is home and (match := _match(spec, whole if spec.reads else question, least)):
+                if match.score >= CERTAIN:
+                    return [(match.score + bonus, spec, match)]
+                ranked.append((match.score + bonus, spec, match))
+        if any(score >= CLEAR + HOME_BONUS for score, _, _ in ranked):
+            break
+    return sorted(ranked, key=lambda c: -c[0])
 
 
 def _match(spec: ToolSpec, question: str, least: float) -> ToolMatch | None:

@@ -10,9 +10,10 @@ from ai_providers import ToolMatch
 from capabilities.domains import regex
 from capabilities.domains.cues import says
 from capabilities.domains.general.figures import show, worked
-from capabilities.domains.general.spoken_math import evaluate, expression
+from capabilities.domains.general.spoken_math import evaluate, expression, plain_sum
 from capabilities.domains.reading import digits
 
+LONGEST_SUM = 300
 # What every sum has: a sign between figures, or the name of an operation.
 _OPERATION = re.compile(
     r"[+*^×÷√²³!∙·∶]|[\d)]\s*[-−–/x:%]\s*[-−(\d]|(?:^|\s)[-−]\d|\*|%|\bpi\b|π|\b(?:plus|minus|times|over|between|among|split|divid\w*|multipl\w*|add\w*|subtract\w*|take\w*|less|fewer|rais\w*|increased|difference|distance|quotient|product|sum|"
@@ -23,6 +24,8 @@ _OPERATION = re.compile(
 
 
 def match_arithmetic(question: str) -> ToolMatch | None:
+    if (plain := plain_sum(question)) and len(plain) <= LONGEST_SUM:
+        return ToolMatch(1.0, {"formula": plain})
     if len(question) > 400 or not regex.search(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|dozen)\b", question, re.I
     ):
@@ -32,7 +35,7 @@ def match_arithmetic(question: str) -> ToolMatch | None:
     ):
         return None
     found = expression(question) or _embedded(question)
-    return ToolMatch(0.9, {"formula": found}) if found and len(found) <= 300 and _readable(found) else None
+    return ToolMatch(0.9, {"formula": found}) if found and len(found) <= LONGEST_SUM and _readable(found) else None
 
 
 def _readable(formula: str) -> bool:

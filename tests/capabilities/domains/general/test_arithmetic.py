@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from capabilities.domains.general.arithmetic import arithmetic, solve_equation
-from capabilities.domains.general.spoken_math import _plain, _spoken, evaluate, expression
+from capabilities.domains.general.spoken_math import _spoken, evaluate, expression, plain_sum
 
 
 @pytest.mark.parametrize(
@@ -112,10 +112,10 @@ LEAD = st.sampled_from(["", "what is ", "What's ", "how much is ", "Calculate ",
 @given(LEAD, NUMBER, st.lists(st.tuples(SIGN, NUMBER), min_size=1, max_size=4), st.sampled_from(["", "?", " =", " ?"]))
 def test_a_plain_sum_is_read_as_the_long_reading_reads_it(lead, first, steps, end):
     sentence = f"{lead}{first}{''.join(f' {sign} {number}' for sign, number in steps)}{end}"
-    assert _plain(sentence) is not None
-    assert _plain(sentence) == _spoken(sentence)
+    assert plain_sum(sentence) is not None
+    assert plain_sum(sentence) == _spoken(sentence)
 
 
 @pytest.mark.parametrize("sentence", ["4/5", "2024-05-01", "what is 3 squared plus 4", "1 1/2 + 2", "2 + 3 apples", "10-4-2"])
 def test_what_may_mean_something_else_is_no_plain_sum(sentence):
-    assert _plain(sentence) is None
+    assert plain_sum(sentence) is None
