@@ -198,8 +198,8 @@ class Crew:
             run.worker.run = None
 
     def supplied(self) -> bool:
-        """Whether more than two runs lie ready for each agent: nobody needs the next ones yet."""
-        return len(self.ahead) > 2 * len(self.staff)
+        """Whether more than half of what may lie ready does: nobody needs the next runs yet."""
+        return len(self.ahead) > AHEAD_MOST / 2 * len(self.staff)
 
     def forget(self, run: Execution) -> None:
         """The run has ended on disk, or was put back."""
