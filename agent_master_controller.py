@@ -17,17 +17,17 @@ from typing import Any
 
 import psutil
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
 import controller_lease
 import ledger
-from agent_pools import Agent, Answer, Desk, Domain, RetryLater, Router, Routing, Safety, TieBreak, Tool, spoken_of
-from ai_providers import OFFLINE, Message, ProviderManager
+from agent_pools import Agent, Domain, Router, Routing, Safety, TieBreak, Tool
+from ai_providers import ProviderManager
 from ai_providers_enhanced import Assistants
 from answer_processes import AnswerProcesses
+from answering import Answering
 from conversation_manager import ConversationManager, Principal, require
-from crew import Execution, Worker
-from errors import AlreadyFinished, Conflict, Draining, LimitReached, NotFound, ProviderError
+from crew import Worker
+from errors import AlreadyFinished, Conflict, Draining, NotFound
 from file_store import FileStore
 from health_monitor import Check, HealthMonitor, Vitals, overall
 from leadership import Leadership
@@ -35,7 +35,7 @@ from models import AgentInstance, Database, Receipt, TaskRequest, iso
 from pool_staff import PoolStaff, invalid_field
 from settings import VERSION, Settings
 from task_processor import TaskHook, ThreadEngine
-from task_queue import PRIORITIES, TERMINAL, WAITING, Job, Limits, Outcome, Submission, TaskQueue
+from task_queue import PRIORITIES, TERMINAL, WAITING, Limits, Submission, TaskQueue
 from writer import Writer
 
 log = logging.getLogger("operatoros.controller")
@@ -59,13 +59,16 @@ class AgentMasterController:
         self.toolbox: dict[str, Tool] = {t.name: t for d in domains.values() for t in d.tools}
         homes = {t.name: d for d in domains.values() for t in d.tools}
         self.specialists = {name: Agent(d, self.toolbox, providers, safety, settings.model_max_tokens, homes) for name, d in domains.items()}
+        self.answering = Answering(lambda: self.settings, self.specialists, providers, self.assistants, self.files, processes)
         self.writer = Writer(database)
         self.queue = TaskQueue(Limits(settings.queue_limit, settings.queue_limit_user))
-        self.engine = ThreadEngine(self.queue, self.writer, self.me, self._work, hooks, settings.max_agents)
+        self.engine = ThreadEngine(self.queue, self.writer, self.me, self.answering.work, hooks, settings.max_agents, self.answering.hand_over)
         self.monitor = HealthMonitor(database, checks, self._vitals, self._recover)
         self.services: dict[str, Any] = {}
         self.staff = PoolStaff(lambda: self.settings, database, self.engine, self.queue, self.domains)
         self.leadership = Leadership(self.me, database, self.writer, self.queue, self.engine, self.staff)
+        if processes:
+            self.leadership.upkeep.append(processes.replace_stuck)
         self.started_at = time.time()
         self._started = self._stopped = False
 
@@ -83,7 +86,7 @@ class AgentMasterController:
         self.staff.make()
         self.leadership.start()
         self.monitor.start()
-        if warm and self.processes and self._computes_all():
+        if warm and self.processes and self.answering.computes_all():
             self.processes.start()
 
     def stop(self, drain_s: float = 20.0) -> int:
@@ -123,47 +126,6 @@ class AgentMasterController:
         if self._started and not self.engine.leading and not self.draining and not self.leadership.other_leader():
             reasons.append("no leader")
         return not reasons, reasons
-
-    # --- running a task, in an agent's thread ----------------------------------------------------------------
-
-    def _work(self, run: Execution) -> Outcome:
-        job = run.job
-        thread = self.assistants.thread(job.owner, job.session_id, job.pool)
-        left = self.settings.max_attempts - 1 - job.attempts
-        try:
-            desk = self.files.desk(job.owner, job.session_id)
-            answer = self._worked_out_apart(run, thread, desk)
-            if answer is None:
-                answer = self.specialists[job.pool].answer(job.query, thread, run, tries_left=left, attempt=job.attempts, desk=desk)
-        except RetryLater as later:
-            return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
-        except (LimitReached, ProviderError) as error:
-            return Outcome("failed", error_code=error.code, error_message=error.detail)
-        run.check()
-        self._remember(job, answer)
-        return _outcome(answer)
-
-    def _worked_out_apart(self, run: Execution, thread: Sequence[Message], desk: Desk) -> Answer | None:
-        """The answer of a process for answers; None where a model is configured, because a model is asked from here, and where a
-        file of the user is spoken of, because such a process has no files."""
-        if self.processes is None or not self._computes_all() or spoken_of(run.job.query, thread, desk):
-            return None
-        run.report("thinking", 35)
-        answer = self.processes.answer(run.job.pool, run.job.query, thread, run)
-        if answer is not None:
-            run.light = True
-            self.providers.record(OFFLINE, None, None)
-        return answer
-
-    def _computes_all(self) -> bool:
-        return self.providers.configured() == [OFFLINE]
-
-    def _remember(self, job: Job, answer: Answer) -> None:
-        """An answer that is there is not lost because the conversation cannot be written at this moment."""
-        try:
-            self.assistants.remember(job.owner, job.session_id, job.pool, job.query, answer.text, answer.data)
-        except SQLAlchemyError as error:
-            log.warning("the conversation of task #%s does not remember its answer: %s", job.id, error)
 
     # --- submitting ------------------------------------------------------------------------------------------
 
@@ -542,14 +504,6 @@ class AgentMasterController:
     def _known_pool(self, name: str) -> None:
         if name not in self.domains:
             raise NotFound(f"There is no pool called {str(name)[:40]}.", hint=f"The pools are {', '.join(self.domains)}.")
-
-
-def _outcome(answer: Answer) -> Outcome:
-    usage = answer.usage
-    return Outcome(
-        "completed", answer.text, answer.data, answer.sources, answer.warnings, answer.provider, answer.model or None,
-        {"input": usage.input, "cached": usage.cached, "output": usage.output, "reasoning": usage.reasoning}, answer.cost,
-    )  # fmt: skip
 
 
 def _agent_view(worker: Worker, row: AgentInstance | None) -> Json:

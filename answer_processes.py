@@ -23,6 +23,7 @@ from crew import Execution
 from task_processor import WorkerDied
 
 LONGEST_S = 20.0  # a sum that takes longer has gone wrong: its process is replaced
+MOST_PENDING = 32 * 1024  # bytes on their way to one process: half of what a pipe holds, so that nobody waits to send
 MOST_IN_HAND = 16  # questions that one process has in hand, so that it never waits for the next
 STALLED_S = 0.25  # who is at one question for longer gets no further ones
 EARLY_S = 5.0
@@ -31,37 +32,36 @@ log = logging.getLogger("operatoros.processes")
 
 
 class Question:
-    """One question on its way: its line, and once settled its reply. `reply` is None when nobody answered it, `died` is
-    true when its process died over it."""
+    """One question on its way. `tell` is called once with it, by whoever settles it first: then `reply` is there, or `died` is true
+    because its process died over it, or neither, because nobody answered it."""
 
-    __slots__ = ("_locked", "died", "line", "reply", "settled")
+    __slots__ = ("_tell", "died", "line", "reply")
 
-    def __init__(self, pool: str, question: str, thread: Sequence[Message]) -> None:
+    def __init__(self, pool: str, question: str, thread: Sequence[Message], tell: Callable[[Question], None]) -> None:
         messages = [{"role": m.role, "text": m.text, "data": m.data} for m in thread]
         self.line = _encode({"pool": pool, "question": question, "thread": messages}).encode() + b"\n"
         self.reply: dict[str, Any] | None = None
-        self.settled = self.died = False
-        self._locked = threading.Lock()  # until it is settled; an Event costs several times as much
-        self._locked.acquire()
+        self.died = False
+        self._tell = [tell]
 
     def settle(self, reply: dict[str, Any] | None = None, *, died: bool = False) -> None:
-        """Called by who has the reply, and by who stops the run: nobody has to wait any more."""
-        self.reply, self.died, self.settled = reply, died, True
-        with contextlib.suppress(RuntimeError):  # settled before
-            self._locked.release()
-
-    def wait(self, timeout_s: float) -> bool:
-        return self.settled or self._locked.acquire(timeout=timeout_s)
+        try:
+            tell = self._tell.pop()
+        except IndexError:
+            return
+        self.reply, self.died = reply, died
+        tell(self)
 
 
 class AnswerProcess:
-    """One process. It is ready after its first line; `in_hand` are its questions, oldest first."""
+    """One process. It is ready after its first line; `in_hand` are its questions, oldest first, `pending` their size in bytes."""
 
     def __init__(self, command: Sequence[str], number: int) -> None:
         self.number, self.started = number, time.monotonic()
         self.at_since = 0.0  # when it began with the question that it is at
         self.ready, self.ended = False, False
         self.in_hand: deque[Question] = deque()
+        self.pending = 0
         self._lock = threading.Lock()
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert self._process.stdin is not None
@@ -69,13 +69,14 @@ class AnswerProcess:
         self._to, self._from = self._process.stdin, self._process.stdout
 
     def ask(self, question: Question) -> bool:
-        """Send it; False when the process has ended."""
+        """Send it; False when the process has ended, or so much is on its way to it that sending could take long."""
         with self._lock:
-            if self.ended:
+            if self.ended or (self.in_hand and self.pending + len(question.line) > MOST_PENDING):
                 return False
             if not self.in_hand:
                 self.at_since = time.monotonic()
             self.in_hand.append(question)
+            self.pending += len(question.line)
             try:
                 self._to.write(question.line)
                 self._to.flush()
@@ -91,8 +92,11 @@ class AnswerProcess:
             tell_ready()
             for line in lines:
                 reply = json.loads(line)
-                self.at_since = time.monotonic()
-                self.in_hand.popleft().settle(reply)
+                with self._lock:
+                    self.at_since = time.monotonic()
+                    question = self.in_hand.popleft()
+                    self.pending -= len(question.line)
+                question.settle(reply)
         with self._lock:
             self.ended, self.ready = True, False
             left, self.in_hand = list(self.in_hand), deque()
@@ -100,6 +104,9 @@ class AnswerProcess:
             question.settle(died=place == 0)
         self.stop()
         self._process.wait()
+
+    def is_stuck(self) -> bool:
+        return bool(self.in_hand) and time.monotonic() - self.at_since > LONGEST_S
 
     def is_free(self) -> bool:
         """Whether it would come to one more question soon."""
@@ -148,29 +155,42 @@ class AnswerProcesses:
         """How many are ready and how many should be; None when they were not started."""
         return (self.ready(), self._count) if self._started else None
 
+    def take(self, pool: str, question: str, run: Execution, tell: Callable[[Question], None]) -> bool:
+        """Have a question answered without waiting for it: `tell` is called with it once it is settled, in whatever thread. False
+        when nobody takes it."""
+        wanted = Question(pool, question, [], tell)
+        if not self._asked(wanted):
+            return False
+        run.on_cancel(wanted.settle)
+        return True
+
     def answer(self, pool: str, question: str, thread: Sequence[Message], run: Execution) -> Answer | None:
         """The specialist's answer, or None when it has to be worked out here.
 
         Raises Cancelled and DeadlineExceeded as the run says, and WorkerDied when the process died over this question.
         """
-        while process := self._freest() or self._awaited(run):
-            wanted = Question(pool, question, thread)
+        while True:
+            settled = threading.Lock()
+            settled.acquire()
+            wanted = Question(pool, question, thread, lambda _, settled=settled: settled.release())  # type: ignore[misc]
             run.on_cancel(wanted.settle)
-            if not process.ask(wanted):
-                continue
-            if not wanted.wait(min(LONGEST_S, max(0.0, run.remaining_s))) and run.remaining_s > 0:
+            if not self._asked(wanted) and not ((process := self._awaited(run)) and process.ask(wanted)):
+                return None
+            settled.acquire(timeout=min(threading.TIMEOUT_MAX, max(0.0, run.remaining_s)))
+            run.check()
+            if wanted.reply is not None or wanted.died:
+                return answer_to(wanted)
+
+    def replace_stuck(self) -> None:
+        """Kill what is at one question for too long, so that another one comes in its place. To be called about once a second."""
+        for process in list(self._processes):
+            if process.is_stuck():
                 log.error("an answer took more than %.0f s; its process is replaced", LONGEST_S)
                 process.kill()
-                wanted.wait(LONGEST_S)
-            run.check()
-            if wanted.died:
-                raise WorkerDied()
-            if wanted.reply is not None:
-                return _answer(wanted.reply)
-        return None
 
-    def _freest(self) -> AnswerProcess | None:
-        return min((p for p in list(self._processes) if p.is_free()), key=lambda p: len(p.in_hand), default=None)
+    def _asked(self, question: Question) -> bool:
+        """Whether one of the processes took it, the one with the least in hand first."""
+        return any(p.ask(question) for p in sorted(filter(AnswerProcess.is_free, list(self._processes)), key=lambda p: len(p.in_hand)))
 
     def _awaited(self, run: Execution) -> AnswerProcess | None:
         """For a task that was handed out before, the process that comes next: it may have taken one down, and shall not take
@@ -179,7 +199,11 @@ class AnswerProcesses:
             return None
         end = time.monotonic() + min(LONGEST_S, max(0.0, run.remaining_s))
         with self._change:
-            while not (found := self._freest()) and any(t.is_alive() for t in self._threads) and time.monotonic() < end:
+            while (
+                not (found := next(filter(AnswerProcess.is_free, list(self._processes)), None))
+                and any(t.is_alive() for t in self._threads)
+                and time.monotonic() < end
+            ):
                 self._change.wait(end - time.monotonic())
                 run.check()
         return found
@@ -210,8 +234,11 @@ def encode(answer: Answer) -> dict[str, Any]:
     return vars(answer) | {"usage": vars(answer.usage)}
 
 
-def _answer(reply: dict[str, Any]) -> Answer | None:
-    found = reply.get("answer")
-    if found is None:
+def answer_to(question: Question) -> Answer | None:
+    """The answer to a question that is settled; None when it has to be worked out elsewhere. Raises WorkerDied."""
+    if question.died:
+        raise WorkerDied()
+    found = question.reply and question.reply.get("answer")
+    if not found:
         return None
     return Answer(**{**found, "sources": tuple(found["sources"]), "warnings": tuple(found["warnings"]), "usage": Usage(**found["usage"])})

@@ -87,9 +87,13 @@ class Execution:
     def report(self, stage: str, percent: int) -> None:
         """Say what is being done now, in a few words, and how far it is (0-100)."""
         self.check()
-        self.stage, self.percent, self.shown = stage, percent, False
+        self.reach(stage, percent)
         if time.monotonic() - self.started >= QUIET_S:
             self._report(self)
+
+    def reach(self, stage: str, percent: int) -> None:
+        """As `report`, by who does not carry the run out."""
+        self.stage, self.percent, self.shown = stage, percent, False
 
 
 class Worker:
@@ -139,14 +143,16 @@ class Crew:
         each = min(AHEAD_MOST, int(AHEAD_FOR_S / max(self.pace_s, 1e-6))) if self.pace_s is not None else 0
         return free, max(0, min((1 + each) * agents - held - free, waiting - free - AHEAD_FROM * agents))
 
-    def lay_ready(self, runs: Iterable[Execution]) -> None:
-        """Take runs in hand; idle agents begin at once, the rest lies ready."""
+    def lay_ready(self, runs: Iterable[Execution]) -> list[tuple[Worker, Execution]]:
+        """Take runs in hand. Returns those that idle agents begin at once; the rest lies ready."""
         for run in runs:
             self.held[run.job.id] = run
             self.ahead.append(run)
+        begun = []
         while self.ahead and self.idle:
             worker = self.idle.pop()
-            worker.mailbox.put(self.begin(worker))
+            begun.append((worker, self.begin(worker)))
+        return begun
 
     def begin(self, worker: Worker) -> Execution:
         """Give an agent the run that lies ready longest."""

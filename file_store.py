@@ -188,6 +188,11 @@ class FileStore:
         return OwnDesk(self, owner, session)
 
 
+def speaks_of_a_file(text: str) -> bool:
+    """Whether a sentence may speak of a file, by its name or as "my csv"."""
+    return bool(_SPEAKS.search(text))
+
+
 @dataclass(frozen=True)
 class OwnDesk:
     """What lies before a specialist who answers one user: only that user's files and that conversation."""
@@ -198,7 +203,7 @@ class OwnDesk:
 
     def mentioned(self, text: str) -> list[Json]:
         """The text files that a sentence speaks of, as `{mention, name, text, cut}`: by name, else "my csv" as the newest one."""
-        if not _SPEAKS.search(text):
+        if not speaks_of_a_file(text):
             return []  # most questions speak of no file and cost no look into the database
         rows = self._texts()
         named = [(row.name, row) for row in rows if re.search(rf"(?<![\w.-]){re.escape(row.name)}(?![\w-])", text, re.I)]

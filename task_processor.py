@@ -29,13 +29,19 @@ PUT_BACK = ("restarted", "draining")  # why a run was stopped whose task runs ag
 log = logging.getLogger("operatoros.engine")
 
 
+Work = Callable[[Execution], Outcome]
+# Gives a run to somebody who only computes; whether it was taken. Then the second argument is called once, in whatever thread,
+# with what tells the outcome at once, or with None when the agent has to carry the run out after all.
+HandOver = Callable[[Execution, Callable[[Work | None], None]], bool]
+
+
 class WorkerDied(Exception):
     """What ran the task has died over it: the delivery counts, and the task runs again until it is called poison."""
 
 
 class TaskHook(Protocol):
     """Something that happens around every task. A hook that fails is logged and never takes the task down. It hears of a start
-    in the agent's thread, and of an end, once that is on disk, in a thread where it may take its time and may write."""
+    in the thread that carries the task out, and of an end, once that is on disk, in a thread where it may take its time and may write."""
 
     def started(self, job: Job) -> None: ...
     def ended(self, job: Job, outcome: Outcome) -> None: ...
@@ -55,10 +61,11 @@ class ThreadEngine:
     """The embedded engine. `work` runs a job and returns its outcome; it may raise anything (see WorkerDied)."""
 
     def __init__(
-        self, queue: TaskQueue, writer: Writer, me: str, work: Callable[[Execution], Outcome], hooks: Iterable[TaskHook] = (), max_agents: int = 512
-    ) -> None:
+        self, queue: TaskQueue, writer: Writer, me: str, work: Work, hooks: Iterable[TaskHook] = (), max_agents: int = 512,
+        hand_over: HandOver | None = None,
+    ) -> None:  # fmt: skip
         self.queue, self.writer, self.me, self.hooks = queue, writer, me, tuple(hooks)
-        self._work = work
+        self._work, self._hand_over = work, hand_over
         self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
         self._lock = threading.RLock()
         self._crews: dict[str, Crew] = {}
@@ -208,13 +215,45 @@ class ThreadEngine:
 
     def _give(self, crew: Crew, jobs: Sequence[Job]) -> None:
         with self._lock:
-            crew.lay_ready(Execution(job, self._show) for job in jobs)
+            begun = crew.lay_ready(Execution(job, self._show) for job in jobs)
+        for worker, run in begun:
+            self._start(worker, run)
+
+    # --- runs that are handed over ---------------------------------------------------------------------------
+
+    def _start(self, worker: Worker, run: Execution) -> None:
+        """Hand a run over, or have the agent's thread carry it out."""
+        if self._hand_over is None or not self._hand_over(run, lambda work: self._come_back(worker, run, work)):
+            worker.mailbox.put(run)
+
+    def _come_back(self, worker: Worker, run: Execution, work: Work | None) -> None:
+        """A run that was handed over: `work` tells its outcome at once, None has the agent carry it out. In the thread of whoever
+        had it, so that no thread has to be woken for each of many short runs."""
+        if work is None:
+            worker.mailbox.put(run)
+            return
+        run.light = True
+        with contextlib.suppress(OperatorError):  # the process ends: the next start finds the task as running
+            self._hand_in(worker, run, self._execute(run, work))
+        self._go_on(worker)
+
+    def _go_on(self, worker: Worker) -> None:
+        with self._lock:
+            crew = self._crews[worker.pool]
+            if worker.retired:
+                worker.mailbox.put(None)
+                return
+            if not crew.ahead:
+                crew.rest(worker)
+                return
+            run = crew.begin(worker)
+        self._start(worker, run)
 
     # --- an agent's thread -----------------------------------------------------------------------------------
 
     def _serve(self, worker: Worker) -> None:
         while (run := self._next(worker)) is not None:
-            self._hand_in(worker, run, self._execute(run))
+            self._hand_in(worker, run, self._execute(run, self._work))
 
     def _next(self, worker: Worker) -> Execution | None:
         """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it."""
@@ -228,13 +267,13 @@ class ThreadEngine:
                 crew.rest(worker)
         return worker.mailbox.get()
 
-    def _execute(self, run: Execution) -> Outcome | None:
+    def _execute(self, run: Execution, work: Work) -> Outcome | None:
         """How the run ended; None when what ran it has died."""
         for hook in self.hooks:
             _quietly(hook.started, run.job)
         try:
             run.check()
-            return self._work(run)
+            return work(run)
         except Cancelled:
             return Outcome("cancelled", error_code="cancelled", error_message="Cancelled while it was running.")
         except DeadlineExceeded as late:

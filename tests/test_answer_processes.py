@@ -131,7 +131,7 @@ def test_a_question_that_speaks_of_a_file_is_not_given_away(settings: Settings) 
     controller.files.add(ANN, "notes.txt", b"hello")
     given, thread = run(), [Message("user", "sum up notes.txt")]
     given.job = replace(given.job, query="and the rest?")
-    assert controller._worked_out_apart(given, thread, controller.files.desk("ann", None)) is None
+    assert controller.answering.worked_out_apart(given, thread, controller.files.desk("ann", None)) is None
     controller.processes = None
     controller.stop(1)
 
@@ -173,13 +173,13 @@ ECHO = """
 def test_a_process_that_dies_takes_only_the_question_down_that_it_was_at(started: Callable[..., AnswerProcesses]) -> None:
     processes = started(ECHO)
     process = processes._processes[0]
-    first, second = (answer_processes.Question("general", text, []) for text in ("die now", "hello"))
+    settled: list[answer_processes.Question] = []
+    first, second = (answer_processes.Question("general", text, [], settled.append) for text in ("die now", "hello"))
     with process._lock:  # both are sent before the process can end
         process.in_hand.extend([first, second])
         process._to.write(first.line + second.line)
         process._to.flush()
-    assert first.wait(10)
-    assert second.wait(10)
+    until(lambda: settled == [first, second])
     assert (first.died, second.died, second.reply) == (True, False, None)
     until(lambda: processes.ready() == 1, 30)
     answer = processes.answer("general", "hello again", [], run())
@@ -195,8 +195,11 @@ def test_a_question_over_which_the_process_died_counts_against_its_task(started:
 def test_a_process_that_hangs_is_replaced_and_its_question_counts(started: Callable[..., AnswerProcesses], monkeypatch: pytest.MonkeyPatch) -> None:
     processes = started(ECHO)
     monkeypatch.setattr(answer_processes, "LONGEST_S", 0.2)
+    stuck: list[answer_processes.Question] = []
+    assert processes.take("general", "sleep", run(), stuck.append)
+    until(lambda: processes.replace_stuck() or stuck)
     with pytest.raises(WorkerDied):
-        processes.answer("general", "sleep", [], run())
+        answer_processes.answer_to(stuck[0])
     until(lambda: processes.ready() == 1, 30)
     assert processes.answer("general", "hello", [], run()) is not None
 
@@ -204,7 +207,7 @@ def test_a_process_that_hangs_is_replaced_and_its_question_counts(started: Calla
 def test_a_process_that_is_long_at_one_question_gets_no_further_ones(started: Callable[..., AnswerProcesses]) -> None:
     processes = started(ECHO)
     process = processes._processes[0]
-    assert process.ask(answer_processes.Question("general", "sleep", []))
+    assert process.ask(answer_processes.Question("general", "sleep", [], lambda _: None))
     assert process.is_free(), "it may be at its end in a moment"
     process.at_since -= answer_processes.STALLED_S
     assert processes.answer("general", "hello", [], run()) is None, "the agent sees to it itself"

@@ -16,7 +16,7 @@ STOREYS = (
     {"errors", "settings"},
     {"models", "writer", "schema", "controller_lease", "pool_scaling", "restating"},
     {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger", "model_question", "file_store"},
-    {"ai_providers_enhanced", "agent_pools", "answer_processes"},
+    {"ai_providers_enhanced", "agent_pools", "answer_processes", "answering"},
     {"agent_master_controller", "leadership", "pool_staff"},
     {
         "business_automation",

@@ -26,11 +26,11 @@ def crew() -> Crew:
 
 
 def test_idle_agents_begin_and_the_rest_lies_ready_in_its_order(crew: Crew) -> None:
-    crew.lay_ready(run(n) for n in range(4))
+    begun = crew.lay_ready(run(n) for n in range(4))
     assert sorted(r.job.id for r in crew.begun()) == [0, 1]
     assert [r.job.id for r in crew.ahead] == [2, 3]
     assert crew.idle == []
-    assert all(w.mailbox.get_nowait() is w.run for w in crew.staff.values())
+    assert {worker.name: given for worker, given in begun} == {w.name: w.run for w in crew.staff.values()}
 
 
 def test_work_is_laid_ready_only_in_a_long_queue_of_short_runs(crew: Crew) -> None:
