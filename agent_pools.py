@@ -364,7 +364,7 @@ class Agent:
         self.homes = homes or {}
         self.domain, self.toolbox, self.providers, self.safety, self.max_tokens = domain, toolbox, providers, safety, max_tokens
         home = {t.name for t in domain.tools}
-        self._specs = [t.spec(t.name in home) for t in toolbox.values()]
+        self._specs = sorted((t.spec(t.name in home) for t in toolbox.values()), key=lambda spec: not spec.home)
         fallback = domain.fallback
         self._specs.append(ToolSpec(fallback.name, fallback.description, fallback.schema, lambda text: ToolMatch(FALLBACK_SCORE, {"question": text})))
 
@@ -415,7 +415,7 @@ class Agent:
         model = self.domain.model if provider.name == self.domain.provider else None
         run.expect_quiet(min(PROVIDER_LIMIT_S, max(0.0, run.remaining_s)))
         stream = provider.stream(messages, tools, model=model, max_tokens=self.max_tokens, effort=None, json_schema=None, cancel=run)
-        outcome: tuple[Result | None, OperatorError | None] = (None, ProviderError("The answer stopped before its end.", kind="cut_stream"))
+        outcome: tuple[Result | None, OperatorError | None] | None = None
         try:
             for event in stream:
                 if isinstance(event, Done):
@@ -425,6 +425,7 @@ class Agent:
         except BaseException:
             self.providers.abandon(provider.name)
             raise
+        outcome = outcome or (None, ProviderError("The answer stopped before its end.", kind="cut_stream"))
         self.providers.record(provider.name, *outcome)
         return outcome
 

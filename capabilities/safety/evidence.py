@@ -113,8 +113,11 @@ def possible(reading: Reading) -> bool:
     for feature in (*reading.concepts, *{"'" + word for word in reading.words}):
         for kind, weight in rows.get(feature, ()):
             scores[kind] += weight
-    odds = sum(math.exp(min(score, 50.0)) for score in scores)
-    return odds / (1 + odds) >= min(ENOUGH, *ENOUGH_FOR.values())
+    enough = min(ENOUGH, *ENOUGH_FOR.values())
+    least = enough / (1 - enough)  # odds
+    if max(scores) < math.log(least / len(scores)):
+        return False  # not even if all were as likely as the likeliest
+    return sum(math.exp(min(score, 50.0)) for score in scores) >= least
 
 
 def suspected(reading: Reading, asked: bool = False) -> Suspicion:
