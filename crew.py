@@ -18,7 +18,7 @@ from task_queue import Job
 
 HEARTBEAT_LIMIT_S = 30.0
 QUIET_S = 0.25  # a run shorter than this shows no progress
-AHEAD_FOR_S = 0.04  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
+AHEAD_FOR_S = 0.01  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
 AHEAD_MOST = 8  # ... but no more tasks than this,
 AHEAD_FROM = 4  # ... and only of those behind the first so many for each agent, so that the order of a short queue stays open
 log = logging.getLogger("operatoros.engine")

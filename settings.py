@@ -46,9 +46,10 @@ def _switch(text: str) -> bool:
 
 
 def _processes(text: str) -> int:
-    """`auto`: all processors but one, four at most."""
+    """`auto`: as many as there are processors, four at most; none on a single one."""
     if text.lower() == "auto":
-        return max(0, min(4, (os.cpu_count() or 1) - 1))
+        cores = os.cpu_count() or 1
+        return min(4, cores) if cores > 1 else 0
     try:
         return _whole(text, 0, 64)
     except ValueError:
