@@ -86,7 +86,9 @@ def flask_huey() -> Iterator[Site]:
         with running(web, environment, log) as served, running(consumer, environment, folder / "consumer.log") as worker:
             url = f"http://127.0.0.1:{port}"
             until_ready(lambda: call(url, "GET", "/health")[0] == 200, served, log)
-            site = Site("peer_", url, [served.pid, worker.pid], folder / "huey.db", "SELECT coalesce(max(rowid), 0) FROM kv")  # results are only added
+            site = Site(
+                "peer_", url, [served.pid, worker.pid], folder / "huey.db", "SELECT coalesce(max(rowid), 0) FROM kv"
+            )  # results are only added
             try:
                 call(url, "POST", "/submit", {"query": "1 plus 1"})
                 until_ended(site, 1)

@@ -20,6 +20,7 @@ from agent_master_controller import AgentMasterController
 from ai_providers import Message
 from answer_processes import AnswerProcesses
 from answer_worker import Alone, specialists
+from answering import SHORT_QUERY
 from app import ANSWER_WORKER
 from capabilities.connectors import http as connectors
 from conversation_manager import Principal
@@ -213,6 +214,24 @@ def test_a_process_that_is_long_at_one_question_gets_no_further_ones(started: Ca
     assert processes.answer("general", "hello", [], run()) is None, "the agent sees to it itself"
 
 
+def test_a_process_takes_no_more_than_fits_into_its_pipe(started: Callable[..., AnswerProcesses]) -> None:
+    processes, half = started(ECHO), "x" * (answer_processes.MOST_PENDING // 2)
+    assert processes.take("general", "sleep", run(), lambda _: None)
+    assert processes.take("general", half, run(), lambda _: None)
+    assert not processes.take("general", half, run(), lambda _: None), "sending it could take long"
+    assert processes.take("general", "short", run(), lambda _: None)
+
+
+def test_a_question_is_settled_once_whoever_is_first(started: Callable[..., AnswerProcesses]) -> None:
+    processes, stopped, told = started(ECHO), run(), []
+    assert processes.take("general", "sleep", stopped, told.append)
+    stopped.stop("cancelled")
+    assert [(question.reply, question.died) for question in told] == [(None, False)]
+    processes._processes[0].kill()
+    until(lambda: processes.ready() == 1 and not processes._processes[0].in_hand, 30)
+    assert len(told) == 1
+
+
 def test_a_cancelled_run_does_not_wait_for_its_process(started: Callable[..., AnswerProcesses]) -> None:
     processes, stopped = started(ECHO), run()
     stopped.on_cancel(lambda: None)
@@ -233,6 +252,103 @@ def test_a_task_that_kills_its_process_three_times_is_dead_and_the_server_lives(
     assert {controller.wait(i, 30)["status"] for i in good} == {"completed"}
     assert [e["type"] for e in controller.events(ANN, poison)].count("started") == 3
     books(controller)
+
+
+# --- tasks that are handed over ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def echoing(apart: Callable[[AnswerProcesses], AgentMasterController], started: Callable[..., AnswerProcesses]) -> AgentMasterController:
+    """A controller with a process that echoes."""
+    return apart(started(ECHO))
+
+
+def asleep(controller: AgentMasterController, pool: str = "sports") -> int:
+    """A task that a process is at, for a minute."""
+    task = int(controller.submit(ANN, "sleep", pool=pool)["id"])
+    until(lambda: (run := controller.engine.running().get(task)) and run.stage == "thinking")
+    return task
+
+
+def test_a_long_queue_is_answered_without_the_agents_threads(echoing: AgentMasterController, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(echoing.engine, "_work", None)
+    tasks = [t["id"] for t in echoing.submit_many(ANN, [{"query": f"hello {n}", "pool": "sports"} for n in range(200)])]
+    assert [echoing.wait(i, 30)["result"] for i in tasks] == [f"hello {n}" for n in range(200)]
+    assert {echoing.task(ANN, i)["agent"] for i in tasks} <= {"sports-1", "sports-2"}
+    until(lambda: {a["status"] for a in echoing.agents(OPERATOR, "sports")} == {"idle"})
+    books(echoing)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"session_id": "s1"}, {"query": "sum up notes.txt"}, {"query": "x" * (SHORT_QUERY + 1)}],
+    ids=["a conversation has to be read", "a file is spoken of", "it is long"],
+)
+def test_what_needs_preparation_is_carried_out_by_the_agents_thread(
+    echoing: AgentMasterController, monkeypatch: pytest.MonkeyPatch, more: dict[str, str]
+) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr(echoing.processes, "take", lambda *given: taken.append(given[1]))
+    task = echoing.submit(ANN, **{"query": "hello", "pool": "sports", **more})["id"]
+    assert echoing.wait(task, 30)["status"] == "completed"
+    assert taken == []
+
+
+def test_what_no_process_takes_or_answers_is_carried_out_by_the_agents_thread(
+    apart: Callable[[AnswerProcesses], AgentMasterController], started: Callable[..., AnswerProcesses]
+) -> None:
+    elsewhere = """
+        print(json.dumps({"ready": []}), flush=True)
+        for line in sys.stdin:
+            print(json.dumps({"elsewhere": "files"}), flush=True)
+    """
+    controller = apart(started(elsewhere))
+    task = controller.submit(ANN, "hello", pool="sports")["id"]
+    assert controller.wait(task, 30)["result"].startswith("heard hello")
+    controller.processes.stop()
+    until(lambda: controller.processes.ready() == 0, 30)
+    later = controller.submit(ANN, "hello again", pool="sports")["id"]
+    assert controller.wait(later, 30)["result"].startswith("heard hello again")
+    books(controller)
+
+
+def test_a_task_that_was_handed_over_is_shown_as_running_and_cancelled_at_once(echoing: AgentMasterController) -> None:
+    task = asleep(echoing)
+    shown = echoing.task(ANN, task)
+    assert (shown["status"], [a["task_id"] for a in echoing.agents(OPERATOR, "sports") if a["status"] == "busy"]) == ("running", [task])
+    echoing.cancel(ANN, task)
+    assert echoing.wait(task, 10)["status"] == "cancelled"
+    until(lambda: {a["status"] for a in echoing.agents(OPERATOR, "sports")} == {"idle"})
+    books(echoing)
+
+
+def test_a_deadline_ends_a_task_that_was_handed_over(echoing: AgentMasterController) -> None:
+    task = echoing.submit(ANN, "sleep", pool="sports", deadline_s=0.3)["id"]
+    row = echoing.wait(task, 10)
+    assert (row["status"], row["error"]["code"]) == ("expired", "deadline_exceeded")
+    books(echoing)
+
+
+def test_agents_that_leave_or_are_replaced_give_back_or_end_what_was_handed_over(echoing: AgentMasterController) -> None:
+    task = asleep(echoing)
+    echoing.engine.paused = True
+    assert echoing.restart(OPERATOR, "sports")["pools"][0]["requeued"] == 1
+    assert [e["type"] for e in echoing.events(ANN, task)][-1] == "requeued"
+    echoing.processes._processes[0].kill()
+    echoing.cancel(ANN, task)
+    echoing.engine.paused = False
+    echoing.writer.nudge()
+    until(lambda: echoing.processes.ready() == 1, 30)
+    done = echoing.submit(ANN, "hello", pool="sports")["id"]
+    assert echoing.wait(done, 30)["status"] == "completed"
+    echoing.scale(OPERATOR, "sports", to=1)
+    until(lambda: len(echoing.engine.workers["sports"]) == 1)
+    books(echoing)
+
+
+def test_a_stop_puts_back_what_was_handed_over(echoing: AgentMasterController) -> None:
+    asleep(echoing)
+    assert echoing.stop(0.2) == 1
 
 
 def test_a_server_answers_by_its_processes_and_they_end_with_it(settings: Settings, make_app: Callable[..., Any]) -> None:

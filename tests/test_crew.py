@@ -58,6 +58,13 @@ def test_runs_that_end_in_this_transaction_make_room(crew: Crew) -> None:
     assert crew.room(6, 100) == (2, 4)
 
 
+def test_a_crew_is_supplied_while_more_than_half_of_what_may_lie_ready_does(crew: Crew) -> None:
+    crew.lay_ready(run(n) for n in range(2 + AHEAD_MOST))
+    assert not crew.supplied()
+    crew.lay_ready([run(99)])
+    assert crew.supplied()
+
+
 def test_one_long_run_slows_the_pace_and_many_short_ones_bring_it_back(crew: Crew) -> None:
     crew.lay_ready([run(1)])
     done = crew.begun()[0]

@@ -127,6 +127,41 @@ def test_rows_that_need_no_answer_are_seen_after_a_flush_of_the_same_batch(write
     assert writer.write(write) == (0, 1)
 
 
+@pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 200])
+def test_many_rows_are_written_and_changed_by_few_statements_and_none_is_left_out(writer: Writer, count: int) -> None:
+    named = [f"n{i}" for i in range(count)]
+
+    def write(batch: Batch) -> tuple[int, list[str]]:
+        for name in named:
+            batch.later("INSERT INTO counters (name, value) VALUES {rows}", (name, 1))
+        batch.flush()
+        change = "UPDATE counters SET value = given.column2 FROM (VALUES {rows}) AS given WHERE name = given.column1 RETURNING name, value"
+        changed = batch.run_all(change, [(name, place) for place, name in enumerate([*named, "missing"])])
+        return len(changed), [name for name, _ in sorted(changed, key=lambda row: row[1])]
+
+    assert writer.write(write) == (count, named)
+
+
+def test_a_write_without_hurry_goes_along_with_the_next_one(writer: Writer, database: Database) -> None:
+    calm = writer.post(adding("calm"), hurry=False)
+    before = writer.commits
+    assert names(database) == []
+    assert writer.write(adding("next")) == "next"
+    assert calm.result() == "calm"
+    assert names(database) == ["calm", "next"]
+    assert writer.commits - before == 1
+
+
+def test_a_write_without_hurry_is_written_when_the_writer_is_nudged_or_closed(database: Database) -> None:
+    writer = Writer(database)
+    nudged = writer.post(adding("nudged"), hurry=False)
+    writer.nudge()
+    assert nudged.result() == "nudged"
+    writer.post(adding("closed"), hurry=False)
+    writer.close()
+    assert names(database) == ["nudged", "closed"]
+
+
 def test_durability_of_a_power_cut_is_synchronous_full_and_of_a_crash_normal(tmp_path: Path) -> None:
     for durability, level in (("power", 2), ("crash", 1)):
         database = open_database(f"sqlite:///{tmp_path}/{durability}.db", durability)
