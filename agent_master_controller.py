@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import psutil
@@ -168,7 +169,7 @@ class AgentMasterController:
             owner=who.user, query=query, pool=routing.pool if routing else pool, priority=priority, session_id=spec.get("session_id"),
             run_at=_stamp(spec.get("run_at")), deadline_at=time.time() + spec["deadline_s"] if spec.get("deadline_s") else None,
             timeout_s=self.settings.task_timeout_s, idem_key=spec.get("idempotency_key"), request_hash=_request_hash(spec),
-            routing=json.dumps(_routing_view(routing, pool)), retry_of=spec.get("retry_of"),
+            routing=json.dumps(_routing_view(routing)) if routing else _named(pool), retry_of=spec.get("retry_of"),
         )  # fmt: skip
 
     def route(self, text: str, prior: str | None = None) -> Routing:
@@ -524,12 +525,16 @@ def _domain_view(domain: Domain) -> Json:
     }  # fmt: skip
 
 
-def _routing_view(routing: Routing | None, pool: str) -> Json:
-    if routing is None:
-        return {"pool": pool, "reason": "the pool was named", "scores": {}, "margin": None}
+def _routing_view(routing: Routing) -> Json:
     return {
         "pool": routing.pool, "reason": routing.reason, "scores": {k: round(v, 3) for k, v in routing.scores.items()}, "margin": round(routing.margin, 3),
     }  # fmt: skip
+
+
+@cache
+def _named(pool: str) -> str:
+    """The routing of a task whose pool was named, as its row keeps it."""
+    return json.dumps({"pool": pool, "reason": "the pool was named", "scores": {}, "margin": None})
 
 
 def _request_hash(spec: Mapping[str, Any]) -> str | None:

@@ -52,8 +52,8 @@ from schema import open_database
 from settings import Settings, make_home
 
 log = logging.getLogger("operatoros.app")
-# Agents compute while other threads answer HTTP; with Python's default of 5 ms each answer would wait for them several
-# times. Measured on two cores: accepted tasks a second 911 -> 1,216 (docs/PERFORMANCE.md).
+# Where agents compute in the server's own process, HTTP would wait for them several times Python's default of 5 ms. Measured on two
+# cores: accepted tasks a second 911 -> 1,216. With processes for answers the default is the faster one by a twelfth (docs/PERFORMANCE.md).
 SWITCH_INTERVAL_S = 0.0005
 ANSWER_WORKER = Path(__file__).with_name("answer_worker.py")
 
@@ -94,7 +94,8 @@ def create_app(settings: Settings, *, start: bool = True, warm: bool = False) ->
 
 def build(settings: Settings, *, start: bool = True, warm: bool = False) -> System:
     """The system without HTTP, for the embedded command line. With `start` false nothing runs yet."""
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    if not settings.answer_processes:
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
     first = make_home(settings.home)
     logs_feature.set_up(settings)
     if settings.database.startswith("sqlite:///") and (kept := backup_feature.swap_in(Path(settings.database.removeprefix("sqlite:///")))):

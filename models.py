@@ -10,6 +10,7 @@ import contextlib
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -385,6 +386,7 @@ def _begin_sqlite(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
 
 
+@lru_cache(maxsize=512)  # a batch, or a list of what ended together, has the same moment many times
 def iso(at: float | None) -> str | None:
     """Seconds since 1970 as ISO 8601 UTC with milliseconds and Z; None stays None."""
     if at is None:
