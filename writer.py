@@ -24,7 +24,7 @@ Row = Sequence[Any]
 log = logging.getLogger("operatoros.writer")
 
 RETRY_PAUSE_S = 0.5
-MOST_ROWS = 64  # in one statement
+MOST_ROWS, FEW_ROWS = 64, 8  # in one statement
 FAULT_PAUSE_S = 0.02  # keeps a full disk or a lost server from turning the thread into a busy loop
 
 
@@ -79,11 +79,12 @@ class Batch:
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """The rows in parts of 64, 32, 16 ... 1, so that few different statements are needed, which the driver keeps prepared."""
+    """The rows in parts of 64, 32, 16 and at most 8: few steps, and few enough different statements for the driver to keep them
+    prepared."""
     start, size = 0, MOST_ROWS
-    while start < len(rows):
-        while size > len(rows) - start:
-            size //= 2
+    while left := len(rows) - start:
+        while size > left:
+            size = size // 2 if size > FEW_ROWS else left
         yield rows[start : start + size]
         start += size
 
