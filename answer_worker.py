@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import processors
 from agent_pools import Agent, NotHere
 from ai_providers import OFFLINE, Message, ProviderManager
 from answer_processes import encode
@@ -86,6 +87,7 @@ def main() -> None:
     """Serve until standard input ends. Signals of a terminal are the server's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    processors.use("".join(sys.argv[1:2]))
     out = os.dup(1)
     os.dup2(2, 1)  # whatever prints may not disturb the answers
     try:

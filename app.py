@@ -16,6 +16,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import api_routes
+import processors
 from agent_master_controller import AgentMasterController
 from agent_pools import Router
 from ai_providers import ProviderManager
@@ -124,9 +125,10 @@ def build(settings: Settings, *, start: bool = True, warm: bool = False) -> Syst
 
 def _controller(settings: Settings, database: Database) -> AgentMasterController:
     providers = ProviderManager(settings, PROVIDERS)
-    processes = AnswerProcesses([sys.executable, str(ANSWER_WORKER)], settings.answer_processes) if settings.answer_processes else None
+    command = [sys.executable, str(ANSWER_WORKER), processors.of_helpers()]
+    apart = AnswerProcesses(command, settings.answer_processes) if settings.answer_processes else None
     return AgentMasterController(
-        settings, database, domains=DOMAINS, router=_router(settings), providers=providers, safety=SAFETY, checks=CHECKS, hooks=HOOKS, processes=processes,
+        settings, database, domains=DOMAINS, router=_router(settings), providers=providers, safety=SAFETY, checks=CHECKS, hooks=HOOKS, processes=apart,
         tie_break=ModelTieBreak(providers, SAFETY, DOMAINS) if settings.routing_model and has_model(providers) else None,
     )  # fmt: skip
 

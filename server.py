@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import processors
 from client import local_url
 from errors import ConfigError, OperatorError
 from settings import Settings
@@ -76,6 +77,7 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "loglevel": "warning",
         "control_socket_disable": True,
         "proc_name": "operatoros",
+        "post_fork": lambda arbiter, worker: processors.keep_to_one() if settings.server_processors == "one" else None,
         "when_ready": lambda arbiter: write_entry(settings, os.getpid()),
         "on_exit": lambda arbiter: withdraw(settings.server_file, os.getpid()),
         "post_worker_init": lambda worker: begin(worker, settings),

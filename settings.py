@@ -128,6 +128,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("max_agents", ("MAX_AGENTS",), "512", partial(_whole, low=5, high=4096), "Most agents of all pools together.", "Agents"),
     Variable("autoscale", ("AUTOSCALE",), "on", _switch, "Let pools grow and shrink with the queue.", "Agents"),
     Variable("answer_processes", ("ANSWER_PROCESSES",), "auto", _processes, "Processes of a server that work out the built-in specialists' answers; 0: its own threads do.", "Agents"),
+    Variable("server_processors", ("SERVER_PROCESSORS",), "one", lambda t: _choice(t, "one", "all"), "one: the threads of a server stay on one processor, where they are faster; all: they may use every one.", "Agents"),
     Variable("engine", ("ENGINE",), "threads", lambda t: _choice(t, "threads"), "What runs the tasks.", "Queue"),
     Variable("durability", ("DURABILITY", "OPERATOROS_DURABILITY"), "power", lambda t: _choice(t, "power", "crash"), "power: accepted work survives a power cut; crash: it survives a crash.", "Queue"),
     Variable("task_timeout_s", ("TASK_TIMEOUT_S",), "300", partial(_seconds, low=1, high=86_400), "Longest run of one task, in seconds.", "Queue"),
@@ -186,6 +187,7 @@ class Settings:
     max_agents: int
     autoscale: bool
     answer_processes: int
+    server_processors: str
     engine: str
     durability: str
     task_timeout_s: float
