@@ -21,8 +21,8 @@ def keep_to_one() -> None:
 
 
 def of_helpers() -> str:
-    """What a helper process is told, so that it does not stay on the processor of the server that started it; for `use`."""
-    return ",".join(map(str, sorted(_before)))
+    """What a helper process is told, for `use`: the processors that are left to it, so that it is in nobody's way."""
+    return ",".join(map(str, sorted(_before - _allowed())))
 
 
 def use(told: str) -> None:

@@ -46,10 +46,9 @@ def _switch(text: str) -> bool:
 
 
 def _processes(text: str) -> int:
-    """`auto`: as many as there are processors, four at most; none on a single one."""
+    """`auto`: one for each processor that is left beside the server's own, four at most."""
     if text.lower() == "auto":
-        cores = os.cpu_count() or 1
-        return min(4, cores) if cores > 1 else 0
+        return max(0, min(4, (os.cpu_count() or 1) - 1))
     try:
         return _whole(text, 0, 64)
     except ValueError:
