@@ -82,6 +82,7 @@ class AnswerProcess:
                 self._to.flush()
             except OSError:
                 self.in_hand.remove(question)
+                self.pending -= len(question.line)
                 return False
         return True
 
@@ -226,7 +227,7 @@ class AnswerProcesses:
                 log.warning("a process for answers ended and is started again")
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_encode = json.JSONEncoder(default=str).encode  # half of a letter that takes two is no fault: all goes as ASCII
 
 
 def encode(answer: Answer) -> dict[str, Any]:

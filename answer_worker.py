@@ -114,7 +114,7 @@ def _write(out: int, data: bytes) -> None:
         data = data[os.write(out, data) :]
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_encode = json.JSONEncoder(default=str).encode
 
 if __name__ == "__main__":
     main()

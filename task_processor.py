@@ -223,7 +223,12 @@ class ThreadEngine:
 
     def _start(self, worker: Worker, run: Execution) -> None:
         """Hand a run over, or have the agent's thread carry it out."""
-        if self._hand_over is None or not self._hand_over(run, lambda work: self._come_back(worker, run, work)):
+        taken = False
+        try:
+            taken = self._hand_over is not None and self._hand_over(run, lambda work: self._come_back(worker, run, work))
+        except Exception:
+            log.exception("task #%s could not be handed over; its agent carries it out", run.job.id)
+        if not taken:
             worker.mailbox.put(run)
 
     def _come_back(self, worker: Worker, run: Execution, work: Work | None) -> None:

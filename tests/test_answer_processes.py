@@ -322,6 +322,23 @@ def test_a_task_that_was_handed_over_is_shown_as_running_and_cancelled_at_once(e
     books(echoing)
 
 
+def test_a_task_that_cannot_be_handed_over_is_carried_out_by_its_agent(echoing: AgentMasterController, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object) -> bool:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(echoing.processes, "take", broken)
+    task = echoing.submit(ANN, "hello", pool="sports")["id"]
+    assert echoing.wait(task, 10)["status"] == "completed"
+    books(echoing)
+
+
+def test_half_a_letter_is_handed_over_and_comes_back(echoing: AgentMasterController) -> None:
+    told: list[answer_processes.Question] = []
+    assert echoing.processes.take("general", "smile \ud83d", run(), told.append)
+    until(lambda: told)
+    assert (told[0].reply or {})["answer"]["text"] == "smile \ud83d"
+
+
 def test_a_deadline_ends_a_task_that_was_handed_over(echoing: AgentMasterController) -> None:
     task = echoing.submit(ANN, "sleep", pool="sports", deadline_s=0.3)["id"]
     row = echoing.wait(task, 10)
