@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capabilities.domains import business, financial, general, healthcare, sports
@@ -46,6 +46,7 @@ def test_a_cue_that_can_be_anything_needs_no_letters(cue):
 
 @pytest.mark.parametrize("cue", CUES)
 def test_a_text_with_the_cue_is_never_left_out(cue):
+    @settings(max_examples=25)
     @given(st.from_regex(re.compile(cue, re.IGNORECASE)))
     def holds(text):
         assert seen(cue, text)
