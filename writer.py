@@ -131,7 +131,7 @@ class Writer:
         self._held: list[Ticket] = []
         self._held_until = 0.0
         self._wake = threading.Condition(threading.Lock())
-        self._closing = False
+        self._closing = self._nudged = False
         self._connection: Any = None
         self.each_batch: Callable[[Batch], None] = lambda batch: None
         self.next_due: Callable[[], float | None] = lambda: None
@@ -164,6 +164,7 @@ class Writer:
     def nudge(self) -> None:
         """Have `each_batch` run soon although nothing in a hurry waits to be written."""
         with self._wake:
+            self._nudged = True
             self._wake.notify()
 
     def close(self) -> None:
@@ -179,10 +180,10 @@ class Writer:
         while True:
             time.sleep(0)  # lets those whom the last commit woke come in with what they have: fewer, larger transactions
             with self._wake:
-                if not self._waiting and not self._closing:
+                if not (self._waiting or self._nudged or self._closing):
                     self._wake.wait(self._pause())
                 tickets = [*self._released(), *self._along, *self._waiting]
-                self._along, self._waiting = [], []
+                self._along, self._waiting, self._nudged = [], [], False
                 if self._closing and not tickets:
                     break
             self._commit_all(tickets)
