@@ -7,6 +7,7 @@ task_events, tally, counters, leases) are written by `writer.Writer` alone; the 
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from typing import Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Engine, ForeignKey, Index, String, Text, UniqueConstraint, create_engine, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from errors import StorageBusy
 
 
 class Base(DeclarativeBase):
@@ -338,6 +341,7 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.durability = durability
+        self._turn = threading.Lock()
         self.engine: Engine = create_engine(url, **self._options())
         if self.is_sqlite:
             event.listen(self.engine, "connect", self._set_up_sqlite)
@@ -364,7 +368,7 @@ class Database:
         """An ORM session; commits at the end, rolls back when the block raises. Say `write` when it will change something:
         SQLite refuses at once to let a transaction write that has read what somebody else changed since, so such a one
         takes the write lock at its beginning."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self.turn() if write else contextlib.nullcontext(), Session(self.engine, expire_on_commit=False) as session:
             if self.is_sqlite:
                 session.connection(execution_options={"write": write})
             try:
@@ -373,6 +377,20 @@ class Database:
             except BaseException:
                 session.rollback()
                 raise
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[None]:
+        """One of this process's threads at a time writes to SQLite. Its own lock does not wake who waits: they look again after up
+        to a tenth of a second, and may be overtaken each time. Raises StorageBusy after 10 s."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=LOCK_WAIT_S):
+            raise StorageBusy()
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def raw(self) -> Any:
         """A DBAPI connection of its own, for the writer. The caller closes it."""

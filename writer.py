@@ -216,6 +216,15 @@ class Writer:
                 self._give_up(tickets, error)
 
     def _commit(self, tickets: list[Ticket]) -> None:
+        with self._database.turn():
+            batch, outcomes = self._transact(tickets)
+        self.commits += 1
+        for ticket, (value, refusal) in zip(tickets, outcomes, strict=True):
+            ticket.settle(value, refusal)
+        for call in batch.after:
+            _told(call)
+
+    def _transact(self, tickets: list[Ticket]) -> tuple[Batch, list[tuple[Any, OperatorError | None]]]:
         connection = self._open()
         try:
             if self._database.is_sqlite:
@@ -228,11 +237,7 @@ class Writer:
         except BaseException:
             self._roll_back()
             raise
-        self.commits += 1
-        for ticket, (value, refusal) in zip(tickets, outcomes, strict=True):
-            ticket.settle(value, refusal)
-        for call in batch.after:
-            _told(call)
+        return batch, outcomes
 
     def _open(self) -> Any:
         if self._connection is None:

@@ -332,3 +332,36 @@ def test_what_is_due_wakes_the_writer_without_a_write(database: Database) -> Non
     assert seen.wait(10)
     writer.close()
     assert len(calls) == 1
+
+
+# --- taking turns ------------------------------------------------------------------------------------------------------
+
+
+def test_writers_of_one_process_take_turns_and_nobody_has_to_look_again(database: Database, writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "LOCK_WAIT_S", 10.0)
+    order: list[str] = []
+    inside, leave = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with database.session(write=True):
+            inside.set()
+            assert leave.wait(10)
+            order.append("session")
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert inside.wait(10)
+    ticket = writer.post(lambda batch: order.append("writer"))
+    with database.session() as reading:
+        assert reading.connection().exec_driver_sql("SELECT 1").scalar() == 1, "who reads does not wait"
+    leave.set()
+    ticket.result()
+    thread.join()
+    assert order == ["session", "writer"]
+
+
+def test_a_turn_that_does_not_come_is_a_busy_database(database: Database) -> None:
+    with database.turn(), pytest.raises(StorageBusy), database.session(write=True):
+        pass
+    with database.session(write=True):
+        pass
