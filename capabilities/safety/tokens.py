@@ -153,9 +153,14 @@ _JOIN_ENDS = frozenset(second for _, second in _JOIN)
 
 def raw_tokens(text: str) -> list[str]:
     """Lower-case words, numbers and stops; "can't", "can not" and "couldnt" all become "cant"."""
-    plain = text.lower().translate(_APOSTROPHES).replace("'ll", " will").replace("n't", "nt").replace("'d", "d")
-    plain = plain.replace("'ve", "ve").replace("'re", " are").replace("i'm", "im").replace("'s", "s").replace("'", "")
-    plain = _WEEKS.sub(" weeks", plain)
+    plain = text.lower()
+    if not plain.isascii() or "`" in plain:
+        plain = plain.translate(_APOSTROPHES)
+    if "'" in plain:
+        plain = plain.replace("'ll", " will").replace("n't", "nt").replace("'d", "d")
+        plain = plain.replace("'ve", "ve").replace("'re", " are").replace("i'm", "im").replace("'s", "s").replace("'", "")
+    if "w" in plain:
+        plain = _WEEKS.sub(" weeks", plain)
     plain = _DIGIT_WORDS.sub(lambda m: _DIGIT_FORMS[m[0]], plain)
     out: list[str] = []
     for spoken in _TOKEN.findall(plain):
