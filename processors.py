@@ -6,6 +6,7 @@ to another, which in a virtual machine costs more than the work in between (docs
 
 from __future__ import annotations
 
+import contextlib
 import os
 
 _before: set[int] = set()
@@ -13,11 +14,12 @@ _before: set[int] = set()
 
 def keep_to_one() -> None:
     """Keep this process on one of the processors that it may use; threads that begin later stay there too. Different servers of one
-    machine get different ones. Does nothing where there is no choice."""
+    machine get different ones. Does nothing where there is no choice, or the system refuses it."""
     allowed = _allowed()
     if len(allowed) > 1:
-        _before.update(allowed)
-        os.sched_setaffinity(0, {sorted(allowed)[os.getpid() % len(allowed)]})
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, {sorted(allowed)[os.getpid() % len(allowed)]})
+            _before.update(allowed)
 
 
 def of_helpers() -> str:
@@ -28,7 +30,8 @@ def of_helpers() -> str:
 def use(told: str) -> None:
     """Use the processors that `of_helpers` named."""
     if told:
-        os.sched_setaffinity(0, map(int, told.split(",")))
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, map(int, told.split(",")))
 
 
 def _allowed() -> set[int]:

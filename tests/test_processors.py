@@ -53,3 +53,14 @@ def test_where_there_is_no_choice_nothing_is_changed(monkeypatch: pytest.MonkeyP
     processors.keep_to_one()
     assert processors.of_helpers() == ""
     processors.use("")
+
+
+def test_a_system_that_refuses_leaves_everything_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(pid: int, chosen: object) -> None:
+        raise PermissionError("not here")
+
+    monkeypatch.setattr(processors, "_allowed", lambda: {0, 1})
+    monkeypatch.setattr(os, "sched_setaffinity", refuse, raising=False)
+    processors.keep_to_one()
+    assert processors.of_helpers() == ""
+    processors.use("0,1")
