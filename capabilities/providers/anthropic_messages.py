@@ -8,7 +8,7 @@ from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
 from capabilities.providers.line import watched
-from capabilities.providers.wire import call_limit_s, fault, guarded, priced
+from capabilities.providers.wire import call_limit_s, fault, guarded, priced, spoken
 from settings import Settings
 
 FINISH = {
@@ -52,7 +52,7 @@ class AnthropicMessages:
 
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
         answer = Gathered(request["model"])
-        stream: Any = self._client.messages.create(**request, timeout=call_limit_s(cancel))
+        stream: Any = self._client.messages.create(**spoken(request), timeout=call_limit_s(cancel))
         with stream:
             for event in stream:
                 cancel.check()

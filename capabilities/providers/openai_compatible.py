@@ -8,7 +8,7 @@ from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
 from capabilities.providers.line import watched
-from capabilities.providers.wire import call_limit_s, fault, guarded
+from capabilities.providers.wire import call_limit_s, fault, guarded, spoken
 from settings import Settings
 
 FINISH = {"stop": "stop", "length": "length", "tool_calls": "tool", "content_filter": "refusal"}
@@ -44,7 +44,7 @@ class OpenAICompatible:
         text: list[str] = []
         calls: dict[int, list[str]] = {}
         finish, usage, model, request_id = "", Usage(), request["model"], ""
-        stream: Any = self._client.chat.completions.create(**request, timeout=call_limit_s(cancel))
+        stream: Any = self._client.chat.completions.create(**spoken(request), timeout=call_limit_s(cancel))
         with stream:
             for chunk in stream:
                 cancel.check()

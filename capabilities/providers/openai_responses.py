@@ -8,7 +8,7 @@ from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
 from capabilities.providers.line import watched
-from capabilities.providers.wire import call_limit_s, fault, guarded, priced
+from capabilities.providers.wire import call_limit_s, fault, guarded, priced, spoken
 from settings import Settings
 
 
@@ -42,7 +42,7 @@ class OpenAIResponses:
         self._client.close()
 
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
-        stream: Any = self._client.responses.create(**request, timeout=call_limit_s(cancel))
+        stream: Any = self._client.responses.create(**spoken(request), timeout=call_limit_s(cancel))
         with stream:
             for event in stream:
                 cancel.check()
