@@ -4,6 +4,7 @@ outside. `make chaos` (or `python -m tests.faults.chaos TASKS KILLS`) runs the l
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -11,6 +12,7 @@ import random
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -100,7 +102,9 @@ class Report:
     repeats: int = 0
     repeats_allowed: int = 0
     slowest_ready_s: float = 0.0
-    drained_s: float = 0.0
+    left_at_restart: int = 0  # tasks that had not ended when the server was ready for the last time
+    ended_s: float = 0.0  # from then until all had ended
+    drained_s: float = 0.0  # from the last acceptance until all had ended
     states: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -141,18 +145,25 @@ def run(tasks: int, kills: int, folder: Path, *, seed: int = 0, delay_s: float =
             time.sleep(dice.uniform(0.2, 1.2))
             server.kill()
             report.slowest_ready_s = max(report.slowest_ready_s, server.start())
+        restarted = time.monotonic()
+        report.left_at_restart = tasks - ended(server)
         [c.join() for c in clients]
-        began = time.monotonic()
+        accepted_at = time.monotonic()
         while sum(pending(server).values()):
-            assert time.monotonic() - began < 120, pending(server)
+            assert time.monotonic() - accepted_at < 120, pending(server)
             time.sleep(0.1)
-        report.drained_s = time.monotonic() - began
+        report.ended_s, report.drained_s = time.monotonic() - restarted, time.monotonic() - accepted_at
         count(server, report, accepted, fake)
     finally:
         stop.set()
         server.terminate()
         fake.close()
     return report
+
+
+def ended(server: Server) -> int:
+    with contextlib.closing(sqlite3.connect(Path(server.environment["OPERATOROS_HOME"]) / "operatoros.db")) as connection:
+        return int(connection.execute("SELECT coalesce(sum(n), 0) FROM tally WHERE hour > 0").fetchone()[0])
 
 
 def pending(server: Server) -> Counter[str]:
