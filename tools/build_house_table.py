@@ -1,7 +1,7 @@
 """Builds capabilities/routers/house.bin from our sentences; run it in the environment of build_routing_table.py, with sqlalchemy added.
 
-    /tmp/routing/bin/pip install sqlalchemy
-    /tmp/routing/bin/python tools/build_house_table.py [--vectors cache.npy]
+    ../routing-env/bin/pip install sqlalchemy
+    ../routing-env/bin/python tools/build_house_table.py [--vectors cache.npy]
 
 Learns what sets a sentence about this house (the examples of the commands, tests/sentences) apart from a question about the world
 (the submit lines of tests/sentences, tools/routing_examples): a linear head over the mean of the vectors of the word pieces and over

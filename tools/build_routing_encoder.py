@@ -2,7 +2,7 @@
 
 Run it in the throw-away environment that build_routing_table.py describes:
 
-    /tmp/routing/bin/python tools/build_routing_encoder.py [--check questions.jsonl]
+    ../routing-env/bin/python tools/build_routing_encoder.py [--check questions.jsonl]
 
 The result depends only on the model, the examples and STRENGTH.
 """

