@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from re import _constants as codes  # type: ignore[attr-defined]
+from re import _constants as codes  # type: ignore[attr-defined]  # Python's own reader of patterns, the same since 3.11
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
