@@ -19,7 +19,7 @@ from task_queue import Job
 HEARTBEAT_LIMIT_S = 30.0
 QUIET_S = 0.25  # a run shorter than this shows no progress
 AHEAD_FOR_S = 0.01  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
-AHEAD_MOST = 8  # ... but no more tasks than this,
+AHEAD_MOST = 32  # ... but no more tasks than this,
 AHEAD_FROM = 4  # ... and only of those behind the first so many for each agent, so that the order of a short queue stays open
 log = logging.getLogger("operatoros.engine")
 
@@ -140,8 +140,11 @@ class Crew:
         """(agents without work, runs that may be laid ready) once `ended` of the held runs are written."""
         agents, held = len(self.staff), len(self.held) - ended
         free = max(0, agents - held)
-        each = min(AHEAD_MOST, int(AHEAD_FOR_S / max(self.pace_s, 1e-6))) if self.pace_s is not None else 0
-        return free, max(0, min((1 + each) * agents - held - free, waiting - free - AHEAD_FROM * agents))
+        return free, max(0, min((1 + self._each()) * agents - held - free, waiting - free - AHEAD_FROM * agents))
+
+    def _each(self) -> int:
+        """How many runs may lie ready for each agent."""
+        return min(AHEAD_MOST, int(AHEAD_FOR_S / max(self.pace_s, 1e-6))) if self.pace_s is not None else 0
 
     def lay_ready(self, runs: Iterable[Execution]) -> list[tuple[Worker, Execution]]:
         """Take runs in hand. Returns those that idle agents begin at once; the rest lies ready."""
@@ -205,7 +208,7 @@ class Crew:
 
     def supplied(self) -> bool:
         """Whether more than half of what may lie ready does: nobody needs the next runs yet."""
-        return len(self.ahead) > AHEAD_MOST / 2 * len(self.staff)
+        return len(self.ahead) > self._each() / 2 * len(self.staff)
 
     def forget(self, run: Execution) -> None:
         """The run has ended on disk, or was put back."""

@@ -59,7 +59,8 @@ def test_runs_that_end_in_this_transaction_make_room(crew: Crew) -> None:
 
 
 def test_a_crew_is_supplied_while_more_than_half_of_what_may_lie_ready_does(crew: Crew) -> None:
-    crew.lay_ready(run(n) for n in range(2 + AHEAD_MOST))
+    crew.pace_s = AHEAD_FOR_S / 6
+    crew.lay_ready(run(n) for n in range(2 + 2 * 3))
     assert not crew.supplied()
     crew.lay_ready([run(99)])
     assert crew.supplied()
