@@ -50,7 +50,10 @@ class Question:
         except IndexError:
             return
         self.reply, self.died = reply, died
-        tell(self)
+        try:
+            tell(self)
+        except Exception:  # the thread that reads the other answers must go on; who asked is found by its missing sign of life
+            log.exception("an answer could not be handed on")
 
 
 class AnswerProcess:

@@ -232,6 +232,18 @@ def test_a_question_is_settled_once_whoever_is_first(started: Callable[..., Answ
     assert len(told) == 1
 
 
+def test_who_cannot_take_an_answer_holds_up_no_other(started: Callable[..., AnswerProcesses]) -> None:
+    processes, told = started(ECHO), []
+
+    def broken(question: answer_processes.Question) -> None:
+        raise ValueError("broken")
+
+    assert processes.take("general", "first", run(), broken)
+    assert processes.take("general", "second", run(), told.append)
+    until(lambda: told)
+    assert told[0].reply["answer"]["text"] == "second"
+
+
 def test_a_cancelled_run_does_not_wait_for_its_process(started: Callable[..., AnswerProcesses]) -> None:
     processes, stopped = started(ECHO), run()
     stopped.on_cancel(lambda: None)

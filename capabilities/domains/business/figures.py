@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,8 +16,6 @@ from capabilities.domains import reading
 from capabilities.domains.cues import Cued, says
 from capabilities.domains.reading import Number, compiled
 from errors import InvalidField
-
-Matcher = Callable[[str], ToolMatch | None]
 
 SECONDS = {
     "second": 1,

@@ -9,9 +9,8 @@ from typing import Any
 
 from agent_pools import Tool, ToolResult, tool
 from ai_providers import ToolMatch
+from capabilities.domains.cues import Matcher
 from capabilities.domains.reading import fmt
-
-Matcher = Callable[[str], ToolMatch | None]
 
 
 def calculation(match: Matcher, reads: bool = False) -> Callable[[Callable[..., ToolResult]], Tool]:
