@@ -342,14 +342,20 @@ def test_status_costs_no_more_statements_with_many_tasks(controller: AgentMaster
     from sqlalchemy import event
 
     seen: list[str] = []
-    event.listen(controller.db.engine, "before_cursor_execute", lambda c, cur, sql, *rest: seen.append(sql))
+    asking = threading.get_ident()
+
+    def note(*call: Any) -> None:
+        if threading.get_ident() == asking:  # the health thread and the hooks read the same database meanwhile
+            seen.append(call[2])
+
+    event.listen(controller.db.engine, "before_cursor_execute", note)
     controller.status(ADMIN)
     few = len(seen)
     controller.submit_many(ANN, [{"query": f"hello {n}"} for n in range(200)])
     until(lambda: controller.status(ADMIN)["tasks"]["completed_today"] == 200)
     seen.clear()
     controller.status(ADMIN)
-    assert len(seen) == few
+    assert 0 < len(seen) == few
     assert not any("FROM tasks" in sql for sql in seen)
 
 
