@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
 from capabilities.providers.line import watched
-from capabilities.providers.wire import call_limit_s, fault, guarded, priced, spoken
+from capabilities.providers.wire import fault, guarded, priced, streamed, without_none
 from settings import Settings
 
 FINISH = {
@@ -26,9 +25,9 @@ class AnthropicMessages:
     offline = False
 
     def __init__(self, settings: Settings) -> None:
-        from anthropic import Anthropic
+        from anthropic import Anthropic, Stream
 
-        self._model = settings.anthropic_model
+        self._model, self._kind = settings.anthropic_model, Stream
         self._client = watched(
             Anthropic(api_key=settings.anthropic_key, base_url=settings.anthropic_base_url or "https://api.anthropic.com", max_retries=0)
         )
@@ -52,9 +51,8 @@ class AnthropicMessages:
 
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
         answer = Gathered(request["model"])
-        stream: Any = self._client.messages.create(**spoken(request), timeout=call_limit_s(cancel))
-        with stream:
-            for event in stream:
+        with streamed(self._client, self._kind, "/v1/messages", request, cancel) as events:
+            for event in events:
                 cancel.check()
                 delta = answer.take(event)
                 if delta:
@@ -74,37 +72,39 @@ class Gathered:
         self.blocks: dict[int, Json] = {}
         self.usage: dict[str, int] = {}
 
-    def take(self, event: Any) -> str:
+    def take(self, event: Json) -> str:
         """Add one event; returns the text it brought, if any."""
-        if event.type == "message_start":
-            self.id, self.model = event.message.id or "", event.message.model or self.model
-            self._count(event.message.usage)
-        elif event.type == "content_block_start":
-            self.blocks[event.index] = {**event.content_block.model_dump(exclude_none=True), "json": ""}
-        elif event.type == "content_block_delta":
-            return self._extend(self.blocks[event.index], event.delta)
-        elif event.type == "message_delta":
-            self.stop_reason = event.delta.stop_reason or self.stop_reason
-            self._count(event.usage)
+        kind = event.get("type")
+        if kind == "message_start":
+            message = event["message"]
+            self.id, self.model = message.get("id") or "", message.get("model") or self.model
+            self._count(message.get("usage") or {})
+        elif kind == "content_block_start":
+            self.blocks[event["index"]] = {**without_none(event["content_block"]), "json": ""}
+        elif kind == "content_block_delta":
+            return self._extend(self.blocks[event["index"]], event["delta"])
+        elif kind == "message_delta":
+            self.stop_reason = event["delta"].get("stop_reason") or self.stop_reason
+            self._count(event.get("usage") or {})
         return ""
 
-    def _extend(self, block: Json, delta: Any) -> str:
-        if delta.type == "text_delta":
-            block["text"] = block.get("text", "") + delta.text
-            return str(delta.text)
-        if delta.type == "input_json_delta":
-            block["json"] += delta.partial_json
-        elif delta.type == "thinking_delta":
-            block["thinking"] = block.get("thinking", "") + delta.thinking
-        elif delta.type == "signature_delta":
-            block["signature"] = delta.signature
+    def _extend(self, block: Json, delta: Json) -> str:
+        kind = delta["type"]
+        if kind == "text_delta":
+            block["text"] = block.get("text", "") + delta["text"]
+            return str(delta["text"])
+        if kind == "input_json_delta":
+            block["json"] += delta["partial_json"]
+        elif kind == "thinking_delta":
+            block["thinking"] = block.get("thinking", "") + delta["thinking"]
+        elif kind == "signature_delta":
+            block["signature"] = delta["signature"]
         return ""
 
-    def _count(self, usage: Any) -> None:
+    def _count(self, usage: Json) -> None:
         for name in ("input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "output_tokens"):
-            value = getattr(usage, name, None)
-            if value is not None:
-                self.usage[name] = value
+            if usage.get(name) is not None:
+                self.usage[name] = usage[name]
 
     def result(self, provider: str) -> Result:
         blocks = [_closed(b) for _, b in sorted(self.blocks.items())]

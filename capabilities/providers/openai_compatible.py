@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
 from capabilities.providers.line import watched
-from capabilities.providers.wire import call_limit_s, fault, guarded, spoken
+from capabilities.providers.wire import fault, guarded, streamed
 from settings import Settings
 
 FINISH = {"stop": "stop", "length": "length", "tool_calls": "tool", "content_filter": "refusal"}
@@ -19,9 +18,9 @@ class OpenAICompatible:
     offline = False
 
     def __init__(self, settings: Settings) -> None:
-        from openai import OpenAI
+        from openai import OpenAI, Stream
 
-        self._model = settings.openai_model
+        self._model, self._kind = settings.openai_model, Stream
         self._client = watched(OpenAI(api_key=settings.openai_key or "none", base_url=settings.openai_base_url, max_retries=0))
 
     def stream(
@@ -44,18 +43,18 @@ class OpenAICompatible:
         text: list[str] = []
         calls: dict[int, list[str]] = {}
         finish, usage, model, request_id = "", Usage(), request["model"], ""
-        stream: Any = self._client.chat.completions.create(**spoken(request), timeout=call_limit_s(cancel))
-        with stream:
-            for chunk in stream:
+        with streamed(self._client, self._kind, "/chat/completions", request, cancel) as chunks:
+            for chunk in chunks:
                 cancel.check()
-                model, request_id = chunk.model or model, chunk.id or request_id
-                usage = _usage(chunk.usage) if chunk.usage else usage
-                for choice in chunk.choices[:1]:
-                    finish = choice.finish_reason or finish
-                    if choice.delta.content:
-                        text.append(choice.delta.content)
-                        yield TextDelta(choice.delta.content)
-                    _gather(calls, choice.delta.tool_calls or ())
+                model, request_id = chunk.get("model") or model, chunk.get("id") or request_id
+                usage = _usage(chunk["usage"]) if chunk.get("usage") else usage
+                for choice in (chunk.get("choices") or ())[:1]:
+                    finish = choice.get("finish_reason") or finish
+                    delta = choice.get("delta") or {}
+                    if delta.get("content"):
+                        text.append(delta["content"])
+                        yield TextDelta(delta["content"])
+                    _gather(calls, delta.get("tool_calls") or ())
         if not finish:
             raise fault(self.name, "cut_stream")
         made = tuple(ToolCall(i or f"call_{n}", name, json.loads(args or "{}")) for n, (i, name, args) in sorted(calls.items()))
@@ -73,20 +72,20 @@ def chat_message(m: Message) -> Json:
     return out
 
 
-def _gather(calls: dict[int, list[str]], deltas: Any) -> None:
-    """Put the pieces of tool calls together; they come keyed by index."""
+def _gather(calls: dict[int, list[str]], deltas: Sequence[Json]) -> None:
+    """Put the pieces of tool calls together; they come keyed by index. A server that sends none sends whole calls."""
     for delta in deltas:
-        call = calls.setdefault(delta.index, ["", "", ""])
-        call[0] = delta.id or call[0]
-        call[1] = (delta.function.name if delta.function else "") or call[1]
-        call[2] += (delta.function.arguments if delta.function else "") or ""
+        call, function = calls.setdefault(delta.get("index", len(calls)), ["", "", ""]), delta.get("function") or {}
+        call[0] = delta.get("id") or call[0]
+        call[1] = function.get("name") or call[1]
+        call[2] += function.get("arguments") or ""
 
 
 def _tool(spec: ToolSpec) -> Json:
     return {"type": "function", "function": {"name": spec.name, "description": spec.description, "parameters": spec.schema}}
 
 
-def _usage(usage: Any) -> Usage:
-    cached = getattr(usage.prompt_tokens_details, "cached_tokens", 0) or 0
-    reasoning = getattr(usage.completion_tokens_details, "reasoning_tokens", 0) or 0
-    return Usage(usage.prompt_tokens or 0, cached, usage.completion_tokens or 0, reasoning)
+def _usage(usage: Json) -> Usage:
+    cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens") or 0
+    reasoning = (usage.get("completion_tokens_details") or {}).get("reasoning_tokens") or 0
+    return Usage(usage.get("prompt_tokens") or 0, cached, usage.get("completion_tokens") or 0, reasoning)

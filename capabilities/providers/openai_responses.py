@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
 from capabilities.providers.line import watched
-from capabilities.providers.wire import call_limit_s, fault, guarded, priced, spoken
+from capabilities.providers.wire import fault, guarded, priced, streamed, without_none
 from settings import Settings
 
 
@@ -17,9 +16,9 @@ class OpenAIResponses:
     offline = False
 
     def __init__(self, settings: Settings) -> None:
-        from openai import OpenAI
+        from openai import OpenAI, Stream
 
-        self._model = settings.openai_model
+        self._model, self._kind = settings.openai_model, Stream
         self._client = watched(OpenAI(api_key=settings.openai_key, base_url=settings.openai_base_url or "https://api.openai.com/v1", max_retries=0))
         self._base_url = settings.openai_base_url
 
@@ -42,28 +41,29 @@ class OpenAIResponses:
         self._client.close()
 
     def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
-        stream: Any = self._client.responses.create(**spoken(request), timeout=call_limit_s(cancel))
-        with stream:
-            for event in stream:
+        with streamed(self._client, self._kind, "/responses", request, cancel) as events:
+            for event in events:
                 cancel.check()
-                if event.type == "response.output_text.delta":
-                    yield TextDelta(event.delta)
-                elif event.type in ("response.completed", "response.incomplete"):
-                    result = priced(self._result(event.response), self._base_url)
+                kind = event.get("type")
+                if kind == "response.output_text.delta":
+                    yield TextDelta(event["delta"])
+                elif kind in ("response.completed", "response.incomplete"):
+                    result = priced(self._result(event["response"]), self._base_url)
                     yield from result.tool_calls
                     yield Done(result)
-                elif event.type in ("response.failed", "error"):
+                elif kind in ("response.failed", "error"):
                     raise fault(self.name, "overloaded")
 
-    def _result(self, response: Any) -> Result:
-        output = response.output or []
-        calls = tuple(ToolCall(i.call_id, i.name, _arguments(i.arguments)) for i in output if i.type == "function_call")
-        parts = [p for i in output if i.type == "message" for p in i.content]
-        refused = any(p.type == "refusal" for p in parts)
-        text = "".join(p.text if p.type == "output_text" else p.refusal for p in parts if p.type in ("output_text", "refusal"))
-        finish = "tool" if calls else "refusal" if refused else "length" if response.status == "incomplete" else "stop"
-        raw = [i.model_dump(exclude_none=True) for i in output]
-        return Result(text, calls, finish, _usage(response.usage), None, self.name, response.model or "", response.id or "", (self.name, raw))
+    def _result(self, response: Json) -> Result:
+        output: list[Json] = response.get("output") or []
+        calls = tuple(ToolCall(i["call_id"], i["name"], _arguments(i["arguments"])) for i in output if i["type"] == "function_call")
+        parts = [p for i in output if i["type"] == "message" for p in i["content"]]
+        refused = any(p["type"] == "refusal" for p in parts)
+        text = "".join(p["text"] if p["type"] == "output_text" else p["refusal"] for p in parts if p["type"] in ("output_text", "refusal"))
+        finish = "tool" if calls else "refusal" if refused else "length" if response.get("status") == "incomplete" else "stop"
+        raw = [without_none(i) for i in output]
+        usage, model, request_id = _usage(response.get("usage") or {}), response.get("model") or "", response.get("id") or ""
+        return Result(text, calls, finish, usage, None, self.name, model, request_id, (self.name, raw))
 
 
 def items(messages: Sequence[Message]) -> list[Json]:
@@ -89,9 +89,7 @@ def _arguments(text: str) -> Json:
     return found if isinstance(found, dict) else {}
 
 
-def _usage(usage: Any) -> Usage:
-    if usage is None:
-        return Usage()
-    cached = getattr(usage.input_tokens_details, "cached_tokens", 0) or 0
-    reasoning = getattr(usage.output_tokens_details, "reasoning_tokens", 0) or 0
-    return Usage(usage.input_tokens or 0, cached, usage.output_tokens or 0, reasoning)
+def _usage(usage: Json) -> Usage:
+    cached = (usage.get("input_tokens_details") or {}).get("cached_tokens") or 0
+    reasoning = (usage.get("output_tokens_details") or {}).get("reasoning_tokens") or 0
+    return Usage(usage.get("input_tokens") or 0, cached, usage.get("output_tokens") or 0, reasoning)
