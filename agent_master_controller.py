@@ -37,7 +37,7 @@ from pool_staff import PoolStaff, invalid_field
 from settings import VERSION, Settings
 from task_processor import TaskHook, ThreadEngine
 from task_queue import PRIORITIES, TERMINAL, WAITING, Limits, Submission, TaskQueue
-from writer import Writer
+from writer import Batch, Writer
 
 log = logging.getLogger("operatoros.controller")
 Json = dict[str, Any]
@@ -145,10 +145,15 @@ class AgentMasterController:
             raise Draining()
         wanted = [self._submission(who, spec, alone=len(specs) == 1) for spec in specs]
         now = time.time()
-        ids = self.writer.write(lambda b: self.queue.submit(b, wanted))
-        if len(wanted) == 1 and wanted[0].idem_key:
-            return [self._view(self._row(who, ids[0]), who)]
+        known, ids = self.writer.write(lambda b: self._accept(b, wanted))
+        if known:
+            return [self._view(self._row(who, known), who)]
         return [ledger.fresh_view(task_id, task, now) for task_id, task in zip(ids, wanted, strict=True)]
+
+    def _accept(self, batch: Batch, wanted: Sequence[Submission]) -> tuple[int | None, list[int]]:
+        """(the task of an earlier request with the same idempotency key, the numbers of new tasks)."""
+        known = self.queue.known(batch, wanted[0]) if len(wanted) == 1 else None
+        return known, [] if known else self.queue.submit(batch, wanted)
 
     def _submission(self, who: Principal, spec: Mapping[str, Any], *, alone: bool) -> Submission:
         query = str(spec["query"]).strip()

@@ -51,7 +51,7 @@ def read_object(request: Request, most: int, optional: bool = False) -> Json:
     request.max_content_length = most
     if (request.content_length or 0) > most:
         raise TooLarge(f"The body is larger than {most:,} bytes. Send less at once.")
-    raw = request.get_data(cache=False)
+    raw = _read_all(request)
     if not raw and optional:
         return {}
     _check_kind(request)
@@ -59,6 +59,17 @@ def read_object(request: Request, most: int, optional: bool = False) -> Json:
     if not isinstance(value, dict):
         raise _bad('the body must be one JSON object, like {"name": "value"}')
     return value
+
+
+def _read_all(request: Request) -> bytes:
+    """The body. One whose length is known is read at once; the framework's own way asks three times more whether there is an end."""
+    length = request.content_length
+    if length is None:
+        return request.get_data(cache=False)
+    raw: bytes = request.environ["wsgi.input"].read(length)
+    if len(raw) < length:
+        raise BadRequest("The body is shorter than Content-Length says.", hint="Send it again, whole.")
+    return raw
 
 
 @dataclass(frozen=True)
@@ -91,6 +102,8 @@ def read_upload(request: Request, most: int) -> Upload:
 def _check_kind(request: Request) -> None:
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMedia("Send the body as it is, without compression.")
+    if request.content_type == "application/json":
+        return
     if request.mimetype != "application/json":
         raise UnsupportedMedia(hint="Set the header Content-Type: application/json.")
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
@@ -257,6 +270,8 @@ LAST_EVENT_ID = matching("Last-Event-ID", r"[0-9]{1,18}", "the id of an event", 
 
 def read_query(args: MultiDict[str, str], params: tuple[Param, ...]) -> Json:
     """Every declared value under its argument name, its default where it was not sent. Raises BadRequest."""
+    if not args:
+        return {param.argument: param.default for param in params}
     known = {param.name for param in params}
     for name in args:
         if name not in known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import time
 from collections import OrderedDict
@@ -48,38 +47,34 @@ class Buckets:
 
 class WrongKeys:
     """Slows an address that tries keys: after 30 wrong ones it may try one every two seconds. A key that was good
-    before is let through, so that one bad client does not lock out its neighbours at the same address."""
+    before is let through, so that one bad client does not lock out its neighbours at the same address. Keys are named by
+    their digests: none is kept."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._tries = Buckets(30, 0.5, clock=clock)
-        self._good: OrderedDict[bytes, None] = OrderedDict()
+        self._good: OrderedDict[object, None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def check(self, address: str, key: str) -> None:
+    def check(self, address: str, key: object) -> None:
         """Raise TooManyRequests when this address has to wait before it may try this key."""
-        if _digest(key) in self._good:
+        if key in self._good:
             return
         level = self._tries.level(address)
         if level < 1:
             wait = self._tries.wait_s(level)
             raise TooManyRequests("Too many wrong keys came from this address. Wait a little and send the right one.", retry_after=wait)
 
-    def good(self, key: str) -> None:
+    def good(self, key: object) -> None:
         """Remember a key that was accepted."""
-        digest = _digest(key)
-        if digest in self._good:
+        if key in self._good:
             return
         with self._lock:
-            self._good[digest] = None
+            self._good[key] = None
             if len(self._good) > 10_000:
                 self._good.popitem(last=False)
 
-    def wrong(self, address: str, key: str) -> None:
+    def wrong(self, address: str, key: object) -> None:
         """Count a key that was refused; one that was good before (taken back since) is forgotten."""
         with self._lock:
-            self._good.pop(_digest(key), None)
+            self._good.pop(key, None)
         self._tries.take(address)
-
-
-def _digest(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()

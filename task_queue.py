@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -155,20 +154,31 @@ class TaskQueue:
     # --- accepting -----------------------------------------------------------------------------------------
 
     def submit(self, batch: Batch, wanted: Sequence[Submission]) -> list[int]:
-        """Accept all or none; returns their ids (those of an earlier request with the same idempotency key).
-
-        Raises QueueFull, or InvalidField when a key comes back with another request.
-        """
+        """Accept all or none; returns their ids. Raises QueueFull."""
         self._fresh(batch)
-        if len(wanted) == 1 and wanted[0].idem_key and (known := self._known(batch, wanted[0])):
-            return [known]
         self._refuse_when_full(wanted)
         now, ids = time.time(), self._next_ids(batch, len(wanted))
+        counts: dict[str, int] = {}
         for task_id, task in zip(ids, wanted, strict=True):
             self._insert(batch, task_id, task, now)
-        for pool, count in Counter(task.pool for task in wanted).items():
+            counts[task.pool] = counts.get(task.pool, 0) + 1
+        for pool, count in counts.items():
             self._count(batch, pool, None, "queued", count)
         return ids
+
+    def known(self, batch: Batch, task: Submission) -> int | None:
+        """The id of an earlier submission with the same idempotency key. Raises InvalidField when that was another request."""
+        if not task.idem_key:
+            return None
+        key = (task.owner, task.idem_key)
+        found = batch.memo.setdefault("keys", {}).get(key)
+        found = found or batch.run("SELECT id, request_hash FROM tasks WHERE owner = ? AND idem_key = ?", key).fetchone()
+        if found and found[1] != task.request_hash:
+            raise InvalidField(
+                "This Idempotency-Key was already used with a different request. Use a new key for a new request.",
+                code="idempotency_key_reused",
+            )
+        return found[0] if found else None
 
     def _next_ids(self, batch: Batch, count: int) -> list[int]:
         """Task numbers, never given twice. The counter's row is locked by the first submission of a batch and written by
@@ -180,16 +190,6 @@ class TaskQueue:
         first = batch.memo["last_id"] + 1
         self.last_id = batch.memo["last_id"] = batch.memo["last_id"] + count
         return list(range(first, first + count))
-
-    def _known(self, batch: Batch, task: Submission) -> int | None:
-        batch.flush()
-        found = batch.run("SELECT id, request_hash FROM tasks WHERE owner = ? AND idem_key = ?", (task.owner, task.idem_key)).fetchone()
-        if found and found[1] != task.request_hash:
-            raise InvalidField(
-                "This Idempotency-Key was already used with a different request. Use a new key for a new request.",
-                code="idempotency_key_reused",
-            )
-        return found[0] if found else None
 
     def _refuse_when_full(self, wanted: Sequence[Submission]) -> None:
         waiting = sum(lane.waiting for lane in self.lanes.values())
@@ -209,6 +209,8 @@ class TaskQueue:
              task.priority, rank, "queued", 1, run_at, task.timeout_s, task.deadline_at, 0, 0, 0, 0, 0, "waiting", task.retry_of, now),
         )  # fmt: skip
         self._record(batch, task_id, 1, now, "submitted", None, "queued", task.owner, None)
+        if task.idem_key:  # for `known`: the row is not yet in the database
+            batch.memo.setdefault("keys", {})[task.owner, task.idem_key] = (task_id, task.request_hash)
         self._due_at(task.deadline_at)
         if run_at > now:
             self._due_at(run_at)

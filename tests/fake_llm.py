@@ -25,6 +25,7 @@ class FakeLLM:
         self.calls: list[tuple[str, Json]] = []
         self.headers: list[dict[str, str]] = []
         self.faults: list[Any] = []
+        self.events: list[Json] = []  # what is streamed instead of an answer of our own
         self.left = threading.Event()
         self.lock = threading.Lock()
         fake = self
@@ -80,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
             if speak is None:
                 self._json({"error": {"message": "no such route"}}, 404, {})
                 return
-            events = list(speak(body, self.owner.answer, self.owner.tool))
+            events = self.owner.events or list(speak(body, self.owner.answer, self.owner.tool))
             self._stream(events[: len(events) // 2] if fault in ("cut", "stall") else events, named=path != "/v1/chat/completions")
             if fault == "stall":
                 while self.connection.recv(1):

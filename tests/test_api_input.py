@@ -88,6 +88,13 @@ def test_only_plain_utf8_json_is_taken(headers: dict[str, str]) -> None:
         api_input.read_object(request_with(b"{}", **headers), 100)
 
 
+def test_a_body_that_broke_off_is_refused_although_what_came_can_be_read() -> None:
+    environ = EnvironBuilder(method="POST", data=b'{"a": 1}', content_type="application/json").get_environ()
+    environ["CONTENT_LENGTH"] = "9"
+    with pytest.raises(BadRequest, match="shorter"):
+        api_input.read_object(Request(environ), 100)
+
+
 @pytest.mark.parametrize("body", [b"[]", b'"text"', b"3", b"null", b"true"])
 def test_a_body_that_is_not_an_object_is_refused(body: bytes) -> None:
     with pytest.raises(BadRequest, match="one JSON object"):

@@ -117,6 +117,41 @@ def test_a_refusal_is_one_failure_of_the_right_kind(provider: Provider, fake: Fa
     assert KEY not in error.detail
 
 
+def test_a_compatible_server_may_leave_out_all_that_is_not_needed(settings: Settings, fake: FakeLLM) -> None:
+    whole = {"function": {"name": "get_price", "arguments": '{"ticker": "ACME"}'}}
+    fake.events = [
+        {"choices": None, "usage": None},
+        {"choices": [{"delta": None}]},
+        {"choices": [{"delta": {"content": "Let me ", "tool_calls": None}}]},
+        {"choices": [{"delta": {"content": "look."}}]},
+        {"choices": [{"delta": {"tool_calls": [whole, whole]}}]},
+        {"choices": [{"finish_reason": "tool_calls"}], "usage": {"prompt_tokens": 7}},
+    ]
+    provider = OpenAICompatible(replace(settings, openai_key=KEY, openai_base_url=f"{fake.url}/v1", openai_model="small"))
+    result = complete(ask(provider, tools=(TOOL,)))
+    provider.close()
+    assert (result.text, result.model, result.usage.input, result.usage.output) == ("Let me look.", "small", 7, 0)
+    assert [(c.name, c.args) for c in result.tool_calls] == [("get_price", {"ticker": "ACME"})] * 2
+    assert len({c.id for c in result.tool_calls}) == 2
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"type": "message_start"}, {"type": "content_block_delta", "index": 4, "delta": {"type": "text_delta"}}, {"type": "message_start", "message": [3]},
+        {"type": "response.completed"}, {"type": "response.completed", "response": {"output": [{}]}},
+        {"type": "chunk", "choices": [3]}, {"type": "chunk", "choices": [{"delta": {"tool_calls": ["look"]}}]},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_events_of_an_unexpected_shape_are_one_failure_that_may_be_tried_again(provider: Provider, fake: FakeLLM, odd: Any) -> None:
+    fake.events = [odd]
+    (event,) = ask(provider)
+    assert isinstance(event, Fail)
+    assert isinstance(event.error, ProviderError)
+    assert event.error.retryable
+
+
 def test_a_stream_that_breaks_off_is_a_failure_and_not_a_short_answer(provider: Provider, fake: FakeLLM) -> None:
     fake.faults = ["cut"]
     last = ask(provider)[-1]
