@@ -38,6 +38,11 @@ class FakeLLM:
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
+    def note(self, path: str, body: Json, headers: dict[str, str]) -> None:
+        """Keep what was asked."""
+        self.calls.append((path, body))
+        self.headers.append(headers)
+
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
@@ -58,8 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
             return  # the client was killed while it was asking
         body, path = json.loads(raw), self.path.split("?")[0]
         with self.owner.lock:
-            self.owner.calls.append((path, body))
-            self.owner.headers.append({k.lower(): v for k, v in self.headers.items()})
+            self.owner.note(path, body, {k.lower(): v for k, v in self.headers.items()})
             fault = self.owner.faults.pop(0) if self.owner.faults else None
         time.sleep(self.owner.delay_s)
         try:
