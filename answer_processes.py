@@ -24,7 +24,8 @@ from task_processor import WorkerDied
 
 LONGEST_S = 20.0  # a sum that takes longer has gone wrong: its process is replaced
 MOST_PENDING = 32 * 1024  # bytes on their way to one process: half of what a pipe holds, so that nobody waits to send
-MOST_IN_HAND = 16  # questions that one process has in hand, so that it never waits for the next
+MOST_IN_HAND = 24  # questions that one process has in hand, so that it never waits for the next,
+MOST_AHEAD = 12  # ... and how many it may have when it takes one that no agent has begun: begun ones find room
 STALLED_S = 0.25  # who is at one question for longer gets no further ones
 EARLY_S = 5.0
 EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row is not started again
@@ -112,10 +113,10 @@ class AnswerProcess:
     def is_stuck(self) -> bool:
         return bool(self.in_hand) and time.monotonic() - self.at_since > LONGEST_S
 
-    def is_free(self) -> bool:
+    def is_free(self, most: int = MOST_IN_HAND) -> bool:
         """Whether it would come to one more question soon."""
         in_hand = len(self.in_hand)
-        return self.ready and in_hand < MOST_IN_HAND and (not in_hand or time.monotonic() - self.at_since < STALLED_S)
+        return self.ready and in_hand < most and (not in_hand or time.monotonic() - self.at_since < STALLED_S)
 
     def stop(self) -> None:
         """Let it end; what it had in hand is worked out elsewhere."""
@@ -163,7 +164,7 @@ class AnswerProcesses:
         """Have a question answered without waiting for it: `tell` is called with it once it is settled, in whatever thread. False
         when nobody takes it."""
         wanted = Question(pool, question, [], tell)
-        if not self._asked(wanted):
+        if not self._asked(wanted, MOST_IN_HAND if run.worker else MOST_AHEAD):
             return False
         run.on_cancel(wanted.settle)
         return True
@@ -192,9 +193,10 @@ class AnswerProcesses:
                 log.error("an answer took more than %.0f s; its process is replaced", LONGEST_S)
                 process.kill()
 
-    def _asked(self, question: Question) -> bool:
+    def _asked(self, question: Question, most: int = MOST_IN_HAND) -> bool:
         """Whether one of the processes took it, the one with the least in hand first."""
-        return any(p.ask(question) for p in sorted(filter(AnswerProcess.is_free, list(self._processes)), key=lambda p: len(p.in_hand)))
+        free = sorted((p for p in list(self._processes) if p.is_free(most)), key=lambda p: len(p.in_hand))
+        return any(p.ask(question) for p in free)
 
     def _awaited(self, run: Execution) -> AnswerProcess | None:
         """For a task that was handed out before, the process that comes next: it may have taken one down, and shall not take

@@ -21,30 +21,37 @@ QUIET_S = 0.25  # a run shorter than this shows no progress
 AHEAD_FOR_S = 0.01  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
 AHEAD_MOST = 32  # ... but no more tasks than this,
 AHEAD_FROM = 4  # ... and only of those behind the first so many for each agent, so that the order of a short queue stays open
+HERE, AWAY, BACK = "here", "away", "back"  # where a run is worked out: by its agent, by somebody else, or that is done
 log = logging.getLogger("operatoros.engine")
 
 
 class Execution:
     """One run of one task, as the agent's code sees it: when to stop, and a way to say how far it is. Until an agent begins
-    it, it lies ready in its crew and has no `worker`; `over` is set when its outcome is handed in."""
+    it, it lies ready in its crew and has no `worker`; `over` is set when its outcome is handed in. What only computes may be given `away`
+    before or after an agent begins it; when it is `back`, `found` tells the outcome at once (None: the agent has to see to it)."""
 
     def __init__(self, job: Job, report: Callable[[Execution], None], worker: Worker | None = None) -> None:
         self.job = job
         self.stage, self.percent, self.shown = "starting", 0, True
         self.over = False
-        self.light = False  # whether running it again costs nothing, so that its end may be written a little later, with others
+        self.apart, self.found = HERE, None  # type: str, Callable[[Execution], Outcome] | None
         self._report, self._stop = report, ""
         self._closers: list[Callable[[], None]] = []
         self._lock = threading.Lock()
         self.begin(worker)
 
     def begin(self, worker: Worker | None) -> None:
-        """An agent takes it: from here its time counts."""
-        self.worker = worker
+        """An agent takes it: from here its time counts. `begun` keeps where it was then."""
+        self.worker, self.begun = worker, self.apart
         self.started = self.heartbeat = time.monotonic()
         job = self.job
         limit = job.timeout_s if job.deadline_at is None else min(job.timeout_s, job.deadline_at - time.time())
         self.ends = self.started + max(0.0, limit)
+
+    @property
+    def light(self) -> bool:
+        """Whether running it again costs nothing, so that its end may be written a little later, with others."""
+        return self.found is not None
 
     @property
     def remaining_s(self) -> float:
@@ -162,6 +169,13 @@ class Crew:
         run = self.ahead.popleft()
         run.begin(worker)
         worker.run = run
+        return run
+
+    def give_away(self) -> Execution | None:
+        """The first run that lies ready and is not yet worked out by anybody; it counts as given away from now on."""
+        run = next((run for run in self.ahead if run.apart == HERE), None)
+        if run is not None:
+            run.apart = AWAY
         return run
 
     def rest(self, worker: Worker) -> None:

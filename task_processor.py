@@ -17,7 +17,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, Protocol
 
-from crew import QUIET_S, Crew, Execution, Worker
+from crew import AWAY, BACK, HERE, QUIET_S, Crew, Execution, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
 from task_queue import TERMINAL, Job, Outcome, TaskQueue
 from writer import Batch, Writer
@@ -218,58 +218,95 @@ class ThreadEngine:
             begun = crew.lay_ready(Execution(job, self._show) for job in jobs)
         for worker, run in begun:
             self._start(worker, run)
+        self._give_away(crew)
 
-    # --- runs that are handed over ---------------------------------------------------------------------------
+    # --- runs that are given away ----------------------------------------------------------------------------
+    #
+    # Somebody who only computes (a process for answers) may work out a run before an agent has begun it, so that few agents keep
+    # it as busy as many. Agents still begin runs one by one and in order; a run's end is handed in by whoever sees it both begun
+    # and back, in whatever thread that is: none has to be woken for each of many short runs.
 
     def _start(self, worker: Worker, run: Execution) -> None:
-        """Hand a run over, or have the agent's thread carry it out."""
-        taken = False
+        """See to a run that an agent has just begun. One that is away is seen to when it comes back."""
+        if run.begun == BACK:
+            self._settle(worker, run)
+        elif run.begun == HERE:
+            run.apart = AWAY
+            self._offer(run)
+
+    def _give_away(self, crew: Crew) -> None:
+        """Offer what lies ready, as far as it is taken."""
+        taken = self._hand_over is not None
+        while taken:
+            with self._lock:
+                run = crew.give_away()
+            taken = run is not None and self._offer(run)
+
+    def _offer(self, run: Execution) -> bool:
+        """Whether somebody took the run. If not, it lies ready as before, or its agent carries it out."""
         try:
-            taken = self._hand_over is not None and self._hand_over(run, lambda work: self._come_back(worker, run, work))
+            if self._hand_over is not None and self._hand_over(run, lambda work: self._come_back(run, work)):
+                return True
         except Exception:
             log.exception("task #%s could not be handed over; its agent carries it out", run.job.id)
-        if not taken:
+        with self._lock:
+            run.apart, worker = HERE, run.worker
+        if worker is not None:
             worker.mailbox.put(run)
+        return False
 
-    def _come_back(self, worker: Worker, run: Execution, work: Work | None) -> None:
-        """A run that was handed over: `work` tells its outcome at once, None has the agent carry it out. In the thread of whoever
-        had it, so that no thread has to be woken for each of many short runs."""
-        if work is None:
-            worker.mailbox.put(run)
-            return
-        run.light = True
-        with contextlib.suppress(OperatorError):  # the process ends: the next start finds the task as running
-            self._hand_in(worker, run, self._execute(run, work))
-        self._go_on(worker)
+    def _come_back(self, run: Execution, work: Work | None) -> None:
+        """A run that was taken: `work` tells its outcome at once, None has its agent carry it out."""
+        with self._lock:
+            run.apart, run.found, worker = BACK, work, run.worker
+        if worker is not None:
+            self._settle(worker, run)
+        self._give_away(self._crews[run.job.pool])
 
-    def _go_on(self, worker: Worker) -> None:
+    def _settle(self, worker: Worker, run: Execution) -> None:
+        """Hand in a begun run that is back, and the next ones that came back before the agent began them."""
+        following: Execution | None = run
+        while following is not None:
+            if following.found is None:
+                worker.mailbox.put(following)
+                return
+            with contextlib.suppress(OperatorError):  # the process ends: the next start finds the task as running
+                self._hand_in(worker, following, self._execute(following, following.found))
+            following = self._go_on(worker)
+            if following is not None and following.begun != BACK:
+                self._start(worker, following)
+                return
+
+    def _go_on(self, worker: Worker) -> Execution | None:
+        """The run that the agent begins next; None when there is none."""
         with self._lock:
             crew = self._crews[worker.pool]
             if worker.retired:
                 worker.mailbox.put(None)
-                return
-            if not crew.ahead:
-                crew.rest(worker)
-                return
-            run = crew.begin(worker)
-        self._start(worker, run)
+                return None
+            if crew.ahead:
+                return crew.begin(worker)
+            crew.rest(worker)
+            return None
 
     # --- an agent's thread -----------------------------------------------------------------------------------
 
     def _serve(self, worker: Worker) -> None:
         while (run := self._next(worker)) is not None:
-            self._hand_in(worker, run, self._execute(run, self._work))
+            self._hand_in(worker, run, self._execute(run, run.found or self._work))
 
     def _next(self, worker: Worker) -> Execution | None:
-        """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it."""
+        """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it, and while a
+        run that it has begun is away."""
         with self._lock:
             if worker.mailbox.empty():
                 if worker.retired:
                     return None
                 crew = self._crews[worker.pool]
-                if crew.ahead:
-                    return crew.begin(worker)
-                crew.rest(worker)
+                if not crew.ahead:
+                    crew.rest(worker)
+                elif (run := crew.begin(worker)).begun != AWAY:
+                    return run
         return worker.mailbox.get()
 
     def _execute(self, run: Execution, work: Work) -> Outcome | None:
