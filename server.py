@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -22,6 +23,7 @@ from settings import Settings
 DRAIN_S = 20  # running tasks get this long
 LAST_LOOK_S = 0.7  # one-shots look at their task twice a second: they must see its end before nobody answers any more
 LINGER_S = 2  # answers on their way get this long after it
+PORT_PATIENCE_S = 2.0  # a server that is being stopped lets go of its port in a moment
 STOP_S = DRAIN_S + LINGER_S + 1  # then the worker is killed; the whole stop stays under 25 s
 APP_LOAD_ERROR = 4  # gunicorn's own word for "do not start this worker again"
 
@@ -34,10 +36,11 @@ def serve(settings: Settings, load: Callable[[], Any], debug: bool = False) -> i
 
     check_address(settings.host, settings.port)
     stopping: list[int] = []
+    leash = os.pipe()
 
     class Application(BaseApplication):
         def load_config(self) -> None:
-            for name, value in gunicorn_options(settings).items():
+            for name, value in gunicorn_options(settings, leash).items():
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
@@ -63,8 +66,8 @@ def serve(settings: Settings, load: Callable[[], Any], debug: bool = False) -> i
     return 0
 
 
-def gunicorn_options(settings: Settings) -> dict[str, Any]:
-    """One worker, because two would be two controllers; threads answer HTTP."""
+def gunicorn_options(settings: Settings, leash: tuple[int, int]) -> dict[str, Any]:
+    """One worker, because two would be two controllers; threads answer HTTP. `leash` is a pipe of the master (see `enter_worker`)."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return {
         "bind": f"{host}:{settings.port}",
@@ -77,7 +80,7 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "loglevel": "warning",
         "control_socket_disable": True,
         "proc_name": "operatoros",
-        "post_fork": lambda arbiter, worker: processors.keep_to_one() if settings.server_processors == "one" else None,
+        "post_fork": lambda arbiter, worker: enter_worker(settings, leash),
         "when_ready": lambda arbiter: write_entry(settings, os.getpid()),
         "on_exit": lambda arbiter: withdraw(settings.server_file, os.getpid()),
         "post_worker_init": lambda worker: begin(worker, settings),
@@ -111,16 +114,42 @@ def serve_dev(settings: Settings, load: Callable[[], Any]) -> int:
 # --- start ----------------------------------------------------------------------------------------------------------
 
 
-def check_address(host: str, port: int) -> None:
-    """Raises ConfigError when nobody can listen there (in use, not ours, not an address)."""
+def check_address(host: str, port: int, patience_s: float = PORT_PATIENCE_S) -> None:
+    """Raises ConfigError when nobody can listen there (not ours, not an address, or still in use after `patience_s` seconds)."""
+    end = time.monotonic() + patience_s
+    while (error := _hindrance(host, port)) is not None:
+        if error.errno != errno.EADDRINUSE or time.monotonic() >= end:
+            reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+            raise ConfigError(f"PORT/HOST: cannot listen on {host}:{port} ({reason}). Stop what uses it, or set PORT to a free one.")
+        time.sleep(0.05)
+
+
+def _hindrance(host: str, port: int) -> OSError | None:
+    """Why nobody can listen there now; None when one can."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         with socket.socket(family, kind, protocol) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind(address)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
-        raise ConfigError(f"PORT/HOST: cannot listen on {host}:{port} ({reason}). Stop what uses it, or set PORT to a free one.") from None
+        return error
+    return None
+
+
+def enter_worker(settings: Settings, leash: tuple[int, int]) -> None:
+    """The first thing after the fork. The worker waits at its end of the master's pipe: when the master is gone, however it went, it
+    ends at once, as if it had been killed with it. Else it would hold the port and the leases for a second more, while the
+    next server wants them."""
+    if settings.server_processors == "one":
+        processors.keep_to_one()
+    end_of_mine, end_of_master = leash
+    os.close(end_of_master)
+
+    def wait() -> None:
+        os.read(end_of_mine, 1)
+        os._exit(1)
+
+    threading.Thread(target=wait, name="leash", daemon=True).start()
 
 
 def _load_or_end(load: Callable[[], Any]) -> Any:

@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,15 @@ def test_an_address_in_use_is_refused_in_one_line() -> None:
         held.bind(("127.0.0.1", 0))
         held.listen()
         with pytest.raises(ConfigError, match=r"cannot listen on 127\.0\.0\.1:\d+ \(Address already in use\)"):
-            server.check_address("127.0.0.1", held.getsockname()[1])
+            server.check_address("127.0.0.1", held.getsockname()[1], patience_s=0)
+
+
+def test_an_address_that_comes_free_in_a_moment_is_waited_for() -> None:
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    held.listen()
+    threading.Timer(0.2, held.close).start()
+    server.check_address("127.0.0.1", held.getsockname()[1], patience_s=10)
 
 
 def test_an_address_that_is_not_ours_is_refused() -> None:
@@ -51,6 +60,6 @@ def test_a_second_server_leaves_the_entry_of_a_live_one(tmp_path: Path) -> None:
 
 
 def test_one_worker_serves_and_no_control_socket_is_opened(tmp_path: Path) -> None:
-    options = server.gunicorn_options(load_settings({"OPERATOROS_HOME": str(tmp_path)}))
+    options = server.gunicorn_options(load_settings({"OPERATOROS_HOME": str(tmp_path)}), (0, 0))
     assert (options["workers"], options["control_socket_disable"]) == (1, True)
     assert server.DRAIN_S + server.LAST_LOOK_S + server.LINGER_S < options["graceful_timeout"] < 25

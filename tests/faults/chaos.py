@@ -23,12 +23,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from tests.fake_llm import FakeLLM
 
 ROOT = Path(__file__).parents[2]
 KEY = "chaos-admin-key-0123456789"
 SLOTS = 8
 CLIENTS = 8
+KILLED = ("all", "master", "worker")
 
 
 def free_port() -> int:
@@ -51,25 +54,33 @@ class Server:
         self.log = home.parent / "server.log"
 
     def start(self) -> float:
-        """Start it; returns the seconds until it was ready."""
+        """Start it, unless it starts again by itself; returns the seconds until it was ready."""
         began = time.monotonic()
-        with open(self.log, "ab") as log:
-            command = [sys.executable, str(ROOT / "main.py"), "serve"]
-            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True, cwd=ROOT)
+        if self.process is None or self.process.poll() is not None:
+            with open(self.log, "ab") as log:
+                command = [sys.executable, str(ROOT / "main.py"), "serve"]
+                self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True, cwd=ROOT)
         while time.monotonic() - began < 30:
             try:
                 if self.call("GET", "/api/health/ready")[0] == 200:
                     return time.monotonic() - began
             except OSError:
                 pass
-            if self.process.poll() is not None:
+            if self.process is None or self.process.poll() is not None:
                 raise AssertionError(f"the server did not start: {self.log.read_text()[-2000:]}")
             time.sleep(0.02)
         raise AssertionError("the server was not ready within 30 s")
 
-    def kill(self) -> None:
+    def kill(self, what: str = "all") -> None:
+        """Kill all its processes at once, only the master (that somebody started), or only the worker (that the master started)."""
         assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
+        if what == "worker":
+            for child in psutil.Process(self.process.pid).children():
+                child.kill()
+            return
+        if what == "all":
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
 
     def terminate(self) -> int:
@@ -156,7 +167,7 @@ def run(tasks: int, kills: int, folder: Path, *, seed: int = 0, delay_s: float =
     try:
         for _ in range(kills):
             time.sleep(dice.uniform(0.2, 1.2))
-            server.kill()
+            server.kill(dice.choice(KILLED))
             report.slowest_ready_s = max(report.slowest_ready_s, server.start())
         restarted = time.monotonic()
         report.left_at_restart = tasks - ended(server)
