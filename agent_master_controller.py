@@ -32,7 +32,7 @@ from errors import AlreadyFinished, Conflict, Draining, NotFound
 from file_store import FileStore
 from health_monitor import Check, HealthMonitor, Vitals, overall
 from leadership import Leadership
-from models import AgentInstance, Database, Receipt, TaskRequest, iso
+from models import AgentInstance, Database, Receipt, iso
 from pool_staff import PoolStaff, invalid_field
 from settings import VERSION, Settings
 from task_processor import TaskHook, ThreadEngine
@@ -252,13 +252,13 @@ class AgentMasterController:
         row = self._row(who, task_id)
         return {"task": self._view(row, who), "routing": json.loads(row.routing or "{}"), "events": self.events(who, task_id)}
 
-    def _row(self, who: Principal, task_id: int) -> TaskRequest:
+    def _row(self, who: Principal, task_id: int) -> ledger.TaskRow:
         row = ledger.task_row(self.db, task_id)
         if row is None or (row.owner != who.user and not who.may("operator")):
             raise NotFound(f"There is no task #{task_id} of yours.", hint="Type tasks to see yours.")
         return row
 
-    def _view(self, row: TaskRequest, who: Principal) -> Json:
+    def _view(self, row: ledger.TaskRow, who: Principal) -> Json:
         mine = row.owner == who.user
         if not mine and who.may("admin"):
             log.info("audit: %s read task #%s of %s", who.user, row.id, row.owner)
