@@ -27,7 +27,6 @@ FIRST_ADMIN = "admin"
 AUTOMATIONS = "automations"  # where the steps of automations speak; it takes nobody's place among the live conversations
 FIRST_KEY = "first:"  # marks the key of the environment or the key file among the first admin's keys
 HISTORY_TEXT_LIMIT = 8000
-JUST_NOW_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,17 @@ class Principal:
 
     def may(self, role: str) -> bool:
         return ROLES.index(self.role) >= ROLES.index(role)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A conversation at the start of a turn: its view, for whom it speaks, what the user typed in it before (oldest first), and the
+    small things that it remembers."""
+
+    view: dict[str, Any]
+    speaker: Principal
+    earlier: list[str]
+    state: dict[str, Any]
 
 
 def require(who: Principal, role: str, doing: str = "do this") -> None:
@@ -169,8 +179,9 @@ class ConversationManager:
 
     # --- conversations ---------------------------------------------------------------------------------------
 
-    def open(self, who: Principal, session_id: str | None) -> dict[str, Any]:
-        """Begin or go on with a conversation. An expired one of that name goes on with its history.
+    def open(self, who: Principal, session_id: str | None, said: str | None = None, earlier: int = 6) -> Opened:
+        """Begin or go on with a conversation, and note what the user says in it, in one transaction. An expired one of that
+        name goes on with its history.
 
         Raises InvalidField for an odd name and TooManyRequests when too many conversations are live.
         """
@@ -180,8 +191,6 @@ class ConversationManager:
                 "session_id must be 1 to 128 visible ASCII characters.", errors=[_field("session_id", "1-128 visible ASCII characters")]
             )
         now = time.time()
-        if going_on := self._going_on(who, name, now):
-            return going_on
         with self._open_lock, self.database.session(write=True) as s:
             row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == name))
             if name != AUTOMATIONS and (row is None or row.last_seen_at < now - self.timeout_s):
@@ -191,13 +200,10 @@ class ConversationManager:
                 s.add(row)
             row.last_seen_at = now
             s.flush()
-            return self._view(row)
-
-    def _going_on(self, who: Principal, name: str, now: float) -> dict[str, Any] | None:
-        """A conversation that spoke a moment ago, which needs no commit to be opened again: `add` marks it as seen."""
-        with self.database.session() as s:
-            row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == name))
-            return self._view(row) if row and row.last_seen_at > now - min(JUST_NOW_S, self.timeout_s / 10) else None
+            opened = Opened(self._view(row), _speaker(s, who, row), _last_said(s, row, earlier), dict(row.state or {}))
+            if said is not None:
+                s.add(_line(row, "user", said))
+            return opened
 
     def _refuse_past_limit(self, s: Any, now: float) -> None:
         is_live = (UserSession.last_seen_at >= now - self.timeout_s, UserSession.name != AUTOMATIONS)
@@ -213,20 +219,13 @@ class ConversationManager:
         """Append a line of a conversation (cut at 8,000 characters; the whole answer stays with its task)."""
         with self.database.session(write=True) as s:
             row = self._row(s, who, session_id)
-            s.add(SessionMessage(session_id=row.id, role=role, text=text[:HISTORY_TEXT_LIMIT], command=command, task_id=task_id))
+            s.add(_line(row, role, text, command=command, task_id=task_id))
             row.last_seen_at = time.time()
 
     def context(self, who: Principal, session_id: str, n: int = 6) -> list[str]:
         """The last n texts the user typed, oldest first."""
         with self.database.session() as s:
-            row = self._row(s, who, session_id)
-            texts = s.scalars(
-                select(SessionMessage.text)
-                .where(SessionMessage.session_id == row.id, SessionMessage.role == "user")
-                .order_by(SessionMessage.id.desc())
-                .limit(n)
-            ).all()
-            return list(reversed(texts))
+            return _last_said(s, self._row(s, who, session_id), n)
 
     def last_task_id(self, who: Principal, session_id: str) -> int | None:
         """The task that the conversation spoke of last."""
@@ -322,15 +321,6 @@ class ConversationManager:
         with self.database.session(write=True) as s:
             self._row(s, who, session_id).speaks_as = None
 
-    def speaker(self, who: Principal, session_id: str) -> Principal:
-        """For whom the session speaks: the key's own user, or the one an admin signed in as."""
-        with self.database.session() as s:
-            row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == session_id))
-            if row is None or not row.speaks_as or not who.may("admin"):
-                return who
-            other = s.get(User, row.speaks_as)
-            return Principal(other.name, other.role) if other and not other.disabled else who
-
     # --- shapes ----------------------------------------------------------------------------------------------
 
     def _row(self, s: Any, who: Principal, session_id: str) -> UserSession:
@@ -351,6 +341,24 @@ class ConversationManager:
             "expires_at": iso(expires),
             "live": expires > time.time(),
         }
+
+
+def _speaker(s: Any, who: Principal, row: UserSession) -> Principal:
+    """For whom a conversation speaks: the key's own user, or the one an admin signed in as."""
+    if not row.speaks_as or not who.may("admin"):
+        return who
+    other = s.get(User, row.speaks_as)
+    return Principal(other.name, other.role) if other and not other.disabled else who
+
+
+def _last_said(s: Any, row: UserSession, n: int) -> list[str]:
+    """The last n texts the user typed, oldest first."""
+    said = select(SessionMessage.text).where(SessionMessage.session_id == row.id, SessionMessage.role == "user")
+    return list(reversed(s.scalars(said.order_by(SessionMessage.id.desc()).limit(n)).all()))
+
+
+def _line(row: UserSession, role: str, text: str, **more: Any) -> SessionMessage:
+    return SessionMessage(session_id=row.id, role=role, text=text[:HISTORY_TEXT_LIMIT], **more)
 
 
 def _user_view(row: User, keys: int) -> dict[str, Any]:

@@ -68,12 +68,9 @@ class Interface:
 
     def _answer(self, who: Principal, session_id: str | None, text: str, alarm: Alarm | None, wait_s: float, on_event: OnEvent | None) -> Json:
         sentence = checked(text)
-        session = self.conversations.open(who, session_id)["session_id"]
-        earlier = self.conversations.context(who, session, CONTEXT_TURNS)
-        self.conversations.add(who, session, "user", sentence)
-        speaker = self.conversations.speaker(who, session)
-        state = self.conversations.get_state(who, session)
-        reading = self._read(sentence, earlier, alarm, state, speaker.user, session)
+        opened = self.conversations.open(who, session_id, sentence, CONTEXT_TURNS)
+        session, speaker = opened.view["session_id"], opened.speaker
+        reading = self._read(sentence, opened.earlier, alarm, opened.state, speaker.user, session)
         context = Context(
             who=speaker,
             session_id=session,
@@ -88,7 +85,7 @@ class Interface:
             on_event=_with_help(on_event, alarm),
         )
         reply = Reply(data={"alarm": alarm.kind}) if alarm and alarm.stop else self._carry_out(context, reading)
-        self._note_talk(context, reading, reply, state.get("talk"))
+        self._note_talk(context, reading, reply, opened.state.get("talk"))
         told = self._news(context, reply)
         answer = envelope(reply, reading, session, alarm, told)
         self.conversations.add(who, session, "assistant", _without_key(answer["text"], reply), command=answer["command"], task_id=answer["task_id"])

@@ -162,7 +162,7 @@ def test_a_conversation_keeps_its_lines_its_context_and_its_last_task(manager: C
 
 def test_everything_is_there_again_after_the_database_is_opened_anew(manager: ConversationManager, database: Database, tmp_path: Path) -> None:
     key = manager.create_user(ADMIN, "ann", "user")["api_key"]
-    opened = manager.open(ANN, None)
+    opened = manager.open(ANN, None).view
     manager.add(ANN, "default", "user", "remember me", task_id=7)
     manager.set_state(ANN, "default", {"place": 3})
     database.close()
@@ -171,7 +171,7 @@ def test_everything_is_there_again_after_the_database_is_opened_anew(manager: Co
     assert again.authenticate(key) == ANN
     assert again.context(ANN, "default") == ["remember me"]
     assert (again.last_task_id(ANN, "default"), again.get_state(ANN, "default")) == (7, {"place": 3})
-    assert again.open(ANN, None)["created_at"] == opened["created_at"]
+    assert again.open(ANN, None).view["created_at"] == opened["created_at"]
     again_database.close()
 
 
@@ -184,7 +184,7 @@ def test_a_silent_conversation_expires_and_goes_on_with_its_history(manager: Con
     clock.now += 2
     assert manager.live() == 0
     assert not manager.page(ANN)["data"][0]["live"]
-    assert manager.open(ANN, "s1")["live"]
+    assert manager.open(ANN, "s1").view["live"]
     assert manager.context(ANN, "s1") == ["hello"]
 
 
@@ -200,7 +200,7 @@ def test_past_the_limit_a_new_one_waits_as_long_as_it_is_told(manager: Conversat
     with pytest.raises(TooManyRequests):
         manager.open(BOB, "mine")
     clock.now += 102  # "a" was used again meanwhile, so "b" is the next one to expire
-    assert manager.open(BOB, "mine")["user"] == "bob"
+    assert manager.open(BOB, "mine").view["user"] == "bob"
     manager.delete(ANN, "a")
     manager.open(BOB, "second")
 
@@ -298,20 +298,20 @@ def test_only_an_admin_speaks_for_another_and_loses_it_with_the_role(manager: Co
         manager.open(who, "s")
     with pytest.raises(Forbidden, match="Your key belongs to bob"):
         manager.sign_in(BOB, "s", "ann")
-    assert manager.speaker(BOB, "s") == BOB
+    assert manager.open(BOB, "s").speaker == BOB
     assert manager.sign_in(BOB, "s", "bob") == BOB
     assert manager.sign_in(ADMIN, "s", "ann") == ANN
-    assert manager.speaker(ADMIN, "s") == ANN
-    assert manager.speaker(Principal("admin", "operator"), "s").user == "admin", "a lower role speaks for nobody else"
+    assert manager.open(ADMIN, "s").speaker == ANN
+    assert manager.open(Principal("admin", "operator"), "s").speaker.user == "admin", "a lower role speaks for nobody else"
     with pytest.raises(NotFound):
         manager.sign_in(ADMIN, "s", "nobody")
     manager.update_user(ADMIN, "ann", disabled=True)
-    assert manager.speaker(ADMIN, "s") == ADMIN
+    assert manager.open(ADMIN, "s").speaker == ADMIN
     with pytest.raises(Forbidden, match="switched off"):
         manager.sign_in(ADMIN, "s", "ann")
     manager.update_user(ADMIN, "ann", disabled=False)
     manager.sign_out(ADMIN, "s")
-    assert manager.speaker(ADMIN, "s") == ADMIN
+    assert manager.open(ADMIN, "s").speaker == ADMIN
     any_name: Any = "../x"
     with pytest.raises(InvalidField):
         manager.sign_in(ADMIN, "s", any_name)
