@@ -9,7 +9,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from queue import SimpleQueue
 
@@ -198,12 +198,29 @@ class Crew:
         else:
             _move(worker.run, self.held, self.parting)
 
-    def take_back(self, worker: Worker) -> None:
-        """The agent stays after all."""
-        worker.retired = False
-        self.staff.setdefault(worker.name, worker)
-        if worker.run is not None:
-            _move(worker.run, self.parting, self.held)
+    def swap(self, old: Worker, new: Worker) -> None:
+        """Another one has the agent's place and name; a run in the old one's hands is its last. The crew never looks smaller than
+        it is, or somebody would hire for the place that seems empty."""
+        old.retired, self.staff[old.name] = True, new
+        if old in self.idle:
+            self.idle.remove(old)
+        if old.run is not None:
+            _move(old.run, self.held, self.parting)
+
+    def swap_back(self, old: Worker, new: Worker) -> None:
+        """The old one stays after all, unless the place is gone meanwhile."""
+        if self.staff.get(new.name) is not new:
+            old.mailbox.put(None)
+            return
+        old.retired, self.staff[old.name] = False, old
+        if old.run is not None:
+            _move(old.run, self.parting, self.held)
+        else:
+            self.rest(old)
+
+    def lay_back(self, runs: Sequence[Execution]) -> None:
+        """What was taken up lies ready as before, in its order."""
+        self.ahead.extendleft(reversed(runs))
 
     def withdraw(self, run: Execution) -> bool:
         """Take a run back that nobody has begun; False when somebody has."""

@@ -25,6 +25,7 @@ from writer import Batch, Writer
 LEASE_S = 30.0
 LEASE_RENEW_S = 10.0
 FORCE_CANCEL_S = 1.5
+HOOKS_S = 1.0  # at a stop, hooks get at least this long to hear of the last ends
 PUT_BACK = ("restarted", "draining")  # why a run was stopped whose task runs again
 log = logging.getLogger("operatoros.engine")
 
@@ -40,8 +41,9 @@ class WorkerDied(Exception):
 
 
 class TaskHook(Protocol):
-    """Something that happens around every task. A hook that fails is logged and never takes the task down. It hears of a start
-    in the thread that carries the task out, and of an end, once that is on disk, in a thread where it may take its time and may write."""
+    """Something that happens around every run. A hook that fails is logged and never takes the task down. It hears of a start
+    in the thread that carries the run out, and of the end that the run brought, once that is on disk, in a thread where it may take its
+    time and may write. A run that is taken from its agent (put back, expired, cancelled by force) brings none."""
 
     def started(self, job: Job) -> None: ...
     def ended(self, job: Job, outcome: Outcome) -> None: ...
@@ -82,7 +84,7 @@ class ThreadEngine:
     @property
     def workers(self) -> dict[str, dict[str, Worker]]:
         """The agents by pool and name."""
-        return {pool: crew.staff for pool, crew in self._crews.items()}
+        return {pool: crew.staff for pool, crew in list(self._crews.items())}
 
     # --- pools ---------------------------------------------------------------------------------------------
 
@@ -120,39 +122,45 @@ class ThreadEngine:
         try:
             requeued = self.replace(staff, "the pool was restarted", counted=False, also=ready)
         except Exception:
-            with self._lock:
-                crew.ahead.extendleft(reversed(ready))
+            self._lay_back(crew, ready)
             raise
         return {"restarted": len(staff), "requeued": requeued}
 
+    def _lay_back(self, crew: Crew, runs: Sequence[Execution]) -> None:
+        """Nothing could be written: these runs lie ready as before, also for those who have gone idle meanwhile."""
+        with self._lock:
+            crew.lay_back(runs)
+        self._give(crew, ())
+
     def replace(self, staff: Iterable[Worker], why: str, *, counted: bool, also: Sequence[Execution] = ()) -> int:
         """Give agents new threads under their old names; returns how many of their tasks (and of the runs in `also`, which
-        nobody has begun) were put back. Results of the old threads are refused by their stale tokens. Nobody is hired
-        before all tasks are back, so none of them can land on an agent that is about to be replaced."""
+        nobody has begun) were put back. Results of the old threads are refused by their stale tokens. Nobody begins
+        before all tasks are back. When they cannot be put back, nobody was replaced."""
         with self._lock:
-            leaving = [w for w in staff if not w.retired]
-            runs = [run for w in leaving if (run := w.run)]
-            for worker in leaving:
-                self._crews[worker.pool].part(worker)
+            pairs = [(old, _successor(old)) for old in staff if not old.retired]
+            runs = [run for old, _ in pairs if (run := old.run)]
+            for old, new in pairs:
+                self._crews[old.pool].swap(old, new)
         try:
             back = self._put_back([*runs, *also], why, counted=counted)
         except Exception:
-            self._take_back(leaving)
+            with self._lock:
+                for old, new in pairs:
+                    self._crews[old.pool].swap_back(old, new)
             raise
         with self._lock:
-            for worker in leaving:
-                self._hire_again(worker)
+            for old, new in pairs:
+                self._relieve(old, new)
         for run in runs:
             run.stop("restarted")
         self.writer.nudge()
         return back
 
-    def _take_back(self, staff: Iterable[Worker]) -> None:
-        """Nothing could be written, so nobody was replaced: busy ones go on, idle ones (whose threads end) count as failed
-        and are replaced by the next recovery."""
-        with self._lock:
-            for worker in staff:
-                self._crews[worker.pool].take_back(worker)
+    def _relieve(self, old: Worker, new: Worker) -> None:
+        """The successor begins; a thread that waits for work ends (one that has some ends after it)."""
+        new.thread = self._executor.submit(self._serve, new)
+        if old.run is None:
+            old.mailbox.put(None)
 
     def _put_back(self, runs: Sequence[Execution], why: str, *, counted: bool) -> int:
         """Have tasks wait again, in one transaction; returns how many do."""
@@ -171,11 +179,6 @@ class ThreadEngine:
         with self._lock:
             for run in runs:
                 self._crews[run.job.pool].forget(run)
-
-    def _hire_again(self, old: Worker) -> None:
-        fresh = Worker(old.name, old.pool)
-        fresh.done, fresh.failed, fresh.restarts, fresh.saved = old.done, old.failed, old.restarts + 1, old.saved
-        self._hire(fresh)
 
     def failed(self) -> list[Worker]:
         with self._lock:
@@ -348,7 +351,14 @@ class ThreadEngine:
             crew = self._crews[worker.pool]
             crew.hand_in(run)
             hurry = not (run.light and crew.supplied())
-        self.writer.post(end, stubborn=True, hurry=hurry)
+        self.writer.post(end, stubborn=True, hurry=hurry, refused=lambda error: self._lose(run, error))
+
+    def _lose(self, run: Execution, error: BaseException) -> None:
+        """An end that cannot be written, ever: the task has failed, and its place is free."""
+        log.error("the end of task #%s cannot be written: %s", run.job.id, error)
+        job, message = run.job, f"The answer could not be stored ({type(error).__name__})."
+        self.writer.post(lambda b: self.queue.end(b, job.id, "running", "failed", "internal_error", message, self.me, job.token), stubborn=True)
+        self._forget([run])
 
     def _tell_hooks(self) -> None:
         """Tell the hooks what has ended, until the end of the last drain."""
@@ -391,8 +401,9 @@ class ThreadEngine:
         self._end_without_agent(run, why, "Cancelled while it was running; its agent did not stop in time and was replaced.")
         with self._lock:
             if worker.run is run and not worker.retired and not self._ending:
-                self._crews[worker.pool].part(worker)
-                self._hire_again(worker)
+                successor = _successor(worker)
+                self._crews[worker.pool].swap(worker, successor)
+                self._relieve(worker, successor)
             self._forget([run])
         self.writer.nudge()
 
@@ -409,7 +420,7 @@ class ThreadEngine:
         self.leading = False
         end = time.monotonic() + grace_s
         with contextlib.suppress(OperatorError):
-            self.writer.write(lambda batch: None)  # behind this commit nothing is handed out any more
+            self.hold()
         back = self._return_ready(list(self._crews.values()), "shut down")
         with self._ended:
             while self.running() and (left := end - time.monotonic()) > 0:
@@ -426,16 +437,36 @@ class ThreadEngine:
             for worker in list(staff.values()):
                 worker.mailbox.put(None)
         self._told.put(None)
+        if self._telling:
+            with contextlib.suppress(TimeoutError):
+                self._telling.result(max(HOOKS_S, end - time.monotonic()))
         self._executor.shutdown(wait=False, cancel_futures=True)
         return back
 
+    def hold(self) -> None:
+        """Hand out nothing more. When this returns, whatever was handed out before is in the crews. Raises StorageBusy."""
+        self.paused = True
+        self.writer.write(lambda batch: None)
+
+    def stand_by(self) -> None:
+        """Another process leads now: what lies ready waits for it in the queue; what agents have begun, they end."""
+        self.leading = False
+        with contextlib.suppress(OperatorError):
+            self.writer.write(lambda batch: None)
+        self._return_ready(list(self._crews.values()), "another process leads")
+
     def _return_ready(self, crews: Iterable[Crew], why: str) -> int:
-        """Have what lies ready wait in the queue again; returns how many do."""
-        with self._lock:
-            runs = [run for crew in crews for run in crew.clear_ahead()]
-        with contextlib.suppress(OperatorError):  # as in `drain`; a running process finds them by the end of their leases
-            return self._put_back(runs, why, counted=False) if runs else 0
-        return 0
+        """Have what lies ready wait in the queue again; returns how many do. Where nothing can be written, it lies ready as before."""
+        back = 0
+        for crew in crews:
+            with self._lock:
+                runs = crew.clear_ahead()
+            try:
+                back += self._put_back(runs, why, counted=False) if runs else 0
+            except OperatorError as error:
+                log.warning("what lies ready in %s stays there: %s", crew.pool, error.detail)
+                self._lay_back(crew, runs)
+        return back
 
     def tick(self) -> None:
         """A sign of life, about once a second: shows stages that were too fast to be shown at once, and has what lies ready
@@ -492,6 +523,13 @@ class ThreadEngine:
         with self._ended:
             self._ended.wait_for(lambda: self.last_change != since, timeout_s)
             return self.last_change
+
+
+def _successor(old: Worker) -> Worker:
+    """An agent of the same name and record, whose thread has not begun."""
+    new = Worker(old.name, old.pool)
+    new.done, new.failed, new.restarts, new.saved = old.done, old.failed, old.restarts + 1, old.saved
+    return new
 
 
 def _free_names(crew: Crew, count: int) -> list[str]:

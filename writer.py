@@ -97,10 +97,10 @@ def _with_rows(sql: str, rows: int, columns: int) -> str:
 class Ticket:
     """A caller's place in the writer's queue."""
 
-    __slots__ = ("_done", "error", "stubborn", "value", "write")
+    __slots__ = ("_done", "error", "refused", "stubborn", "value", "write")
 
-    def __init__(self, write: Callable[[Batch], Any], stubborn: bool) -> None:
-        self.write, self.stubborn = write, stubborn
+    def __init__(self, write: Callable[[Batch], Any], stubborn: bool, refused: Callable[[BaseException], None] | None = None) -> None:
+        self.write, self.stubborn, self.refused = write, stubborn, refused
         self.value: Any = None
         self.error: BaseException | None = None
         self._done = threading.Lock()
@@ -109,6 +109,9 @@ class Ticket:
     def settle(self, value: Any = None, error: BaseException | None = None) -> None:
         self.value, self.error = value, error
         self._done.release()
+        if error is not None and self.refused is not None:
+            refused = self.refused
+            _told(lambda: refused(error))
 
     def result(self) -> Any:
         """Wait for the commit. Raises what the write raised, StorageBusy or StorageFull."""
@@ -140,10 +143,13 @@ class Writer:
         self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
 
-    def post(self, write: Callable[[Batch], Any], *, stubborn: bool = False, hurry: bool = True) -> Ticket:
-        """Queue a write without waiting. A stubborn one (a result that must not be lost) is tried until it works. One without
-        hurry goes along with the next that has it: its caller sees to it that there is one soon."""
-        ticket = Ticket(write, stubborn)
+    def post(
+        self, write: Callable[[Batch], Any], *, stubborn: bool = False, hurry: bool = True, refused: Callable[[BaseException], None] | None = None
+    ) -> Ticket:  # fmt: skip
+        """Queue a write without waiting. A stubborn one (a result that must not be lost) is tried for as long as the database cannot be
+        written. One without hurry goes along with the next that has it: its caller sees to it that there is one soon. `refused` is
+        called, in the writer's thread, with the error of a write that was given up."""
+        ticket = Ticket(write, stubborn, refused)
         with self._wake:
             if self._closing:
                 raise Draining()
@@ -253,7 +259,7 @@ class Writer:
 
     def _give_up(self, tickets: Iterable[Ticket], error: Exception) -> None:
         for ticket in tickets:
-            if ticket.stubborn and not self._closing:
+            if ticket.stubborn and isinstance(storage_error(error), Unavailable) and not self._closing:
                 log.warning("a result could not be written yet, trying again: %s", error)
                 self._held.append(ticket)
                 self._held_until = time.monotonic() + RETRY_PAUSE_S

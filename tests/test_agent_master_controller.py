@@ -12,7 +12,7 @@ import pytest
 
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
-from crew import Execution
+from crew import AHEAD_FOR_S, Execution
 from errors import AlreadyFinished, Conflict, Draining, Forbidden, IllegalTransition, InvalidField, NotFound
 from settings import Settings
 from tests.test_task_queue import check_books
@@ -310,6 +310,54 @@ def test_a_second_process_stands_by_and_takes_over_when_the_first_lets_go(settin
     assert second.engine.leading
     assert second.wait(second.submit(ANN, "and now I lead")["id"], 10)["status"] == "completed"
     second.stop(1)
+
+
+def test_the_task_of_a_leader_that_is_gone_is_taken_up_when_its_lease_ends_though_another_leads_long_since(settings: Settings, gate: Gate) -> None:
+    first = make_controller(settings, gate, start=False)
+    for part in (first, first.engine, first.leadership):
+        part.me = "elsewhere:77:1:abcdef"
+    first.start()
+    task = first.submit(ANN, "hold", pool="general")["id"]
+    gate.wait_for(1)
+    first.leadership.beat = lambda: None  # type: ignore[method-assign]
+    first.engine.leading = False  # its host is gone from here on
+    first.writer.write(lambda b: b.run("UPDATE controller_lease SET until = 0"))
+    open_gate = Gate()
+    open_gate.opened.set()
+    second = make_controller(settings, open_gate)
+    assert second.engine.leading
+    second.leadership.beat()
+    assert second.task(ANN, task)["status"] == "running", "its lease holds"
+    first.writer.write(lambda b: b.run("UPDATE tasks SET lease_until = 1"))
+    second.leadership._last.clear()
+    second.leadership.beat()
+    assert second.wait(task, 10)["status"] == "completed"
+    gate.opened.set()
+    first.stop(1)
+    books(second)
+    second.stop(1)
+
+
+def test_a_leader_that_is_overtaken_gives_back_what_lies_ready_and_tends_what_runs(controller: AgentMasterController, gate: Gate) -> None:
+    controller.leadership._stop.set()  # the beats are given by hand
+    controller.engine._crews["sports"].pace_s = AHEAD_FOR_S / 2
+    tasks = [int(t["id"]) for t in controller.submit_many(ANN, [{"query": f"hold {n}", "pool": "sports"} for n in range(14)])]
+    gate.wait_for(2)
+    until(lambda: controller.engine._crews["sports"].ahead)
+    controller.writer.write(lambda b: b.run("UPDATE controller_lease SET owner = 'elsewhere:9:9:eeeeee', until = ?", (time.time() + 60,)))
+    controller.leadership._last.clear()
+    controller.leadership.beat()
+    assert not controller.engine.leading
+    running = [i for i in tasks if controller.task(ANN, i)["status"] == "running"]
+    assert len(running) == 2
+    controller.writer.write(lambda b: b.run("UPDATE tasks SET lease_until = 1 WHERE status = 'running'"))
+    controller.writer.write(lambda b: b.run("UPDATE tasks SET cancel_requested = 1 WHERE id = ?", (running[0],)))
+    controller.leadership._last.clear()
+    controller.leadership.beat()
+    (until_,) = controller.writer.write(lambda b: b.run("SELECT min(lease_until) FROM tasks WHERE status = 'running'").fetchone())
+    assert until_ > time.time(), "its leases are kept"
+    assert controller.engine.running()[running[0]].stopped == "cancelled"
+    gate.opened.set()
 
 
 def test_stop_all_puts_everything_back_and_resume_goes_on(controller: AgentMasterController, gate: Gate) -> None:

@@ -81,14 +81,34 @@ def test_one_long_run_slows_the_pace_and_many_short_ones_bring_it_back(crew: Cre
     assert crew.pace_s < AHEAD_FOR_S / 2
 
 
-def test_an_agent_that_parts_keeps_the_run_in_its_hands_and_may_come_back(crew: Crew) -> None:
+def test_an_agent_that_parts_keeps_the_run_in_its_hands(crew: Crew) -> None:
     crew.lay_ready([run(1), run(2), run(3)])
     busy = next(w for w in crew.staff.values() if w.run and w.run.job.id == 1)
     crew.part(busy)
     assert (set(crew.staff) & {busy.name}, set(crew.parting), set(crew.held)) == (set(), {1}, {2, 3})
     assert crew.find(1) is busy.run
-    crew.take_back(busy)
-    assert (crew.staff[busy.name], set(crew.parting), set(crew.held)) == (busy, set(), {1, 2, 3})
+
+
+def test_a_place_is_never_empty_when_its_agent_is_replaced_and_the_old_one_may_come_back(crew: Crew) -> None:
+    crew.lay_ready([run(1)])
+    busy = next(w for w in crew.staff.values() if w.run)
+    (idle,) = crew.idle
+    for old in (busy, idle):
+        new = Worker(old.name, old.pool)
+        crew.swap(old, new)
+        assert crew.staff[old.name] is new
+    assert (crew.idle, set(crew.parting), set(crew.held)) == ([], {1}, set())
+    for old in (busy, idle):
+        crew.swap_back(old, crew.staff[old.name])
+    assert (set(crew.staff.values()), crew.idle, set(crew.parting), set(crew.held)) == ({busy, idle}, [idle], set(), {1})
+
+
+def test_an_agent_whose_place_is_gone_does_not_come_back(crew: Crew) -> None:
+    (old, new) = crew.idle[0], Worker(crew.idle[0].name, "sports")
+    crew.swap(old, new)
+    crew.part(new)
+    crew.swap_back(old, new)
+    assert (old.name in crew.staff, old in crew.idle, old.mailbox.get(timeout=1)) == (False, False, None)
 
 
 def test_only_what_nobody_has_begun_can_be_withdrawn(crew: Crew) -> None:

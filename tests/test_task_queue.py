@@ -171,7 +171,7 @@ class LifeCycle(RuleBasedStateMachine):
 
     @rule()
     def the_process_dies_and_another_recovers(self) -> None:
-        self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", dead_owners=None))
+        self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", lambda owner: True))
         for task_id, status in list(self.model.items()):
             if status == "running":
                 poison = self.valid[task_id].deliveries >= 3
@@ -209,7 +209,7 @@ def test_the_database_itself_refuses_a_second_terminal_event(world: World) -> No
 def test_a_worker_whose_claim_was_taken_over_cannot_write_its_result(world: World) -> None:
     task_id = world.submit()
     old = world.claim()[0]
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     new = world.claim()[0]
     assert world.finish(new, result="from the new one")
     assert not world.finish(old, result="from the old one")
@@ -221,7 +221,7 @@ def test_a_task_that_kills_its_worker_three_times_is_dead_with_reason_poison(wor
     task_id = world.submit()
     for life in range(3):
         assert [j.deliveries for j in world.claim()] == [life + 1]
-        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     assert world.rows("SELECT status, error_code FROM tasks WHERE id = ?", task_id) == [("dead", "poison")]
 
 
@@ -229,7 +229,7 @@ def test_a_task_that_was_handed_out_before_never_lies_ready(world: World) -> Non
     """It may be what stopped its worker: tasks that have done nothing shall not be counted as poison with it."""
     ids = [world.submit() for _ in range(4)]
     world.claim(4)
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     fresh = world.submit()
     given = world.writer.write(lambda b: world.queue.claim(b, "general", ["a0", None], ME, 30, 3))
     assert [j.id for j in given] == ids[:2]
@@ -258,10 +258,10 @@ def test_runs_that_end_in_one_batch_are_written_together_and_each_by_its_own_cla
 def test_leases_of_a_live_process_are_respected_until_they_end(world: World) -> None:
     task_id = world.submit()
     world.claim()
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=[]))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: False))
     assert world.status(task_id) == "running"
     world.rows("UPDATE tasks SET lease_until = ? WHERE id = ? RETURNING id", time.time() - 1, task_id)
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=[]))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: False))
     assert world.status(task_id) == "queued"
 
 
@@ -485,7 +485,7 @@ def test_whatever_call_of_the_database_fails_the_books_stay_right_and_nothing_ac
         stored = dict(again.rows("SELECT id, status FROM tasks"))
         assert set(accepted) <= set(stored)
         assert all(stored[i] == "completed" for i in done)
-        again.writer.write(lambda b: again.queue.recover(b, "host:2:2:b", dead_owners=None))
+        again.writer.write(lambda b: again.queue.recover(b, "host:2:2:b", lambda owner: True))
         drain(again)
         assert set(dict(again.rows("SELECT id, status FROM tasks")).values()) == {"completed"}
         again.close()
