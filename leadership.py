@@ -16,7 +16,7 @@ from task_queue import TaskQueue
 from writer import Batch, Writer
 
 PULSE_S = 1.0
-AUTOSCALE_S = 2.0
+LOOK_OVER_S = 2.0
 RECORD_S = 5.0
 log = logging.getLogger("operatoros.leadership")
 
@@ -60,8 +60,7 @@ class Leadership:
 
     def try_to_lead(self) -> None:
         """Take the lease if it is free, put back what a dead process left running, and begin to hand out work."""
-        lease = self.writer.write(lambda b: controller_lease.acquire(b, self.me))
-        if not lease.held:
+        if not self.writer.write(lambda b: controller_lease.acquire(b, self.me)):
             return
         self.recovered = self._take_up()
         self.queue.stale()
@@ -126,8 +125,8 @@ class Leadership:
             self.record()
         for job in self.upkeep:
             job()
-        if self.staff.settings.autoscale and self._due("autoscale", AUTOSCALE_S):
-            self.staff.autoscale()
+        if self._due("pools", LOOK_OVER_S):
+            self.staff.look_over()
 
     def _due(self, what: str, every_s: float) -> bool:
         now = time.monotonic()

@@ -109,13 +109,14 @@ class PoolStaff:
             if self.engine.leading:
                 self.engine.scale(pool, to)
 
-    def autoscale(self) -> None:
-        """One look at all pools: grow, shrink or leave them, with the reason kept for `pools`."""
+    def look_over(self) -> None:
+        """One look at all pools: how far apart the tasks of one user stand in them, and whether they grow, shrink or stay as they
+        are (with AUTOSCALE), with the reason kept for `pools`."""
         counts = ledger.Counts(self.db)
         for pool in self.domains:
             facts = self._facts(pool, counts)
             self.queue.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
-            decision = decide(facts)
+            decision = decide(facts) if self.settings.autoscale else None
             room = self.settings.max_agents - sum(len(staff) for staff in self.engine.workers.values())
             if decision and (decision.to < facts.size or decision.to - facts.size <= room):
                 log.info("scaling %s from %d to %d: %s", pool, facts.size, decision.to, decision.reason)

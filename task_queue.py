@@ -154,11 +154,11 @@ class TaskQueue:
 
     # --- accepting -----------------------------------------------------------------------------------------
 
-    def submit(self, batch: Batch, wanted: Sequence[Submission]) -> list[int]:
-        """Accept all or none; returns their ids. Raises QueueFull."""
+    def submit(self, batch: Batch, wanted: Sequence[Submission], now: float) -> list[int]:
+        """Accept all or none at this moment; returns their ids. Raises QueueFull."""
         self._fresh(batch)
         self._refuse_when_full(wanted)
-        now, ids = time.time(), self._next_ids(batch, len(wanted))
+        ids = self._next_ids(batch, len(wanted))
         counts: dict[str, int] = {}
         for task_id, task in zip(ids, wanted, strict=True):
             self._insert(batch, task_id, task, now)

@@ -165,12 +165,27 @@ def test_an_agent_whose_thread_ended_is_failed_and_replaced(controller: AgentMas
     assert controller.engine.workers["general"]["general-1"].state() == "idle"
 
 
+def test_without_autoscaling_the_pools_stay_as_they_are_and_fairness_still_follows_how_long_runs_take(settings: Settings, gate: Gate) -> None:
+    controller = make_controller(replace(settings, autoscale=False), gate)
+    tasks = [controller.submit(ANN, f"hold {n}", pool="sports")["id"] for n in range(8)]
+    gate.wait_for(2)
+    time.sleep(0.1)
+    gate.opened.set()
+    assert {controller.wait(i, 10)["status"] for i in tasks} == {"completed"}
+    controller.staff.look_over()
+    mean = controller.pool(ADMIN, "sports")["avg_run_s"]
+    assert mean > 0
+    assert controller.queue.spacing_s["sports"] == pytest.approx(mean / 2)
+    assert controller.pool(ADMIN, "sports")["size"] == 2
+    controller.stop(1)
+
+
 def test_the_autoscaler_adds_agents_while_tasks_wait_and_says_why(settings: Settings, gate: Gate) -> None:
     controller = make_controller(replace(settings, autoscale=True), gate)
     [controller.submit(ANN, f"hold {n}", pool="sports") for n in range(6)]
     gate.wait_for(2)
     controller.writer.write(lambda b: b.run("UPDATE tasks SET created_at = created_at - 30"))
-    controller.staff.autoscale()
+    controller.staff.look_over()
     pool = controller.pool(ANN, "sports")
     assert pool["size"] == 4
     assert pool["last_scaling"]["by"] == "autoscaler"
@@ -358,6 +373,14 @@ def test_a_leader_that_is_overtaken_gives_back_what_lies_ready_and_tends_what_ru
     assert until_ > time.time(), "its leases are kept"
     assert controller.engine.running()[running[0]].stopped == "cancelled"
     gate.opened.set()
+
+
+def test_a_submission_tells_the_moment_that_is_stored_and_whether_its_key_was_known(controller: AgentMasterController) -> None:
+    spec = {"query": "hello", "idempotency_key": "k"}
+    (first,), known = controller.accept(ANN, [spec])
+    (again,), known_then = controller.accept(ANN, [spec])
+    assert (known, known_then, again["id"]) == (False, True, first["id"])
+    assert first["created_at"] == controller.task(ANN, first["id"])["created_at"]
 
 
 def test_stop_all_puts_everything_back_and_resume_goes_on(controller: AgentMasterController, gate: Gate) -> None:

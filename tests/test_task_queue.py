@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
+import task_queue
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from models import Database
 from schema import open_database
@@ -42,7 +43,7 @@ class World:
 
     def submit(self, query: str = "hello", **more: Any) -> int:
         wanted = Submission(more.pop("owner", "ann"), query, more.pop("pool", "general"), **more)
-        return self.writer.write(lambda b: self.queue.known(b, wanted) or self.queue.submit(b, [wanted])[0])
+        return self.writer.write(lambda b: self.queue.known(b, wanted) or self.queue.submit(b, [wanted], task_queue.time.time())[0])
 
     def claim(self, agents: int = 1, pool: str = "general") -> list[Any]:
         return self.writer.write(lambda b: self.queue.claim(b, pool, [f"a{i}" for i in range(agents)], ME, 30))
@@ -296,7 +297,6 @@ def test_a_waiting_task_is_overtaken_only_within_the_difference_of_the_head_star
 @pytest.fixture
 def time_machine_(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Moves the clock that the queue stamps with."""
-    import task_queue
 
     class Clock:
         now: float | None = None
@@ -386,7 +386,7 @@ def test_a_full_queue_refuses_with_a_time_and_accepts_nothing_of_a_batch(tmp_pat
     world = World(tmp_path / "q.db", Limits(total=5, per_user=3))
     batch = [Submission("ann", "q", "general") for _ in range(4)]
     with pytest.raises(QueueFull) as refused:
-        world.writer.write(lambda b: world.queue.submit(b, batch))
+        world.writer.write(lambda b: world.queue.submit(b, batch, time.time()))
     assert refused.value.retry_after
     assert world.rows("SELECT count(*) FROM tasks") == [(0,)]
     [world.submit(owner="ann") for _ in range(3)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -326,9 +327,10 @@ def test_what_is_due_wakes_the_writer_without_a_write(database: Database) -> Non
         writer.next_due = lambda: None
         seen.set()
 
+    due = time.time() + 0.2
+    writer.next_due = lambda: due
+    writer.write(lambda batch: None)  # it looks before it sleeps, and nobody wakes it after that
     writer.each_batch = each
-    writer.next_due = lambda: 1.0
-    writer.nudge()
     assert seen.wait(10)
     writer.close()
     assert len(calls) == 1
