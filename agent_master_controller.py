@@ -207,11 +207,12 @@ class AgentMasterController:
         while time.monotonic() < end:
             since = self.engine.last_change
             over = self._row(who, task_id).status in TERMINAL
-            for event in self.events(who, task_id, after):
-                after = event["id"]
-                yield event
-                if event["to"] in TERMINAL:
-                    return
+            while page := self.events(who, task_id, after):
+                for event in page:
+                    after = event["id"]
+                    yield event
+                    if event["to"] in TERMINAL:
+                        return
             if over:
                 return
             self.engine.wait_for_change(since, 1.0)

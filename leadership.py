@@ -30,6 +30,7 @@ class Leadership:
         self.draining = False
         self.upkeep: list[Callable[[], object]] = []  # what the leader does for the database, a little at each beat
         self._last: dict[str, float] = {}
+        self._span = 0  # of uptime: this time of leading
         self._stop = threading.Event()
         self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
 
@@ -65,7 +66,10 @@ class Leadership:
         self.recovered = self._take_up()
         self.queue.stale()
         with self.db.session(write=True) as s:
-            s.add(UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time()))
+            span = UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time())
+            s.add(span)
+            s.flush()
+            self._span = span.id
         self.engine.paused = self.paused()
         self.engine.start(self.staff.wanted())
 
@@ -157,7 +161,7 @@ class Leadership:
         totals = {w: (w.done, w.failed, w.restarts) for staff in self.engine.workers.values() for w in list(staff.values())}
 
         def write(batch: Batch) -> None:
-            batch.run("UPDATE uptime SET seen_at = ? WHERE owner = ?", (now, self.me))
+            batch.run("UPDATE uptime SET seen_at = ? WHERE id = ?", (now, self._span))
             for w, total in totals.items():
                 new = (n - saved for n, saved in zip(total, w.saved, strict=True))
                 batch.later(UPSERT_AGENT, (w.name, w.pool, int(w.name.rpartition("-")[2]), True, *new, w.started_at, now))

@@ -216,7 +216,7 @@ class Tally(db.Model):  # type: ignore[name-defined]
 
 
 class Counter(db.Model):  # type: ignore[name-defined]
-    """The last number given out of a kind (task ids, lease tokens, receipts)."""
+    """A number that is kept: the last task id, whether everything is stopped, how many ended tasks were removed."""
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(String(32), primary_key=True)

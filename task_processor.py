@@ -17,7 +17,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, Protocol
 
-from crew import AWAY, BACK, HERE, QUIET_S, Crew, Execution, Worker
+from crew import QUIET_S, Begun, Crew, Execution, Place, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
 from task_queue import TERMINAL, Job, Outcome, TaskQueue
 from writer import Batch, Writer
@@ -219,8 +219,8 @@ class ThreadEngine:
     def _give(self, crew: Crew, jobs: Sequence[Job]) -> None:
         with self._lock:
             begun = crew.lay_ready(Execution(job, self._show) for job in jobs)
-        for worker, run in begun:
-            self._start(worker, run)
+        for one in begun:
+            self._start(one)
         self._give_away(crew)
 
     # --- runs that are given away ----------------------------------------------------------------------------
@@ -229,13 +229,13 @@ class ThreadEngine:
     # it as busy as many. Agents still begin runs one by one and in order; a run's end is handed in by whoever sees it both begun
     # and back, in whatever thread that is: none has to be woken for each of many short runs.
 
-    def _start(self, worker: Worker, run: Execution) -> None:
+    def _start(self, begun: Begun) -> None:
         """See to a run that an agent has just begun. One that is away is seen to when it comes back."""
-        if run.begun == BACK:
-            self._settle(worker, run)
-        elif run.begun == HERE:
-            run.apart = AWAY
-            self._offer(run)
+        if begun.place is Place.BACK:
+            self._settle(begun.worker, begun.run)
+        elif begun.place is Place.HERE:
+            begun.run.place = Place.AWAY
+            self._offer(begun.run)
 
     def _give_away(self, crew: Crew) -> None:
         """Offer what lies ready, as far as it is taken."""
@@ -253,7 +253,7 @@ class ThreadEngine:
         except Exception:
             log.exception("task #%s could not be handed over; its agent carries it out", run.job.id)
         with self._lock:
-            run.apart, worker = HERE, run.worker
+            run.place, worker = Place.HERE, run.worker
         if worker is not None:
             worker.mailbox.put(run)
         return False
@@ -261,26 +261,26 @@ class ThreadEngine:
     def _come_back(self, run: Execution, work: Work | None) -> None:
         """A run that was taken: `work` tells its outcome at once, None has its agent carry it out."""
         with self._lock:
-            run.apart, run.found, worker = BACK, work, run.worker
+            run.place, run.answer, worker = Place.BACK, work, run.worker
         if worker is not None:
             self._settle(worker, run)
         self._give_away(self._crews[run.job.pool])
 
     def _settle(self, worker: Worker, run: Execution) -> None:
         """Hand in a begun run that is back, and the next ones that came back before the agent began them."""
-        following: Execution | None = run
-        while following is not None:
-            if following.found is None:
-                worker.mailbox.put(following)
+        following: Begun | None = Begun(worker, run, Place.BACK)
+        while following is not None and following.place is Place.BACK:
+            run = following.run
+            if run.answer is None:
+                worker.mailbox.put(run)
                 return
             with contextlib.suppress(OperatorError):  # the process ends: the next start finds the task as running
-                self._hand_in(worker, following, self._execute(following, following.found))
+                self._hand_in(worker, run, self._execute(run, run.answer))
             following = self._go_on(worker)
-            if following is not None and following.begun != BACK:
-                self._start(worker, following)
-                return
+        if following is not None:
+            self._start(following)
 
-    def _go_on(self, worker: Worker) -> Execution | None:
+    def _go_on(self, worker: Worker) -> Begun | None:
         """The run that the agent begins next; None when there is none."""
         with self._lock:
             crew = self._crews[worker.pool]
@@ -296,7 +296,7 @@ class ThreadEngine:
 
     def _serve(self, worker: Worker) -> None:
         while (run := self._next(worker)) is not None:
-            self._hand_in(worker, run, self._execute(run, run.found or self._work))
+            self._hand_in(worker, run, self._execute(run, run.answer or self._work))
 
     def _next(self, worker: Worker) -> Execution | None:
         """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it, and while a
@@ -308,8 +308,8 @@ class ThreadEngine:
                 crew = self._crews[worker.pool]
                 if not crew.ahead:
                     crew.rest(worker)
-                elif (run := crew.begin(worker)).begun != AWAY:
-                    return run
+                elif (begun := crew.begin(worker)).place is not Place.AWAY:
+                    return begun.run
         return worker.mailbox.get()
 
     def _execute(self, run: Execution, work: Work) -> Outcome | None:
@@ -376,7 +376,7 @@ class ThreadEngine:
     def running(self) -> dict[int, Execution]:
         """The runs in agents' hands by task id, those of agents who leave when they have ended them included."""
         with self._lock:
-            return {run.job.id: run for crew in self._crews.values() for run in crew.begun()}
+            return {run.job.id: run for crew in self._crews.values() for run in crew.in_hand()}
 
     def cancel(self, task_id: int, force_after_s: float = FORCE_CANCEL_S, why: str = "cancelled") -> None:
         """Stop a run: its streams are closed, it starts no further call; an agent that does not come back in time is

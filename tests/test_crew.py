@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crew import AHEAD_FOR_S, AHEAD_FROM, AHEAD_MOST, QUIET_S, Crew, Execution, Worker
+from crew import AHEAD_FOR_S, AHEAD_FROM, AHEAD_MOST, QUIET_S, Crew, Execution, Place, Worker
 from tests.test_task_processor import job
 
 
@@ -27,10 +27,10 @@ def crew() -> Crew:
 
 def test_idle_agents_begin_and_the_rest_lies_ready_in_its_order(crew: Crew) -> None:
     begun = crew.lay_ready(run(n) for n in range(4))
-    assert sorted(r.job.id for r in crew.begun()) == [0, 1]
+    assert sorted(r.job.id for r in crew.in_hand()) == [0, 1]
     assert [r.job.id for r in crew.ahead] == [2, 3]
     assert crew.idle == []
-    assert {worker.name: given for worker, given in begun} == {w.name: w.run for w in crew.staff.values()}
+    assert {one.worker.name: one.run for one in begun} == {w.name: w.run for w in crew.staff.values()}
 
 
 def test_work_is_laid_ready_only_in_a_long_queue_of_short_runs(crew: Crew) -> None:
@@ -68,7 +68,7 @@ def test_a_crew_is_supplied_while_more_than_half_of_what_may_lie_ready_does(crew
 
 def test_one_long_run_slows_the_pace_and_many_short_ones_bring_it_back(crew: Crew) -> None:
     crew.lay_ready([run(1)])
-    done = crew.begun()[0]
+    done = crew.in_hand()[0]
     done.started -= 10
     crew.hand_in(done)
     assert crew.pace_s is not None
@@ -111,6 +111,14 @@ def test_an_agent_whose_place_is_gone_does_not_come_back(crew: Crew) -> None:
     assert (old.name in crew.staff, old in crew.idle, old.mailbox.get(timeout=1)) == (False, False, None)
 
 
+def test_runs_are_given_away_in_their_order_and_a_begun_one_tells_where_it_was(crew: Crew) -> None:
+    crew.lay_ready(run(n) for n in range(6))
+    assert [crew.give_away().job.id for _ in range(3)] == [2, 3, 4]
+    crew.ahead[1].place = Place.BACK
+    assert [crew.begin(worker).place for worker in crew.staff.values()] == [Place.AWAY, Place.BACK]
+    assert [crew.give_away().job.id, crew.give_away()] == [5, None]
+
+
 def test_only_what_nobody_has_begun_can_be_withdrawn(crew: Crew) -> None:
     crew.lay_ready([run(1), run(2), run(3)])
     assert not crew.withdraw(crew.held[1])
@@ -122,7 +130,7 @@ def test_a_crew_is_stuck_when_work_lies_ready_behind_a_long_run(crew: Crew) -> N
     crew.pace_s = 0.001
     crew.lay_ready(run(n) for n in range(4))
     assert not crew.stuck()
-    for begun in crew.begun():
+    for begun in crew.in_hand():
         begun.started -= QUIET_S
     assert crew.stuck()
     assert [r.job.id for r in crew.clear_ahead()] == [2, 3]
