@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -392,6 +394,19 @@ def test_a_server_that_goes_while_writes_are_tried_alone_is_not_asked_for_each(d
             ticket.result()
     assert len(attempts) <= 1
     server.shut(False)
+
+
+def test_a_server_that_takes_a_call_and_says_nothing_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "CONNECT_WAIT_S", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        dumb = Database(f"postgresql://nobody@127.0.0.1:{silent.getsockname()[1]}/nothing")
+        writer = Writer(dumb)
+        began = time.monotonic()
+        with pytest.raises(Unavailable):
+            writer.write(counted("x"))
+        assert time.monotonic() - began < 5
+        writer.close()
+        dumb.close()
 
 
 def test_over_http_a_server_that_is_gone_is_a_503_and_all_goes_on_when_it_is_back(url: str, server: Server, make_app: Callable[..., Flask]) -> None:
