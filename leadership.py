@@ -46,12 +46,16 @@ class Leadership:
         self._say_goodbye()
 
     def _say_goodbye(self) -> None:
-        """The last records and the lease; a database that cannot be written must not keep a process from ending."""
-        try:
-            self.record()
-            self.writer.write(lambda b: controller_lease.release(b, self.me))
-        except Unavailable as error:
-            log.warning("the lease runs out by itself: %s", error.detail)
+        """The last records and the lease, each tried although the other failed; a database that cannot be written must not keep
+        a process from ending."""
+        for what, write in (("the last records", self.record), ("the lease", self._let_go)):
+            try:
+                write()
+            except Unavailable as error:
+                log.warning("%s could not be written at the end: %s", what, error.detail)
+
+    def _let_go(self) -> None:
+        self.writer.write(lambda b: controller_lease.release(b, self.me))
 
     def other_leader(self) -> bool:
         """Whether some process holds the lease now."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import models
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
 from crew import AHEAD_FOR_S, Execution
@@ -441,3 +442,15 @@ def test_a_run_reports_its_stage_only_when_it_takes_long(controller: AgentMaster
     controller.wait(task["id"], 10)
     quick = controller.wait(controller.submit(ANN, "hello")["id"], 10)
     assert [e["type"] for e in controller.events(ANN, quick["id"])] == ["submitted", "started", "completed"]
+
+
+def test_an_answer_is_not_lost_because_its_conversation_cannot_be_written(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    task = controller.submit(ANN, "hold on", pool="general", session_id="s")
+    gate.wait_for(1)
+    monkeypatch.setattr(models, "LOCK_WAIT_S", 0.05)
+    with controller.db.turn():
+        gate.opened.set()
+        until(lambda: "does not remember its answer" in caplog.text)
+    assert controller.wait(task["id"], 10)["status"] == "completed"
