@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -138,12 +139,15 @@ BACK = "status = 'queued', stage = 'waiting', progress = 0, lease_owner = NULL, 
 
 
 class TaskQueue:
-    """The durable queue. Holds only lanes in memory (one small record per user x pool x priority with waiting work);
-    the tasks themselves stay in the database. `spacing_s` tells how long a pool needs per task, for fairness."""
+    """The durable queue. Holds only lanes in memory (one small record per user x pool x priority with waiting work), and their
+    sums by pool and by user, so that no commit has to go through them; the tasks themselves stay in the database. `spacing_s`
+    tells how long a pool needs per task, for fairness."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self.lanes: dict[tuple[str, str, str], Lane] = {}
+        self.waiting_by_pool: Counter[str] = Counter()
+        self.waiting_by_owner: Counter[str] = Counter()
         self.spacing_s: dict[str, float] = {}
         self.illegal = 0
         self.fenced = 0
@@ -192,11 +196,10 @@ class TaskQueue:
         return list(range(first, first + count))
 
     def _refuse_when_full(self, wanted: Sequence[Submission]) -> None:
-        waiting = sum(lane.waiting for lane in self.lanes.values())
+        waiting = self.waiting_by_pool.total()
         if waiting + len(wanted) > self.limits.total:
             raise QueueFull(f"The queue is full ({waiting:,} tasks wait). Nothing was accepted; try again in a moment.")
-        owner = wanted[0].owner
-        mine = sum(lane.waiting for (_, user, _), lane in self.lanes.items() if user == owner)
+        mine = self.waiting_by_owner[wanted[0].owner]
         if mine + len(wanted) > self.limits.per_user:
             raise QueueFull(f"You already have {mine:,} tasks waiting (the limit is {self.limits.per_user:,}). Nothing was accepted.")
 
@@ -217,10 +220,10 @@ class TaskQueue:
 
     def _rank(self, task: Submission, due: float) -> float:
         """When the task would be due if its owner were alone, less the head start of its priority."""
-        lane = self.lanes.setdefault((task.pool, task.owner, task.priority), Lane())
-        if lane.waiting and lane.due + self.spacing_s.get(task.pool, 0.25) > due:
-            due = lane.due + self.spacing_s.get(task.pool, 0.25)
-        lane.waiting, lane.due = lane.waiting + 1, due
+        lane = self._join(task.pool, task.owner, task.priority)
+        if lane.waiting > 1:
+            due = max(due, lane.due + self.spacing_s.get(task.pool, 0.25))
+        lane.due = due
         return due - HEAD_START_S[task.priority]
 
     # --- handing out ---------------------------------------------------------------------------------------
@@ -249,7 +252,7 @@ class TaskQueue:
 
     def waiting(self, pool: str) -> int:
         """How many tasks wait in the pool, those for later included (known in memory, without asking the database)."""
-        return sum(lane.waiting for (name, _, _), lane in self.lanes.items() if name == pool)
+        return self.waiting_by_pool[pool]
 
     # --- ending --------------------------------------------------------------------------------------------
 
@@ -337,7 +340,7 @@ class TaskQueue:
         change = HEAD_START_S[old] - HEAD_START_S[priority]
         batch.run("UPDATE tasks SET priority = ?, rank = rank + ? WHERE id = ?", (priority, change, task_id))
         self._leave(pool, owner, old)
-        self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
+        self._join(pool, owner, priority)
         self.note(batch, task_id, "priority", who, {"from": old, "to": priority})
 
     # --- time and recovery ---------------------------------------------------------------------------------
@@ -424,7 +427,7 @@ class TaskQueue:
         if old in WAITING and new not in WAITING:
             self._leave(pool, owner, priority)
         elif new in WAITING and old not in WAITING:
-            self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
+            self._join(pool, owner, priority)
         return True
 
     def _must_be_legal(self, task_id: int, old: str, new: str) -> None:
@@ -463,12 +466,26 @@ class TaskQueue:
             cell[1] += max(0.0, started_at - created_at)
             cell[2] += max(0.0, now - started_at)
 
+    def _join(self, pool: str, owner: str, priority: str, count: int = 1) -> Lane:
+        """So many tasks more wait in this lane."""
+        lane = self.lanes.setdefault((pool, owner, priority), Lane())
+        lane.waiting += count
+        self.waiting_by_pool[pool] += count
+        self.waiting_by_owner[owner] += count
+        return lane
+
     def _leave(self, pool: str, owner: str, priority: str) -> None:
+        """One task less waits in this lane; nothing is kept for who has none."""
         lane = self.lanes.get((pool, owner, priority))
-        if lane:
-            lane.waiting -= 1
-            if lane.waiting <= 0:
-                del self.lanes[(pool, owner, priority)]
+        if lane is None:  # it was counted by another process: the lanes are counted anew before they are used
+            return
+        lane.waiting -= 1
+        self.waiting_by_pool[pool] -= 1
+        self.waiting_by_owner[owner] -= 1
+        if lane.waiting <= 0:
+            del self.lanes[pool, owner, priority]
+        if self.waiting_by_owner[owner] <= 0:
+            del self.waiting_by_owner[owner]
 
     def _due_at(self, at: float | None) -> None:
         if at is not None and (self.next_due is None or at < self.next_due):
@@ -494,10 +511,11 @@ class TaskQueue:
         if not self._stale:
             return
         batch.flush()
-        self.lanes = {}
+        for counts in (self.lanes, self.waiting_by_pool, self.waiting_by_owner):
+            counts.clear()
         for pool, owner, priority, count, rank in batch.run(COUNT_WAITING).fetchall():
-            lane = self.lanes.setdefault((pool, owner, priority), Lane())
-            lane.waiting, lane.due = lane.waiting + count, max(lane.due, rank + HEAD_START_S[priority])
+            lane = self._join(pool, owner, priority, count)
+            lane.due = max(lane.due, rank + HEAD_START_S[priority])
         self._stale = False
 
     def refresh(self, batch: Batch) -> None:

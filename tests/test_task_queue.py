@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 import time
@@ -18,10 +19,11 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from models import Database
 from schema import open_database
-from task_queue import HEAD_START_S, TERMINAL, TRANSITIONS, Job, Limits, Outcome, Submission, TaskQueue
+from task_queue import HEAD_START_S, PRIORITIES, SELECT_READY, TERMINAL, TRANSITIONS, WAITING, Job, Limits, Outcome, Submission, TaskQueue
 from writer import Batch, Writer
 
 ME = "host:1:1:aaaaaa"
+POOLS = ("general", "sports")
 
 
 class World:
@@ -101,7 +103,7 @@ def check_books(rows: Callable[..., list[Any]]) -> None:
 
 
 class LifeCycle(RuleBasedStateMachine):
-    """Random commands; afterwards the books must be right and nothing may be in two states."""
+    """Random commands; after each of them the books must be right and nothing may be in two states."""
 
     tasks = Bundle("tasks")
     jobs = Bundle("jobs")
@@ -112,22 +114,23 @@ class LifeCycle(RuleBasedStateMachine):
         self.world = World(Path(self.folder.name) / "q.db")
         self.model: dict[int, str] = {}
         self.valid: dict[int, Any] = {}
+        self.pools: dict[int, str] = {}
         self.wished: set[int] = set()
 
     def teardown(self) -> None:
         self.world.close()
         self.folder.cleanup()
 
-    @rule(target=tasks, owner=st.sampled_from("abc"), priority=st.sampled_from(list(HEAD_START_S)))
-    def submit(self, owner: str, priority: str) -> int:
-        task_id = self.world.submit(owner=owner, priority=priority)
-        self.model[task_id] = "queued"
+    @rule(target=tasks, owner=st.sampled_from("abc"), priority=st.sampled_from(PRIORITIES), pool=st.sampled_from(POOLS))
+    def submit(self, owner: str, priority: str, pool: str) -> int:
+        task_id = self.world.submit(owner=owner, priority=priority, pool=pool)
+        self.model[task_id], self.pools[task_id] = "queued", pool
         return task_id
 
-    @rule(target=jobs)
-    def claim(self) -> Any:
-        jobs = self.world.claim()
-        assert bool(jobs) == ("queued" in self.model.values())
+    @rule(target=jobs, pool=st.sampled_from(POOLS))
+    def claim(self, pool: str) -> Any:
+        jobs = self.world.claim(pool=pool)
+        assert bool(jobs) == any(status == "queued" and self.pools[i] == pool for i, status in self.model.items())
         if not jobs:
             return None
         self.model[jobs[0].id] = "running"
@@ -153,6 +156,11 @@ class LifeCycle(RuleBasedStateMachine):
         if before in ("queued", "retrying"):
             self.model[task_id] = "cancelled"
 
+    @rule(task_id=tasks, priority=st.sampled_from(PRIORITIES))
+    def prioritise(self, task_id: int, priority: str) -> None:
+        with contextlib.nullcontext() if self.model[task_id] in WAITING else pytest.raises(IllegalTransition):
+            self.world.writer.write(lambda b: self.world.queue.prioritise(b, task_id, priority, "ann"))
+
     @rule(job=jobs)
     def requeue(self, job: Any) -> None:
         if job is None:
@@ -169,6 +177,16 @@ class LifeCycle(RuleBasedStateMachine):
         self.world.writer.write(self.world.queue.sweep)
         self.model.update({i: "queued" for i, s in self.model.items() if s == "retrying"})
 
+    @rule(owner=st.sampled_from("abc"))
+    def a_transaction_is_rolled_back(self, owner: str) -> None:
+        def fail(batch: Batch) -> None:
+            self.world.queue.submit(batch, [Submission(owner, "never accepted", "general")])
+            self.world.queue.claim(batch, "general", ["a0"], ME, 30)
+            raise ValueError("broken")
+
+        with pytest.raises(ValueError, match="broken"):
+            self.world.writer.write(fail)
+
     @rule()
     def the_process_dies_and_another_recovers(self) -> None:
         self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", dead_owners=None))
@@ -180,6 +198,19 @@ class LifeCycle(RuleBasedStateMachine):
     @invariant()
     def the_rows_are_as_the_model_says(self) -> None:
         assert dict(self.world.rows("SELECT id, status FROM tasks")) == self.model
+
+    @invariant()
+    def the_lanes_and_their_sums_are_as_the_rows(self) -> None:
+        rows = self.world.rows(
+            "SELECT pool, owner, priority, count(*) FROM tasks WHERE status IN ('queued', 'retrying') GROUP BY pool, owner, priority"
+        )
+        queue = self.world.queue
+        assert {key: lane.waiting for key, lane in queue.lanes.items()} == {tuple(key): count for *key, count in rows}
+        for place, sums in enumerate((queue.waiting_by_pool, queue.waiting_by_owner)):
+            expected: Counter[str] = Counter()
+            for *key, count in rows:
+                expected[key[place]] += count
+            assert sums == expected
 
     @invariant()
     def the_books_are_right(self) -> None:
@@ -336,6 +367,14 @@ def test_a_scheduled_task_waits_for_its_time(world: World) -> None:
     assert drain(world) == [later]
 
 
+def test_tasks_for_later_are_passed_over_by_the_index_alone(world: World) -> None:
+    """The search for ready tasks ends every commit: it must not read the row of each task that is scheduled for later."""
+    ready = next(sql for name, sql in world.rows("SELECT name, sql FROM sqlite_master WHERE type = 'index'") if name == "tasks_ready")
+    assert "run_at" in ready
+    plan = " ".join(row[3] for row in world.rows("EXPLAIN QUERY PLAN " + SELECT_READY, "general", 0.0, 1))
+    assert plan == "SEARCH tasks USING INDEX tasks_ready (pool=?)", "in its order, without sorting"
+
+
 def test_a_failed_try_waits_and_then_goes_back_into_the_queue(world: World) -> None:
     task_id = world.submit()
     world.finish(world.claim()[0], "retrying", retry_in_s=3600, error_code="provider_error", error_message="busy")
@@ -380,6 +419,24 @@ def test_a_key_with_another_request_is_refused_and_one_of_another_user_is_their_
         world.submit(idem_key="k", request_hash="other")
     assert refused.value.code == "idempotency_key_reused"
     assert world.submit(owner="bob", idem_key="k", request_hash="h") != first
+
+
+def test_who_waits_in_other_lanes_costs_a_commit_nothing(world: World) -> None:
+    """With thousands of users waiting, each commit went through all their lanes several times."""
+
+    class Lanes(dict[Any, Any]):
+        def items(self) -> Any:
+            raise AssertionError("went through all lanes")
+
+        values = __iter__ = keys = items
+
+    for owner in "abc":
+        world.submit(owner=owner)
+    world.queue.lanes = Lanes(world.queue.lanes.copy())
+    world.submit(owner="d")
+    assert world.queue.waiting("general") == 4
+    assert world.finish(world.claim()[0])
+    assert world.queue.waiting("general") == 3
 
 
 def test_a_full_queue_refuses_with_a_time_and_accepts_nothing_of_a_batch(tmp_path: Path) -> None:
