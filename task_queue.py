@@ -30,7 +30,7 @@ HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
 PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
 LOOK_AGAIN_S = 0.5
-RESULT_LIMIT = 256 * 1024
+RESULT_LIMIT = 256 * 1024  # bytes, for the text of an answer and for each of the other things that it consists of
 
 
 @dataclass(frozen=True)
@@ -131,11 +131,12 @@ FINISH = """UPDATE tasks SET status = given.column3, seq = seq + 1, attempts = a
  provider = given.column10, model = given.column11, usage = given.column12, cost = CAST(given.column13 AS double precision),
  error_code = given.column14, error_message = given.column15, lease_owner = NULL, lease_until = NULL
  FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.lease_token = given.column2 AND tasks.status = 'running'
- RETURNING tasks.id, tasks.seq"""
+ RETURNING tasks.id, tasks.lease_token, tasks.seq"""
 END = "status = ?, completed_at = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"
 RETRY = """status = 'retrying', attempts = attempts + 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',
- lease_owner = NULL, lease_until = NULL"""
-BACK = "status = 'queued', stage = 'waiting', progress = 0, lease_owner = NULL, lease_until = NULL"
+ progress = 0, agent = NULL, started_at = NULL, lease_owner = NULL, lease_until = NULL"""
+BACK = """status = 'queued', stage = 'waiting', progress = 0, agent = NULL, started_at = NULL, lease_owner = NULL,
+ lease_until = NULL"""
 
 
 class TaskQueue:
@@ -269,15 +270,18 @@ class TaskQueue:
             return []
         batch.flush()
         now = time.time()
-        rows = {(job.id, job.token): _end_row(job, outcome, agent, now) for job, outcome, agent in ends if outcome.status != "retrying"}
-        written: dict[int, int] = dict(batch.run_all(FINISH, list(rows.values())))
+        rows: dict[tuple[int, int], tuple[Any, ...]] = {}
+        for job, outcome, agent in ends:
+            if outcome.status != "retrying":
+                rows.setdefault((job.id, job.token), _end_row(job, outcome, agent, now))  # the first end of a claim is the one that counts
+        written = {(task_id, token): seq for task_id, token, seq in batch.run_all(FINISH, list(rows.values()))}
         done = []
         for job, outcome, agent in ends:
             if outcome.status == "retrying":
                 if self._try_again(batch, job, outcome, agent):
                     done.append((job, outcome))
-            elif rows.pop((job.id, job.token), None) and job.id in written:
-                self._ended(batch, job, outcome, agent, written[job.id], now)
+            elif seq := written.pop((job.id, job.token), None):
+                self._ended(batch, job, outcome, agent, seq, now)
                 done.append((job, outcome))
         self.fenced += len(ends) - len(done)
         return done
@@ -290,7 +294,7 @@ class TaskQueue:
         if self._cancel_wanted(batch, job.id):
             return self.end(batch, job.id, "running", "cancelled", "cancelled", "Cancelled while it was running.", agent, job.token)
         run_at = time.time() + outcome.retry_in_s
-        values = (run_at, outcome.error_code, outcome.error_message)
+        values = (run_at, outcome.error_code, _cut(_text(outcome.error_message)))
         detail = {"retry_in_s": round(outcome.retry_in_s, 2), "code": outcome.error_code}
         self._due_at(run_at)
         return self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail)
@@ -525,17 +529,46 @@ class TaskQueue:
 
 def _end_row(job: Job, outcome: Outcome, agent: str, now: float) -> tuple[Any, ...]:
     """The row of FINISH."""
-    result, warnings = outcome.result, outcome.warnings
-    if result is not None and len(result) > RESULT_LIMIT:
-        result, warnings = result[:RESULT_LIMIT], (*warnings, "The answer was longer than 256 KB and was cut.")
     return (
-        job.id, job.token, outcome.status, agent, now, result, _json(outcome.data), _json(outcome.sources), _json(warnings), outcome.provider,
-        outcome.model, _json(outcome.usage), outcome.cost, outcome.error_code, outcome.error_message,
+        job.id, job.token, outcome.status, agent, now, *_kept(outcome), outcome.provider, outcome.model, _json(outcome.usage), outcome.cost,
+        outcome.error_code, _cut(_text(outcome.error_message)),
     )  # fmt: skip
+
+
+def _kept(outcome: Outcome) -> tuple[str | None, ...]:
+    """Result, data, sources and warnings as they are stored. A result that is too long is cut; what cannot be cut (it is JSON) is left
+    out; a warning says so."""
+    parts = {name: _json(getattr(outcome, name)) for name in ("data", "sources", "warnings")}
+    too_long = [name for name, text in parts.items() if _is_too_long(text)]
+    said = [f"The {name} of the answer took more than 256 KB and were left out." for name in too_long]
+    result = _text(outcome.result)
+    if _is_too_long(result):
+        said.append("The answer was longer than 256 KB and was cut.")
+    parts |= dict.fromkeys(too_long)
+    if said:
+        parts["warnings"] = _json([*(() if "warnings" in too_long else outcome.warnings), *said])
+    return _cut(result), *parts.values()
+
+
+def _is_too_long(text: str | None) -> bool:
+    return text is not None and len(text.encode()) > RESULT_LIMIT
+
+
+def _cut(text: str | None) -> str | None:
+    return text and text.encode()[:RESULT_LIMIT].decode(errors="ignore")
+
+
+def _text(text: str | None) -> str | None:
+    return text and storable(text)
+
+
+def storable(text: str) -> str:
+    """A text that every database takes: the two halves of a letter are joined, a half alone and NUL become U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "\ufffd")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode  # `json.dumps` with options makes an encoder each time
 
 
 def _json(value: Any) -> str | None:
-    return _encode(value) if value else None
+    return storable(_encode(value)) if value else None

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
 from settings import Settings
+from task_queue import Outcome
 from tests.services import postgres_url
 from tests.test_task_queue import check_books
 from tests.world import Gate, make_controller
@@ -85,3 +86,17 @@ def test_what_a_dead_process_left_running_is_taken_up(settings: Settings, url: s
     second.cancel(ANN, task["id"])
     second.stop(3)
     first.stop(0)
+
+
+def test_an_answer_with_what_the_database_does_not_take_is_written(controller: AgentMasterController, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "nothing \0 and half a letter \ud83d"
+    monkeypatch.setattr(controller.engine, "_work", lambda run: Outcome("completed", said, {"said": said}, (said,), (said,)))
+    task = controller.wait(controller.submit(ANN, "hello")["id"], 10)
+    assert (task["status"], task["result"]) == ("completed", "nothing \ufffd and half a letter \ufffd")
+
+
+def test_failures_that_were_not_tried_again_are_found(controller: AgentMasterController) -> None:
+    failed = [controller.wait(controller.submit(ANN, f"fail {n}")["id"], 10)["id"] for n in range(2)]
+    again = [t["retry_of"] for t in controller.retry_failed(ANN)]
+    assert again == failed[::-1]
+    assert not set(failed) & {t["retry_of"] for t in controller.retry_failed(ANN)}

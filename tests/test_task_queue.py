@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 import threading
 import time
@@ -19,7 +20,20 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from models import Database
 from schema import open_database
-from task_queue import HEAD_START_S, PRIORITIES, SELECT_READY, TERMINAL, TRANSITIONS, WAITING, Job, Limits, Outcome, Submission, TaskQueue
+from task_queue import (
+    HEAD_START_S,
+    PRIORITIES,
+    RESULT_LIMIT,
+    SELECT_READY,
+    TERMINAL,
+    TRANSITIONS,
+    WAITING,
+    Job,
+    Limits,
+    Outcome,
+    Submission,
+    TaskQueue,
+)
 from writer import Batch, Writer
 
 ME = "host:1:1:aaaaaa"
@@ -277,13 +291,92 @@ def test_runs_that_end_in_one_batch_are_written_together_and_each_by_its_own_cla
     world.writer.write(lambda b: world.queue.requeue(b, taken.id, taken.token, "test", "asked", counted=False))
 
     def end(batch: Any) -> None:
-        for job in (first, taken, third, first):
+        for job in (first, taken, third):
             world.queue.finish(batch, job, Outcome("completed", f"of {job.id}"), "a0")
+        world.queue.finish(batch, first, Outcome("failed", "a second end", error_code="internal_error"), "a1")
 
     world.writer.write(end)
     assert world.written == [first, third]
+    assert world.rows("SELECT result, agent, error_code FROM tasks WHERE id = ?", first.id) == [(f"of {first.id}", "a0", None)]
     assert (world.status(first.id), world.status(taken.id), world.queue.fenced) == ("completed", "queued", 2)
     check_books(world.rows)
+
+
+def test_the_ends_of_an_old_and_a_new_claim_in_one_batch_are_told_apart(world: World) -> None:
+    task_id = world.submit()
+    old = world.claim()[0]
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    new = world.claim()[0]
+    commits = world.writer.commits
+
+    def end(batch: Any) -> None:
+        for job, text in ((old, "from the old one"), (new, "from the new one")):
+            world.queue.finish(batch, job, Outcome("completed", text), "a0")
+
+    world.writer.write(end)
+    assert (world.writer.commits - commits, world.written, world.queue.fenced) == (1, [new], 1)
+    assert world.rows("SELECT result FROM tasks WHERE id = ?", task_id) == [("from the new one",)]
+    check_books(world.rows)
+
+
+def test_a_task_that_is_put_back_or_waits_to_be_tried_again_shows_nothing_of_the_run_before(world: World) -> None:
+    back, again = world.submit(), world.submit()
+    jobs = world.claim(2)
+    world.writer.write(lambda b: world.queue.progress(b, jobs[1], "thinking", 35))
+    world.writer.write(lambda b: world.queue.requeue(b, back, jobs[0].token, "test", "asked", counted=False))
+    world.finish(jobs[1], "retrying", retry_in_s=60.0)
+    assert world.rows("SELECT id, status, agent, started_at, progress FROM tasks ORDER BY id") == [
+        (back, "queued", None, None, 0), (again, "retrying", None, None, 0),
+    ]  # fmt: skip
+
+
+def test_a_task_that_is_cancelled_before_it_runs_again_counts_no_running_time(world: World) -> None:
+    task_id = world.submit()
+    job = world.claim()[0]
+    world.writer.write(lambda b: world.queue.requeue(b, task_id, job.token, "test", "asked", counted=False))
+    world.writer.write(lambda b: world.queue.cancel(b, task_id, "ann"))
+    assert world.rows("SELECT wait_s, run_s FROM tally WHERE hour > 0") == [(0.0, 0.0)]
+
+
+# --- what is kept of an answer ---------------------------------------------------------------------------------------
+
+
+def kept(world: World, **answer: Any) -> dict[str, Any]:
+    """An answer as it is stored."""
+    world.submit()
+    assert world.finish(world.claim()[0], **answer)
+    columns = ("result", "data", "sources", "warnings", "error_message")
+    return dict(zip(columns, world.rows(f"SELECT {', '.join(columns)} FROM tasks ORDER BY id DESC LIMIT 1")[0], strict=True))
+
+
+def test_a_result_that_is_too_long_is_cut_by_its_bytes_at_the_end_of_a_letter(world: World) -> None:
+    found = kept(world, result="x" + "€" * RESULT_LIMIT)
+    assert RESULT_LIMIT - 3 < len(found["result"].encode()) <= RESULT_LIMIT
+    assert found["result"].endswith("€")
+    assert "was cut" in found["warnings"]
+    assert kept(world, result="x" * RESULT_LIMIT)["warnings"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("data", {"x": "€" * (RESULT_LIMIT // 3)}), ("sources", ("s" * RESULT_LIMIT,)), ("warnings", ("w" * RESULT_LIMIT,))]
+)
+def test_what_comes_with_an_answer_and_is_too_long_is_left_out_and_a_warning_says_so(world: World, name: str, value: Any) -> None:
+    found = kept(world, **{"result": "the answer", "data": {"n": 1}, "sources": ("a",), "warnings": ("careful",), name: value})
+    assert (found["result"], found[name] if name != "warnings" else None) == ("the answer", None)
+    assert f"The {name} of the answer took more than 256 KB and were left out." in json.loads(found["warnings"])
+    assert ("careful" in found["warnings"]) == (name != "warnings")
+    assert sum(found[other] is None for other in ("data", "sources")) == (name != "warnings")
+
+
+@pytest.mark.parametrize(
+    ("said", "stored"), [("half \ud83d", "half \ufffd"), ("two halves \ud83d\ude00", "two halves 😀"), ("nothing \0 there", "nothing \ufffd there")]
+)
+def test_a_text_that_no_database_takes_is_made_storable(world: World, said: str, stored: str) -> None:
+    found = kept(world, result=said, data={"said": said.replace("\0", "")}, sources=(said,), warnings=(said,), error_message=said)
+    assert (found["result"], found["error_message"]) == (stored, stored)
+    assert json.loads(found["data"]) == {"said": stored if "\0" not in said else said.replace("\0", "")}
+    world.submit()
+    assert world.finish(world.claim()[0], "retrying", error_message=said)
 
 
 def test_leases_of_a_live_process_are_respected_until_they_end(world: World) -> None:
