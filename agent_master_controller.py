@@ -306,14 +306,9 @@ class AgentMasterController:
     def retry_failed(self, who: Principal, pool: str | None = None) -> list[Json]:
         """Try again what failed or died in the last 24 hours and was not tried again yet."""
         require(who, "user", "retry tasks")
-        since = time.time() - 86400
         owner = None if who.may("operator") else who.user
-        rows = [
-            r for status in ("failed", "dead")
-            for r in ledger.task_rows(self.db, owner=owner, status=status, pool=pool, session_id=None, q=None, limit=100, before=None)
-        ]  # fmt: skip
-        done = {r.retry_of for r in ledger.task_rows(self.db, owner=owner, status=None, pool=None, session_id=None, q=None, limit=1000, before=None)}
-        return [self.retry(who, r.id) for r in rows if r.id not in done and (r.completed_at or 0) >= since]
+        rows = ledger.untried_rows(self.db, owner=owner, pool=pool, since=time.time() - 86400, limit=200)
+        return [self.retry(who, r.id) for r in rows]
 
     def prioritise(self, who: Principal, task_id: int, priority: str) -> Json:
         """Move a waiting task. Raises InvalidField, Forbidden (urgent is for operators), IllegalTransition."""

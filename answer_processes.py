@@ -17,9 +17,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from agent_pools import Answer
+from agent_pools import Answer, RetryLater
 from ai_providers import Message, Usage
 from crew import Execution
+from errors import Unavailable
 from task_processor import WorkerDied
 
 LONGEST_S = 20.0  # a sum that takes longer has gone wrong: its process is replaced
@@ -28,7 +29,8 @@ MOST_IN_HAND = 24  # questions that one process has in hand, so that it never wa
 MOST_AHEAD = 12  # ... and how many it may have when it takes one that no agent has begun: begun ones find room
 STALLED_S = 0.25  # who is at one question for longer gets no further ones
 EARLY_S = 5.0
-EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row is not started again
+EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row, and not over a question, is not started again
+BUSY_PAUSE_S = 5.0  # a task that found no process free is tried again after it
 log = logging.getLogger("operatoros.processes")
 
 
@@ -90,18 +92,34 @@ class AnswerProcess:
                 return False
         return True
 
-    def read(self, tell_ready: Callable[[], None]) -> None:
-        """Settle the questions as their answers come, until the process ends."""
-        with self._from as lines:
-            self.ready = bool(next(lines, b""))
-            tell_ready()
-            for line in lines:
-                reply = json.loads(line)
-                with self._lock:
-                    self.at_since = time.monotonic()
-                    question = self.in_hand.popleft()
-                    self.pending -= len(question.line)
-                question.settle(reply)
+    def read(self, tell: Callable[[], None]) -> bool:
+        """Settle the questions as their answers come, until the process ends; returns whether it ended over one of them. `tell` is
+        called once it is ready and after each answer. A process that writes anything else, or the half of an answer, is killed."""
+        try:
+            with self._from as lines:
+                self.ready = bool(next(lines, b""))
+                tell()
+                for line in lines:
+                    self._settle_next(line)
+                    tell()
+        except Exception:  # whatever it wrote: its questions are settled all the same, and another process comes in its place
+            log.exception("a process for answers wrote what is no answer to a question; it is replaced")
+            self.kill()
+        return self._settle_rest()
+
+    def _settle_next(self, line: bytes) -> None:
+        """Settle the oldest question. Raises ValueError when the line is no reply, IndexError when nothing was asked."""
+        reply = json.loads(line)
+        if not isinstance(reply, dict) or ("answer" not in reply and "elsewhere" not in reply):
+            raise ValueError("neither an answer nor the word that it is to be found elsewhere")
+        with self._lock:
+            self.at_since = time.monotonic()
+            question = self.in_hand.popleft()
+            self.pending -= len(question.line)
+        question.settle(reply)
+
+    def _settle_rest(self) -> bool:
+        """Settle what the process leaves behind; returns whether it ended over a question."""
         with self._lock:
             self.ended, self.ready = True, False
             left, self.in_hand = list(self.in_hand), deque()
@@ -109,6 +127,7 @@ class AnswerProcess:
             question.settle(died=place == 0)
         self.stop()
         self._process.wait()
+        return bool(left)
 
     def is_stuck(self) -> bool:
         return bool(self.in_hand) and time.monotonic() - self.at_since > LONGEST_S
@@ -135,10 +154,12 @@ class AnswerProcesses:
         self._processes: list[AnswerProcess] = []
         self._started = False
         self._stopping, self._change = threading.Event(), threading.Condition()
+        self._changes = self._keepers = 0  # what has changed so far, and how many threads will start a process that is missing
         self._threads = [threading.Thread(target=self._keep, args=(n,), name=f"answers-{n}", daemon=True) for n in range(count)]
 
     def start(self) -> None:
         self._started = True
+        self._keepers = self._count
         for thread in self._threads:
             thread.start()
 
@@ -149,7 +170,9 @@ class AnswerProcesses:
             process.stop()
 
     def _changed(self) -> None:
+        """A process came, went, or has one question less in hand."""
         with self._change:
+            self._changes += 1
             self._change.notify_all()
 
     def ready(self) -> int:
@@ -172,14 +195,15 @@ class AnswerProcesses:
     def answer(self, pool: str, question: str, thread: Sequence[Message], run: Execution) -> Answer | None:
         """The specialist's answer, or None when it has to be worked out here.
 
-        Raises Cancelled and DeadlineExceeded as the run says, and WorkerDied when the process died over this question.
+        Raises Cancelled and DeadlineExceeded as the run says, WorkerDied when the process died over this question, and RetryLater
+        when the task was handed out before and no process is free in time.
         """
         while True:
             settled = threading.Lock()
             settled.acquire()
             wanted = Question(pool, question, thread, lambda _, settled=settled: settled.release())  # type: ignore[misc]
             run.on_cancel(wanted.settle)
-            if not self._asked(wanted) and not ((process := self._awaited(run)) and process.ask(wanted)):
+            if not self._asked(wanted) and not self._asked_in_time(wanted, run):
                 return None
             settled.acquire(timeout=min(threading.TIMEOUT_MAX, max(0.0, run.remaining_s)))
             run.check()
@@ -198,38 +222,52 @@ class AnswerProcesses:
         free = sorted((p for p in list(self._processes) if p.is_free(most)), key=lambda p: len(p.in_hand))
         return any(p.ask(question) for p in free)
 
-    def _awaited(self, run: Execution) -> AnswerProcess | None:
-        """For a task that was handed out before, the process that comes next: it may have taken one down, and shall not take
-        the server down. None for others, and when no process comes any more."""
+    def _asked_in_time(self, question: Question, run: Execution) -> bool:
+        """Wait until a process takes the question of a task that was handed out before: it may have taken one down, and shall not
+        take the server down. False for other tasks, and when no process comes any more; raises RetryLater when none is free in time."""
         if run.job.deliveries < 2:
-            return None
+            return False
+        run.on_cancel(self._changed)
         end = time.monotonic() + min(LONGEST_S, max(0.0, run.remaining_s))
+        seen = self._changes
+        while not (taken := self._asked(question)) and self._keepers:
+            left = end - time.monotonic()
+            if left <= 0:
+                raise RetryLater(Unavailable("No process for answers was free in time."), BUSY_PAUSE_S)
+            seen = self._change_since(seen, left)
+            run.check()
+        return taken
+
+    def _change_since(self, seen: int, timeout_s: float) -> int:
+        """Wait until there is a change after `seen`, or the time is over; returns the number of changes so far."""
         with self._change:
-            while (
-                not (found := next(filter(AnswerProcess.is_free, list(self._processes)), None))
-                and any(t.is_alive() for t in self._threads)
-                and time.monotonic() < end
-            ):
-                self._change.wait(end - time.monotonic())
-                run.check()
-        return found
+            self._change.wait_for(lambda: self._changes != seen, timeout_s)
+            return self._changes
 
     def _keep(self, number: int) -> None:
-        """Have this one process running until the stop."""
-        deaths = 0
-        while not self._stopping.is_set() and deaths < EARLY_DEATHS:
-            try:
-                process = AnswerProcess(self._command, number)
-            except OSError as error:
-                log.error("a process for answers cannot be started (%s); agents answer in their own threads", error)
-                return
-            self._processes.append(process)
-            process.read(self._changed)
-            self._processes.remove(process)
-            self._changed()
-            if not self._stopping.is_set():
-                deaths = deaths + 1 if time.monotonic() - process.started < EARLY_S else 1
-                log.warning("a process for answers ended and is started again")
+        """Have this one process running until the stop, or until it is given up."""
+        early = 0
+        try:
+            while not self._stopping.is_set() and early < EARLY_DEATHS:
+                early = 0 if self._one_life(number) else early + 1
+        except OSError as error:
+            log.error("a process for answers cannot be started (%s); agents answer in their own threads", error)
+        finally:
+            with self._change:
+                self._keepers -= 1
+                self._changed()
+
+    def _one_life(self, number: int) -> bool:
+        """One process from its start to its end; returns whether it was of use. One that died over a question was: it is the question
+        that is to blame, and its task is called poison sooner than its processes are given up."""
+        process = AnswerProcess(self._command, number)
+        self._processes.append(process)
+        over_a_question = process.read(self._changed)
+        self._processes.remove(process)
+        self._changed()
+        if not self._stopping.is_set():
+            log.warning("a process for answers ended and is started again")
+        return over_a_question or time.monotonic() - process.started >= EARLY_S
 
 
 _encode = json.JSONEncoder(default=str).encode  # half of a letter that takes two is no fault: all goes as ASCII

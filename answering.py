@@ -20,7 +20,7 @@ from errors import LimitReached, ProviderError, StorageBusy
 from file_store import FileStore, speaks_of_a_file
 from settings import Settings
 from task_processor import Work, WorkerDied
-from task_queue import Job, Outcome
+from task_queue import Job, Outcome, storable
 
 SHORT_QUERY = 1000  # characters; a longer one is no task of a moment
 log = logging.getLogger("operatoros.answering")
@@ -74,7 +74,7 @@ class Answering:
     def _remember(self, job: Job, answer: Answer) -> None:
         """An answer that is there is not lost because the conversation cannot be written at this moment."""
         try:
-            self._assistants.remember(job.owner, job.session_id, job.pool, job.query, answer.text, answer.data)
+            self._assistants.remember(job.owner, job.session_id, job.pool, job.query, storable(answer.text), answer.data)
         except (SQLAlchemyError, StorageBusy) as error:
             log.warning("the conversation of task #%s does not remember its answer: %s", job.id, error)
 

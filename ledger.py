@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, or_, select
+from sqlalchemy import Row, bindparam, case, exists, func, or_, select, text
+from sqlalchemy.orm import aliased
 
 from models import Counter, Database, Tally, TaskEvent, TaskRequest, UptimeSpan, iso
 from task_queue import TERMINAL, Submission
@@ -24,6 +25,7 @@ STILL_ALIVE_S = 12.0  # a sign of life is written every five seconds
 # name: an ORM object with its session costs three times as much.
 TaskRow = Row[Any] | TaskRequest
 _TASKS = TaskRequest.__table__
+_IS_UNLUCKY = text("tasks.status in ('failed', 'dead', 'cancelled', 'expired')")  # word for word, or SQLite does not use that index
 _ONE_TASK = select(_TASKS).where(TaskRequest.id == bindparam("id"))
 
 
@@ -114,6 +116,19 @@ def task_rows(
         query = query.where(or_(TaskRequest.query.ilike(word), TaskRequest.result.ilike(word)))
     if before is not None:
         query = query.where(TaskRequest.id < before)
+    with database.engine.connect() as connection:
+        return connection.execute(query.order_by(TaskRequest.id.desc()).limit(limit)).all()
+
+
+def untried_rows(database: Database, *, owner: str | None, pool: str | None, since: float, limit: int) -> Sequence[TaskRow]:
+    """Up to `limit` tasks that failed or died since a time (seconds since 1970) and were not tried again, newest first."""
+    again = aliased(TaskRequest)
+    query = select(_TASKS).where(
+        _IS_UNLUCKY, TaskRequest.status.in_(("failed", "dead")), TaskRequest.completed_at >= since, ~exists().where(again.retry_of == TaskRequest.id)
+    )
+    for column, value in ((TaskRequest.owner, owner), (TaskRequest.pool, pool)):
+        if value is not None:
+            query = query.where(column == value)
     with database.engine.connect() as connection:
         return connection.execute(query.order_by(TaskRequest.id.desc()).limit(limit)).all()
 

@@ -169,12 +169,15 @@ class TaskRequest(db.Model):  # type: ignore[name-defined]
     started_at: Mapped[float | None]
     completed_at: Mapped[float | None]
     __table_args__ = (
-        _partial("tasks_ready", "status = 'queued'", "pool", "rank", "id"),
+        _partial(
+            "tasks_ready", "status = 'queued'", "pool", "rank", "id", "run_at"
+        ),  # `run_at` last: those for later are passed over without their rows
         _partial("tasks_scheduled", "run_at > 0 and status = 'queued'", "run_at"),
         _partial("tasks_retrying", "status = 'retrying'", "run_at"),
         _partial("tasks_deadline", "deadline_at is not null and completed_at is null", "deadline_at"),
         _partial("tasks_running", "status = 'running'", "lease_owner"),
         _partial("tasks_unlucky", "status in ('failed', 'dead', 'cancelled', 'expired')", "status", "id"),
+        _partial("tasks_retry_of", "retry_of is not null", "retry_of"),
         _partial("tasks_session", "session_id is not null", "owner", "session_id", "id"),
         _partial("tasks_idem", "idem_key is not null", "owner", "idem_key", unique=True),
         Index("tasks_owner", "owner", "id"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +31,7 @@ HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
 PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
 LOOK_AGAIN_S = 0.5
-RESULT_LIMIT = 256 * 1024
+RESULT_LIMIT = 256 * 1024  # bytes, for the text of an answer and for each of the other things that it consists of
 
 
 @dataclass(frozen=True)
@@ -131,20 +132,24 @@ FINISH = """UPDATE tasks SET status = given.column3, seq = seq + 1, attempts = a
  provider = given.column10, model = given.column11, usage = given.column12, cost = CAST(given.column13 AS double precision),
  error_code = given.column14, error_message = given.column15, lease_owner = NULL, lease_until = NULL
  FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.lease_token = given.column2 AND tasks.status = 'running'
- RETURNING tasks.id, tasks.seq"""
+ RETURNING tasks.id, tasks.lease_token, tasks.seq"""
 END = "status = ?, completed_at = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"
 RETRY = """status = 'retrying', attempts = attempts + 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',
- lease_owner = NULL, lease_until = NULL"""
-BACK = "status = 'queued', stage = 'waiting', progress = 0, lease_owner = NULL, lease_until = NULL"
+ progress = 0, agent = NULL, started_at = NULL, lease_owner = NULL, lease_until = NULL"""
+BACK = """status = 'queued', stage = 'waiting', progress = 0, agent = NULL, started_at = NULL, lease_owner = NULL,
+ lease_until = NULL"""
 
 
 class TaskQueue:
-    """The durable queue. Holds only lanes in memory (one small record per user x pool x priority with waiting work);
-    the tasks themselves stay in the database. `spacing_s` tells how long a pool needs per task, for fairness."""
+    """The durable queue. Holds only lanes in memory (one small record per user x pool x priority with waiting work), and their
+    sums by pool and by user, so that no commit has to go through them; the tasks themselves stay in the database. `spacing_s`
+    tells how long a pool needs per task, for fairness."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self.lanes: dict[tuple[str, str, str], Lane] = {}
+        self.waiting_by_pool: Counter[str] = Counter()
+        self.waiting_by_owner: Counter[str] = Counter()
         self.spacing_s: dict[str, float] = {}
         self.illegal = 0
         self.fenced = 0
@@ -193,11 +198,10 @@ class TaskQueue:
         return list(range(first, first + count))
 
     def _refuse_when_full(self, wanted: Sequence[Submission]) -> None:
-        waiting = sum(lane.waiting for lane in self.lanes.values())
+        waiting = self.waiting_by_pool.total()
         if waiting + len(wanted) > self.limits.total:
             raise QueueFull(f"The queue is full ({waiting:,} tasks wait). Nothing was accepted; try again in a moment.")
-        owner = wanted[0].owner
-        mine = sum(lane.waiting for (_, user, _), lane in self.lanes.items() if user == owner)
+        mine = self.waiting_by_owner[wanted[0].owner]
         if mine + len(wanted) > self.limits.per_user:
             raise QueueFull(f"You already have {mine:,} tasks waiting (the limit is {self.limits.per_user:,}). Nothing was accepted.")
 
@@ -218,10 +222,10 @@ class TaskQueue:
 
     def _rank(self, task: Submission, due: float) -> float:
         """When the task would be due if its owner were alone, less the head start of its priority."""
-        lane = self.lanes.setdefault((task.pool, task.owner, task.priority), Lane())
-        if lane.waiting and lane.due + self.spacing_s.get(task.pool, 0.25) > due:
-            due = lane.due + self.spacing_s.get(task.pool, 0.25)
-        lane.waiting, lane.due = lane.waiting + 1, due
+        lane = self._join(task.pool, task.owner, task.priority)
+        if lane.waiting > 1:
+            due = max(due, lane.due + self.spacing_s.get(task.pool, 0.25))
+        lane.due = due
         return due - HEAD_START_S[task.priority]
 
     # --- handing out ---------------------------------------------------------------------------------------
@@ -250,7 +254,7 @@ class TaskQueue:
 
     def waiting(self, pool: str) -> int:
         """How many tasks wait in the pool, those for later included (known in memory, without asking the database)."""
-        return sum(lane.waiting for (name, _, _), lane in self.lanes.items() if name == pool)
+        return self.waiting_by_pool[pool]
 
     # --- ending --------------------------------------------------------------------------------------------
 
@@ -267,15 +271,18 @@ class TaskQueue:
             return []
         batch.flush()
         now = time.time()
-        rows = {(job.id, job.token): _end_row(job, outcome, agent, now) for job, outcome, agent in ends if outcome.status != "retrying"}
-        written: dict[int, int] = dict(batch.run_all(FINISH, list(rows.values())))
+        rows: dict[tuple[int, int], tuple[Any, ...]] = {}
+        for job, outcome, agent in ends:
+            if outcome.status != "retrying":
+                rows.setdefault((job.id, job.token), _end_row(job, outcome, agent, now))  # the first end of a claim is the one that counts
+        written = {(task_id, token): seq for task_id, token, seq in batch.run_all(FINISH, list(rows.values()))}
         done = []
         for job, outcome, agent in ends:
             if outcome.status == "retrying":
                 if self._try_again(batch, job, outcome, agent):
                     done.append((job, outcome))
-            elif rows.pop((job.id, job.token), None) and job.id in written:
-                self._ended(batch, job, outcome, agent, written[job.id], now)
+            elif seq := written.pop((job.id, job.token), None):
+                self._ended(batch, job, outcome, agent, seq, now)
                 done.append((job, outcome))
         self.fenced += len(ends) - len(done)
         return done
@@ -288,7 +295,7 @@ class TaskQueue:
         if self._cancel_wanted(batch, job.id):
             return self.end(batch, job.id, "running", "cancelled", "cancelled", "Cancelled while it was running.", agent, job.token)
         run_at = time.time() + outcome.retry_in_s
-        values = (run_at, outcome.error_code, outcome.error_message)
+        values = (run_at, outcome.error_code, _cut(_text(outcome.error_message)))
         detail = {"retry_in_s": round(outcome.retry_in_s, 2), "code": outcome.error_code}
         self._due_at(run_at)
         return self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail)
@@ -338,7 +345,7 @@ class TaskQueue:
         change = HEAD_START_S[old] - HEAD_START_S[priority]
         batch.run("UPDATE tasks SET priority = ?, rank = rank + ? WHERE id = ?", (priority, change, task_id))
         self._leave(pool, owner, old)
-        self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
+        self._join(pool, owner, priority)
         self.note(batch, task_id, "priority", who, {"from": old, "to": priority})
 
     # --- time and recovery ---------------------------------------------------------------------------------
@@ -437,7 +444,7 @@ class TaskQueue:
         if old in WAITING and new not in WAITING:
             self._leave(pool, owner, priority)
         elif new in WAITING and old not in WAITING:
-            self.lanes.setdefault((pool, owner, priority), Lane()).waiting += 1
+            self._join(pool, owner, priority)
         return True
 
     def _must_be_legal(self, task_id: int, old: str, new: str) -> None:
@@ -476,12 +483,26 @@ class TaskQueue:
             cell[1] += max(0.0, started_at - created_at)
             cell[2] += max(0.0, now - started_at)
 
+    def _join(self, pool: str, owner: str, priority: str, count: int = 1) -> Lane:
+        """So many tasks more wait in this lane."""
+        lane = self.lanes.setdefault((pool, owner, priority), Lane())
+        lane.waiting += count
+        self.waiting_by_pool[pool] += count
+        self.waiting_by_owner[owner] += count
+        return lane
+
     def _leave(self, pool: str, owner: str, priority: str) -> None:
+        """One task less waits in this lane; nothing is kept for who has none."""
         lane = self.lanes.get((pool, owner, priority))
-        if lane:
-            lane.waiting -= 1
-            if lane.waiting <= 0:
-                del self.lanes[(pool, owner, priority)]
+        if lane is None:  # it was counted by another process: the lanes are counted anew before they are used
+            return
+        lane.waiting -= 1
+        self.waiting_by_pool[pool] -= 1
+        self.waiting_by_owner[owner] -= 1
+        if lane.waiting <= 0:
+            del self.lanes[pool, owner, priority]
+        if self.waiting_by_owner[owner] <= 0:
+            del self.waiting_by_owner[owner]
 
     def _due_at(self, at: float | None) -> None:
         if at is not None and (self.next_due is None or at < self.next_due):
@@ -507,10 +528,11 @@ class TaskQueue:
         if not self._stale:
             return
         batch.flush()
-        self.lanes = {}
+        for counts in (self.lanes, self.waiting_by_pool, self.waiting_by_owner):
+            counts.clear()
         for pool, owner, priority, count, rank in batch.run(COUNT_WAITING).fetchall():
-            lane = self.lanes.setdefault((pool, owner, priority), Lane())
-            lane.waiting, lane.due = lane.waiting + count, max(lane.due, rank + HEAD_START_S[priority])
+            lane = self._join(pool, owner, priority, count)
+            lane.due = max(lane.due, rank + HEAD_START_S[priority])
         self._stale = False
 
     def refresh(self, batch: Batch) -> None:
@@ -520,17 +542,48 @@ class TaskQueue:
 
 def _end_row(job: Job, outcome: Outcome, agent: str, now: float) -> tuple[Any, ...]:
     """The row of FINISH."""
-    result, warnings = outcome.result, outcome.warnings
-    if result is not None and len(result) > RESULT_LIMIT:
-        result, warnings = result[:RESULT_LIMIT], (*warnings, "The answer was longer than 256 KB and was cut.")
     return (
-        job.id, job.token, outcome.status, agent, now, result, _json(outcome.data), _json(outcome.sources), _json(warnings), outcome.provider,
-        outcome.model, _json(outcome.usage), outcome.cost, outcome.error_code, outcome.error_message,
+        job.id, job.token, outcome.status, agent, now, *_kept(outcome), outcome.provider, outcome.model, _json(outcome.usage), outcome.cost,
+        outcome.error_code, _cut(_text(outcome.error_message)),
     )  # fmt: skip
+
+
+def _kept(outcome: Outcome) -> tuple[str | None, ...]:
+    """Result, data, sources and warnings as they are stored. A result that is too long is cut; what cannot be cut (it is JSON) is left
+    out; a warning says so."""
+    parts = {name: _json(getattr(outcome, name)) for name in ("data", "sources", "warnings")}
+    too_long = [name for name, text in parts.items() if _is_too_long(text)]
+    said = [f"The {name} of the answer took more than 256 KB and were left out." for name in too_long]
+    result = _text(outcome.result)
+    if _is_too_long(result):
+        said.append("The answer was longer than 256 KB and was cut.")
+    parts |= dict.fromkeys(too_long)
+    if said:
+        parts["warnings"] = _json([*(() if "warnings" in too_long else outcome.warnings), *said])
+    return _cut(result), *parts.values()
+
+
+def _is_too_long(text: str | None) -> bool:
+    return text is not None and 4 * len(text) > RESULT_LIMIT and len(text.encode()) > RESULT_LIMIT  # a letter takes four bytes at most
+
+
+def _cut(text: str | None) -> str | None:
+    return text.encode()[:RESULT_LIMIT].decode(errors="ignore") if text and _is_too_long(text) else text
+
+
+def _text(text: str | None) -> str | None:
+    return text and storable(text)
+
+
+def storable(text: str) -> str:
+    """A text that every database takes: the two halves of a letter are joined, a half alone and NUL become U+FFFD."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "\ufffd")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode  # `json.dumps` with options makes an encoder each time
 
 
 def _json(value: Any) -> str | None:
-    return _encode(value) if value else None
+    return storable(_encode(value)) if value else None

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+import ledger
 import models
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
 from crew import AHEAD_FOR_S, Execution
 from errors import AlreadyFinished, Conflict, Draining, Forbidden, IllegalTransition, InvalidField, NotFound
 from settings import Settings
+from task_queue import Submission
 from tests.test_task_queue import check_books
 from tests.world import Gate, make_controller
 
@@ -243,6 +245,28 @@ def test_retry_failed_takes_each_failure_once(controller: AgentMasterController)
     assert sorted(t["retry_of"] for t in controller.retry_failed(ANN)) == failed
     [controller.wait(t["id"], 10) for t in controller.tasks(ANN)["data"]]
     assert sorted(t["retry_of"] for t in controller.retry_failed(ANN)) == [f + 3 for f in failed]
+
+
+def test_retry_failed_knows_what_was_tried_again_however_many_tasks_came_since(controller: AgentMasterController) -> None:
+    failed = controller.wait(controller.submit(ANN, "fail once")["id"], 10)["id"]
+    again = controller.retry(ANN, failed)["id"]
+    assert controller.wait(again, 10)["status"] == "failed"
+    for owner in "xy":
+        later = [Submission(owner, "later", "sports", run_at=time.time() + 3600)] * 600
+        controller.writer.write(lambda b, later=later: controller.queue.submit(b, later, time.time()))  # type: ignore[misc]
+    assert [t["retry_of"] for t in controller.retry_failed(OPERATOR)] == [again], "the first one was tried again before"
+
+
+def test_failures_behind_those_that_were_tried_again_are_found(controller: AgentMasterController) -> None:
+    failed = [controller.wait(controller.submit(ANN, f"fail {n}")["id"], 10)["id"] for n in range(3)]
+
+    def untried(limit: int) -> list[int]:
+        return [row.id for row in ledger.untried_rows(controller.db, owner="ann", pool=None, since=time.time() - 60, limit=limit)]
+
+    assert untried(2) == [failed[2], failed[1]]
+    controller.engine.paused = True
+    [controller.retry(ANN, i) for i in untried(2)]
+    assert untried(2) == [failed[0]]
 
 
 def test_scaling_and_priority_can_be_undone_and_a_restart_cannot(controller: AgentMasterController, gate: Gate) -> None:

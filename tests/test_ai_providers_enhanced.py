@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_pools import Domain, ToolResult, tool
+from agent_pools import Answer, Domain, ToolResult, tool
 from ai_providers import Message, ToolMatch
 from ai_providers_enhanced import Assistants, _window, tokens
 from conversation_manager import Principal
@@ -164,3 +164,10 @@ def test_an_open_question_is_never_answered_by_another_user_or_conversation(cont
     ask(controller, "ann", "s1", "what is my bmi at 80 kg?")
     for who, session in (("bob", "s1"), ("ann", "s2"), ("ann", None)):
         assert ask(controller, who, session, "I am 2.00 m")["result"].startswith("About: I am 2.00 m")
+
+
+def test_an_answer_with_half_a_letter_is_given_and_remembered(controller: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(controller.specialists["healthcare"], "answer", lambda *given, **more: Answer("half a letter \ud83d"))
+    task = ask(controller, "ann", "s1", "hello")
+    assert (task["status"], task["result"]) == ("completed", "half a letter \ufffd")
+    assert texts(controller.assistants.thread("ann", "s1", "healthcare")) == [("user", "hello"), ("assistant", "half a letter \ufffd")]

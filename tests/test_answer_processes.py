@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -203,6 +205,113 @@ def test_a_process_that_hangs_is_replaced_and_its_question_counts(started: Calla
         answer_processes.answer_to(stuck[0])
     until(lambda: processes.ready() == 1, 30)
     assert processes.answer("general", "hello", [], run()) is not None
+
+
+def replaced(processes: AnswerProcesses, old: answer_processes.AnswerProcess) -> bool:
+    """Whether another process has come in the place of an only one."""
+    return processes.ready() == 1 and old not in processes._processes
+
+
+@pytest.mark.parametrize("line", ["this is no answer", "[]", "{}", "\\xff", '{"answer": {"te'])
+def test_a_process_that_writes_what_is_no_answer_is_replaced_and_its_questions_are_settled(
+    line: str, started: Callable[..., AnswerProcesses]
+) -> None:
+    processes = started(ECHO.replace("os._exit(1)", f"os.write(1, b'{line}\\n')"))
+    process, settled = processes._processes[0], list[answer_processes.Question]()
+    with process._lock:  # both are asked before it answers
+        for text in ("die", "hello"):
+            process.in_hand.append(question := answer_processes.Question("general", text, [], settled.append))
+            process._to.write(question.line)
+        process._to.flush()
+    until(lambda: len(settled) == 2)
+    assert [(q.died, q.reply) for q in settled] == [(True, None), (False, None)]
+    until(lambda: replaced(processes, process), 30)
+    assert processes.answer("general", "hello again", [], run()) is not None
+
+
+def test_a_process_that_dies_within_a_line_is_replaced(started: Callable[..., AnswerProcesses]) -> None:
+    processes = started(ECHO.replace("os._exit(1)", """os.write(1, b'{"answer": {"te') and os._exit(1)"""))
+    process = processes._processes[0]
+    with pytest.raises(WorkerDied):
+        processes.answer("general", "die", [], run())
+    until(lambda: replaced(processes, process), 30)
+
+
+def test_a_process_that_answers_what_nobody_asked_is_replaced(started: Callable[..., AnswerProcesses]) -> None:
+    processes = started(ECHO + "        print(json.dumps({'elsewhere': 'twice'}), flush=True)\n")
+    process = processes._processes[0]
+    assert processes.answer("general", "hello", [], run()) is not None
+    until(lambda: replaced(processes, process), 30)
+
+
+def test_questions_that_take_their_processes_down_do_not_have_the_processes_given_up(started: Callable[..., AnswerProcesses]) -> None:
+    processes = started(ECHO)
+    for _ in range(answer_processes.EARLY_DEATHS + 1):
+        with pytest.raises(WorkerDied):
+            processes.answer("general", "die", [], suspected())
+    until(lambda: processes.ready() == 1, 30)
+
+
+# --- tasks that may have taken a process down -----------------------------------------------------------------------
+
+
+def suspected() -> Execution:
+    """A run of a task that was handed out before."""
+    return Execution(job(deliveries=2, pool="sports"), lambda run: None)
+
+
+def stalled(processes: AnswerProcesses, question: str) -> None:
+    """Have the only process be at a question for so long that it gets no further ones."""
+    assert processes.take("general", question, run(), lambda _: None)
+    until(lambda: not processes._processes[0].is_free())
+
+
+def test_a_task_that_may_have_taken_a_process_down_waits_for_one_only_until_it_is_free(started: Callable[..., AnswerProcesses]) -> None:
+    processes = started(ECHO.replace("time.sleep(60)", "time.sleep(1)"))
+    stalled(processes, "sleep a little")
+    began = time.monotonic()
+    answer = processes.answer("general", "hello", [], suspected())
+    assert answer is not None
+    assert answer.text == "hello"
+    assert time.monotonic() - began < answer_processes.LONGEST_S / 4
+
+
+def test_a_task_that_may_have_taken_a_process_down_is_tried_later_when_none_is_free(
+    echoing: AgentMasterController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stalled(echoing.processes, "sleep")
+    monkeypatch.setattr(answer_processes, "LONGEST_S", 0.2)
+    outcome = echoing.answering.work(suspected())
+    assert (outcome.status, outcome.error_code, outcome.retry_in_s) == ("retrying", "unavailable", answer_processes.BUSY_PAUSE_S)
+
+
+def test_who_waits_for_a_process_learns_at_once_that_none_comes_any_more(started: Callable[..., AnswerProcesses]) -> None:
+    processes, found = started(ECHO), []
+    stalled(processes, "sleep")
+    waiting = threading.Thread(target=lambda: found.append(processes.answer("general", "hello", [], suspected())))
+    waiting.start()
+    processes.stop()
+    processes._processes[0].kill()
+    waiting.join(5)
+    assert found == [None]
+
+
+def test_who_waits_for_a_process_stops_at_once_when_cancelled(started: Callable[..., AnswerProcesses]) -> None:
+    processes, waiter, found = started(ECHO), suspected(), []
+    stalled(processes, "sleep")
+
+    def wait() -> None:
+        try:
+            processes.answer("general", "hello", [], waiter)
+        except Cancelled:
+            found.append("cancelled")
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    until(lambda: len(waiter._closers) == 2)
+    waiter.stop("cancelled")
+    waiting.join(5)
+    assert found == ["cancelled"]
 
 
 def test_a_process_that_is_long_at_one_question_gets_no_further_ones(started: Callable[..., AnswerProcesses]) -> None:

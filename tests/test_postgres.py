@@ -24,6 +24,7 @@ from errors import StorageBusy, Unavailable
 from models import ControllerLease, Database, UserSession
 from schema import open_database
 from settings import Settings
+from task_queue import Outcome
 from tests.conftest import ADMIN_KEY
 from tests.services import postgres_url
 from tests.test_agent_master_controller import until
@@ -440,3 +441,17 @@ def test_a_leader_stops_although_the_server_is_gone(controller: AgentMasterContr
     controller.stop(0)
     assert not controller.writer._thread.is_alive()
     server.shut(False)
+
+
+def test_an_answer_with_what_the_database_does_not_take_is_written(controller: AgentMasterController, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "nothing \0 and half a letter \ud83d"
+    monkeypatch.setattr(controller.engine, "_work", lambda run: Outcome("completed", said, {"said": said}, (said,), (said,)))
+    task = controller.wait(controller.submit(ANN, "hello")["id"], 10)
+    assert (task["status"], task["result"]) == ("completed", "nothing \ufffd and half a letter \ufffd")
+
+
+def test_failures_that_were_not_tried_again_are_found(controller: AgentMasterController) -> None:
+    failed = [controller.wait(controller.submit(ANN, f"fail {n}")["id"], 10)["id"] for n in range(2)]
+    again = [t["retry_of"] for t in controller.retry_failed(ANN)]
+    assert again == failed[::-1]
+    assert not set(failed) & {t["retry_of"] for t in controller.retry_failed(ANN)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import sqlite3
 import threading
 import time
@@ -19,10 +21,24 @@ import task_queue
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from models import Database
 from schema import open_database
-from task_queue import HEAD_START_S, TERMINAL, TRANSITIONS, Job, Limits, Outcome, Submission, TaskQueue
+from task_queue import (
+    HEAD_START_S,
+    PRIORITIES,
+    RESULT_LIMIT,
+    SELECT_READY,
+    TERMINAL,
+    TRANSITIONS,
+    WAITING,
+    Job,
+    Limits,
+    Outcome,
+    Submission,
+    TaskQueue,
+)
 from writer import Batch, Writer
 
 ME = "host:1:1:aaaaaa"
+POOLS = ("general", "sports")
 
 
 class World:
@@ -102,7 +118,7 @@ def check_books(rows: Callable[..., list[Any]]) -> None:
 
 
 class LifeCycle(RuleBasedStateMachine):
-    """Random commands; afterwards the books must be right and nothing may be in two states."""
+    """Random commands; after each of them the books must be right and nothing may be in two states."""
 
     tasks = Bundle("tasks")
     jobs = Bundle("jobs")
@@ -113,22 +129,23 @@ class LifeCycle(RuleBasedStateMachine):
         self.world = World(Path(self.folder.name) / "q.db")
         self.model: dict[int, str] = {}
         self.valid: dict[int, Any] = {}
+        self.pools: dict[int, str] = {}
         self.wished: set[int] = set()
 
     def teardown(self) -> None:
         self.world.close()
         self.folder.cleanup()
 
-    @rule(target=tasks, owner=st.sampled_from("abc"), priority=st.sampled_from(list(HEAD_START_S)))
-    def submit(self, owner: str, priority: str) -> int:
-        task_id = self.world.submit(owner=owner, priority=priority)
-        self.model[task_id] = "queued"
+    @rule(target=tasks, owner=st.sampled_from("abc"), priority=st.sampled_from(PRIORITIES), pool=st.sampled_from(POOLS))
+    def submit(self, owner: str, priority: str, pool: str) -> int:
+        task_id = self.world.submit(owner=owner, priority=priority, pool=pool)
+        self.model[task_id], self.pools[task_id] = "queued", pool
         return task_id
 
-    @rule(target=jobs)
-    def claim(self) -> Any:
-        jobs = self.world.claim()
-        assert bool(jobs) == ("queued" in self.model.values())
+    @rule(target=jobs, pool=st.sampled_from(POOLS))
+    def claim(self, pool: str) -> Any:
+        jobs = self.world.claim(pool=pool)
+        assert bool(jobs) == any(status == "queued" and self.pools[i] == pool for i, status in self.model.items())
         if not jobs:
             return None
         self.model[jobs[0].id] = "running"
@@ -154,6 +171,11 @@ class LifeCycle(RuleBasedStateMachine):
         if before in ("queued", "retrying"):
             self.model[task_id] = "cancelled"
 
+    @rule(task_id=tasks, priority=st.sampled_from(PRIORITIES))
+    def prioritise(self, task_id: int, priority: str) -> None:
+        with contextlib.nullcontext() if self.model[task_id] in WAITING else pytest.raises(IllegalTransition):
+            self.world.writer.write(lambda b: self.world.queue.prioritise(b, task_id, priority, "ann"))
+
     @rule(job=jobs)
     def requeue(self, job: Any) -> None:
         if job is None:
@@ -170,6 +192,16 @@ class LifeCycle(RuleBasedStateMachine):
         self.world.writer.write(self.world.queue.sweep)
         self.model.update({i: "queued" for i, s in self.model.items() if s == "retrying"})
 
+    @rule(owner=st.sampled_from("abc"))
+    def a_transaction_is_rolled_back(self, owner: str) -> None:
+        def fail(batch: Batch) -> None:
+            self.world.queue.submit(batch, [Submission(owner, "never accepted", "general")], time.time())
+            self.world.queue.claim(batch, "general", ["a0"], ME, 30)
+            raise ValueError("broken")
+
+        with pytest.raises(ValueError, match="broken"):
+            self.world.writer.write(fail)
+
     @rule()
     def the_process_dies_and_another_recovers(self) -> None:
         self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", lambda owner: True))
@@ -181,6 +213,19 @@ class LifeCycle(RuleBasedStateMachine):
     @invariant()
     def the_rows_are_as_the_model_says(self) -> None:
         assert dict(self.world.rows("SELECT id, status FROM tasks")) == self.model
+
+    @invariant()
+    def the_lanes_and_their_sums_are_as_the_rows(self) -> None:
+        rows = self.world.rows(
+            "SELECT pool, owner, priority, count(*) FROM tasks WHERE status IN ('queued', 'retrying') GROUP BY pool, owner, priority"
+        )
+        queue = self.world.queue
+        assert {key: lane.waiting for key, lane in queue.lanes.items()} == {tuple(key): count for *key, count in rows}
+        for place, sums in enumerate((queue.waiting_by_pool, queue.waiting_by_owner)):
+            expected: Counter[str] = Counter()
+            for *key, count in rows:
+                expected[key[place]] += count
+            assert sums == expected
 
     @invariant()
     def the_books_are_right(self) -> None:
@@ -247,13 +292,92 @@ def test_runs_that_end_in_one_batch_are_written_together_and_each_by_its_own_cla
     world.writer.write(lambda b: world.queue.requeue(b, taken.id, taken.token, "test", "asked", counted=False))
 
     def end(batch: Any) -> None:
-        for job in (first, taken, third, first):
+        for job in (first, taken, third):
             world.queue.finish(batch, job, Outcome("completed", f"of {job.id}"), "a0")
+        world.queue.finish(batch, first, Outcome("failed", "a second end", error_code="internal_error"), "a1")
 
     world.writer.write(end)
     assert world.written == [first, third]
+    assert world.rows("SELECT result, agent, error_code FROM tasks WHERE id = ?", first.id) == [(f"of {first.id}", "a0", None)]
     assert (world.status(first.id), world.status(taken.id), world.queue.fenced) == ("completed", "queued", 2)
     check_books(world.rows)
+
+
+def test_the_ends_of_an_old_and_a_new_claim_in_one_batch_are_told_apart(world: World) -> None:
+    task_id = world.submit()
+    old = world.claim()[0]
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
+    new = world.claim()[0]
+    commits = world.writer.commits
+
+    def end(batch: Any) -> None:
+        for job, text in ((old, "from the old one"), (new, "from the new one")):
+            world.queue.finish(batch, job, Outcome("completed", text), "a0")
+
+    world.writer.write(end)
+    assert (world.writer.commits - commits, world.written, world.queue.fenced) == (1, [new], 1)
+    assert world.rows("SELECT result FROM tasks WHERE id = ?", task_id) == [("from the new one",)]
+    check_books(world.rows)
+
+
+def test_a_task_that_is_put_back_or_waits_to_be_tried_again_shows_nothing_of_the_run_before(world: World) -> None:
+    back, again = world.submit(), world.submit()
+    jobs = world.claim(2)
+    world.writer.write(lambda b: world.queue.progress(b, jobs[1], "thinking", 35))
+    world.writer.write(lambda b: world.queue.requeue(b, back, jobs[0].token, "test", "asked", counted=False))
+    world.finish(jobs[1], "retrying", retry_in_s=60.0)
+    assert world.rows("SELECT id, status, agent, started_at, progress FROM tasks ORDER BY id") == [
+        (back, "queued", None, None, 0), (again, "retrying", None, None, 0),
+    ]  # fmt: skip
+
+
+def test_a_task_that_is_cancelled_before_it_runs_again_counts_no_running_time(world: World) -> None:
+    task_id = world.submit()
+    job = world.claim()[0]
+    world.writer.write(lambda b: world.queue.requeue(b, task_id, job.token, "test", "asked", counted=False))
+    world.writer.write(lambda b: world.queue.cancel(b, task_id, "ann"))
+    assert world.rows("SELECT wait_s, run_s FROM tally WHERE hour > 0") == [(0.0, 0.0)]
+
+
+# --- what is kept of an answer ---------------------------------------------------------------------------------------
+
+
+def kept(world: World, **answer: Any) -> dict[str, Any]:
+    """An answer as it is stored."""
+    world.submit()
+    assert world.finish(world.claim()[0], **answer)
+    columns = ("result", "data", "sources", "warnings", "error_message")
+    return dict(zip(columns, world.rows(f"SELECT {', '.join(columns)} FROM tasks ORDER BY id DESC LIMIT 1")[0], strict=True))
+
+
+def test_a_result_that_is_too_long_is_cut_by_its_bytes_at_the_end_of_a_letter(world: World) -> None:
+    found = kept(world, result="x" + "€" * RESULT_LIMIT)
+    assert RESULT_LIMIT - 3 < len(found["result"].encode()) <= RESULT_LIMIT
+    assert found["result"].endswith("€")
+    assert "was cut" in found["warnings"]
+    assert kept(world, result="x" * RESULT_LIMIT)["warnings"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("data", {"x": "€" * (RESULT_LIMIT // 3)}), ("sources", ("s" * RESULT_LIMIT,)), ("warnings", ("w" * RESULT_LIMIT,))]
+)
+def test_what_comes_with_an_answer_and_is_too_long_is_left_out_and_a_warning_says_so(world: World, name: str, value: Any) -> None:
+    found = kept(world, **{"result": "the answer", "data": {"n": 1}, "sources": ("a",), "warnings": ("careful",), name: value})
+    assert (found["result"], found[name] if name != "warnings" else None) == ("the answer", None)
+    assert f"The {name} of the answer took more than 256 KB and were left out." in json.loads(found["warnings"])
+    assert ("careful" in found["warnings"]) == (name != "warnings")
+    assert sum(found[other] is None for other in ("data", "sources")) == (name != "warnings")
+
+
+@pytest.mark.parametrize(
+    ("said", "stored"), [("half \ud83d", "half \ufffd"), ("two halves \ud83d\ude00", "two halves 😀"), ("nothing \0 there", "nothing \ufffd there")]
+)
+def test_a_text_that_no_database_takes_is_made_storable(world: World, said: str, stored: str) -> None:
+    found = kept(world, result=said, data={"said": said.replace("\0", "")}, sources=(said,), warnings=(said,), error_message=said)
+    assert (found["result"], found["error_message"]) == (stored, stored)
+    assert json.loads(found["data"]) == {"said": stored if "\0" not in said else said.replace("\0", "")}
+    world.submit()
+    assert world.finish(world.claim()[0], "retrying", error_message=said)
 
 
 def test_leases_of_a_live_process_are_respected_until_they_end(world: World) -> None:
@@ -336,6 +460,14 @@ def test_a_scheduled_task_waits_for_its_time(world: World) -> None:
     assert drain(world) == [later]
 
 
+def test_tasks_for_later_are_passed_over_by_the_index_alone(world: World) -> None:
+    """The search for ready tasks ends every commit: it must not read the row of each task that is scheduled for later."""
+    ready = next(sql for name, sql in world.rows("SELECT name, sql FROM sqlite_master WHERE type = 'index'") if name == "tasks_ready")
+    assert "run_at" in ready
+    plan = " ".join(row[3] for row in world.rows("EXPLAIN QUERY PLAN " + SELECT_READY, "general", 0.0, 1))
+    assert plan == "SEARCH tasks USING INDEX tasks_ready (pool=?)", "in its order, without sorting"
+
+
 def test_a_failed_try_waits_and_then_goes_back_into_the_queue(world: World) -> None:
     task_id = world.submit()
     world.finish(world.claim()[0], "retrying", retry_in_s=3600, error_code="provider_error", error_message="busy")
@@ -382,6 +514,24 @@ def test_a_key_with_another_request_is_refused_and_one_of_another_user_is_their_
     assert world.submit(owner="bob", idem_key="k", request_hash="h") != first
 
 
+def test_who_waits_in_other_lanes_costs_a_commit_nothing(world: World) -> None:
+    """With thousands of users waiting, each commit went through all their lanes several times."""
+
+    class Lanes(dict[Any, Any]):
+        def items(self) -> Any:
+            raise AssertionError("went through all lanes")
+
+        values = __iter__ = keys = items
+
+    for owner in "abc":
+        world.submit(owner=owner)
+    world.queue.lanes = Lanes(world.queue.lanes.copy())
+    world.submit(owner="d")
+    assert world.queue.waiting("general") == 4
+    assert world.finish(world.claim()[0])
+    assert world.queue.waiting("general") == 3
+
+
 def test_a_full_queue_refuses_with_a_time_and_accepts_nothing_of_a_batch(tmp_path: Path) -> None:
     world = World(tmp_path / "q.db", Limits(total=5, per_user=3))
     batch = [Submission("ann", "q", "general") for _ in range(4)]
@@ -417,7 +567,9 @@ class Failing:
         self.left -= 1
         if self.left == 0:
             self.failed = True
-            raise sqlite3.OperationalError("disk I/O error")
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR  # as a real one has
+            raise error
 
     def execute(self, *args: Any) -> Any:
         self._step()
