@@ -35,6 +35,7 @@ from task_queue import (
     Submission,
     TaskQueue,
 )
+from tests.world import no_space
 from writer import Batch, Writer
 
 ME = "host:1:1:aaaaaa"
@@ -567,9 +568,7 @@ class Failing:
         self.left -= 1
         if self.left == 0:
             self.failed = True
-            error = sqlite3.OperationalError("disk I/O error")
-            error.sqlite_errorcode = sqlite3.SQLITE_IOERR  # as a real one has
-            raise error
+            raise no_space()
 
     def execute(self, *args: Any) -> Any:
         self._step()
