@@ -29,7 +29,8 @@ MOST_IN_HAND = 24  # questions that one process has in hand, so that it never wa
 MOST_AHEAD = 12  # ... and how many it may have when it takes one that no agent has begun: begun ones find room
 STALLED_S = 0.25  # who is at one question for longer gets no further ones
 EARLY_S = 5.0
-EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row, and not over a question, is not started again
+EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row, and not over a question,
+REST_S = 60.0  # ... is left alone for so long before it is tried again
 BUSY_PAUSE_S = 5.0  # a task that found no process free is tried again after it
 log = logging.getLogger("operatoros.processes")
 
@@ -245,17 +246,26 @@ class AnswerProcesses:
             return self._changes
 
     def _keep(self, number: int) -> None:
-        """Have this one process running until the stop, or until it is given up."""
+        """Have this one process running until the stop, with a rest where it does not live."""
+        while not self._stopping.is_set():
+            self._try_lives(number)
+            self._kept(-1)
+            if not self._stopping.wait(REST_S):
+                self._kept(1)
+
+    def _kept(self, more: int) -> None:
+        with self._change:
+            self._keepers += more
+            self._changed()
+
+    def _try_lives(self, number: int) -> None:
+        """Have this one process running until the stop, or until it has died early too often."""
         early = 0
         try:
             while not self._stopping.is_set() and early < EARLY_DEATHS:
                 early = 0 if self._one_life(number) else early + 1
         except OSError as error:
             log.error("a process for answers cannot be started (%s); agents answer in their own threads", error)
-        finally:
-            with self._change:
-                self._keepers -= 1
-                self._changed()
 
     def _one_life(self, number: int) -> bool:
         """One process from its start to its end; returns whether it was of use. One that died over a question was: it is the question

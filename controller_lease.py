@@ -20,26 +20,34 @@ TAKE = """INSERT INTO controller_lease (id, owner, token, until) VALUES (1, ?, 1
 
 
 def process_name() -> str:
-    """A name of this process that no later process repeats: host, pid, start time of the process, and a random end."""
-    started = int(psutil.Process().create_time())
-    return f"{socket.gethostname()[:40]}:{os.getpid()}:{started}:{uuid.uuid4().hex[:6]}"
+    """A name of this process that no later process repeats: host, pid, when the process started, and a random end."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{started(os.getpid())}:{uuid.uuid4().hex[:6]}"
+
+
+def started(pid: int) -> str:
+    """When a process started, as something that stays the same however the clock is set: on Linux the ticks since the machine
+    was started, and which start of the machine that was. Raises psutil.Error when there is no such process."""
+    process = psutil.Process(pid)
+    try:
+        with open(f"/proc/{pid}/stat") as stat, open("/proc/sys/kernel/random/boot_id") as boot:
+            return f"{stat.read().rpartition(')')[2].split()[19]}.{boot.read(8)}"
+    except OSError:
+        return str(round(process.create_time()))
 
 
 def is_dead(owner: str) -> bool:
     """True when the owner ran on this host and its process is gone (or its number belongs to another process now)."""
     host, _, rest = owner.partition(":")
     pid, _, rest = rest.partition(":")
-    started = rest.partition(":")[0]
     if host != socket.gethostname()[:40] or not pid.isdigit():
         return False
     if int(pid) == os.getpid():
         return True  # an earlier life inside this very process, or one that let go of its lease
     try:
-        process = psutil.Process(int(pid))
-        return abs(int(process.create_time()) - int(started)) > 1 or process.status() == psutil.STATUS_ZOMBIE
+        return started(int(pid)) != rest.partition(":")[0] or psutil.Process(int(pid)).status() == psutil.STATUS_ZOMBIE
     except psutil.AccessDenied:
         return False  # it is there, and somebody else's
-    except (psutil.Error, ValueError):
+    except psutil.Error:
         return True
 
 

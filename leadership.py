@@ -152,7 +152,7 @@ class Leadership:
 
     def _see_other_processes(self) -> None:
         """Notice what processes that stand by wrote: new tasks, pool sizes, a stop of everything."""
-        self.writer.write(self.queue.see_given_by_others)
+        self.writer.write(self.queue.see_others)
         self.staff.follow()
         paused = self.paused()
         if paused and (not self.engine.paused or self.engine.running()):

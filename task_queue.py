@@ -30,6 +30,7 @@ TRANSITIONS = {
 HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
 PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
+SUSPECT_PAUSE_S = 5.0  # a task that its process died over twice waits so long, until whatever else killed it may be over
 LOOK_AGAIN_S = 0.5
 RESULT_LIMIT = 256 * 1024  # bytes, for the text of an answer and for each of the other things that it consists of
 
@@ -116,11 +117,14 @@ LAST_ID = """INSERT INTO counters (name, value) VALUES (?, 0) ON CONFLICT (name)
  DO UPDATE SET value = counters.value RETURNING value"""
 SELECT_READY = """SELECT id, lease_token, owner, session_id, query, priority, attempts, deliveries, created_at, deadline_at,
  timeout_s, seq FROM tasks WHERE pool = ? AND status = 'queued' AND run_at <= ? ORDER BY rank, id LIMIT ?"""
+SELECT_UNSUSPECTED = SELECT_READY.replace("ORDER", f"AND deliveries < {POISON_DELIVERIES - 1} ORDER")
 # Two halves, because each finds its rows in a small index of its own.
 COUNT_WAITING = """SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status = 'queued' GROUP BY pool, owner, priority
  UNION ALL SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status = 'retrying' GROUP BY pool, owner, priority"""
 NEXT_LATER = """SELECT min(at) FROM (SELECT min(run_at) AS at FROM tasks WHERE run_at > 0 AND status = 'queued' AND run_at > ?
  UNION ALL SELECT min(run_at) FROM tasks WHERE status = 'retrying') AS later"""
+SUSPECT_RUNS = f"SELECT 1 FROM tasks WHERE status = 'running' AND deliveries >= {POISON_DELIVERIES} LIMIT 1"
+TALLY_WAITING = "SELECT pool, sum(n) FROM tally WHERE hour = 0 AND status IN ('queued', 'retrying') GROUP BY pool"
 NEXT_END = "SELECT min(deadline_at) FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL"
 PAUSE_OVER = "SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ?"
 OVERDUE = "SELECT id, status FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL AND deadline_at <= ?"
@@ -237,6 +241,8 @@ class TaskQueue:
         now = time.time()
         batch.flush()
         rows = batch.run(SELECT_READY, (pool, now, len(agents) + ahead)).fetchall()
+        if any(_is_suspect(row) for row in rows):
+            rows = self._with_one_suspect(batch, pool, now, len(agents), ahead)
         jobs = []
         for place, row in enumerate(rows):
             task_id, token, user, session_id, query, priority, attempts, deliveries, created_at, deadline_at, timeout_s, seq = row
@@ -251,6 +257,16 @@ class TaskQueue:
             )
         self._count(batch, pool, "queued", "running", len(jobs))
         return jobs
+
+    def _with_one_suspect(self, batch: Batch, pool: str, now: float, agents: int, ahead: int) -> list[Any]:
+        """The next tasks of a pool, the first of them one that its process died over twice, if an agent is free for it and no other
+        such task runs: the one that does it again is known by it."""
+        others = batch.run(SELECT_UNSUSPECTED, (pool, now, agents + ahead)).fetchall()
+        if not agents or batch.memo.get("suspect") or batch.run(SUSPECT_RUNS).fetchone():
+            return others
+        batch.memo["suspect"] = True
+        suspect = next(filter(_is_suspect, batch.run(SELECT_READY, (pool, now, agents + ahead)).fetchall()))
+        return [suspect, *others[: agents + ahead - 1]]
 
     def waiting(self, pool: str) -> int:
         """How many tasks wait in the pool, those for later included (known in memory, without asking the database)."""
@@ -370,8 +386,8 @@ class TaskQueue:
 
     def recover(self, batch: Batch, me: str, is_dead: Callable[[str], bool]) -> dict[str, int]:
         """Take up what another process left running: at once when `is_dead` knows that it is gone, else when its lease has ended.
-        A task that was delivered three times and never ended is dead; one that
-        was hit twice goes behind what waits, so that a task is not called poison for being first in the line of each crash."""
+        A task that was delivered three times and never ended is dead. One that was hit twice goes behind what waits, after a pause,
+        and runs when no other such one does: so that a task is not called poison for being beside one, or first in the line of each crash."""
         batch.flush()
         rows = batch.run("SELECT id, deliveries, lease_owner, lease_until, lease_token FROM tasks WHERE status = 'running'").fetchall()
         now, dead = time.time(), cache(is_dead)
@@ -383,7 +399,8 @@ class TaskQueue:
             counts["dead"] += became == "dead"
             counts["requeued"] += became == "queued"
             if became == "queued" and deliveries > 1:
-                batch.run("UPDATE tasks SET rank = ? WHERE id = ?", (now, task_id))
+                batch.run("UPDATE tasks SET rank = ?, run_at = ? WHERE id = ?", (now, now + SUSPECT_PAUSE_S, task_id))
+                self._due_at(now + SUSPECT_PAUSE_S)
         if any(counts.values()):
             self.stale()
         return counts
@@ -393,11 +410,16 @@ class TaskQueue:
         batch.flush()
         return [task_id for (task_id,) in batch.run("SELECT id FROM tasks WHERE status = 'running' AND cancel_requested = 1").fetchall()]
 
-    def see_given_by_others(self, batch: Batch) -> None:
-        """Count the lanes anew when another process has accepted tasks."""
+    def see_others(self, batch: Batch) -> None:
+        """Count the lanes anew when other processes have accepted tasks, or put some back: the tally, which all of them write,
+        then says that more or fewer wait than are known here."""
         last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
-        if last and last[0] > self.last_id:
-            self.last_id = last[0]
+        batch.flush()
+        told = Counter(dict(batch.run(TALLY_WAITING).fetchall()))
+        for (hour, pool, status), (n, _, _) in batch.memo.get("tally", {}).items():
+            told[pool] += n if hour == 0 and status in WAITING else 0  # of this transaction, and not written yet
+        if (last and last[0] > self.last_id) or any(told[pool] != self.waiting(pool) for pool in {*told, *self.waiting_by_pool}):
+            self.last_id = last[0] if last else self.last_id
             self.stale()
 
     def renew(self, batch: Batch, owner: str, lease_s: float) -> None:
@@ -538,6 +560,11 @@ class TaskQueue:
     def refresh(self, batch: Batch) -> None:
         """Count the lanes anew if something changed behind our back."""
         self._fresh(batch)
+
+
+def _is_suspect(row: Sequence[Any]) -> bool:
+    """Whether a row of SELECT_READY was handed out so often that the next time is its last."""
+    return bool(row[7] >= POISON_DELIVERIES - 1)
 
 
 def _end_row(job: Job, outcome: Outcome, agent: str, now: float) -> tuple[Any, ...]:

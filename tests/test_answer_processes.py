@@ -146,17 +146,27 @@ def test_before_it_is_ready_nothing_waits_for_a_process() -> None:
 def test_a_command_that_cannot_be_started_leaves_the_work_to_the_agents(tmp_path: Path) -> None:
     processes = AnswerProcesses([str(tmp_path / "missing")], 1)
     processes.start()
+    until(lambda: not processes._keepers)
+    assert processes.answer("general", "what is 2 plus 2", [], run()) is None
+    processes.stop()
     processes._threads[0].join(10)
     assert not processes._threads[0].is_alive()
-    assert processes.answer("general", "what is 2 plus 2", [], run()) is None
 
 
-def test_a_process_that_dies_at_once_again_and_again_is_given_up() -> None:
-    processes = AnswerProcesses([sys.executable, "-c", "raise SystemExit(3)"], 1)
+def test_a_process_that_dies_at_once_again_and_again_is_left_alone_for_a_while_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answer_processes, "REST_S", 0.2)
+    broken = tmp_path / "broken"
+    broken.touch()
+    code = f"import os, sys; os.path.exists({str(broken)!r}) and sys.exit(3); print('ready', flush=True); sys.stdin.read()"
+    processes = AnswerProcesses([sys.executable, "-c", code], 1)
     processes.start()
-    processes._threads[0].join(30)
-    assert not processes._threads[0].is_alive()
+    until(lambda: not processes._keepers, 30)
     assert processes.ready() == 0
+    broken.unlink()
+    until(lambda: processes.ready() == 1, 30)
+    processes.stop()
 
 
 ECHO = """

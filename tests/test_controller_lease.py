@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import psutil
 import pytest
 
 import controller_lease
-from controller_lease import LEASE_S, acquire, is_dead, process_name, release, renew
+from controller_lease import LEASE_S, acquire, is_dead, process_name, release, renew, started
 from schema import open_database
 from writer import Writer
 
@@ -77,7 +78,7 @@ def test_who_lets_go_is_followed_at_once(writer: Writer, clock: Clock) -> None:
 
 def name_of(pid: int) -> str:
     host, _, _, end = process_name().split(":")
-    return f"{host}:{pid}:{int(psutil.Process(pid).create_time())}:{end}"
+    return f"{host}:{pid}:{started(pid)}:{end}"
 
 
 def test_the_lease_of_a_process_that_ended_is_void_at_once(writer: Writer) -> None:
@@ -96,9 +97,18 @@ def test_the_lease_of_a_process_that_ended_is_void_at_once(writer: Writer) -> No
 
 
 def test_a_number_that_belongs_to_another_process_now_is_a_dead_owner() -> None:
-    host, pid, started, end = name_of(os.getppid()).split(":")
-    assert not is_dead(f"{host}:{pid}:{started}:{end}")
-    assert is_dead(f"{host}:{pid}:{int(started) - 100}:{end}")
+    host, pid, since, end = name_of(os.getppid()).split(":")
+    assert not is_dead(f"{host}:{pid}:{since}:{end}")
+    assert is_dead(f"{host}:{pid}:1{since}:{end}")
+
+
+def test_a_clock_that_is_set_makes_no_living_process_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = name_of(os.getppid())
+    created = psutil.Process.create_time
+    monkeypatch.setattr(psutil.Process, "create_time", lambda process: created(process) + 3600)
+    monkeypatch.setattr(psutil, "boot_time", lambda: time.time() - 60)
+    monkeypatch.setattr(time, "time", lambda: 1.0)
+    assert not is_dead(owner)
 
 
 def test_of_another_host_or_an_odd_name_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,9 @@ class World:
         wanted = Submission(more.pop("owner", "ann"), query, more.pop("pool", "general"), **more)
         return self.writer.write(lambda b: self.queue.known(b, wanted) or self.queue.submit(b, [wanted], task_queue.time.time())[0])
 
+    def submit_in(self, batch: Batch) -> None:
+        self.queue.submit(batch, [Submission("ann", "hello", "general")], time.time())
+
     def claim(self, agents: int = 1, pool: str = "general") -> list[Any]:
         return self.writer.write(lambda b: self.queue.claim(b, pool, [f"a{i}" for i in range(agents)], ME, 30))
 
@@ -264,12 +267,49 @@ def test_a_worker_whose_claim_was_taken_over_cannot_write_its_result(world: Worl
     assert world.rows("SELECT result FROM tasks WHERE id = ?", task_id) == [("from the new one",)]
 
 
-def test_a_task_that_kills_its_worker_three_times_is_dead_with_reason_poison(world: World) -> None:
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task_queue, "SUSPECT_PAUSE_S", 0.0)
+
+
+def test_a_task_that_kills_its_worker_three_times_is_dead_with_reason_poison(world: World, no_pause: None) -> None:
     task_id = world.submit()
     for life in range(3):
         assert [j.deliveries for j in world.claim()] == [life + 1]
         world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     assert world.rows("SELECT status, error_code FROM tasks WHERE id = ?", task_id) == [("dead", "poison")]
+
+
+def test_tasks_beside_a_poison_one_are_not_called_poison_with_it(world: World, no_pause: None) -> None:
+    """Tasks that the process died over twice run one at a time, whatever else runs beside them."""
+    poison, *beside = (world.submit() for _ in range(4))
+    for _ in range(2):
+        assert len(world.claim(4)) == 4
+        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
+    fresh = [world.submit(pool=pool) for pool in ("general", "sports")]
+    assert [j.id for j in world.claim(4)] == [poison, fresh[0]]
+    assert [j.id for j in world.claim(4, "sports")] == [fresh[1]]
+    assert world.writer.write(lambda b: world.queue.claim(b, "general", [], ME, 30, 3)) == []
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
+    assert world.status(poison) == "dead"
+    for expected in beside:
+        given = {j.id: j for j in world.claim(4)}
+        assert set(given) & {*beside} == {expected}
+        world.finish(given[expected])
+    assert [world.status(i) for i in beside] == ["completed"] * 3
+
+
+def test_a_task_that_was_hit_twice_waits_a_little_before_its_last_chance(world: World, time_machine_: Any) -> None:
+    start = time.time()
+    time_machine_(start)
+    task_id = world.submit()
+    for _ in range(2):
+        assert [j.id for j in world.claim()] == [task_id]
+        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
+    assert world.claim() == []
+    assert world.queue.next_due <= start + task_queue.SUSPECT_PAUSE_S
+    time_machine_(start + task_queue.SUSPECT_PAUSE_S)
+    assert [j.id for j in world.claim()] == [task_id]
 
 
 def test_a_task_that_was_handed_out_before_never_lies_ready(world: World) -> None:
@@ -531,6 +571,24 @@ def test_who_waits_in_other_lanes_costs_a_commit_nothing(world: World) -> None:
     assert world.queue.waiting("general") == 4
     assert world.finish(world.claim()[0])
     assert world.queue.waiting("general") == 3
+
+
+def test_a_leader_sees_what_another_process_has_put_back(world: World, tmp_path: Path) -> None:
+    leader = World(Path(world.database.url.removeprefix("sqlite:///")))
+    leader.writer.write(leader.queue.refresh)
+    world.submit()
+    job = world.claim()[0]
+    leader.writer.write(leader.queue.see_others)
+    leader.writer.write(lambda batch: None)
+    assert leader.queue.waiting("general") == 0
+    world.writer.write(lambda b: world.queue.requeue(b, job.id, job.token, "test", "shut down", counted=False))
+    leader.writer.write(leader.queue.see_others)
+    leader.writer.write(lambda batch: None)
+    assert leader.queue.waiting("general") == 1
+    leader.queue.next_due = None
+    leader.writer.write(lambda b: (leader.submit_in(b), leader.queue.see_others(b)))
+    assert leader.queue.next_due is None, "its own changes are no news"
+    leader.close()
 
 
 def test_a_full_queue_refuses_with_a_time_and_accepts_nothing_of_a_batch(tmp_path: Path) -> None:
