@@ -19,6 +19,7 @@ from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from models import Database
 from schema import open_database
 from task_queue import HEAD_START_S, TERMINAL, TRANSITIONS, Job, Limits, Outcome, Submission, TaskQueue
+from tests.world import sqlite_error
 from writer import Batch, Writer
 
 ME = "host:1:1:aaaaaa"
@@ -417,7 +418,7 @@ class Failing:
         self.left -= 1
         if self.left == 0:
             self.failed = True
-            raise sqlite3.OperationalError("disk I/O error")
+            raise sqlite_error(sqlite3.SQLITE_IOERR_WRITE, "disk I/O error")
 
     def execute(self, *args: Any) -> Any:
         self._step()

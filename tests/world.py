@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,13 @@ from settings import Settings
 
 POOLS = ("healthcare", "financial", "sports", "business", "general")
 TABLE: dict[str, tuple[str, str | None]] = {"builtin": ("capabilities.providers.builtin:Builtin", None)}
+
+
+def sqlite_error(code: int, words: str = "") -> sqlite3.OperationalError:
+    """An error as SQLite's driver raises it, for faults that a test cannot have SQLite meet."""
+    error = sqlite3.OperationalError(words)
+    error.sqlite_errorcode = code
+    return error
 
 
 class Calm:
