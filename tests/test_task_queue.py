@@ -35,7 +35,7 @@ from task_queue import (
     Submission,
     TaskQueue,
 )
-from tests.world import no_space
+from tests.world import sqlite_error
 from writer import Batch, Writer
 
 ME = "host:1:1:aaaaaa"
@@ -626,7 +626,7 @@ class Failing:
         self.left -= 1
         if self.left == 0:
             self.failed = True
-            raise no_space()
+            raise sqlite_error(sqlite3.SQLITE_IOERR_WRITE, "disk I/O error")
 
     def execute(self, *args: Any) -> Any:
         self._step()

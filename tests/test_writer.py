@@ -21,6 +21,7 @@ import writer as writing
 from errors import Draining, NotFound, StorageBusy, StorageFull, Unavailable
 from models import Database
 from schema import open_database
+from tests.world import sqlite_error
 from writer import Batch, Writer, storage_error
 
 ADD = "INSERT INTO counters (name, value) VALUES (?, 1)"
@@ -277,13 +278,6 @@ def test_a_full_disk_refuses_new_writes_keeps_stubborn_ones_and_goes_on_by_itsel
     assert names(database) == [big + "2"]
 
 
-def coded(code: int, words: str = "") -> sqlite3.Error:
-    """An error as SQLite raises it."""
-    error = sqlite3.OperationalError(words)
-    error.sqlite_errorcode = code
-    return error
-
-
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
@@ -292,8 +286,8 @@ def coded(code: int, words: str = "") -> sqlite3.Error:
     ],
 )  # fmt: skip
 def test_the_codes_of_sqlite_become_busy_or_full_also_where_they_say_more_exactly_why(code: int, kind: type[Exception]) -> None:
-    assert type(storage_error(coded(code))) is kind
-    assert type(storage_error(DBAPIError("SELECT 1", {}, coded(code)))) is kind
+    assert type(storage_error(sqlite_error(code))) is kind
+    assert type(storage_error(DBAPIError("SELECT 1", {}, sqlite_error(code)))) is kind
 
 
 @pytest.mark.parametrize(
@@ -318,7 +312,7 @@ def test_a_driver_without_a_connection_is_unavailable_and_no_place_on_a_disk_is_
 @pytest.mark.parametrize(
     "other",
     [
-        coded(sqlite3.SQLITE_CONSTRAINT_UNIQUE, "the key 'database is locked' is there"), coded(sqlite3.SQLITE_ERROR, "no such table: busy"),
+        sqlite_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE, "the key 'database is locked' is there"), sqlite_error(sqlite3.SQLITE_ERROR, "no such table: busy"),
         psycopg.errors.UniqueViolation("Key (name)=(locked, disk is full)"), psycopg.errors.QueryCanceled("busy"), OSError(errno.EPERM, "no space"),
         sqlite3.ProgrammingError("database is locked"), psycopg.InterfaceError("locked"), ValueError("locked"),
     ],

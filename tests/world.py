@@ -18,10 +18,10 @@ POOLS = ("healthcare", "financial", "sports", "business", "general")
 TABLE: dict[str, tuple[str, str | None]] = {"builtin": ("capabilities.providers.builtin:Builtin", None)}
 
 
-def no_space() -> sqlite3.OperationalError:
-    """SQLite's own error on a full disk."""
-    error = sqlite3.OperationalError("database or disk is full")
-    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+def sqlite_error(code: int, words: str = "") -> sqlite3.OperationalError:
+    """An error as SQLite's driver raises it, for faults that a test cannot have SQLite meet."""
+    error = sqlite3.OperationalError(words)
+    error.sqlite_errorcode = code
     return error
 
 
