@@ -136,24 +136,27 @@ class AgentMasterController:
 
         Raises Forbidden, InvalidField, QueueFull, Draining, StorageBusy, StorageFull.
         """
-        return self.submit_many(who, [{"query": query, **wanted}])[0]
+        return self.accept(who, [{"query": query, **wanted}])[0][0]
 
     def submit_many(self, who: Principal, specs: Sequence[Mapping[str, Any]]) -> list[Json]:
         """Accept all or none, in one transaction."""
+        return self.accept(who, specs)[0]
+
+    def accept(self, who: Principal, specs: Sequence[Mapping[str, Any]]) -> tuple[list[Json], bool]:
+        """(the tasks, whether it is the one of an earlier request with the same idempotency key)."""
         require(who, "user", "give work to the specialists")
         if self.draining:
             raise Draining()
         wanted = [self._submission(who, spec, alone=len(specs) == 1) for spec in specs]
-        now = time.time()
-        known, ids = self.writer.write(lambda b: self._accept(b, wanted))
+        known, ids, at = self.writer.write(lambda b: self._accept(b, wanted))
         if known:
-            return [self._view(self._row(who, known), who)]
-        return [ledger.fresh_view(task_id, task, now) for task_id, task in zip(ids, wanted, strict=True)]
+            return [self._view(self._row(who, known), who)], True
+        return [ledger.fresh_view(task_id, task, at) for task_id, task in zip(ids, wanted, strict=True)], False
 
-    def _accept(self, batch: Batch, wanted: Sequence[Submission]) -> tuple[int | None, list[int]]:
-        """(the task of an earlier request with the same idempotency key, the numbers of new tasks)."""
-        known = self.queue.known(batch, wanted[0]) if len(wanted) == 1 else None
-        return known, [] if known else self.queue.submit(batch, wanted)
+    def _accept(self, batch: Batch, wanted: Sequence[Submission]) -> tuple[int | None, list[int], float]:
+        """(the task of an earlier request with the same idempotency key, or the numbers of new tasks, and when that was)."""
+        known, now = self.queue.known(batch, wanted[0]) if len(wanted) == 1 else None, time.time()
+        return known, [] if known else self.queue.submit(batch, wanted, now), now
 
     def _submission(self, who: Principal, spec: Mapping[str, Any], *, alone: bool) -> Submission:
         query = str(spec["query"]).strip()
@@ -204,11 +207,12 @@ class AgentMasterController:
         while time.monotonic() < end:
             since = self.engine.last_change
             over = self._row(who, task_id).status in TERMINAL
-            for event in self.events(who, task_id, after):
-                after = event["id"]
-                yield event
-                if event["to"] in TERMINAL:
-                    return
+            while page := self.events(who, task_id, after):
+                for event in page:
+                    after = event["id"]
+                    yield event
+                    if event["to"] in TERMINAL:
+                        return
             if over:
                 return
             self.engine.wait_for_change(since, 1.0)
@@ -431,9 +435,8 @@ class AgentMasterController:
         """Hand out nothing more and stop what runs; it is put back and waits for `resume`."""
         require(who, "admin", "stop everything")
         self.leadership.pause(True)
-        stopped = [pool for pool in self.domains if self.engine.restart(pool)]
         self.conversations.audit(who, "stop_all")
-        return {"paused": True, "pools": stopped, "waiting": ledger.Counts(self.db).waiting()}
+        return {"paused": True, "pools": list(self.domains), "waiting": ledger.Counts(self.db).waiting()}
 
     def resume(self, who: Principal) -> Json:
         require(who, "admin", "go on")

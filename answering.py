@@ -16,7 +16,7 @@ from ai_providers import OFFLINE, Message, ProviderManager
 from ai_providers_enhanced import Assistants
 from answer_processes import AnswerProcesses, Question, answer_to
 from crew import Execution
-from errors import LimitReached, ProviderError
+from errors import LimitReached, ProviderError, StorageBusy
 from file_store import FileStore, speaks_of_a_file
 from settings import Settings
 from task_processor import Work, WorkerDied
@@ -75,7 +75,7 @@ class Answering:
         """An answer that is there is not lost because the conversation cannot be written at this moment."""
         try:
             self._assistants.remember(job.owner, job.session_id, job.pool, job.query, storable(answer.text), answer.data)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StorageBusy) as error:
             log.warning("the conversation of task #%s does not remember its answer: %s", job.id, error)
 
     # --- without one -----------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from flask import Flask, Response, g, request
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from errors import (
@@ -19,13 +18,12 @@ from errors import (
     InvalidField,
     NotFound,
     OperatorError,
-    StorageBusy,
-    StorageFull,
     TooLarge,
     Unauthorized,
     Unavailable,
     UnsupportedMedia,
 )
+from writer import storage_error
 
 log = logging.getLogger("operatoros.api")
 
@@ -59,9 +57,8 @@ def understood(error: Exception) -> OperatorError:
         return invalid(error)
     if isinstance(error, HTTPException):
         return _from_http(error)
-    if isinstance(error, DBAPIError):
-        return _from_database(error)
-    return OperatorError()
+    found = storage_error(error)
+    return found if isinstance(found, OperatorError) else OperatorError()
 
 
 def _from_http(error: HTTPException) -> OperatorError:
@@ -79,15 +76,6 @@ def _from_http(error: HTTPException) -> OperatorError:
     if status in known:
         return known[status]()
     return Unprocessed(status, f"{error.name}.") if 400 <= status < 500 else OperatorError()
-
-
-def _from_database(error: DBAPIError) -> OperatorError:
-    words = str(error.orig).lower()
-    if "locked" in words or "busy" in words:
-        return StorageBusy()
-    if "full" in words or "no space" in words:
-        return StorageFull()
-    return Unavailable("The database cannot be reached right now. Try again in a moment.") if error.connection_invalidated else OperatorError()
 
 
 # --- field errors in plain words ------------------------------------------------------------------------------

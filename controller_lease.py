@@ -6,7 +6,6 @@ import os
 import socket
 import time
 import uuid
-from dataclasses import dataclass
 
 import psutil
 
@@ -44,24 +43,13 @@ def is_dead(owner: str) -> bool:
         return True
 
 
-@dataclass(frozen=True)
-class Lease:
-    """What an attempt to lead found. `previous` is the owner before; `void` is true when that owner is known dead."""
-
-    held: bool
-    previous: str | None = None
-    void: bool = False
-
-
-def acquire(batch: Batch, me: str) -> Lease:
-    """Become the leader if the lease is free, run out, or held by a process that is known to be dead."""
+def acquire(batch: Batch, me: str) -> bool:
+    """Become the leader if the lease is free, run out, or held by a process that is known to be dead; whether that worked."""
     now = time.time()
     row = batch.run("SELECT owner, until FROM controller_lease WHERE id = 1").fetchone()
     if row and row[0] != me and row[1] > now and not is_dead(row[0]):
-        return Lease(False, row[0])
-    previous = row[0] if row else me
-    taken = batch.run(TAKE, (me, now + LEASE_S, previous)).fetchall()
-    return Lease(bool(taken), previous, previous != me and is_dead(previous))
+        return False
+    return bool(batch.run(TAKE, (me, now + LEASE_S, row[0] if row else me)).fetchall())
 
 
 def renew(batch: Batch, me: str) -> bool:

@@ -9,40 +9,50 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from enum import Enum
 from queue import SimpleQueue
+from typing import NamedTuple
 
 from errors import Cancelled, DeadlineExceeded
-from task_queue import Job
+from task_queue import Job, Outcome
 
 HEARTBEAT_LIMIT_S = 30.0
 QUIET_S = 0.25  # a run shorter than this shows no progress
 AHEAD_FOR_S = 0.01  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
 AHEAD_MOST = 32  # ... but no more tasks than this,
 AHEAD_FROM = 4  # ... and only of those behind the first so many for each agent, so that the order of a short queue stays open
-HERE, AWAY, BACK = "here", "away", "back"  # where a run is worked out: by its agent, by somebody else, or that is done
 log = logging.getLogger("operatoros.engine")
+
+
+class Place(Enum):
+    """Where a run is worked out."""
+
+    HERE = "by its agent"
+    AWAY = "by somebody who only computes"
+    BACK = "done, by somebody who only computes"
 
 
 class Execution:
     """One run of one task, as the agent's code sees it: when to stop, and a way to say how far it is. Until an agent begins
     it, it lies ready in its crew and has no `worker`; `over` is set when its outcome is handed in. What only computes may be given `away`
-    before or after an agent begins it; when it is `back`, `found` tells the outcome at once (None: the agent has to see to it)."""
+    before or after an agent begins it; when it is back, `answer` tells the outcome at once (None: the agent has to see to it)."""
 
     def __init__(self, job: Job, report: Callable[[Execution], None], worker: Worker | None = None) -> None:
         self.job = job
         self.stage, self.percent, self.shown = "starting", 0, True
         self.over = False
-        self.apart, self.found = HERE, None  # type: str, Callable[[Execution], Outcome] | None
+        self.place = Place.HERE
+        self.answer: Callable[[Execution], Outcome] | None = None
         self._report, self._stop = report, ""
         self._closers: list[Callable[[], None]] = []
         self._lock = threading.Lock()
         self.begin(worker)
 
     def begin(self, worker: Worker | None) -> None:
-        """An agent takes it: from here its time counts. `begun` keeps where it was then."""
-        self.worker, self.begun = worker, self.apart
+        """An agent takes it: from here its time counts."""
+        self.worker = worker
         self.started = self.heartbeat = time.monotonic()
         job = self.job
         limit = job.timeout_s if job.deadline_at is None else min(job.timeout_s, job.deadline_at - time.time())
@@ -51,7 +61,7 @@ class Execution:
     @property
     def light(self) -> bool:
         """Whether running it again costs nothing, so that its end may be written a little later, with others."""
-        return self.found is not None
+        return self.answer is not None
 
     @property
     def remaining_s(self) -> float:
@@ -128,6 +138,15 @@ class Worker:
         return "failed" if time.monotonic() - run.heartbeat > HEARTBEAT_LIMIT_S else "busy"
 
 
+class Begun(NamedTuple):
+    """A run that an agent has just begun, and where it was at that moment. Who acts on it must not look again: it may come back in
+    between, and is seen to then."""
+
+    worker: Worker
+    run: Execution
+    place: Place
+
+
 class Crew:
     """The agents of one pool and the runs handed to them. `held` are the runs that were handed out and have not ended on
     disk; those of them that nobody has begun lie in `ahead`, in order. `parting` are runs of agents that leave when they
@@ -153,7 +172,7 @@ class Crew:
         """How many runs may lie ready for each agent."""
         return min(AHEAD_MOST, int(AHEAD_FOR_S / max(self.pace_s, 1e-6))) if self.pace_s is not None else 0
 
-    def lay_ready(self, runs: Iterable[Execution]) -> list[tuple[Worker, Execution]]:
+    def lay_ready(self, runs: Iterable[Execution]) -> list[Begun]:
         """Take runs in hand. Returns those that idle agents begin at once; the rest lies ready."""
         for run in runs:
             self.held[run.job.id] = run
@@ -161,21 +180,21 @@ class Crew:
         begun = []
         while self.ahead and self.idle:
             worker = self.idle.pop()
-            begun.append((worker, self.begin(worker)))
+            begun.append(self.begin(worker))
         return begun
 
-    def begin(self, worker: Worker) -> Execution:
+    def begin(self, worker: Worker) -> Begun:
         """Give an agent the run that lies ready longest."""
         run = self.ahead.popleft()
         run.begin(worker)
         worker.run = run
-        return run
+        return Begun(worker, run, run.place)
 
     def give_away(self) -> Execution | None:
         """The first run that lies ready and is not yet worked out by anybody; it counts as given away from now on."""
-        run = next((run for run in self.ahead if run.apart == HERE), None)
+        run = next((run for run in self.ahead if run.place is Place.HERE), None)
         if run is not None:
-            run.apart = AWAY
+            run.place = Place.AWAY
         return run
 
     def rest(self, worker: Worker) -> None:
@@ -198,12 +217,29 @@ class Crew:
         else:
             _move(worker.run, self.held, self.parting)
 
-    def take_back(self, worker: Worker) -> None:
-        """The agent stays after all."""
-        worker.retired = False
-        self.staff.setdefault(worker.name, worker)
-        if worker.run is not None:
-            _move(worker.run, self.parting, self.held)
+    def swap(self, old: Worker, new: Worker) -> None:
+        """Another one has the agent's place and name; a run in the old one's hands is its last. The crew never looks smaller than
+        it is, or somebody would hire for the place that seems empty."""
+        old.retired, self.staff[old.name] = True, new
+        if old in self.idle:
+            self.idle.remove(old)
+        if old.run is not None:
+            _move(old.run, self.held, self.parting)
+
+    def swap_back(self, old: Worker, new: Worker) -> None:
+        """The old one stays after all, unless the place is gone meanwhile."""
+        if self.staff.get(new.name) is not new:
+            old.mailbox.put(None)
+            return
+        old.retired, self.staff[old.name] = False, old
+        if old.run is not None:
+            _move(old.run, self.parting, self.held)
+        else:
+            self.rest(old)
+
+    def lay_back(self, runs: Sequence[Execution]) -> None:
+        """What was taken up lies ready as before, in its order."""
+        self.ahead.extendleft(reversed(runs))
 
     def withdraw(self, run: Execution) -> bool:
         """Take a run back that nobody has begun; False when somebody has."""
@@ -233,7 +269,7 @@ class Crew:
     def find(self, task_id: int) -> Execution | None:
         return self.held.get(task_id) or self.parting.get(task_id)
 
-    def begun(self) -> list[Execution]:
+    def in_hand(self) -> list[Execution]:
         """The runs that agents have in their hands."""
         return [run for run in (*self.held.values(), *self.parting.values()) if run.worker is not None and not run.over]
 
@@ -249,7 +285,7 @@ class Crew:
         return runs
 
     def _longest_s(self) -> float:
-        return max((time.monotonic() - run.started for run in self.begun()), default=0.0)
+        return max((time.monotonic() - run.started for run in self.in_hand()), default=0.0)
 
 
 def _move(run: Execution, old: dict[int, Execution], new: dict[int, Execution]) -> None:

@@ -16,7 +16,7 @@ from task_queue import TaskQueue
 from writer import Batch, Writer
 
 PULSE_S = 1.0
-AUTOSCALE_S = 2.0
+LOOK_OVER_S = 2.0
 RECORD_S = 5.0
 log = logging.getLogger("operatoros.leadership")
 
@@ -30,6 +30,7 @@ class Leadership:
         self.draining = False
         self.upkeep: list[Callable[[], object]] = []  # what the leader does for the database, a little at each beat
         self._last: dict[str, float] = {}
+        self._span = 0  # of uptime: this time of leading
         self._stop = threading.Event()
         self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
 
@@ -45,12 +46,16 @@ class Leadership:
         self._say_goodbye()
 
     def _say_goodbye(self) -> None:
-        """The last records and the lease; a database that cannot be written must not keep a process from ending."""
-        try:
-            self.record()
-            self.writer.write(lambda b: controller_lease.release(b, self.me))
-        except Unavailable as error:
-            log.warning("the lease runs out by itself: %s", error.detail)
+        """The last records and the lease, each tried although the other failed; a database that cannot be written must not keep
+        a process from ending."""
+        for what, write in (("the last records", self.record), ("the lease", self._let_go)):
+            try:
+                write()
+            except Unavailable as error:
+                log.warning("%s could not be written at the end: %s", what, error.detail)
+
+    def _let_go(self) -> None:
+        self.writer.write(lambda b: controller_lease.release(b, self.me))
 
     def other_leader(self) -> bool:
         """Whether some process holds the lease now."""
@@ -60,20 +65,24 @@ class Leadership:
 
     def try_to_lead(self) -> None:
         """Take the lease if it is free, put back what a dead process left running, and begin to hand out work."""
-        lease = self.writer.write(lambda b: controller_lease.acquire(b, self.me))
-        if not lease.held:
+        if not self.writer.write(lambda b: controller_lease.acquire(b, self.me)):
             return
-        self.recovered = self.writer.write(lambda b: self.queue.recover(b, self.me, dead_owners=self._dead_owners(b)))
-        if any(self.recovered.values()):
-            log.warning("taken up after a stop: %s", self.recovered)
+        self.recovered = self._take_up()
+        self.queue.stale()
         with self.db.session(write=True) as s:
-            s.add(UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time()))
+            span = UptimeSpan(owner=self.me, started_at=time.time(), seen_at=time.time())
+            s.add(span)
+            s.flush()
+            self._span = span.id
         self.engine.paused = self.paused()
         self.engine.start(self.staff.wanted())
 
-    def _dead_owners(self, batch: Batch) -> list[str]:
-        owners = batch.run("SELECT DISTINCT lease_owner FROM tasks WHERE status = 'running' AND lease_owner IS NOT NULL").fetchall()
-        return [owner for (owner,) in owners if owner != self.me and controller_lease.is_dead(owner)]
+    def _take_up(self) -> dict[str, int]:
+        """Put back what processes left running that are gone, or whose leases have ended: `{requeued, dead}`."""
+        found = self.writer.write(lambda b: self.queue.recover(b, self.me, controller_lease.is_dead))
+        if any(found.values()):
+            log.warning("taken up from processes that are gone: %s", found)
+        return found
 
     def paused(self) -> bool:
         """Whether an admin stopped everything; kept in the database, so that a restart does not forget it."""
@@ -81,9 +90,16 @@ class Leadership:
         return bool(row and row[0])
 
     def pause(self, on: bool) -> None:
-        """Stop or resume the handing out of work, in whatever process leads."""
+        """Stop or resume the handing out of work, in whatever process leads; what runs is put back at a stop."""
         self.writer.write(lambda b: b.run(SET_PAUSED, (int(on),)))
+        if on:
+            self._hold_all()
         self.engine.paused = on
+
+    def _hold_all(self) -> None:
+        self.engine.hold()
+        for pool in self.staff.domains:
+            self.engine.restart(pool)
 
     # --- the pulse -------------------------------------------------------------------------------------------
 
@@ -93,29 +109,32 @@ class Leadership:
                 self.beat()
             except Exception:
                 log.exception("a pulse failed; the next one is tried in %s s", PULSE_S)
+                self._last.clear()  # what failed is due again at once
 
     def beat(self) -> None:
         """What is done once a second."""
         if self.draining:
             return
+        if self.engine.running():
+            self._tend_runs()
         if not self.engine.leading:
             self.try_to_lead()
             self.queue.stale()  # the leader takes tasks out of the lanes that are counted here
             return
         if self._due("lease", controller_lease.RENEW_S) and not self.writer.write(lambda b: controller_lease.renew(b, self.me)):
             log.error("another process leads now; this one stands by")
-            self.engine.leading = False
+            self.engine.stand_by()
             return
-        if self._due("task leases", LEASE_RENEW_S):
-            self.writer.write(lambda b: self.queue.renew(b, self.me, LEASE_S))
+        if self._due("what others left", LEASE_RENEW_S):
+            self._take_up()
         self.engine.tick()
         self._see_other_processes()
         if self._due("record", RECORD_S):
             self.record()
         for job in self.upkeep:
             job()
-        if self.staff.settings.autoscale and self._due("autoscale", AUTOSCALE_S):
-            self.staff.autoscale()
+        if self._due("pools", LOOK_OVER_S):
+            self.staff.look_over()
 
     def _due(self, what: str, every_s: float) -> bool:
         now = time.monotonic()
@@ -124,28 +143,20 @@ class Leadership:
         self._last[what] = now
         return True
 
-    def _see_other_processes(self) -> None:
-        """Notice what processes that stand by wrote: new tasks, wishes to cancel, pool sizes."""
-
-        def look(batch: Batch) -> list[int]:
-            last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
-            wishes = batch.run("SELECT id FROM tasks WHERE status = 'running' AND cancel_requested = 1").fetchall()
-            if last and last[0] > self.queue.last_id:
-                self.queue.last_id = last[0]
-                self.queue.stale()
-            return [i for (i,) in wishes]
-
-        for task_id in self.writer.write(look):
+    def _tend_runs(self) -> None:
+        """What runs here keeps its leases and hears of wishes to cancel it, whoever leads."""
+        if self._due("task leases", LEASE_RENEW_S):
+            self.writer.write(lambda b: self.queue.renew(b, self.me, LEASE_S))
+        for task_id in self.writer.write(self.queue.wishes_to_cancel):
             self.engine.cancel(task_id)
-        self.staff.follow()
-        self._see_pause()
 
-    def _see_pause(self) -> None:
+    def _see_other_processes(self) -> None:
+        """Notice what processes that stand by wrote: new tasks, pool sizes, a stop of everything."""
+        self.writer.write(self.queue.see_given_by_others)
+        self.staff.follow()
         paused = self.paused()
-        if paused and not self.engine.paused:
-            self.engine.paused = True
-            for pool in self.staff.domains:
-                self.engine.restart(pool)
+        if paused and (not self.engine.paused or self.engine.running()):
+            self._hold_all()
         self.engine.paused = paused
 
     def record(self) -> None:
@@ -154,7 +165,7 @@ class Leadership:
         totals = {w: (w.done, w.failed, w.restarts) for staff in self.engine.workers.values() for w in list(staff.values())}
 
         def write(batch: Batch) -> None:
-            batch.run("UPDATE uptime SET seen_at = ? WHERE owner = ?", (now, self.me))
+            batch.run("UPDATE uptime SET seen_at = ? WHERE id = ?", (now, self._span))
             for w, total in totals.items():
                 new = (n - saved for n, saved in zip(total, w.saved, strict=True))
                 batch.later(UPSERT_AGENT, (w.name, w.pool, int(w.name.rpartition("-")[2]), True, *new, w.started_at, now))

@@ -12,7 +12,7 @@ from sqlalchemy import Row, bindparam, case, exists, func, or_, select, text
 from sqlalchemy.orm import aliased
 
 from models import Counter, Database, Tally, TaskEvent, TaskRequest, UptimeSpan, iso
-from task_queue import TERMINAL
+from task_queue import TERMINAL, Submission
 
 Json = dict[str, Any]
 UPTIME_DAYS = 30
@@ -64,8 +64,8 @@ def task_view(row: TaskRow, *, texts: bool = True) -> Json:
     }
 
 
-def fresh_view(task_id: int, task: Any, now: float) -> Json:
-    """The same shape for a task that was accepted this moment, without asking the database. `task` is a Submission."""
+def fresh_view(task_id: int, task: Submission, now: float) -> Json:
+    """The same shape for a task that was accepted this moment, without asking the database."""
     created_at = iso(now)
     return {
         **_blank_view(), "id": task_id, "query": task.query, "pool": task.pool, "priority": task.priority, "sources": [], "warnings": [],

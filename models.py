@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Engine, ForeignKey, Index, String, Text, UniqueConstraint, create_engine, event, text
+from sqlalchemy import JSON, Connection, Engine, ForeignKey, Index, String, Text, UniqueConstraint, create_engine, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from errors import StorageBusy
@@ -219,7 +219,7 @@ class Tally(db.Model):  # type: ignore[name-defined]
 
 
 class Counter(db.Model):  # type: ignore[name-defined]
-    """The last number given out of a kind (task ids, lease tokens, receipts)."""
+    """A number that is kept: the last task id, whether everything is stopped, how many ended tasks were removed."""
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -335,6 +335,11 @@ class AuditEntry(db.Model):  # type: ignore[name-defined]
 # --- opening -----------------------------------------------------------------------------------------------
 
 LOCK_WAIT_S = 10.0
+CONNECT_WAIT_S = 5
+IDLE_LIMIT_S = 30.0  # a process that is frozen in the middle of a transaction, or whose machine is gone, must not hold the lock for ever
+# One transaction at a time writes, whatever process it comes from: SQLite's own lock, and its like on PostgreSQL. The number
+# means nothing; it is the same in all releases, so that an old process and a new one exclude each other.
+BEGIN_WRITE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(7301983650841)"}
 
 
 class Database:
@@ -344,22 +349,32 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.durability = durability
+        self.begin_write = BEGIN_WRITE["sqlite" if self.is_sqlite else "postgresql"]
         self._turn = threading.Lock()
         self.engine: Engine = create_engine(url, **self._options())
-        if self.is_sqlite:
-            event.listen(self.engine, "connect", self._set_up_sqlite)
-            event.listen(self.engine, "begin", _begin_sqlite)
+        event.listen(self.engine, "connect", self._set_up_sqlite if self.is_sqlite else _set_up_postgresql)
+        event.listen(self.engine, "begin", self._begin)
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:
             return {"connect_args": {"timeout": LOCK_WAIT_S, "check_same_thread": False}}
-        return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
+        # Who waited for the lock must see what its last holder wrote; a stricter level keeps the view from before the wait.
+        return {
+            "pool_pre_ping": True, "pool_size": 10, "max_overflow": 20, "isolation_level": "READ COMMITTED",
+            "connect_args": {"connect_timeout": CONNECT_WAIT_S},
+        }  # fmt: skip
 
     def _set_up_sqlite(self, connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute(f"PRAGMA synchronous={'FULL' if self.durability == 'power' else 'NORMAL'}")
         connection.execute("PRAGMA foreign_keys=ON")
+
+    def _begin(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("write"):
+            connection.exec_driver_sql(self.begin_write)
+        elif self.is_sqlite:
+            connection.exec_driver_sql("BEGIN")
 
     @property
     def path(self) -> Path | None:
@@ -369,12 +384,11 @@ class Database:
     @contextlib.contextmanager
     def session(self, write: bool = False) -> Iterator[Session]:
         """An ORM session; commits at the end, rolls back when the block raises. Say `write` when it will change something:
-        SQLite refuses at once to let a transaction write that has read what somebody else changed since, so such a one
-        takes the write lock at its beginning."""
+        such a one takes the write lock at its beginning, so that what it has read is still true when it writes (SQLite would
+        refuse at once to let it write otherwise)."""
         with self.turn() if write else contextlib.nullcontext(), Session(self.engine, expire_on_commit=False) as session:
-            if self.is_sqlite:
-                session.connection(execution_options={"write": write})
             try:
+                session.connection(execution_options={"write": write})
                 yield session
                 session.commit()
             except BaseException:
@@ -383,11 +397,9 @@ class Database:
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
-        """One of this process's threads at a time writes to SQLite. Its own lock does not wake who waits: they look again after up
-        to a tenth of a second, and may be overtaken each time. Raises StorageBusy after 10 s."""
-        if not self.is_sqlite:
-            yield
-            return
+        """One of this process's threads at a time writes. SQLite's own lock does not wake who waits: they look again after up
+        to a tenth of a second, and may be overtaken each time; on PostgreSQL each of them would keep a connection from those who
+        read. Raises StorageBusy after 10 s."""
         if not self._turn.acquire(timeout=LOCK_WAIT_S):
             raise StorageBusy()
         try:
@@ -403,8 +415,11 @@ class Database:
         self.engine.dispose()
 
 
-def _begin_sqlite(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
+def _set_up_postgresql(connection: Any, _record: Any) -> None:
+    # By SET and not by the options of the connection, which poolers refuse.
+    connection.execute(f"SET lock_timeout = {round(LOCK_WAIT_S * 1000)}")
+    connection.execute(f"SET idle_in_transaction_session_timeout = {round(IDLE_LIMIT_S * 1000)}")
+    connection.commit()
 
 
 @lru_cache(maxsize=512)  # a batch, or a list of what ended together, has the same moment many times

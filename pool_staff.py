@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 import ledger
 from agent_pools import Domain
@@ -21,6 +21,7 @@ from task_queue import TaskQueue
 
 Json = dict[str, Any]
 log = logging.getLogger("operatoros.pools")
+ADD_POOL = text("INSERT INTO pools (name, size, base) VALUES (:name, :size, :size) ON CONFLICT (name) DO NOTHING")
 
 
 class PoolStaff:
@@ -40,11 +41,9 @@ class PoolStaff:
 
     def make(self) -> None:
         """Rows for pools that have none yet, at the size of a first start."""
+        size = max(self.settings.pool_min, min(self.settings.pool_max, self.settings.pool_start))
         with self.db.session(write=True) as s:
-            for pool in self.domains:
-                if s.get(PoolState, pool) is None:
-                    size = max(self.settings.pool_min, min(self.settings.pool_max, self.settings.pool_start))
-                    s.add(PoolState(name=pool, size=size, base=size))
+            s.execute(ADD_POOL, [{"name": pool, "size": size} for pool in self.domains])
 
     def wanted(self) -> dict[str, int]:
         """The sizes that the database asks for."""
@@ -109,13 +108,14 @@ class PoolStaff:
             if self.engine.leading:
                 self.engine.scale(pool, to)
 
-    def autoscale(self) -> None:
-        """One look at all pools: grow, shrink or leave them, with the reason kept for `pools`."""
+    def look_over(self) -> None:
+        """One look at all pools: how far apart the tasks of one user stand in them, and whether they grow, shrink or stay as they
+        are (with AUTOSCALE), with the reason kept for `pools`."""
         counts = ledger.Counts(self.db)
         for pool in self.domains:
             facts = self._facts(pool, counts)
             self.queue.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
-            decision = decide(facts)
+            decision = decide(facts) if self.settings.autoscale else None
             room = self.settings.max_agents - sum(len(staff) for staff in self.engine.workers.values())
             if decision and (decision.to < facts.size or decision.to - facts.size <= room):
                 log.info("scaling %s from %d to %d: %s", pool, facts.size, decision.to, decision.reason)

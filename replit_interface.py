@@ -16,6 +16,7 @@ from conversation_manager import Principal
 from errors import Forbidden, InvalidField, NotUnderstood, OperatorError, TooLarge, Unauthorized
 from interpreter import Interpreter
 from pictures import alert_line
+from writer import storage_error
 
 log = logging.getLogger("operatoros.interface")
 
@@ -56,8 +57,8 @@ class Interface:
             reply = trouble(error)
         except OperatorError as error:
             reply = trouble(error)
-        except Exception:
-            reply = trouble(_unforeseen())
+        except Exception as error:
+            reply = trouble(_unforeseen(error))
         return envelope(reply, None, session_id or "default", alarm)
 
     def understand(self, text: str, context: Sequence[str] = ()) -> Json:
@@ -132,8 +133,8 @@ class Interface:
             raise
         except OperatorError as error:
             return trouble(error)
-        except Exception:
-            return trouble(_unforeseen())
+        except Exception as error:
+            return trouble(_unforeseen(error))
 
     def _news(self, context: Context, reply: Reply) -> str:
         """Alerts that this conversation has not been told yet and that the reply itself does not show, for operators and
@@ -200,8 +201,13 @@ def trouble(error: OperatorError) -> Reply:
     return Reply("", (Text(drawing.problem_text(shown)),), ok=False, next=tuple(error.suggestions), error=shown)
 
 
-def _unforeseen() -> OperatorError:
-    """Logs the exception being handled under a request id and gives the one sentence that people see."""
+def _unforeseen(error: Exception) -> OperatorError:
+    """Logs the exception being handled under a request id and gives the one sentence that people see. A database that is
+    locked, full or cannot be reached says so itself."""
+    found = storage_error(error)
+    if isinstance(found, OperatorError):
+        log.error("a sentence could not be carried out: the database is %s", found.code)
+        return found
     request_id = secrets.token_hex(6)
     log.exception("a sentence could not be carried out", extra={"request_id": request_id})
     return OperatorError(f"Something went wrong inside OperatorOS. The log has the details under {request_id}.", hint="Try again, or type: status")

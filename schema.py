@@ -120,7 +120,10 @@ def _version(connection: Connection) -> str | None:
 
 def _make(database: Database) -> None:
     """All tables at once, stamped as migrated: the next release's migrations go on from here."""
-    with database.engine.begin() as connection:
+    with database.session(write=True) as s:
+        connection = s.connection()
+        if _version(connection):
+            return  # another process made them while this one waited
         db.metadata.create_all(connection)
         connection.execute(text(f"CREATE TABLE IF NOT EXISTS {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         connection.execute(text(f"INSERT INTO {VERSION_TABLE} (version_num) VALUES (:head)"), {"head": head()})

@@ -17,7 +17,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, Protocol
 
-from crew import AWAY, BACK, HERE, QUIET_S, Crew, Execution, Worker
+from crew import QUIET_S, Begun, Crew, Execution, Place, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
 from task_queue import TERMINAL, Job, Outcome, TaskQueue
 from writer import Batch, Writer
@@ -25,6 +25,7 @@ from writer import Batch, Writer
 LEASE_S = 30.0
 LEASE_RENEW_S = 10.0
 FORCE_CANCEL_S = 1.5
+HOOKS_S = 1.0  # at a stop, hooks get at least this long to hear of the last ends
 PUT_BACK = ("restarted", "draining")  # why a run was stopped whose task runs again
 log = logging.getLogger("operatoros.engine")
 
@@ -40,8 +41,9 @@ class WorkerDied(Exception):
 
 
 class TaskHook(Protocol):
-    """Something that happens around every task. A hook that fails is logged and never takes the task down. It hears of a start
-    in the thread that carries the task out, and of an end, once that is on disk, in a thread where it may take its time and may write."""
+    """Something that happens around every run. A hook that fails is logged and never takes the task down. It hears of a start
+    in the thread that carries the run out, and of the end that the run brought, once that is on disk, in a thread where it may take its
+    time and may write. A run that is taken from its agent (put back, expired, cancelled by force) brings none."""
 
     def started(self, job: Job) -> None: ...
     def ended(self, job: Job, outcome: Outcome) -> None: ...
@@ -82,7 +84,7 @@ class ThreadEngine:
     @property
     def workers(self) -> dict[str, dict[str, Worker]]:
         """The agents by pool and name."""
-        return {pool: crew.staff for pool, crew in self._crews.items()}
+        return {pool: crew.staff for pool, crew in list(self._crews.items())}
 
     # --- pools ---------------------------------------------------------------------------------------------
 
@@ -120,39 +122,45 @@ class ThreadEngine:
         try:
             requeued = self.replace(staff, "the pool was restarted", counted=False, also=ready)
         except Exception:
-            with self._lock:
-                crew.ahead.extendleft(reversed(ready))
+            self._lay_back(crew, ready)
             raise
         return {"restarted": len(staff), "requeued": requeued}
 
+    def _lay_back(self, crew: Crew, runs: Sequence[Execution]) -> None:
+        """Nothing could be written: these runs lie ready as before, also for those who have gone idle meanwhile."""
+        with self._lock:
+            crew.lay_back(runs)
+        self._give(crew, ())
+
     def replace(self, staff: Iterable[Worker], why: str, *, counted: bool, also: Sequence[Execution] = ()) -> int:
         """Give agents new threads under their old names; returns how many of their tasks (and of the runs in `also`, which
-        nobody has begun) were put back. Results of the old threads are refused by their stale tokens. Nobody is hired
-        before all tasks are back, so none of them can land on an agent that is about to be replaced."""
+        nobody has begun) were put back. Results of the old threads are refused by their stale tokens. Nobody begins
+        before all tasks are back. When they cannot be put back, nobody was replaced."""
         with self._lock:
-            leaving = [w for w in staff if not w.retired]
-            runs = [run for w in leaving if (run := w.run)]
-            for worker in leaving:
-                self._crews[worker.pool].part(worker)
+            pairs = [(old, _successor(old)) for old in staff if not old.retired]
+            runs = [run for old, _ in pairs if (run := old.run)]
+            for old, new in pairs:
+                self._crews[old.pool].swap(old, new)
         try:
             back = self._put_back([*runs, *also], why, counted=counted)
         except Exception:
-            self._take_back(leaving)
+            with self._lock:
+                for old, new in pairs:
+                    self._crews[old.pool].swap_back(old, new)
             raise
         with self._lock:
-            for worker in leaving:
-                self._hire_again(worker)
+            for old, new in pairs:
+                self._relieve(old, new)
         for run in runs:
             run.stop("restarted")
         self.writer.nudge()
         return back
 
-    def _take_back(self, staff: Iterable[Worker]) -> None:
-        """Nothing could be written, so nobody was replaced: busy ones go on, idle ones (whose threads end) count as failed
-        and are replaced by the next recovery."""
-        with self._lock:
-            for worker in staff:
-                self._crews[worker.pool].take_back(worker)
+    def _relieve(self, old: Worker, new: Worker) -> None:
+        """The successor begins; a thread that waits for work ends (one that has some ends after it)."""
+        new.thread = self._executor.submit(self._serve, new)
+        if old.run is None:
+            old.mailbox.put(None)
 
     def _put_back(self, runs: Sequence[Execution], why: str, *, counted: bool) -> int:
         """Have tasks wait again, in one transaction; returns how many do."""
@@ -171,11 +179,6 @@ class ThreadEngine:
         with self._lock:
             for run in runs:
                 self._crews[run.job.pool].forget(run)
-
-    def _hire_again(self, old: Worker) -> None:
-        fresh = Worker(old.name, old.pool)
-        fresh.done, fresh.failed, fresh.restarts, fresh.saved = old.done, old.failed, old.restarts + 1, old.saved
-        self._hire(fresh)
 
     def failed(self) -> list[Worker]:
         with self._lock:
@@ -216,8 +219,8 @@ class ThreadEngine:
     def _give(self, crew: Crew, jobs: Sequence[Job]) -> None:
         with self._lock:
             begun = crew.lay_ready(Execution(job, self._show) for job in jobs)
-        for worker, run in begun:
-            self._start(worker, run)
+        for one in begun:
+            self._start(one)
         self._give_away(crew)
 
     # --- runs that are given away ----------------------------------------------------------------------------
@@ -226,13 +229,13 @@ class ThreadEngine:
     # it as busy as many. Agents still begin runs one by one and in order; a run's end is handed in by whoever sees it both begun
     # and back, in whatever thread that is: none has to be woken for each of many short runs.
 
-    def _start(self, worker: Worker, run: Execution) -> None:
+    def _start(self, begun: Begun) -> None:
         """See to a run that an agent has just begun. One that is away is seen to when it comes back."""
-        if run.begun == BACK:
-            self._settle(worker, run)
-        elif run.begun == HERE:
-            run.apart = AWAY
-            self._offer(run)
+        if begun.place is Place.BACK:
+            self._settle(begun.worker, begun.run)
+        elif begun.place is Place.HERE:
+            begun.run.place = Place.AWAY
+            self._offer(begun.run)
 
     def _give_away(self, crew: Crew) -> None:
         """Offer what lies ready, as far as it is taken."""
@@ -250,7 +253,7 @@ class ThreadEngine:
         except Exception:
             log.exception("task #%s could not be handed over; its agent carries it out", run.job.id)
         with self._lock:
-            run.apart, worker = HERE, run.worker
+            run.place, worker = Place.HERE, run.worker
         if worker is not None:
             worker.mailbox.put(run)
         return False
@@ -258,26 +261,26 @@ class ThreadEngine:
     def _come_back(self, run: Execution, work: Work | None) -> None:
         """A run that was taken: `work` tells its outcome at once, None has its agent carry it out."""
         with self._lock:
-            run.apart, run.found, worker = BACK, work, run.worker
+            run.place, run.answer, worker = Place.BACK, work, run.worker
         if worker is not None:
             self._settle(worker, run)
         self._give_away(self._crews[run.job.pool])
 
     def _settle(self, worker: Worker, run: Execution) -> None:
         """Hand in a begun run that is back, and the next ones that came back before the agent began them."""
-        following: Execution | None = run
-        while following is not None:
-            if following.found is None:
-                worker.mailbox.put(following)
+        following: Begun | None = Begun(worker, run, Place.BACK)
+        while following is not None and following.place is Place.BACK:
+            run = following.run
+            if run.answer is None:
+                worker.mailbox.put(run)
                 return
             with contextlib.suppress(OperatorError):  # the process ends: the next start finds the task as running
-                self._hand_in(worker, following, self._execute(following, following.found))
+                self._hand_in(worker, run, self._execute(run, run.answer))
             following = self._go_on(worker)
-            if following is not None and following.begun != BACK:
-                self._start(worker, following)
-                return
+        if following is not None:
+            self._start(following)
 
-    def _go_on(self, worker: Worker) -> Execution | None:
+    def _go_on(self, worker: Worker) -> Begun | None:
         """The run that the agent begins next; None when there is none."""
         with self._lock:
             crew = self._crews[worker.pool]
@@ -293,7 +296,7 @@ class ThreadEngine:
 
     def _serve(self, worker: Worker) -> None:
         while (run := self._next(worker)) is not None:
-            self._hand_in(worker, run, self._execute(run, run.found or self._work))
+            self._hand_in(worker, run, self._execute(run, run.answer or self._work))
 
     def _next(self, worker: Worker) -> Execution | None:
         """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it, and while a
@@ -305,8 +308,8 @@ class ThreadEngine:
                 crew = self._crews[worker.pool]
                 if not crew.ahead:
                     crew.rest(worker)
-                elif (run := crew.begin(worker)).begun != AWAY:
-                    return run
+                elif (begun := crew.begin(worker)).place is not Place.AWAY:
+                    return begun.run
         return worker.mailbox.get()
 
     def _execute(self, run: Execution, work: Work) -> Outcome | None:
@@ -348,7 +351,14 @@ class ThreadEngine:
             crew = self._crews[worker.pool]
             crew.hand_in(run)
             hurry = not (run.light and crew.supplied())
-        self.writer.post(end, stubborn=True, hurry=hurry)
+        self.writer.post(end, stubborn=True, hurry=hurry, refused=lambda error: self._lose(run, error))
+
+    def _lose(self, run: Execution, error: BaseException) -> None:
+        """An end that cannot be written, ever: the task has failed, and its place is free."""
+        log.error("the end of task #%s cannot be written: %s", run.job.id, error)
+        job, message = run.job, f"The answer could not be stored ({type(error).__name__})."
+        self.writer.post(lambda b: self.queue.end(b, job.id, "running", "failed", "internal_error", message, self.me, job.token), stubborn=True)
+        self._forget([run])
 
     def _tell_hooks(self) -> None:
         """Tell the hooks what has ended, until the end of the last drain."""
@@ -366,7 +376,7 @@ class ThreadEngine:
     def running(self) -> dict[int, Execution]:
         """The runs in agents' hands by task id, those of agents who leave when they have ended them included."""
         with self._lock:
-            return {run.job.id: run for crew in self._crews.values() for run in crew.begun()}
+            return {run.job.id: run for crew in self._crews.values() for run in crew.in_hand()}
 
     def cancel(self, task_id: int, force_after_s: float = FORCE_CANCEL_S, why: str = "cancelled") -> None:
         """Stop a run: its streams are closed, it starts no further call; an agent that does not come back in time is
@@ -391,8 +401,9 @@ class ThreadEngine:
         self._end_without_agent(run, why, "Cancelled while it was running; its agent did not stop in time and was replaced.")
         with self._lock:
             if worker.run is run and not worker.retired and not self._ending:
-                self._crews[worker.pool].part(worker)
-                self._hire_again(worker)
+                successor = _successor(worker)
+                self._crews[worker.pool].swap(worker, successor)
+                self._relieve(worker, successor)
             self._forget([run])
         self.writer.nudge()
 
@@ -409,7 +420,7 @@ class ThreadEngine:
         self.leading = False
         end = time.monotonic() + grace_s
         with contextlib.suppress(OperatorError):
-            self.writer.write(lambda batch: None)  # behind this commit nothing is handed out any more
+            self.hold()
         back = self._return_ready(list(self._crews.values()), "shut down")
         with self._ended:
             while self.running() and (left := end - time.monotonic()) > 0:
@@ -426,16 +437,36 @@ class ThreadEngine:
             for worker in list(staff.values()):
                 worker.mailbox.put(None)
         self._told.put(None)
+        if self._telling:
+            with contextlib.suppress(TimeoutError):
+                self._telling.result(max(HOOKS_S, end - time.monotonic()))
         self._executor.shutdown(wait=False, cancel_futures=True)
         return back
 
+    def hold(self) -> None:
+        """Hand out nothing more. When this returns, whatever was handed out before is in the crews. Raises StorageBusy."""
+        self.paused = True
+        self.writer.write(lambda batch: None)
+
+    def stand_by(self) -> None:
+        """Another process leads now: what lies ready waits for it in the queue; what agents have begun, they end."""
+        self.leading = False
+        with contextlib.suppress(OperatorError):
+            self.writer.write(lambda batch: None)
+        self._return_ready(list(self._crews.values()), "another process leads")
+
     def _return_ready(self, crews: Iterable[Crew], why: str) -> int:
-        """Have what lies ready wait in the queue again; returns how many do."""
-        with self._lock:
-            runs = [run for crew in crews for run in crew.clear_ahead()]
-        with contextlib.suppress(OperatorError):  # as in `drain`; a running process finds them by the end of their leases
-            return self._put_back(runs, why, counted=False) if runs else 0
-        return 0
+        """Have what lies ready wait in the queue again; returns how many do. Where nothing can be written, it lies ready as before."""
+        back = 0
+        for crew in crews:
+            with self._lock:
+                runs = crew.clear_ahead()
+            try:
+                back += self._put_back(runs, why, counted=False) if runs else 0
+            except OperatorError as error:
+                log.warning("what lies ready in %s stays there: %s", crew.pool, error.detail)
+                self._lay_back(crew, runs)
+        return back
 
     def tick(self) -> None:
         """A sign of life, about once a second: shows stages that were too fast to be shown at once, and has what lies ready
@@ -492,6 +523,13 @@ class ThreadEngine:
         with self._ended:
             self._ended.wait_for(lambda: self.last_change != since, timeout_s)
             return self.last_change
+
+
+def _successor(old: Worker) -> Worker:
+    """An agent of the same name and record, whose thread has not begun."""
+    new = Worker(old.name, old.pool)
+    new.done, new.failed, new.restarts, new.saved = old.done, old.failed, old.restarts + 1, old.saved
+    return new
 
 
 def _free_names(crew: Crew, count: int) -> list[str]:

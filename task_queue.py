@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
@@ -158,11 +159,11 @@ class TaskQueue:
 
     # --- accepting -----------------------------------------------------------------------------------------
 
-    def submit(self, batch: Batch, wanted: Sequence[Submission]) -> list[int]:
-        """Accept all or none; returns their ids. Raises QueueFull."""
+    def submit(self, batch: Batch, wanted: Sequence[Submission], now: float) -> list[int]:
+        """Accept all or none at this moment; returns their ids. Raises QueueFull."""
         self._fresh(batch)
         self._refuse_when_full(wanted)
-        now, ids = time.time(), self._next_ids(batch, len(wanted))
+        ids = self._next_ids(batch, len(wanted))
         counts: dict[str, int] = {}
         for task_id, task in zip(ids, wanted, strict=True):
             self._insert(batch, task_id, task, now)
@@ -367,25 +368,37 @@ class TaskQueue:
         end = batch.run(NEXT_END).fetchone()[0]
         return min((t for t in (later, end) if t is not None), default=None)
 
-    def recover(self, batch: Batch, me: str, *, dead_owners: Iterable[str] | None) -> dict[str, int]:
-        """Take up what another process left running. `dead_owners` names processes known to be dead, whose leases are
-        void at once; None means every other process. A task that was delivered three times and never ended is dead; one that
+    def recover(self, batch: Batch, me: str, is_dead: Callable[[str], bool]) -> dict[str, int]:
+        """Take up what another process left running: at once when `is_dead` knows that it is gone, else when its lease has ended.
+        A task that was delivered three times and never ended is dead; one that
         was hit twice goes behind what waits, so that a task is not called poison for being first in the line of each crash."""
         batch.flush()
         rows = batch.run("SELECT id, deliveries, lease_owner, lease_until, lease_token FROM tasks WHERE status = 'running'").fetchall()
-        now, dead = time.time(), None if dead_owners is None else set(dead_owners)
+        now, dead = time.time(), cache(is_dead)
         counts = {"requeued": 0, "dead": 0}
         for task_id, deliveries, owner, until, token in rows:
-            if owner == me or not (dead is None or owner in dead or (until or 0) < now):
+            if owner == me or ((until or 0) >= now and not dead(owner)):
                 continue
             became = self.give_up_or_requeue(batch, task_id, token, deliveries, "recovery", "its process ended")
             counts["dead"] += became == "dead"
             counts["requeued"] += became == "queued"
             if became == "queued" and deliveries > 1:
                 batch.run("UPDATE tasks SET rank = ? WHERE id = ?", (now, task_id))
-        self._stale = True
-        self.next_due = now
+        if any(counts.values()):
+            self.stale()
         return counts
+
+    def wishes_to_cancel(self, batch: Batch) -> list[int]:
+        """Running tasks that somebody wants cancelled, in whatever process that was said."""
+        batch.flush()
+        return [task_id for (task_id,) in batch.run("SELECT id FROM tasks WHERE status = 'running' AND cancel_requested = 1").fetchall()]
+
+    def see_given_by_others(self, batch: Batch) -> None:
+        """Count the lanes anew when another process has accepted tasks."""
+        last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
+        if last and last[0] > self.last_id:
+            self.last_id = last[0]
+            self.stale()
 
     def renew(self, batch: Batch, owner: str, lease_s: float) -> None:
         batch.run("UPDATE tasks SET lease_until = ? WHERE status = 'running' AND lease_owner = ?", (time.time() + lease_s, owner))
@@ -551,11 +564,11 @@ def _kept(outcome: Outcome) -> tuple[str | None, ...]:
 
 
 def _is_too_long(text: str | None) -> bool:
-    return text is not None and len(text.encode()) > RESULT_LIMIT
+    return text is not None and 4 * len(text) > RESULT_LIMIT and len(text.encode()) > RESULT_LIMIT  # a letter takes four bytes at most
 
 
 def _cut(text: str | None) -> str | None:
-    return text and text.encode()[:RESULT_LIMIT].decode(errors="ignore")
+    return text.encode()[:RESULT_LIMIT].decode(errors="ignore") if text and _is_too_long(text) else text
 
 
 def _text(text: str | None) -> str | None:
@@ -564,6 +577,8 @@ def _text(text: str | None) -> str | None:
 
 def storable(text: str) -> str:
     """A text that every database takes: the two halves of a letter are joined, a half alone and NUL become U+FFFD."""
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "\ufffd")
 
 

@@ -7,14 +7,18 @@ raises an OperatorError before it has changed anything, so that its neighbours i
 
 from __future__ import annotations
 
+import errno
 import itertools
 import logging
+import sqlite3
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
+
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from errors import Draining, OperatorError, StorageBusy, StorageFull, Unavailable
 from models import Database
@@ -97,10 +101,10 @@ def _with_rows(sql: str, rows: int, columns: int) -> str:
 class Ticket:
     """A caller's place in the writer's queue."""
 
-    __slots__ = ("_done", "error", "stubborn", "value", "write")
+    __slots__ = ("_done", "error", "refused", "stubborn", "value", "write")
 
-    def __init__(self, write: Callable[[Batch], Any], stubborn: bool) -> None:
-        self.write, self.stubborn = write, stubborn
+    def __init__(self, write: Callable[[Batch], Any], stubborn: bool, refused: Callable[[BaseException], None] | None = None) -> None:
+        self.write, self.stubborn, self.refused = write, stubborn, refused
         self.value: Any = None
         self.error: BaseException | None = None
         self._done = threading.Lock()
@@ -109,9 +113,12 @@ class Ticket:
     def settle(self, value: Any = None, error: BaseException | None = None) -> None:
         self.value, self.error = value, error
         self._done.release()
+        if error is not None and self.refused is not None:
+            refused = self.refused
+            _told(lambda: refused(error))
 
     def result(self) -> Any:
-        """Wait for the commit. Raises what the write raised, StorageBusy or StorageFull."""
+        """Wait for the commit. Raises what the write raised, StorageBusy, StorageFull, or Unavailable without a connection."""
         self._done.acquire()
         self._done.release()
         if self.error is not None:
@@ -140,10 +147,13 @@ class Writer:
         self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
 
-    def post(self, write: Callable[[Batch], Any], *, stubborn: bool = False, hurry: bool = True) -> Ticket:
-        """Queue a write without waiting. A stubborn one (a result that must not be lost) is tried until it works. One without
-        hurry goes along with the next that has it: its caller sees to it that there is one soon."""
-        ticket = Ticket(write, stubborn)
+    def post(
+        self, write: Callable[[Batch], Any], *, stubborn: bool = False, hurry: bool = True, refused: Callable[[BaseException], None] | None = None
+    ) -> Ticket:  # fmt: skip
+        """Queue a write without waiting. A stubborn one (a result that must not be lost) is tried for as long as the database cannot be
+        written. One without hurry goes along with the next that has it: its caller sees to it that there is one soon. `refused` is
+        called, in the writer's thread, with the error of a write that was given up."""
+        ticket = Ticket(write, stubborn, refused)
         with self._wake:
             if self._closing:
                 raise Draining()
@@ -157,7 +167,8 @@ class Writer:
     def write(self, write: Callable[[Batch], T], *, stubborn: bool = False) -> T:
         """Queue a write and wait until it is on disk.
 
-        Raises what the write itself raised; StorageBusy when the database stayed locked for 10 s; StorageFull.
+        Raises what the write itself raised; StorageBusy when the database stayed locked for 10 s; StorageFull; Unavailable
+        when the connection is lost (then nobody knows whether it was written).
         """
         return self.post(write, stubborn=stubborn).result()  # type: ignore[no-any-return]
 
@@ -210,10 +221,20 @@ class Writer:
             self._commit(tickets)
         except Exception as error:
             if len(tickets) > 1 and not isinstance(storage_error(error), Unavailable):
-                for ticket in tickets:
-                    self._commit_all([ticket])
+                self._commit_each(tickets)
             else:
                 self._give_up(tickets, error)
+
+    def _commit_each(self, tickets: list[Ticket]) -> None:
+        """One transaction for each, as long as the database can be written: what it refuses to one it refuses to those behind."""
+        for place, ticket in enumerate(tickets):
+            try:
+                self._commit([ticket])
+            except Exception as error:
+                if isinstance(storage_error(error), Unavailable):
+                    self._give_up(tickets[place:], error)
+                    return
+                self._give_up([ticket], error)
 
     def _commit(self, tickets: list[Ticket]) -> None:
         with self._database.turn():
@@ -227,8 +248,7 @@ class Writer:
     def _transact(self, tickets: list[Ticket]) -> tuple[Batch, list[tuple[Any, OperatorError | None]]]:
         connection = self._open()
         try:
-            if self._database.is_sqlite:
-                connection.execute("BEGIN IMMEDIATE")
+            connection.execute(self._database.begin_write)
             batch = Batch(connection, self._database.is_sqlite)
             outcomes = [_attempt(ticket, batch) for ticket in tickets]
             self.each_batch(batch)
@@ -253,7 +273,7 @@ class Writer:
 
     def _give_up(self, tickets: Iterable[Ticket], error: Exception) -> None:
         for ticket in tickets:
-            if ticket.stubborn and not self._closing:
+            if ticket.stubborn and isinstance(storage_error(error), Unavailable) and not self._closing:
                 log.warning("a result could not be written yet, trying again: %s", error)
                 self._held.append(ticket)
                 self._held_until = time.monotonic() + RETRY_PAUSE_S
@@ -286,11 +306,50 @@ def _plain(database: Database) -> Any:
     return connection
 
 
+# By code: the words of a message are the server's language, and may be those of a row.
+SQLITE = {
+    sqlite3.SQLITE_BUSY: StorageBusy,
+    sqlite3.SQLITE_LOCKED: StorageBusy,
+    sqlite3.SQLITE_FULL: StorageFull,
+    sqlite3.SQLITE_IOERR: StorageFull,
+}
+POSTGRESQL = {
+    "55P03": StorageBusy,  # lock_not_available
+    "40P01": StorageBusy,  # deadlock_detected
+    "40001": StorageBusy,  # serialization_failure
+    "53100": StorageFull,  # disk_full
+}
+# States that begin so: the connection failed, the server stops or starts, lacks memory or places, or ended a frozen session.
+GONE = ("08", "57P", "53", "25P03")
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+
+
 def storage_error(error: BaseException) -> BaseException:
-    """A database driver's error as one of ours; other errors as they are."""
-    words = str(error).lower()
-    if "locked" in words or "busy" in words or "lock timeout" in words:
-        return StorageBusy()
-    if "disk is full" in words or "no space" in words or "disk i/o error" in words:
-        return StorageFull()
-    return error
+    """An error of a database driver, wrapped by SQLAlchemy or not, as one of ours; any other as it is.
+
+    StorageBusy when somebody else holds the lock, StorageFull without space, Unavailable without a connection.
+    """
+    kind = _kind(getattr(error, "orig", None) or error)
+    if kind is None and getattr(error, "connection_invalidated", False):
+        kind = Unavailable
+    if kind is Unavailable:
+        return Unavailable("The database cannot be reached right now. Try again in a moment.")
+    return kind() if kind else error
+
+
+def _kind(cause: BaseException) -> type[Unavailable] | None:
+    if isinstance(cause, sqlite3.Error):
+        return SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)  # the higher bits tell more exactly why
+    if isinstance(cause, OSError):
+        return StorageFull if cause.errno in NO_SPACE else None
+    if isinstance(cause, PoolTimeout):
+        return Unavailable
+    return _postgresql_kind(cause, cause.sqlstate) if hasattr(cause, "sqlstate") else None
+
+
+def _postgresql_kind(cause: BaseException, state: str | None) -> type[Unavailable] | None:
+    import psycopg  # loaded already by whoever raised this; who has SQLite never pays for it
+
+    if state is None:
+        return Unavailable if isinstance(cause, psycopg.OperationalError) else None
+    return POSTGRESQL.get(state) or (Unavailable if state.startswith(GONE) else None)

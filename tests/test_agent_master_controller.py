@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 import ledger
+import models
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
-from crew import Execution
+from crew import AHEAD_FOR_S, Execution
 from errors import AlreadyFinished, Conflict, Draining, Forbidden, IllegalTransition, InvalidField, NotFound
 from settings import Settings
 from task_queue import Submission
@@ -167,12 +168,27 @@ def test_an_agent_whose_thread_ended_is_failed_and_replaced(controller: AgentMas
     assert controller.engine.workers["general"]["general-1"].state() == "idle"
 
 
+def test_without_autoscaling_the_pools_stay_as_they_are_and_fairness_still_follows_how_long_runs_take(settings: Settings, gate: Gate) -> None:
+    controller = make_controller(replace(settings, autoscale=False), gate)
+    tasks = [controller.submit(ANN, f"hold {n}", pool="sports")["id"] for n in range(8)]
+    gate.wait_for(2)
+    time.sleep(0.1)
+    gate.opened.set()
+    assert {controller.wait(i, 10)["status"] for i in tasks} == {"completed"}
+    controller.staff.look_over()
+    mean = controller.pool(ADMIN, "sports")["avg_run_s"]
+    assert mean > 0
+    assert controller.queue.spacing_s["sports"] == pytest.approx(mean / 2)
+    assert controller.pool(ADMIN, "sports")["size"] == 2
+    controller.stop(1)
+
+
 def test_the_autoscaler_adds_agents_while_tasks_wait_and_says_why(settings: Settings, gate: Gate) -> None:
     controller = make_controller(replace(settings, autoscale=True), gate)
     [controller.submit(ANN, f"hold {n}", pool="sports") for n in range(6)]
     gate.wait_for(2)
     controller.writer.write(lambda b: b.run("UPDATE tasks SET created_at = created_at - 30"))
-    controller.staff.autoscale()
+    controller.staff.look_over()
     pool = controller.pool(ANN, "sports")
     assert pool["size"] == 4
     assert pool["last_scaling"]["by"] == "autoscaler"
@@ -237,7 +253,7 @@ def test_retry_failed_knows_what_was_tried_again_however_many_tasks_came_since(c
     assert controller.wait(again, 10)["status"] == "failed"
     for owner in "xy":
         later = [Submission(owner, "later", "sports", run_at=time.time() + 3600)] * 600
-        controller.writer.write(lambda b, later=later: controller.queue.submit(b, later))  # type: ignore[misc]
+        controller.writer.write(lambda b, later=later: controller.queue.submit(b, later, time.time()))  # type: ignore[misc]
     assert [t["retry_of"] for t in controller.retry_failed(OPERATOR)] == [again], "the first one was tried again before"
 
 
@@ -336,6 +352,62 @@ def test_a_second_process_stands_by_and_takes_over_when_the_first_lets_go(settin
     second.stop(1)
 
 
+def test_the_task_of_a_leader_that_is_gone_is_taken_up_when_its_lease_ends_though_another_leads_long_since(settings: Settings, gate: Gate) -> None:
+    first = make_controller(settings, gate, start=False)
+    for part in (first, first.engine, first.leadership):
+        part.me = "elsewhere:77:1:abcdef"
+    first.start()
+    task = first.submit(ANN, "hold", pool="general")["id"]
+    gate.wait_for(1)
+    first.leadership.beat = lambda: None  # type: ignore[method-assign]
+    first.engine.leading = False  # its host is gone from here on
+    first.writer.write(lambda b: b.run("UPDATE controller_lease SET until = 0"))
+    open_gate = Gate()
+    open_gate.opened.set()
+    second = make_controller(settings, open_gate)
+    assert second.engine.leading
+    second.leadership.beat()
+    assert second.task(ANN, task)["status"] == "running", "its lease holds"
+    first.writer.write(lambda b: b.run("UPDATE tasks SET lease_until = 1"))
+    second.leadership._last.clear()
+    second.leadership.beat()
+    assert second.wait(task, 10)["status"] == "completed"
+    gate.opened.set()
+    first.stop(1)
+    books(second)
+    second.stop(1)
+
+
+def test_a_leader_that_is_overtaken_gives_back_what_lies_ready_and_tends_what_runs(controller: AgentMasterController, gate: Gate) -> None:
+    controller.leadership._stop.set()  # the beats are given by hand
+    controller.engine._crews["sports"].pace_s = AHEAD_FOR_S / 2
+    tasks = [int(t["id"]) for t in controller.submit_many(ANN, [{"query": f"hold {n}", "pool": "sports"} for n in range(14)])]
+    gate.wait_for(2)
+    until(lambda: controller.engine._crews["sports"].ahead)
+    controller.writer.write(lambda b: b.run("UPDATE controller_lease SET owner = 'elsewhere:9:9:eeeeee', until = ?", (time.time() + 60,)))
+    controller.leadership._last.clear()
+    controller.leadership.beat()
+    assert not controller.engine.leading
+    running = [i for i in tasks if controller.task(ANN, i)["status"] == "running"]
+    assert len(running) == 2
+    controller.writer.write(lambda b: b.run("UPDATE tasks SET lease_until = 1 WHERE status = 'running'"))
+    controller.writer.write(lambda b: b.run("UPDATE tasks SET cancel_requested = 1 WHERE id = ?", (running[0],)))
+    controller.leadership._last.clear()
+    controller.leadership.beat()
+    (until_,) = controller.writer.write(lambda b: b.run("SELECT min(lease_until) FROM tasks WHERE status = 'running'").fetchone())
+    assert until_ > time.time(), "its leases are kept"
+    assert controller.engine.running()[running[0]].stopped == "cancelled"
+    gate.opened.set()
+
+
+def test_a_submission_tells_the_moment_that_is_stored_and_whether_its_key_was_known(controller: AgentMasterController) -> None:
+    spec = {"query": "hello", "idempotency_key": "k"}
+    (first,), known = controller.accept(ANN, [spec])
+    (again,), known_then = controller.accept(ANN, [spec])
+    assert (known, known_then, again["id"]) == (False, True, first["id"])
+    assert first["created_at"] == controller.task(ANN, first["id"])["created_at"]
+
+
 def test_stop_all_puts_everything_back_and_resume_goes_on(controller: AgentMasterController, gate: Gate) -> None:
     task = controller.submit(ANN, "hold", pool="general")
     gate.wait_for(1)
@@ -394,3 +466,15 @@ def test_a_run_reports_its_stage_only_when_it_takes_long(controller: AgentMaster
     controller.wait(task["id"], 10)
     quick = controller.wait(controller.submit(ANN, "hello")["id"], 10)
     assert [e["type"] for e in controller.events(ANN, quick["id"])] == ["submitted", "started", "completed"]
+
+
+def test_an_answer_is_not_lost_because_its_conversation_cannot_be_written(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    task = controller.submit(ANN, "hold on", pool="general", session_id="s")
+    gate.wait_for(1)
+    monkeypatch.setattr(models, "LOCK_WAIT_S", 0.05)
+    with controller.db.turn():
+        gate.opened.set()
+        until(lambda: "does not remember its answer" in caplog.text)
+    assert controller.wait(task["id"], 10)["status"] == "completed"

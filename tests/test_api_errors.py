@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
 
 import api_errors
 import errors
 from capabilities.routes.tasks import NewTask
 
 
-@pytest.mark.parametrize(
-    ("words", "code"), [("database is locked", "busy"), ("database or disk is full", "storage_full"), ("no such table: x", "internal_error")]
-)
-def test_faults_of_the_database_become_ours(words: str, code: str) -> None:
-    assert api_errors.understood(OperationalError("SELECT secret", {}, sqlite3.OperationalError(words))).code == code
+def fault(*statements: str) -> DBAPIError:
+    """What SQLAlchemy raises when SQLite refuses the last of these."""
+    *before, last = statements
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.connect() as connection:
+        for statement in before:
+            connection.exec_driver_sql(statement)
+        with pytest.raises(DBAPIError) as raised:
+            connection.exec_driver_sql(last)
+    engine.dispose()
+    return raised.value
+
+
+def locked(path: Path) -> DBAPIError:
+    """What SQLAlchemy raises when somebody else holds SQLite's lock."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 0})
+        with engine.connect() as connection, pytest.raises(DBAPIError) as raised:
+            connection.exec_driver_sql("CREATE TABLE t (x)")
+        engine.dispose()
+    return raised.value
+
+
+def test_faults_of_the_database_become_ours(tmp_path: Path) -> None:
+    full = fault("CREATE TABLE t (x)", "PRAGMA max_page_count=2", "INSERT INTO t VALUES (randomblob(100000))")
+    assert api_errors.understood(locked(tmp_path / "x.db")).code == "busy"
+    assert api_errors.understood(full).code == "storage_full"
+    assert api_errors.understood(fault("SELECT secret FROM x")).code == "internal_error"
+
+
+def test_a_fault_whose_words_only_sound_like_a_lock_or_a_full_disk_is_none() -> None:
+    twice = fault("CREATE TABLE busy_locked_full (x UNIQUE)", "INSERT INTO busy_locked_full VALUES (1)", "INSERT INTO busy_locked_full VALUES (1)")
+    assert "locked" in str(twice.orig)
+    assert api_errors.understood(twice).code == "internal_error"
 
 
 def test_an_unexpected_error_shows_nothing_of_itself() -> None:

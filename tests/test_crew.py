@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crew import AHEAD_FOR_S, AHEAD_FROM, AHEAD_MOST, QUIET_S, Crew, Execution, Worker
+from crew import AHEAD_FOR_S, AHEAD_FROM, AHEAD_MOST, QUIET_S, Crew, Execution, Place, Worker
 from tests.test_task_processor import job
 
 
@@ -27,10 +27,10 @@ def crew() -> Crew:
 
 def test_idle_agents_begin_and_the_rest_lies_ready_in_its_order(crew: Crew) -> None:
     begun = crew.lay_ready(run(n) for n in range(4))
-    assert sorted(r.job.id for r in crew.begun()) == [0, 1]
+    assert sorted(r.job.id for r in crew.in_hand()) == [0, 1]
     assert [r.job.id for r in crew.ahead] == [2, 3]
     assert crew.idle == []
-    assert {worker.name: given for worker, given in begun} == {w.name: w.run for w in crew.staff.values()}
+    assert {one.worker.name: one.run for one in begun} == {w.name: w.run for w in crew.staff.values()}
 
 
 def test_work_is_laid_ready_only_in_a_long_queue_of_short_runs(crew: Crew) -> None:
@@ -68,7 +68,7 @@ def test_a_crew_is_supplied_while_more_than_half_of_what_may_lie_ready_does(crew
 
 def test_one_long_run_slows_the_pace_and_many_short_ones_bring_it_back(crew: Crew) -> None:
     crew.lay_ready([run(1)])
-    done = crew.begun()[0]
+    done = crew.in_hand()[0]
     done.started -= 10
     crew.hand_in(done)
     assert crew.pace_s is not None
@@ -81,14 +81,42 @@ def test_one_long_run_slows_the_pace_and_many_short_ones_bring_it_back(crew: Cre
     assert crew.pace_s < AHEAD_FOR_S / 2
 
 
-def test_an_agent_that_parts_keeps_the_run_in_its_hands_and_may_come_back(crew: Crew) -> None:
+def test_an_agent_that_parts_keeps_the_run_in_its_hands(crew: Crew) -> None:
     crew.lay_ready([run(1), run(2), run(3)])
     busy = next(w for w in crew.staff.values() if w.run and w.run.job.id == 1)
     crew.part(busy)
     assert (set(crew.staff) & {busy.name}, set(crew.parting), set(crew.held)) == (set(), {1}, {2, 3})
     assert crew.find(1) is busy.run
-    crew.take_back(busy)
-    assert (crew.staff[busy.name], set(crew.parting), set(crew.held)) == (busy, set(), {1, 2, 3})
+
+
+def test_a_place_is_never_empty_when_its_agent_is_replaced_and_the_old_one_may_come_back(crew: Crew) -> None:
+    crew.lay_ready([run(1)])
+    busy = next(w for w in crew.staff.values() if w.run)
+    (idle,) = crew.idle
+    for old in (busy, idle):
+        new = Worker(old.name, old.pool)
+        crew.swap(old, new)
+        assert crew.staff[old.name] is new
+    assert (crew.idle, set(crew.parting), set(crew.held)) == ([], {1}, set())
+    for old in (busy, idle):
+        crew.swap_back(old, crew.staff[old.name])
+    assert (set(crew.staff.values()), crew.idle, set(crew.parting), set(crew.held)) == ({busy, idle}, [idle], set(), {1})
+
+
+def test_an_agent_whose_place_is_gone_does_not_come_back(crew: Crew) -> None:
+    (old, new) = crew.idle[0], Worker(crew.idle[0].name, "sports")
+    crew.swap(old, new)
+    crew.part(new)
+    crew.swap_back(old, new)
+    assert (old.name in crew.staff, old in crew.idle, old.mailbox.get(timeout=1)) == (False, False, None)
+
+
+def test_runs_are_given_away_in_their_order_and_a_begun_one_tells_where_it_was(crew: Crew) -> None:
+    crew.lay_ready(run(n) for n in range(6))
+    assert [crew.give_away().job.id for _ in range(3)] == [2, 3, 4]
+    crew.ahead[1].place = Place.BACK
+    assert [crew.begin(worker).place for worker in crew.staff.values()] == [Place.AWAY, Place.BACK]
+    assert [crew.give_away().job.id, crew.give_away()] == [5, None]
 
 
 def test_only_what_nobody_has_begun_can_be_withdrawn(crew: Crew) -> None:
@@ -102,7 +130,7 @@ def test_a_crew_is_stuck_when_work_lies_ready_behind_a_long_run(crew: Crew) -> N
     crew.pace_s = 0.001
     crew.lay_ready(run(n) for n in range(4))
     assert not crew.stuck()
-    for begun in crew.begun():
+    for begun in crew.in_hand():
         begun.started -= QUIET_S
     assert crew.stuck()
     assert [r.job.id for r in crew.clear_ahead()] == [2, 3]

@@ -19,7 +19,7 @@ from errors import StorageBusy, StorageFull
 from settings import Settings
 from tests.conftest import ADMIN_KEY
 from tests.test_agent_master_controller import books, until
-from tests.world import Gate, make_controller
+from tests.world import Gate, make_controller, no_space
 
 ADMIN, ANN = Principal("admin", "admin"), Principal("ann", "user")
 
@@ -91,7 +91,7 @@ def test_a_pause_that_ends_while_nothing_can_be_written_is_not_forgotten(control
     def failing(batch: Any) -> Any:
         found = sweep(batch)
         if next(failures, False):
-            raise sqlite3.OperationalError("database or disk is full")
+            raise no_space()
         return found
 
     controller.queue.sweep = failing  # type: ignore[method-assign]

@@ -12,7 +12,7 @@ import pytest
 
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
-from crew import Execution, Worker
+from crew import Begun, Execution, Worker
 from errors import AlreadyFinished
 from settings import Settings
 from task_processor import Work, WorkerDied
@@ -164,14 +164,14 @@ def test_a_run_that_comes_back_in_the_moment_in_which_its_agent_begins_it_ends_o
 ) -> None:
     go_on, met = controller.engine._go_on, []
 
-    def and_come_back(worker: Worker) -> Execution | None:
-        run = go_on(worker)
+    def and_come_back(worker: Worker) -> Begun | None:
+        begun = go_on(worker)
         with calculator.lock:
-            found = next((n for n, (taken, _) in enumerate(calculator.taken) if taken is run), None)
-        if run is not None and found is not None:
-            met.append(run.job.id)
+            found = next((n for n, (taken, _) in enumerate(calculator.taken) if begun and taken is begun.run), None)
+        if begun is not None and found is not None:
+            met.append(begun.run.job.id)
             calculator.give(found)
-        return run
+        return begun
 
     monkeypatch.setattr(controller.engine, "_go_on", and_come_back)
     tasks = submit(controller, 30)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import crew
+import task_queue
 from agent_master_controller import AgentMasterController
 from ai_providers import ProviderManager
 from conversation_manager import Principal
@@ -463,3 +464,106 @@ def test_a_cancelled_task_at_a_hanging_provider_closes_its_socket_and_keeps_its_
     assert wired.wait(wired.submit(ANN, "next", pool="sports")["id"], 5)["status"] == "completed"
     assert ["hang" in str(body) for _, body in fake.calls] == [True, False]
     books(wired)
+
+
+# --- writing that fails, and agents that are replaced meanwhile ------------------------------------------------------------
+
+
+def laid_ready(controller: AgentMasterController, gate: Gate, count: int = 4) -> list[int]:
+    """Tasks of which ten are held by agents and `count` lie ready behind them, without the pulse."""
+    controller.leadership.beat = lambda: None  # type: ignore[method-assign]
+    controller.scale(ADMIN, "sports", to=10)
+    sports = controller.engine._crews["sports"]
+    sports.pace_s = crew.AHEAD_FOR_S / 2
+    tasks = [int(t["id"]) for t in controller.submit_many(ANN, [{"query": f"hold {n}", "pool": "sports"} for n in range(50 + count)])]
+    until(lambda: len(controller.engine.running()) == 10)
+    until(lambda: len(sports.ahead) == count)
+    return tasks
+
+
+def busy_database(*given: object, **more: object) -> None:
+    raise StorageBusy()
+
+
+def test_what_lies_ready_stays_there_when_it_cannot_be_given_back(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = laid_ready(controller, gate)
+    for run in controller.engine.running().values():
+        run.started -= 1
+    with monkeypatch.context() as locked:
+        locked.setattr(controller.writer, "write", busy_database)
+        controller.engine.tick()
+        with pytest.raises(StorageBusy):
+            controller.engine.restart("sports")
+    gate.opened.set()
+    assert {controller.wait(i, 20)["status"] for i in tasks} == {"completed"}
+    until(lambda: {a["status"] for a in controller.agents(OPERATOR, "sports")} == {"idle"})
+    books(controller)
+
+
+def test_a_pool_that_is_restarted_never_looks_empty_so_nobody_hires_for_it(
+    controller: AgentMasterController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_back = controller.engine._put_back
+
+    def and_the_pulse_beats(*given: Any, **more: Any) -> int:
+        back = put_back(*given, **more)
+        controller.staff.follow()
+        return back
+
+    monkeypatch.setattr(controller.engine, "_put_back", and_the_pulse_beats)
+    controller.engine.restart("sports")
+    sports = controller.engine._crews["sports"]
+    until(lambda: len(sports.idle) == 2)
+    assert {w.name: w for w in sports.idle} == sports.staff
+
+
+def test_an_end_that_cannot_be_written_ever_is_a_failed_task_and_its_place_is_free(
+    controller: AgentMasterController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_row = task_queue._end_row
+
+    def broken(job: Job, outcome: Outcome, *more: Any) -> Any:
+        if "odd" in job.query and outcome.status == "completed":
+            raise ValueError("a row that no database takes")
+        return write_row(job, outcome, *more)
+
+    monkeypatch.setattr(task_queue, "_end_row", broken)
+    odd = [int(controller.submit(ANN, f"odd {n}", pool="sports")["id"]) for n in range(4)]
+    fine = controller.submit(ANN, "fine", pool="sports")["id"]
+    assert controller.wait(fine, 10)["status"] == "completed"
+    for task in odd:
+        assert controller.wait(task, 10)["error"]["code"] == "internal_error"
+    books(controller)
+
+
+def test_a_stop_of_everything_also_stops_what_was_handed_out_in_the_same_moment(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give = controller.engine._give
+
+    def slowly(*given: Any) -> None:
+        time.sleep(0.2)  # what the transaction before the stop handed out is on its way
+        give(*given)
+
+    tasks = [int(controller.submit(ANN, f"hold {n}", pool="sports")["id"]) for n in range(4)]
+    until(lambda: len(controller.engine.running()) == 2)
+    monkeypatch.setattr(controller.engine, "_give", slowly)
+    controller.cancel(ANN, tasks[0])
+    gate.opened.set()
+    until(lambda: "hold 1" in gate.seen)
+    controller.stop_all(ADMIN)
+    assert controller.engine.running() == {}
+    assert {controller.task(ANN, i)["status"] for i in tasks} <= {"queued", "cancelled", "completed"}
+    controller.resume(ADMIN)
+    assert {controller.wait(i, 10)["status"] for i in tasks[1:]} == {"completed"}
+    books(controller)
+
+
+def test_the_last_ends_are_told_to_hooks_before_a_stop_is_over(controller: AgentMasterController, diary: Diary) -> None:
+    diary.say = lambda: time.sleep(0.05)
+    tasks = [int(controller.submit(ANN, f"hello {n}")["id"]) for n in range(5)]
+    assert {controller.wait(i, 10)["status"] for i in tasks} == {"completed"}
+    controller.stop(5)
+    assert sorted(i for what, i in diary.lines if what == "completed") == tasks

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
+import task_queue
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from models import Database
 from schema import open_database
@@ -34,6 +35,7 @@ from task_queue import (
     Submission,
     TaskQueue,
 )
+from tests.world import no_space
 from writer import Batch, Writer
 
 ME = "host:1:1:aaaaaa"
@@ -58,7 +60,7 @@ class World:
 
     def submit(self, query: str = "hello", **more: Any) -> int:
         wanted = Submission(more.pop("owner", "ann"), query, more.pop("pool", "general"), **more)
-        return self.writer.write(lambda b: self.queue.known(b, wanted) or self.queue.submit(b, [wanted])[0])
+        return self.writer.write(lambda b: self.queue.known(b, wanted) or self.queue.submit(b, [wanted], task_queue.time.time())[0])
 
     def claim(self, agents: int = 1, pool: str = "general") -> list[Any]:
         return self.writer.write(lambda b: self.queue.claim(b, pool, [f"a{i}" for i in range(agents)], ME, 30))
@@ -194,7 +196,7 @@ class LifeCycle(RuleBasedStateMachine):
     @rule(owner=st.sampled_from("abc"))
     def a_transaction_is_rolled_back(self, owner: str) -> None:
         def fail(batch: Batch) -> None:
-            self.world.queue.submit(batch, [Submission(owner, "never accepted", "general")])
+            self.world.queue.submit(batch, [Submission(owner, "never accepted", "general")], time.time())
             self.world.queue.claim(batch, "general", ["a0"], ME, 30)
             raise ValueError("broken")
 
@@ -203,7 +205,7 @@ class LifeCycle(RuleBasedStateMachine):
 
     @rule()
     def the_process_dies_and_another_recovers(self) -> None:
-        self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", dead_owners=None))
+        self.world.writer.write(lambda b: self.world.queue.recover(b, "host:2:2:bbbbbb", lambda owner: True))
         for task_id, status in list(self.model.items()):
             if status == "running":
                 poison = self.valid[task_id].deliveries >= 3
@@ -254,7 +256,7 @@ def test_the_database_itself_refuses_a_second_terminal_event(world: World) -> No
 def test_a_worker_whose_claim_was_taken_over_cannot_write_its_result(world: World) -> None:
     task_id = world.submit()
     old = world.claim()[0]
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     new = world.claim()[0]
     assert world.finish(new, result="from the new one")
     assert not world.finish(old, result="from the old one")
@@ -266,7 +268,7 @@ def test_a_task_that_kills_its_worker_three_times_is_dead_with_reason_poison(wor
     task_id = world.submit()
     for life in range(3):
         assert [j.deliveries for j in world.claim()] == [life + 1]
-        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     assert world.rows("SELECT status, error_code FROM tasks WHERE id = ?", task_id) == [("dead", "poison")]
 
 
@@ -284,7 +286,7 @@ def test_a_task_that_was_handed_out_before_never_lies_ready(world: World) -> Non
     """It may be what stopped its worker: tasks that have done nothing shall not be counted as poison with it."""
     ids = [world.submit() for _ in range(4)]
     world.claim(4)
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     fresh = world.submit()
     given = world.writer.write(lambda b: world.queue.claim(b, "general", ["a0", None], ME, 30, 3))
     assert [j.id for j in given] == ids[:2]
@@ -315,7 +317,7 @@ def test_runs_that_end_in_one_batch_are_written_together_and_each_by_its_own_cla
 def test_the_ends_of_an_old_and_a_new_claim_in_one_batch_are_told_apart(world: World) -> None:
     task_id = world.submit()
     old = world.claim()[0]
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     new = world.claim()[0]
     commits = world.writer.commits
 
@@ -392,10 +394,10 @@ def test_a_text_that_no_database_takes_is_made_storable(world: World, said: str,
 def test_leases_of_a_live_process_are_respected_until_they_end(world: World) -> None:
     task_id = world.submit()
     world.claim()
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=[]))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: False))
     assert world.status(task_id) == "running"
     world.rows("UPDATE tasks SET lease_until = ? WHERE id = ? RETURNING id", time.time() - 1, task_id)
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=[]))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: False))
     assert world.status(task_id) == "queued"
 
 
@@ -430,7 +432,6 @@ def test_a_waiting_task_is_overtaken_only_within_the_difference_of_the_head_star
 @pytest.fixture
 def time_machine_(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Moves the clock that the queue stamps with."""
-    import task_queue
 
     class Clock:
         now: float | None = None
@@ -546,7 +547,7 @@ def test_a_full_queue_refuses_with_a_time_and_accepts_nothing_of_a_batch(tmp_pat
     world = World(tmp_path / "q.db", Limits(total=5, per_user=3))
     batch = [Submission("ann", "q", "general") for _ in range(4)]
     with pytest.raises(QueueFull) as refused:
-        world.writer.write(lambda b: world.queue.submit(b, batch))
+        world.writer.write(lambda b: world.queue.submit(b, batch, time.time()))
     assert refused.value.retry_after
     assert world.rows("SELECT count(*) FROM tasks") == [(0,)]
     [world.submit(owner="ann") for _ in range(3)]
@@ -577,7 +578,7 @@ class Failing:
         self.left -= 1
         if self.left == 0:
             self.failed = True
-            raise sqlite3.OperationalError("disk I/O error")
+            raise no_space()
 
     def execute(self, *args: Any) -> Any:
         self._step()
@@ -645,7 +646,7 @@ def test_whatever_call_of_the_database_fails_the_books_stay_right_and_nothing_ac
         stored = dict(again.rows("SELECT id, status FROM tasks"))
         assert set(accepted) <= set(stored)
         assert all(stored[i] == "completed" for i in done)
-        again.writer.write(lambda b: again.queue.recover(b, "host:2:2:b", dead_owners=None))
+        again.writer.write(lambda b: again.queue.recover(b, "host:2:2:b", lambda owner: True))
         drain(again)
         assert set(dict(again.rows("SELECT id, status FROM tasks")).values()) == {"completed"}
         again.close()

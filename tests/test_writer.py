@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 import models
 import writer as writing
-from errors import Draining, NotFound, StorageBusy, StorageFull
+from errors import Draining, NotFound, StorageBusy, StorageFull, Unavailable
 from models import Database
 from schema import open_database
 from writer import Batch, Writer, storage_error
@@ -272,12 +277,86 @@ def test_a_full_disk_refuses_new_writes_keeps_stubborn_ones_and_goes_on_by_itsel
     assert names(database) == [big + "2"]
 
 
-def test_the_words_of_the_drivers_become_busy_full_or_stay_themselves() -> None:
-    assert isinstance(storage_error(sqlite3.OperationalError("database is locked")), StorageBusy)
-    assert isinstance(storage_error(sqlite3.OperationalError("database or disk is full")), StorageFull)
-    assert isinstance(storage_error(OSError(28, "No space left on device")), StorageFull)
-    other = sqlite3.IntegrityError("UNIQUE constraint failed")
+def coded(code: int, words: str = "") -> sqlite3.Error:
+    """An error as SQLite raises it."""
+    error = sqlite3.OperationalError(words)
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_BUSY, StorageBusy), (sqlite3.SQLITE_BUSY_SNAPSHOT, StorageBusy), (sqlite3.SQLITE_LOCKED_SHAREDCACHE, StorageBusy),
+        (sqlite3.SQLITE_FULL, StorageFull), (sqlite3.SQLITE_IOERR_WRITE, StorageFull),
+    ],
+)  # fmt: skip
+def test_the_codes_of_sqlite_become_busy_or_full_also_where_they_say_more_exactly_why(code: int, kind: type[Exception]) -> None:
+    assert type(storage_error(coded(code))) is kind
+    assert type(storage_error(DBAPIError("SELECT 1", {}, coded(code)))) is kind
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        ("55P03", StorageBusy), ("40P01", StorageBusy), ("40001", StorageBusy), ("53100", StorageFull), ("08006", Unavailable),
+        ("57P01", Unavailable), ("57P03", Unavailable), ("53300", Unavailable), ("25P03", Unavailable),
+    ],
+)  # fmt: skip
+def test_the_states_of_postgresql_become_busy_full_or_unavailable(state: str, kind: type[Exception]) -> None:
+    error = psycopg.errors.lookup(state)()
+    assert type(storage_error(error)) is kind
+    assert type(storage_error(DBAPIError("SELECT 1", {}, error))) is kind
+
+
+def test_a_driver_without_a_connection_is_unavailable_and_no_place_on_a_disk_is_full() -> None:
+    assert type(storage_error(psycopg.OperationalError("connection refused"))) is Unavailable
+    assert type(storage_error(PoolTimeout())) is Unavailable
+    assert type(storage_error(OSError(errno.ENOSPC, ""))) is StorageFull
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        coded(sqlite3.SQLITE_CONSTRAINT_UNIQUE, "the key 'database is locked' is there"), coded(sqlite3.SQLITE_ERROR, "no such table: busy"),
+        psycopg.errors.UniqueViolation("Key (name)=(locked, disk is full)"), psycopg.errors.QueryCanceled("busy"), OSError(errno.EPERM, "no space"),
+        sqlite3.ProgrammingError("database is locked"), psycopg.InterfaceError("locked"), ValueError("locked"),
+    ],
+)  # fmt: skip
+def test_any_other_error_stays_itself_whatever_its_words(other: Exception) -> None:
     assert storage_error(other) is other
+
+
+def test_a_key_that_is_there_twice_stays_what_it_is_whatever_its_words(writer: Writer) -> None:
+    writer.write(lambda b: b.run('CREATE TABLE "locked" (name TEXT UNIQUE)'))
+    writer.write(lambda b: b.run('INSERT INTO "locked" VALUES (1)'))
+    with pytest.raises(sqlite3.IntegrityError, match="locked"):
+        writer.write(lambda b: b.run('INSERT INTO "locked" VALUES (1)'))
+
+
+def test_a_disk_that_gets_full_while_writes_are_tried_alone_is_not_tried_for_each(writer: Writer, database: Database) -> None:
+    tries: list[str] = []
+
+    def bad(batch: Batch) -> None:
+        tries.append("bad")
+        if len(tries) > 1:
+            batch.run(f"PRAGMA max_page_count={batch.run('PRAGMA page_count').fetchone()[0]}")
+        raise ZeroDivisionError
+
+    def big(batch: Batch) -> None:
+        tries.append("big")
+        adding("x" * 100_000)(batch)
+
+    plug = Plug(writer)
+    wrong, *others = [writer.post(bad), *(writer.post(big) for _ in range(20))]
+    plug.pull()
+    with pytest.raises(ZeroDivisionError):
+        wrong.result()
+    for ticket in others:
+        with pytest.raises(StorageFull):
+            ticket.result()
+    assert tries == ["bad", "bad", "big"]
+    assert names(database) == []
 
 
 def test_closing_writes_what_waits_and_refuses_what_comes_after(database: Database) -> None:
@@ -326,9 +405,10 @@ def test_what_is_due_wakes_the_writer_without_a_write(database: Database) -> Non
         writer.next_due = lambda: None
         seen.set()
 
+    due = time.time() + 0.2
+    writer.next_due = lambda: due
+    writer.write(lambda batch: None)  # it looks before it sleeps, and nobody wakes it after that
     writer.each_batch = each
-    writer.next_due = lambda: 1.0
-    writer.nudge()
     assert seen.wait(10)
     writer.close()
     assert len(calls) == 1

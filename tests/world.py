@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,13 @@ from settings import Settings
 
 POOLS = ("healthcare", "financial", "sports", "business", "general")
 TABLE: dict[str, tuple[str, str | None]] = {"builtin": ("capabilities.providers.builtin:Builtin", None)}
+
+
+def no_space() -> sqlite3.OperationalError:
+    """SQLite's own error on a full disk."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
 
 
 class Calm:

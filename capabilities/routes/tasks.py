@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -13,7 +12,6 @@ from api_input import IDEMPOTENCY_KEY, PAGE, Body, Json, SessionId, choice, with
 from api_routes import Answer, Routes, controller, one_page, place_of
 from api_shapes import PoolOrAuto, Priority, Status, TaskAnswer, TaskPage, TasksAnswer
 from conversation_manager import Principal
-from models import iso
 from task_queue import TERMINAL
 
 routes = Routes("tasks")
@@ -76,9 +74,8 @@ class NewTasks(Body):
 @routes.post("/api/tasks", role="user", answers={202: TaskAnswer, 200: TaskAnswer}, headers=(IDEMPOTENCY_KEY,), problems=(409,))
 def submit_task(who: Principal, body: NewTask, headers: Json) -> Answer:
     """Give one task to the specialists; it is stored when this answers. `Idempotency-Replayed: true` says that the key was known."""
-    asked = iso(time.time())
-    task = controller().submit(who, **body.spec(), **headers)
-    replayed = {"Idempotency-Replayed": "true"} if headers["idempotency_key"] and task["created_at"] < asked else {}
+    (task,), known = controller().accept(who, [body.spec() | headers])
+    replayed = {"Idempotency-Replayed": "true"} if known else {}
     if body.wait_s and task["status"] not in TERMINAL:
         task = controller().wait(task["id"], body.wait_s)
     status = 200 if body.wait_s and task["status"] in TERMINAL else 202

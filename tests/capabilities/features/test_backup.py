@@ -19,7 +19,7 @@ from capabilities.features import backup
 from conversation_manager import Principal
 from errors import Forbidden, InvalidField, NotFound, StorageFull, Unavailable
 from settings import Settings
-from tests.world import make_controller
+from tests.world import make_controller, no_space
 
 ADMIN, ANN = Principal("admin", "admin"), Principal("ann", "user")
 
@@ -155,7 +155,7 @@ def test_a_name_that_is_none_of_the_list_is_not_found(controller: AgentMasterCon
 def test_a_full_disk_leaves_no_half_backup_behind(controller: AgentMasterController, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(source: Path, target: Path) -> None:
         target.write_bytes(b"half")
-        raise sqlite3.OperationalError("database or disk is full")
+        raise no_space()
 
     monkeypatch.setattr(backup, "_vacuum_into", full)
     with pytest.raises(StorageFull):
