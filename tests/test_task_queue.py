@@ -278,7 +278,7 @@ def test_tries_that_ended_do_not_make_a_task_poison(world: World) -> None:
         world.finish(world.claim()[0], "retrying", retry_in_s=0.0)
         world.writer.write(world.queue.sweep)
     world.claim()
-    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", dead_owners=None))
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
     assert world.status(task_id) == "queued", "it has stopped its worker once"
 
 
