@@ -126,8 +126,8 @@ class StoredFile(db.Model):  # type: ignore[name-defined]
 
 class TaskRequest(db.Model):  # type: ignore[name-defined]
     """One piece of accepted work. `rank` orders the waiting ones (see docs/decisions/0002); `lease_token` fences
-    the executor; `deliveries` counts hand-outs to an executor, `attempts` ended tries; `run_at` 0 means at once, so that a
-    clock that is set back cannot hold it."""
+    the executor; `deliveries` counts hand-outs to an executor, without those whose try ended and shall be made again;
+    `attempts` counts ended tries; `run_at` 0 means at once, so that a clock that is set back cannot hold it."""
 
     __tablename__ = "tasks"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

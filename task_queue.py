@@ -138,7 +138,7 @@ FINISH = """UPDATE tasks SET status = given.column3, seq = seq + 1, attempts = a
  FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.lease_token = given.column2 AND tasks.status = 'running'
  RETURNING tasks.id, tasks.lease_token, tasks.seq"""
 END = "status = ?, completed_at = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"
-RETRY = """status = 'retrying', attempts = attempts + 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',
+RETRY = """status = 'retrying', attempts = attempts + 1, deliveries = deliveries - 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',
  progress = 0, agent = NULL, started_at = NULL, lease_owner = NULL, lease_until = NULL"""
 BACK = """status = 'queued', stage = 'waiting', progress = 0, agent = NULL, started_at = NULL, lease_owner = NULL,
  lease_until = NULL"""

@@ -312,6 +312,16 @@ def test_a_task_that_was_hit_twice_waits_a_little_before_its_last_chance(world: 
     assert [j.id for j in world.claim()] == [task_id]
 
 
+def test_tries_that_ended_do_not_make_a_task_poison(world: World) -> None:
+    task_id = world.submit()
+    for _ in range(3):
+        world.finish(world.claim()[0], "retrying", retry_in_s=0.0)
+        world.writer.write(world.queue.sweep)
+    world.claim()
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:b", lambda owner: True))
+    assert world.status(task_id) == "queued", "it has stopped its worker once"
+
+
 def test_a_task_that_was_handed_out_before_never_lies_ready(world: World) -> None:
     """It may be what stopped its worker: tasks that have done nothing shall not be counted as poison with it."""
     ids = [world.submit() for _ in range(4)]
