@@ -36,7 +36,7 @@ def open_database(url: str, durability: str = "power") -> Database:
         raise
     except Exception as error:
         database.close()
-        raise _unusable(error) from None
+        raise _unusable(error) from error
     return database
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import processors
 from client import local_url
-from errors import ConfigError, OperatorError
+from errors import ConfigError, OperatorError, StorageBusy, StorageFull, Unavailable
 from settings import Settings
 
 DRAIN_S = 20  # running tasks get this long
@@ -26,6 +26,8 @@ LINGER_S = 2  # answers on their way get this long after it
 PORT_PATIENCE_S = 2.0  # a server that is being stopped lets go of its port in a moment
 STOP_S = DRAIN_S + LINGER_S + 1  # then the worker is killed; the whole stop stays under 25 s
 APP_LOAD_ERROR = 4  # gunicorn's own word for "do not start this worker again"
+TRY_AGAIN = 5
+START_PAUSE_S = 1.0  # between two tries of a start that has to wait
 
 
 def serve(settings: Settings, load: Callable[[], Any], debug: bool = False) -> int:
@@ -39,12 +41,15 @@ def serve(settings: Settings, load: Callable[[], Any], debug: bool = False) -> i
     leash = os.pipe()
 
     class Application(BaseApplication):
+        lives = 0  # of workers, this one included
+
         def load_config(self) -> None:
             for name, value in gunicorn_options(settings, leash).items():
                 self.cfg.set(name, value)
+            self.cfg.set("pre_fork", lambda arbiter, worker: setattr(self, "lives", self.lives + 1))
 
         def load(self) -> Any:
-            return load() if debug else _load_or_end(load)
+            return load() if debug else _load_or_end(load, again=self.lives > 1)
 
     class DrainingArbiter(Arbiter):
         handle_int = Arbiter.handle_term
@@ -152,14 +157,24 @@ def enter_worker(settings: Settings, leash: tuple[int, int]) -> None:
     threading.Thread(target=wait, name="leash", daemon=True).start()
 
 
-def _load_or_end(load: Callable[[], Any]) -> Any:
-    """A start that cannot work ends the worker with the code that keeps gunicorn from trying again."""
+def _load_or_end(load: Callable[[], Any], *, again: bool) -> Any:
+    """A start that cannot work ends the worker with the code that keeps gunicorn from trying again. One that only has to wait (the
+    database is locked or the disk is full; or the database cannot be reached, where a worker `again` takes the place of one that
+    could) ends it with another, so that a fresh worker tries in a moment."""
+    from writer import storage_error  # the master, which never loads anything, needs none of it
+
     try:
         return load()
     except Exception as error:
-        reason = error.detail if isinstance(error, OperatorError) else f"could not start ({type(error).__name__}); --debug shows where."
+        told = storage_error(error.__cause__ or error)
+        waits = isinstance(told, Unavailable) if again else isinstance(told, StorageBusy | StorageFull)
+        shown = told if waits else error
+        reason = shown.detail if isinstance(shown, OperatorError) else f"could not start ({type(error).__name__}); --debug shows where."
         print(f"operatoros: {reason}", file=sys.stderr, flush=True)
-        os._exit(APP_LOAD_ERROR)
+        if not waits:
+            os._exit(APP_LOAD_ERROR)
+        time.sleep(START_PAUSE_S)
+        os._exit(TRY_AGAIN)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -173,14 +188,18 @@ def announce(settings: Settings) -> None:
 
 
 def write_entry(settings: Settings, pid: int) -> None:
-    """Tell one-shots where the server is. A live server of the same home keeps its entry."""
+    """Tell one-shots where the server is. A live server of the same home keeps its entry. Where nothing can be written, they do
+    without: each then works for itself."""
     if local_url(settings.server_file):
         return
-    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = settings.server_file.with_suffix(".new")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-        json.dump({"pid": pid, "host": settings.host, "port": settings.port}, out)
-    fresh.replace(settings.server_file)
+    try:
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+            json.dump({"pid": pid, "host": settings.host, "port": settings.port}, out)
+        fresh.replace(settings.server_file)
+    except OSError as error:
+        print(f"operatoros: one-shots do not find this server ({error.strerror}).", file=sys.stderr, flush=True)
 
 
 def withdraw(server_file: Path, pid: int) -> None:

@@ -43,6 +43,7 @@ class Lines(logging.Formatter):
 
 def set_up(settings: Settings) -> None:
     """Send the logs of OperatorOS to the file; calling it again moves them to the new home."""
+    logging.raiseExceptions = False  # a disk that is full would be told by a traceback on stderr for each line
     path = settings.home / FILE
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
     handler = RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -32,6 +34,22 @@ def test_whatever_is_killed_of_a_server_the_next_one_is_ready_at_once_and_takes_
     report = chaos.Report(30, 1)
     chaos.count(server, report, accepted, witness)
     assert report.good, report
+    server.terminate()
+    witness.close()
+
+
+def test_a_worker_that_dies_while_the_database_is_locked_is_followed_by_one_that_waits(tmp_path: Path) -> None:
+    witness = chaos.Witness(0.01)
+    server = chaos.Server(tmp_path / "home", witness.url)
+    server.start()
+    with contextlib.closing(sqlite3.connect(tmp_path / "home" / "operatoros.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        server.kill("worker")
+        until(lambda: "locked" in server.log.read_text(), 40)
+        other.execute("ROLLBACK")
+    assert server.start() < 20
+    assert server.process is not None
+    assert server.process.poll() is None, "the same master"
     server.terminate()
     witness.close()
 
