@@ -27,6 +27,7 @@ from ai_providers import (
     Usage,
 )
 from errors import LimitReached, OperatorError, ProviderError
+from turns import waiting
 
 log = logging.getLogger("operatoros.agents")
 POOLS = ("healthcare", "financial", "sports", "business", "general")
@@ -438,7 +439,8 @@ class Agent:
                 f"The specialist asked for the same thing {SAME_CALL_LIMIT} times ({call.name}) and was stopped.", code="loop_detected"
             )
         run.report(f"using {call.name.replace('_', ' ')}", 55)
-        found = _kept(self._run_tool(call, desk), desk)
+        with waiting():  # nobody knows what a tool may wait for
+            found = _kept(self._run_tool(call, desk), desk)
         notes.add(call.name, found)
         data = {"data": found.data, "sources": list(found.sources), "warnings": list(found.warnings), "ask": found.ask}
         return Message("tool", found.text, tool_call_id=call.id, tool_name=call.name, data=data)

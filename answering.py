@@ -21,6 +21,7 @@ from file_store import FileStore, speaks_of_a_file
 from settings import Settings
 from task_processor import Work, WorkerDied
 from task_queue import Job, Outcome, storable
+from turns import Turns, waiting
 
 SHORT_QUERY = 1000  # characters; a longer one is no task of a moment
 log = logging.getLogger("operatoros.answering")
@@ -35,6 +36,7 @@ class Answering:
     ) -> None:  # fmt: skip
         self._settings, self.specialists, self._providers = settings, specialists, providers
         self._assistants, self._files, self.processes = assistants, files, processes
+        self._turns = Turns()
 
     def computes_all(self) -> bool:
         """Whether no model is configured, so that every answer is worked out by rules."""
@@ -44,6 +46,10 @@ class Answering:
 
     def work(self, run: Execution) -> Outcome:
         """Raises Cancelled, DeadlineExceeded and WorkerDied as the run goes."""
+        with self._turns.turn():
+            return self._work_in_turn(run)
+
+    def _work_in_turn(self, run: Execution) -> Outcome:
         job = run.job
         thread = self._assistants.thread(job.owner, job.session_id, job.pool)
         left = self._settings().max_attempts - 1 - job.attempts
@@ -66,7 +72,8 @@ class Answering:
         if self.processes is None or not self.computes_all() or spoken_of(run.job.query, thread, desk):
             return None
         run.report("thinking", 35)
-        answer = self.processes.answer(run.job.pool, run.job.query, thread, run)
+        with waiting():
+            answer = self.processes.answer(run.job.pool, run.job.query, thread, run)
         if answer is not None:
             self._providers.record(OFFLINE, None, None)
         return answer
@@ -74,7 +81,8 @@ class Answering:
     def _remember(self, job: Job, answer: Answer) -> None:
         """An answer that is there is not lost because the conversation cannot be written at this moment."""
         try:
-            self._assistants.remember(job.owner, job.session_id, job.pool, job.query, storable(answer.text), answer.data)
+            with waiting():
+                self._assistants.remember(job.owner, job.session_id, job.pool, job.query, storable(answer.text), answer.data)
         except (SQLAlchemyError, StorageBusy) as error:
             log.warning("the conversation of task #%s does not remember its answer: %s", job.id, error)
 

@@ -18,6 +18,7 @@ TABLE = {
     "http": ("benchmarks.http_peers:run", "our server beside a Flask + Huey application"),
     "start": ("benchmarks.start_up:run", "one sentence, the first prompt, imports"),
     "sleepers": ("benchmarks.sleepers:run", "1,000 tasks of one second, 512 at a time"),
+    "models": ("benchmarks.models:run", "1,000 calls of a model that answers after a second, 512 at a time, through HTTP"),
     "status": ("benchmarks.status_cost:run", "what a look costs as the table grows"),
     "soak": ("benchmarks.soak:run", "memory after 100,000 tasks"),
     "understanding": ("benchmarks.understanding:run", "reading sentences and routing questions, also of files"),

@@ -26,6 +26,8 @@ class FakeLLM:
         self.headers: list[dict[str, str]] = []
         self.faults: list[Any] = []
         self.events: list[Json] = []  # what is streamed instead of an answer of our own
+        self.keeps = ""  # "open": a connection serves one call after another; "waiting": an answer never ends
+        self.connections: set[Any] = set()
         self.left = threading.Event()
         self.lock = threading.Lock()
         fake = self
@@ -63,6 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
             return  # the client was killed while it was asking
         body, path = json.loads(raw), self.path.split("?")[0]
         with self.owner.lock:
+            self.owner.connections.add(self.client_address)
             self.owner.note(path, body, {k.lower(): v for k, v in self.headers.items()})
             fault = self.owner.faults.pop(0) if self.owner.faults else None
         time.sleep(self.owner.delay_s)
@@ -105,13 +108,29 @@ class _Handler(BaseHTTPRequestHandler):
     def _stream(self, events: list[Json], *, named: bool) -> None:
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
-        self.send_header("connection", "close")
+        self.send_header(*(("transfer-encoding", "chunked") if self.owner.keeps else ("connection", "close")))
         self.end_headers()
         for event in events:
             name = f"event: {event['type']}\n" if named else ""
-            self.wfile.write(f"{name}data: {json.dumps(event)}\n\n".encode())
-            self.wfile.flush()
-        self.close_connection = True
+            self._piece(f"{name}data: {json.dumps(event)}\n\n")
+        if self.owner.keeps:
+            self._end(named)
+        self.close_connection = not self.owner.keeps
+
+    def _end(self, named: bool) -> None:
+        """The last word of the model, and HTTP's own a moment later, as vendors send them; never, when it `keeps` somebody waiting."""
+        if not named:
+            self._piece("data: [DONE]\n\n")
+        if self.owner.keeps == "waiting":
+            while self.connection.recv(1):
+                pass
+        time.sleep(0.01)
+        self.wfile.write(b"0\r\n\r\n")
+
+    def _piece(self, text: str) -> None:
+        data = text.encode()
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data) if self.owner.keeps else data)
+        self.wfile.flush()
 
 
 def _pieces(text: str) -> list[str]:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
-from capabilities.providers.line import watched
-from capabilities.providers.wire import fault, guarded, priced, streamed, without_none
+from capabilities.providers.clients import Clients
+from capabilities.providers.wire import WrittenTools, fault, guarded, priced, streamed, without_none
 from settings import Settings
 
 FINISH = {
@@ -25,12 +25,12 @@ class AnthropicMessages:
     offline = False
 
     def __init__(self, settings: Settings) -> None:
-        from anthropic import Anthropic, Stream
+        from anthropic import Anthropic, DefaultHttpxClient, Stream
 
         self._model, self._kind = settings.anthropic_model, Stream
-        self._client = watched(
-            Anthropic(api_key=settings.anthropic_key, base_url=settings.anthropic_base_url or "https://api.anthropic.com", max_retries=0)
-        )
+        options: Json = {"api_key": settings.anthropic_key, "base_url": settings.anthropic_base_url or "https://api.anthropic.com", "max_retries": 0}
+        self._tools = WrittenTools(_tool)
+        self._clients = Clients(lambda tls: Anthropic(http_client=DefaultHttpxClient(verify=tls), **options))
         self._base_url = settings.anthropic_base_url
 
     def stream(
@@ -41,17 +41,16 @@ class AnthropicMessages:
         system = "\n\n".join(m.text for m in messages if m.role == "system")
         if system:
             request["system"] = [{"type": "text", "text": system, "cache_control": {"type": "ephemeral"}}]
-        request |= {"tools": [{"name": t.name, "description": t.description, "input_schema": t.schema} for t in tools]} if tools else {}
         config = ({"effort": effort} if effort else {}) | ({"format": {"type": "json_schema", "schema": json_schema}} if json_schema else {})
         request |= {"output_config": config} if config else {}
-        return guarded(self.name, cancel, lambda: self._events(request, cancel))
+        return guarded(self.name, cancel, lambda: self._events(request, self._tools.text(tools), cancel))
 
     def close(self) -> None:
-        self._client.close()
+        self._clients.close()
 
-    def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
+    def _events(self, request: Json, tools: str, cancel: Cancel) -> Iterator[Event]:
         answer = Gathered(request["model"])
-        with streamed(self._client, self._kind, "/v1/messages", request, cancel) as events:
+        with streamed(self._clients, self._kind, "/v1/messages", request, tools, cancel) as events:
             for event in events:
                 cancel.check()
                 delta = answer.take(event)
@@ -137,6 +136,10 @@ def turns(messages: Sequence[Message]) -> list[Json]:
         elif blocks:
             out.append({"role": role, "content": blocks})
     return out
+
+
+def _tool(spec: ToolSpec) -> Json:
+    return {"name": spec.name, "description": spec.description, "input_schema": spec.schema}
 
 
 def _blocks(m: Message) -> list[Json]:

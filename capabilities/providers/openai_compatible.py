@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
-from capabilities.providers.line import watched
-from capabilities.providers.wire import fault, guarded, streamed
+from capabilities.providers.clients import Clients
+from capabilities.providers.wire import WrittenTools, fault, guarded, streamed
 from settings import Settings
 
 FINISH = {"stop": "stop", "length": "length", "tool_calls": "tool", "content_filter": "refusal"}
@@ -18,10 +18,12 @@ class OpenAICompatible:
     offline = False
 
     def __init__(self, settings: Settings) -> None:
-        from openai import OpenAI, Stream
+        from openai import DefaultHttpxClient, OpenAI, Stream
 
         self._model, self._kind = settings.openai_model, Stream
-        self._client = watched(OpenAI(api_key=settings.openai_key or "none", base_url=settings.openai_base_url, max_retries=0))
+        options: Json = {"api_key": settings.openai_key or "none", "base_url": settings.openai_base_url, "max_retries": 0}
+        self._tools = WrittenTools(_tool)
+        self._clients = Clients(lambda tls: OpenAI(http_client=DefaultHttpxClient(verify=tls), **options))
 
     def stream(
         self, messages: Sequence[Message], tools: Sequence[ToolSpec], *, model: str | None, max_tokens: int, effort: str | None,
@@ -31,19 +33,18 @@ class OpenAICompatible:
             "model": model or self._model, "messages": [chat_message(m) for m in messages], "max_tokens": max_tokens, "stream": True,
             "stream_options": {"include_usage": True},
         }  # fmt: skip
-        request |= {"tools": [_tool(t) for t in tools]} if tools else {}
         if json_schema:
             request["response_format"] = {"type": "json_schema", "json_schema": {"name": "answer", "schema": json_schema}}
-        return guarded(self.name, cancel, lambda: self._events(request, cancel))
+        return guarded(self.name, cancel, lambda: self._events(request, self._tools.text(tools), cancel))
 
     def close(self) -> None:
-        self._client.close()
+        self._clients.close()
 
-    def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
+    def _events(self, request: Json, tools: str, cancel: Cancel) -> Iterator[Event]:
         text: list[str] = []
         calls: dict[int, list[str]] = {}
         finish, usage, model, request_id = "", Usage(), request["model"], ""
-        with streamed(self._client, self._kind, "/chat/completions", request, cancel) as chunks:
+        with streamed(self._clients, self._kind, "/chat/completions", request, tools, cancel) as chunks:
             for chunk in chunks:
                 cancel.check()
                 model, request_id = chunk.get("model") or model, chunk.get("id") or request_id

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ai_providers import Cancel, Done, Event, Json, Message, Result, TextDelta, ToolCall, ToolSpec, Usage
-from capabilities.providers.line import watched
-from capabilities.providers.wire import fault, guarded, priced, streamed, without_none
+from capabilities.providers.clients import Clients
+from capabilities.providers.wire import WrittenTools, fault, guarded, priced, streamed, without_none
 from settings import Settings
 
 
@@ -16,10 +16,12 @@ class OpenAIResponses:
     offline = False
 
     def __init__(self, settings: Settings) -> None:
-        from openai import OpenAI, Stream
+        from openai import DefaultHttpxClient, OpenAI, Stream
 
         self._model, self._kind = settings.openai_model, Stream
-        self._client = watched(OpenAI(api_key=settings.openai_key, base_url=settings.openai_base_url or "https://api.openai.com/v1", max_retries=0))
+        options: Json = {"api_key": settings.openai_key, "base_url": settings.openai_base_url or "https://api.openai.com/v1", "max_retries": 0}
+        self._tools = WrittenTools(_tool)
+        self._clients = Clients(lambda tls: OpenAI(http_client=DefaultHttpxClient(verify=tls), **options))
         self._base_url = settings.openai_base_url
 
     def stream(
@@ -31,17 +33,16 @@ class OpenAIResponses:
         }  # fmt: skip
         instructions = "\n\n".join(m.text for m in messages if m.role == "system")
         request |= {"instructions": instructions} if instructions else {}
-        request |= {"tools": [_tool(t) for t in tools]} if tools else {}
         request |= {"reasoning": {"effort": effort}} if effort else {}
         if json_schema:
             request["text"] = {"format": {"type": "json_schema", "name": "answer", "strict": True, "schema": json_schema}}
-        return guarded(self.name, cancel, lambda: self._events(request, cancel))
+        return guarded(self.name, cancel, lambda: self._events(request, self._tools.text(tools), cancel))
 
     def close(self) -> None:
-        self._client.close()
+        self._clients.close()
 
-    def _events(self, request: Json, cancel: Cancel) -> Iterator[Event]:
-        with streamed(self._client, self._kind, "/responses", request, cancel) as events:
+    def _events(self, request: Json, tools: str, cancel: Cancel) -> Iterator[Event]:
+        with streamed(self._clients, self._kind, "/responses", request, tools, cancel) as events:
             for event in events:
                 cancel.check()
                 kind = event.get("type")

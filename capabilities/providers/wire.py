@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import email.utils
+import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from ai_providers import Cancel, Done, Event, Fail, Json, Result, Usage
+from ai_providers import Cancel, Done, Event, Fail, Json, Result, ToolSpec, Usage
+from capabilities.providers.clients import Clients
 from capabilities.providers.line import Line
 from errors import OperatorError, ProviderError
 
 LONGEST_CALL_S = 60.0
 LONGEST_RETRY_AFTER_S = 3600.0
+MOST_TEXTS = 64
 # US dollars per million tokens (input, output, cached input), short context; genai-prices 0.2.3, read 2026-11-21.
 PRICES = {
     "gpt-6-luna": (0.10, 0.50, 0.01),
@@ -105,14 +109,47 @@ def retry_after(response: Any) -> float | None:
     return max(0.0, min(LONGEST_RETRY_AFTER_S, seconds))
 
 
-def streamed(client: Any, kind: Any, path: str, request: Json, cancel: Cancel) -> Any:
-    """The events of a streamed answer, each as the vendor's JSON; `kind` is the SDK's class of streams. Raises what the SDK raises.
+@contextlib.contextmanager
+def streamed(clients: Clients, kind: Any, path: str, request: Json, tools: str, cancel: Cancel) -> Iterator[Iterable[Any]]:
+    """The events of a streamed answer, each as the vendor's JSON; `kind` is the SDK's class of streams, `tools` is what `WrittenTools` gives.
+    Raises what the SDK raises.
 
     By the SDK's `post`, which sends the request and gives the events as they are. Its `create` looks through all of the request for names that it
     spells in another way, and builds an object of every event: three quarters of the processor time of a call, and nothing of it is
     of use to who writes and reads the vendor's own form.
     """
-    return client.post(path, body=request, cast_to=object, stream=True, stream_cls=kind[object], options={"timeout": call_limit_s(cancel)})
+    with clients.lend() as client:
+        body, limit = _body(request, tools), {"timeout": call_limit_s(cancel)}
+        with client.post(path, content=body, cast_to=object, stream=True, stream_cls=kind[object], options=limit) as events:
+            yield events
+
+
+class WrittenTools:
+    """Tools as JSON text in a vendor's `form`. The same few lists go along with every call, and to write fifty tools is a fifth of its work."""
+
+    def __init__(self, form: Callable[[ToolSpec], Json]) -> None:
+        self._form = form
+        self._texts: dict[tuple[int, ...], tuple[Sequence[ToolSpec], str]] = {}
+
+    def text(self, tools: Sequence[ToolSpec]) -> str:
+        """The list as an array; empty when there are no tools."""
+        key = tuple(map(id, tools))  # what is kept with a text keeps the ids from being given to others
+        found = self._texts.get(key)
+        if found is None:
+            found = tuple(tools), _json([self._form(t) for t in tools]) if tools else ""
+            if len(self._texts) >= MOST_TEXTS:
+                self._texts.clear()
+            self._texts[key] = found
+        return found[1]
+
+
+_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def _body(request: Json, tools: str) -> bytes:
+    """The request, which has some fields already, with the tools that are written already."""
+    text = _json(request)
+    return (f'{text[:-1]},"tools":{tools}}}' if tools else text).encode()
 
 
 def without_none(value: Any) -> Any:
