@@ -158,6 +158,7 @@ class Crew:
         self.staff: dict[str, Worker] = {}
         self.idle: list[Worker] = []
         self.ahead: deque[Execution] = deque()
+        self.unseen: deque[Execution] = deque()  # those laid ready that were not offered to anybody yet; some have been begun since
         self.held: dict[int, Execution] = {}
         self.parting: dict[int, Execution] = {}
         self.pace_s: float | None = None  # how long runs take lately; None before the first
@@ -177,6 +178,7 @@ class Crew:
         for run in runs:
             self.held[run.job.id] = run
             self.ahead.append(run)
+            self.unseen.append(run)
         begun = []
         while self.ahead and self.idle:
             worker = self.idle.pop()
@@ -192,10 +194,18 @@ class Crew:
 
     def give_away(self) -> Execution | None:
         """The first run that lies ready and is not yet worked out by anybody; it counts as given away from now on."""
-        run = next((run for run in self.ahead if run.place is Place.HERE), None)
-        if run is not None:
-            run.place = Place.AWAY
-        return run
+        while self.unseen:
+            run = self.unseen.popleft()
+            if run.worker is None and not run.stopped:
+                run.place = Place.AWAY
+                return run
+        return None
+
+    def keep(self, run: Execution) -> None:
+        """Nobody took it: it lies ready as before."""
+        run.place = Place.HERE
+        if run.worker is None:
+            self.unseen.appendleft(run)
 
     def rest(self, worker: Worker) -> None:
         """The agent found nothing to do."""
@@ -240,6 +250,14 @@ class Crew:
     def lay_back(self, runs: Sequence[Execution]) -> None:
         """What was taken up lies ready as before, in its order."""
         self.ahead.extendleft(reversed(runs))
+        self.unseen.extendleft(run for run in reversed(runs) if run.place is Place.HERE)
+
+    def take_up(self) -> list[Execution]:
+        """All that lies ready; then nothing does."""
+        runs = list(self.ahead)
+        self.ahead.clear()
+        self.unseen.clear()
+        return runs
 
     def withdraw(self, run: Execution) -> bool:
         """Take a run back that nobody has begun; False when somebody has."""
@@ -279,8 +297,7 @@ class Crew:
 
     def clear_ahead(self) -> list[Execution]:
         """Give up what lies ready; nothing more is laid ready before runs are short again."""
-        runs = list(self.ahead)
-        self.ahead.clear()
+        runs = self.take_up()
         self.pace_s = max(self.pace_s or 0.0, self._longest_s())
         return runs
 

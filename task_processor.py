@@ -117,8 +117,7 @@ class ThreadEngine:
         """Replace every agent of the pool; what they were running, or had lying ready, is put back and runs again."""
         with self._lock:
             crew = self._crews.get(pool) or Crew(pool)
-            staff, ready = list(crew.staff.values()), list(crew.ahead)
-            crew.ahead.clear()
+            staff, ready = list(crew.staff.values()), crew.take_up()
         try:
             requeued = self.replace(staff, "the pool was restarted", counted=False, also=ready)
         except Exception:
@@ -240,7 +239,7 @@ class ThreadEngine:
     def _give_away(self, crew: Crew) -> None:
         """Offer what lies ready, as far as it is taken."""
         taken = self._hand_over is not None
-        while taken:
+        while taken and crew.unseen:
             with self._lock:
                 run = crew.give_away()
             taken = run is not None and self._offer(run)
@@ -253,7 +252,8 @@ class ThreadEngine:
         except Exception:
             log.exception("task #%s could not be handed over; its agent carries it out", run.job.id)
         with self._lock:
-            run.place, worker = Place.HERE, run.worker
+            self._crews[run.job.pool].keep(run)
+            worker = run.worker
         if worker is not None:
             worker.mailbox.put(run)
         return False

@@ -578,16 +578,14 @@ def _end_row(job: Job, outcome: Outcome, agent: str, now: float) -> tuple[Any, .
 def _kept(outcome: Outcome) -> tuple[str | None, ...]:
     """Result, data, sources and warnings as they are stored. A result that is too long is cut; what cannot be cut (it is JSON) is left
     out; a warning says so."""
-    parts = {name: _json(getattr(outcome, name)) for name in ("data", "sources", "warnings")}
-    too_long = [name for name, text in parts.items() if _is_too_long(text)]
-    said = [f"The {name} of the answer took more than 256 KB and were left out." for name in too_long]
-    result = _text(outcome.result)
-    if _is_too_long(result):
-        said.append("The answer was longer than 256 KB and was cut.")
-    parts |= dict.fromkeys(too_long)
-    if said:
-        parts["warnings"] = _json([*(() if "warnings" in too_long else outcome.warnings), *said])
-    return _cut(result), *parts.values()
+    result, *parts = whole = _text(outcome.result), _json(outcome.data), _json(outcome.sources), _json(outcome.warnings)
+    if not any(map(_is_too_long, whole)):
+        return whole
+    said = ["The answer was longer than 256 KB and was cut."] if _is_too_long(result) else []
+    for name, text in zip(("data", "sources", "warnings"), parts, strict=True):
+        said += [f"The {name} of the answer took more than 256 KB and were left out."] if _is_too_long(text) else []
+    data, sources, warnings = (None if _is_too_long(text) else text for text in parts)
+    return _cut(result), data, sources, _json([*(outcome.warnings if warnings else ()), *said])
 
 
 def _is_too_long(text: str | None) -> bool:
