@@ -153,8 +153,8 @@ class Crew:
     have ended them. A long queue of short runs is laid ready in part: the agents go on while the ends before are being written,
     and one transaction carries many."""
 
-    def __init__(self, pool: str) -> None:
-        self.pool = pool
+    def __init__(self, pool: str, gives_away: bool = False) -> None:
+        self.pool, self.gives_away = pool, gives_away
         self.staff: dict[str, Worker] = {}
         self.idle: list[Worker] = []
         self.ahead: deque[Execution] = deque()
@@ -178,7 +178,8 @@ class Crew:
         for run in runs:
             self.held[run.job.id] = run
             self.ahead.append(run)
-            self.unseen.append(run)
+            if self.gives_away:
+                self.unseen.append(run)
         begun = []
         while self.ahead and self.idle:
             worker = self.idle.pop()
@@ -250,7 +251,8 @@ class Crew:
     def lay_back(self, runs: Sequence[Execution]) -> None:
         """What was taken up lies ready as before, in its order."""
         self.ahead.extendleft(reversed(runs))
-        self.unseen.extendleft(run for run in reversed(runs) if run.place is Place.HERE)
+        if self.gives_away:
+            self.unseen.extendleft(run for run in reversed(runs) if run.place is Place.HERE)
 
     def take_up(self) -> list[Execution]:
         """All that lies ready; then nothing does."""

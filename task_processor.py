@@ -101,7 +101,7 @@ class ThreadEngine:
         """Have `to` agents: new ones get the lowest free numbers, the highest idle ones leave first; a busy one that
         has to leave ends its task before."""
         with self._lock:
-            crew = self._crews.setdefault(pool, Crew(pool))
+            crew = self._crews.setdefault(pool, Crew(pool, self._hand_over is not None))
             for name in _free_names(crew, to - len(crew.staff)):
                 self._hire(Worker(name, pool))
             surplus = sorted(crew.staff.values(), key=lambda w: (w.run is not None, -_number(w.name)))[: max(0, len(crew.staff) - to)]
@@ -238,7 +238,7 @@ class ThreadEngine:
 
     def _give_away(self, crew: Crew) -> None:
         """Offer what lies ready, as far as it is taken."""
-        taken = self._hand_over is not None
+        taken = True
         while taken and crew.unseen:
             with self._lock:
                 run = crew.give_away()

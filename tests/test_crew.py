@@ -17,7 +17,7 @@ def run(number: int, **more: Any) -> Execution:
 @pytest.fixture
 def crew() -> Crew:
     """Two idle agents."""
-    made = Crew("sports")
+    made = Crew("sports", gives_away=True)
     for name in ("sports-1", "sports-2"):
         worker = Worker(name, "sports")
         made.join(worker)
@@ -117,6 +117,13 @@ def test_runs_are_given_away_in_their_order_and_a_begun_one_tells_where_it_was(c
     crew.ahead[1].place = Place.BACK
     assert [crew.begin(worker).place for worker in crew.staff.values()] == [Place.AWAY, Place.BACK]
     assert [crew.give_away().job.id, crew.give_away()] == [5, None]
+
+
+def test_a_crew_that_gives_nothing_away_keeps_no_line_for_it() -> None:
+    alone = Crew("sports")
+    alone.lay_ready(run(n) for n in range(3))
+    alone.lay_back(alone.take_up())
+    assert (len(alone.ahead), len(alone.unseen), alone.give_away()) == (3, 0, None)
 
 
 def test_only_what_nobody_has_begun_can_be_withdrawn(crew: Crew) -> None:

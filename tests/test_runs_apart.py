@@ -12,7 +12,7 @@ import pytest
 
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
-from crew import Begun, Execution, Worker
+from crew import AHEAD_MOST, Begun, Execution, Worker
 from errors import AlreadyFinished
 from settings import Settings
 from task_processor import Work, WorkerDied
@@ -80,6 +80,8 @@ def calculator() -> Iterator[Calculator]:
 def controller(settings: Settings, calculator: Calculator) -> Iterator[AgentMasterController]:
     made = make_controller(replace(settings, autoscale=False, pool_start=1, pool_min=1))
     made.engine._hand_over = calculator.take
+    for crew in made.engine._crews.values():
+        crew.gives_away = True
     yield made
     made.stop(2)
 
@@ -200,6 +202,7 @@ def test_whatever_happens_to_runs_that_are_away_every_task_ends_once(controller:
     assert {t["status"] for t in found.values()} <= {"completed", "cancelled"}
     assert controller.wait(poison, 30)["error"]["code"] == "poison"
     assert max(begun) <= agents
+    assert len(controller.engine._crews["sports"].unseen) <= AHEAD_MOST * agents, "what has ended is not kept"
     assert controller.queue.fenced == 0, "no end was handed in twice"
     until(lambda: {a["status"] for a in controller.agents(ADMIN, "sports")} == {"idle"})
     books(controller)
