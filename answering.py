@@ -19,8 +19,9 @@ from crew import Execution
 from errors import LimitReached, ProviderError, StorageBusy
 from file_store import FileStore, speaks_of_a_file
 from settings import Settings
+from stored_text import storable
 from task_processor import Work, WorkerDied
-from task_queue import Job, Outcome, storable
+from task_queue import Job, Outcome
 from turns import Turns, waiting
 
 SHORT_QUERY = 1000  # characters; a longer one is no task of a moment

@@ -7,7 +7,6 @@ others. `rank` puts priority, age and fairness between users into one number, so
 
 from __future__ import annotations
 
-import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
+from stored_text import as_json, kept, short
 from writer import Batch
 
 WAITING = ("queued", "retrying")
@@ -32,7 +32,6 @@ PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
 SUSPECT_PAUSE_S = 5.0  # a task that its process died over twice waits so long, until whatever else killed it may be over
 LOOK_AGAIN_S = 0.5
-RESULT_LIMIT = 256 * 1024  # bytes, for the text of an answer and for each of the other things that it consists of
 
 
 @dataclass(frozen=True)
@@ -311,7 +310,7 @@ class TaskQueue:
         if self._cancel_wanted(batch, job.id):
             return self.end(batch, job.id, "running", "cancelled", "cancelled", "Cancelled while it was running.", agent, job.token)
         run_at = time.time() + outcome.retry_in_s
-        values = (run_at, outcome.error_code, _cut(_text(outcome.error_message)))
+        values = (run_at, outcome.error_code, short(outcome.error_message))
         detail = {"retry_in_s": round(outcome.retry_in_s, 2), "code": outcome.error_code}
         self._due_at(run_at)
         return self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail)
@@ -485,7 +484,7 @@ class TaskQueue:
     def _record(
         self, batch: Batch, task_id: int, seq: int, at: float, kind: str, old: str | None, new: str | None, who: str | None, detail: Any
     ) -> None:
-        batch.later(INSERT_EVENT, (task_id, seq, at, kind, old, new, who, _json(detail), 1 if new in TERMINAL else 0))
+        batch.later(INSERT_EVENT, (task_id, seq, at, kind, old, new, who, as_json(detail), 1 if new in TERMINAL else 0))
         batch.changed.append((task_id, new))
 
     def _count(self, batch: Batch, pool: str, old: str | None, new: str, count: int = 1) -> None:
@@ -570,45 +569,6 @@ def _is_suspect(row: Sequence[Any]) -> bool:
 def _end_row(job: Job, outcome: Outcome, agent: str, now: float) -> tuple[Any, ...]:
     """The row of FINISH."""
     return (
-        job.id, job.token, outcome.status, agent, now, *_kept(outcome), outcome.provider, outcome.model, _json(outcome.usage), outcome.cost,
-        outcome.error_code, _cut(_text(outcome.error_message)),
+        job.id, job.token, outcome.status, agent, now, *kept(outcome.result, outcome.data, outcome.sources, outcome.warnings), outcome.provider, outcome.model,
+        as_json(outcome.usage), outcome.cost, outcome.error_code, short(outcome.error_message),
     )  # fmt: skip
-
-
-def _kept(outcome: Outcome) -> tuple[str | None, ...]:
-    """Result, data, sources and warnings as they are stored. A result that is too long is cut; what cannot be cut (it is JSON) is left
-    out; a warning says so."""
-    result, *parts = whole = _text(outcome.result), _json(outcome.data), _json(outcome.sources), _json(outcome.warnings)
-    if not any(map(_is_too_long, whole)):
-        return whole
-    said = ["The answer was longer than 256 KB and was cut."] if _is_too_long(result) else []
-    for name, text in zip(("data", "sources", "warnings"), parts, strict=True):
-        said += [f"The {name} of the answer took more than 256 KB and were left out."] if _is_too_long(text) else []
-    data, sources, warnings = (None if _is_too_long(text) else text for text in parts)
-    return _cut(result), data, sources, _json([*(outcome.warnings if warnings else ()), *said])
-
-
-def _is_too_long(text: str | None) -> bool:
-    return text is not None and 4 * len(text) > RESULT_LIMIT and len(text.encode()) > RESULT_LIMIT  # a letter takes four bytes at most
-
-
-def _cut(text: str | None) -> str | None:
-    return text.encode()[:RESULT_LIMIT].decode(errors="ignore") if text and _is_too_long(text) else text
-
-
-def _text(text: str | None) -> str | None:
-    return text and storable(text)
-
-
-def storable(text: str) -> str:
-    """A text that every database takes: the two halves of a letter are joined, a half alone and NUL become U+FFFD."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "\ufffd")
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode  # `json.dumps` with options makes an encoder each time
-
-
-def _json(value: Any) -> str | None:
-    return storable(_encode(value)) if value else None

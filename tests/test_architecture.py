@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # A file imports only from storeys below its own; within a storey imports go one way (no rings).
 STOREYS = (
-    {"errors", "processors", "settings", "turns"},
+    {"errors", "processors", "settings", "stored_text", "turns"},
     {"models", "writer", "schema", "controller_lease", "pool_scaling", "restating"},
     {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger", "model_question", "file_store"},
     {"ai_providers_enhanced", "agent_pools", "answer_processes", "answering"},

@@ -21,10 +21,10 @@ import task_queue
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from models import Database
 from schema import open_database
+from stored_text import RESULT_LIMIT
 from task_queue import (
     HEAD_START_S,
     PRIORITIES,
-    RESULT_LIMIT,
     SELECT_READY,
     TERMINAL,
     TRANSITIONS,
