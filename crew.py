@@ -228,24 +228,27 @@ class Crew:
         else:
             _move(worker.run, self.held, self.parting)
 
-    def swap(self, old: Worker, new: Worker) -> None:
+    def swap(self, old: Worker, new: Worker) -> bool:
         """Another one has the agent's place and name; a run in the old one's hands is its last. The crew never looks smaller than
-        it is, or somebody would hire for the place that seems empty."""
+        it is, or somebody would hire for the place that seems empty. Returns whether the old one was idle."""
         old.retired, self.staff[old.name] = True, new
-        if old in self.idle:
+        idle = old in self.idle
+        if idle:
             self.idle.remove(old)
         if old.run is not None:
             _move(old.run, self.held, self.parting)
+        return idle
 
-    def swap_back(self, old: Worker, new: Worker) -> None:
-        """The old one stays after all, unless the place is gone meanwhile."""
+    def swap_back(self, old: Worker, new: Worker, idle: bool) -> None:
+        """The old one stays after all, unless the place is gone meanwhile. One that was not `idle` and has ended its run since has left:
+        it counts as failed, and the next recovery replaces it."""
         if self.staff.get(new.name) is not new:
             old.mailbox.put(None)
             return
         old.retired, self.staff[old.name] = False, old
         if old.run is not None:
             _move(old.run, self.parting, self.held)
-        else:
+        elif idle:
             self.rest(old)
 
     def lay_back(self, runs: Sequence[Execution]) -> None:

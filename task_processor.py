@@ -138,14 +138,13 @@ class ThreadEngine:
         with self._lock:
             pairs = [(old, _successor(old)) for old in staff if not old.retired]
             runs = [run for old, _ in pairs if (run := old.run)]
-            for old, new in pairs:
-                self._crews[old.pool].swap(old, new)
+            idle = [self._crews[old.pool].swap(old, new) for old, new in pairs]
         try:
             back = self._put_back([*runs, *also], why, counted=counted)
         except Exception:
             with self._lock:
-                for old, new in pairs:
-                    self._crews[old.pool].swap_back(old, new)
+                for (old, new), was_idle in zip(pairs, idle, strict=True):
+                    self._crews[old.pool].swap_back(old, new, was_idle)
             raise
         with self._lock:
             for old, new in pairs:

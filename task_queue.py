@@ -164,7 +164,7 @@ class TaskQueue:
 
     def submit(self, batch: Batch, wanted: Sequence[Submission], now: float) -> list[int]:
         """Accept all or none at this moment; returns their ids. Raises QueueFull."""
-        self._fresh(batch)
+        self.refresh(batch)
         self._refuse_when_full(wanted)
         ids = self._next_ids(batch, len(wanted))
         counts: dict[str, int] = {}
@@ -241,7 +241,7 @@ class TaskQueue:
         batch.flush()
         rows = batch.run(SELECT_READY, (pool, now, len(agents) + ahead)).fetchall()
         if any(_is_suspect(row) for row in rows):
-            rows = self._with_one_suspect(batch, pool, now, len(agents), ahead)
+            rows = self._with_one_suspect(batch, rows, (pool, now, len(agents) + ahead), bool(agents))
         jobs = []
         for place, row in enumerate(rows):
             task_id, token, user, session_id, query, priority, attempts, deliveries, created_at, deadline_at, timeout_s, seq = row
@@ -257,15 +257,14 @@ class TaskQueue:
         self._count(batch, pool, "queued", "running", len(jobs))
         return jobs
 
-    def _with_one_suspect(self, batch: Batch, pool: str, now: float, agents: int, ahead: int) -> list[Any]:
-        """The next tasks of a pool, the first of them one that its process died over twice, if an agent is free for it and no other
-        such task runs: the one that does it again is known by it."""
-        others = batch.run(SELECT_UNSUSPECTED, (pool, now, agents + ahead)).fetchall()
-        if not agents or batch.memo.get("suspect") or batch.run(SUSPECT_RUNS).fetchone():
+    def _with_one_suspect(self, batch: Batch, ready: list[Any], wanted: tuple[str, float, int], free: bool) -> list[Any]:
+        """Of what is `ready` the first task that its process died over twice, if an agent is free for it and no other such task runs
+        (the one that does it again is known by it), and then others. `wanted` is what was asked: the pool, the moment, how many."""
+        others = batch.run(SELECT_UNSUSPECTED, wanted).fetchall()
+        if not free or batch.memo.get("suspect") or batch.run(SUSPECT_RUNS).fetchone():
             return others
         batch.memo["suspect"] = True
-        suspect = next(filter(_is_suspect, batch.run(SELECT_READY, (pool, now, agents + ahead)).fetchall()))
-        return [suspect, *others[: agents + ahead - 1]]
+        return [next(filter(_is_suspect, ready)), *others[: wanted[2] - 1]]
 
     def waiting(self, pool: str) -> int:
         """How many tasks wait in the pool, those for later included (known in memory, without asking the database)."""
@@ -545,7 +544,8 @@ class TaskQueue:
         self._stale = True
         self._due_at(time.time() + LOOK_AGAIN_S)
 
-    def _fresh(self, batch: Batch) -> None:
+    def refresh(self, batch: Batch) -> None:
+        """Count the lanes anew if something changed behind our back."""
         if not self._stale:
             return
         batch.flush()
@@ -555,10 +555,6 @@ class TaskQueue:
             lane = self._join(pool, owner, priority, count)
             lane.due = max(lane.due, rank + HEAD_START_S[priority])
         self._stale = False
-
-    def refresh(self, batch: Batch) -> None:
-        """Count the lanes anew if something changed behind our back."""
-        self._fresh(batch)
 
 
 def _is_suspect(row: Sequence[Any]) -> bool:

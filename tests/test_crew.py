@@ -95,19 +95,29 @@ def test_a_place_is_never_empty_when_its_agent_is_replaced_and_the_old_one_may_c
     (idle,) = crew.idle
     for old in (busy, idle):
         new = Worker(old.name, old.pool)
-        crew.swap(old, new)
+        assert crew.swap(old, new) == (old is idle)
         assert crew.staff[old.name] is new
     assert (crew.idle, set(crew.parting), set(crew.held)) == ([], {1}, set())
     for old in (busy, idle):
-        crew.swap_back(old, crew.staff[old.name])
+        crew.swap_back(old, crew.staff[old.name], old is idle)
     assert (set(crew.staff.values()), crew.idle, set(crew.parting), set(crew.held)) == ({busy, idle}, [idle], set(), {1})
+
+
+def test_an_agent_that_left_while_it_was_to_be_replaced_is_not_taken_for_an_idle_one(crew: Crew) -> None:
+    crew.lay_ready([run(1)])
+    busy = next(w for w in crew.staff.values() if w.run)
+    new = Worker(busy.name, "sports")
+    idle = crew.swap(busy, new)
+    crew.hand_in(busy.run)
+    crew.swap_back(busy, new, idle)
+    assert (crew.staff[busy.name], busy in crew.idle) == (busy, False)
 
 
 def test_an_agent_whose_place_is_gone_does_not_come_back(crew: Crew) -> None:
     (old, new) = crew.idle[0], Worker(crew.idle[0].name, "sports")
     crew.swap(old, new)
     crew.part(new)
-    crew.swap_back(old, new)
+    crew.swap_back(old, new, idle=True)
     assert (old.name in crew.staff, old in crew.idle, old.mailbox.get(timeout=1)) == (False, False, None)
 
 
