@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response, g, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
+from api_call import Call, Reply, reply_with
 from errors import (
     BadRequest,
     Forbidden,
@@ -66,10 +65,7 @@ def _from_http(error: HTTPException) -> OperatorError:
     if isinstance(error, RequestEntityTooLarge):
         return TooLarge()
     if isinstance(error, MethodNotAllowed):
-        return WrongMethod(
-            f"{request.path[:100]} does not take {request.method[:20]}.",
-            hint=f"It takes {', '.join(sorted(error.valid_methods or ()))}.",
-        )
+        return WrongMethod(hint=f"It takes {', '.join(sorted(error.valid_methods or ()))}.")
     if status == 404:
         return NotFound("There is nothing at this address.", hint="GET /api/openapi.json lists every address.")
     known = {400: BadRequest, 401: Unauthorized, 403: Forbidden, 415: UnsupportedMedia, 503: Unavailable}
@@ -123,37 +119,32 @@ def _sentence(one: Any) -> str:
 # --- the answer -----------------------------------------------------------------------------------------------
 
 
-def problem(error: OperatorError) -> Response:
+def problem(error: OperatorError, call: Call) -> Reply:
     """The problem document of one error, with the headers that belong to its status."""
     body = {
         "type": f"/api/docs#{error.code}",
         "title": HTTPStatus(error.status).phrase,
         "status": error.status,
         "detail": error.detail,
-        "instance": quote(request.path)[:300],
+        "instance": quote(call.request.path)[:300],
         "code": error.code,
-        "request_id": g.get("request_id", ""),
+        "request_id": call.id,
     }
     body |= {name: value for name, value in error.as_dict().items() if name not in ("code", "message")}
-    answer = Response(json.dumps(body), error.status, mimetype=PROBLEM)
+    reply = reply_with(body, error.status, kind=PROBLEM)
     if error.retry_after is not None:
-        answer.headers["Retry-After"] = str(max(1, round(error.retry_after)))
+        reply.headers.append(("Retry-After", str(max(1, round(error.retry_after)))))
     if error.status == 401:
-        answer.headers["WWW-Authenticate"] = g.get("challenge", 'Bearer realm="OperatorOS"')
-    return answer
+        reply.headers.append(("WWW-Authenticate", call.challenge))
+    return reply
 
 
-def answer_error(error: Exception) -> Response:
-    """The one error handler of the application."""
+def answer_error(error: Exception, call: Call) -> Reply:
+    """What every failure on the way is answered with."""
     ours = understood(error)
     if ours.status >= 500 and not isinstance(error, OperatorError):
-        log.exception("unexpected error, request %s", g.get("request_id", ""), exc_info=error)
-    answer = problem(ours)
+        log.exception("unexpected error, request %s", call.id, exc_info=error)
+    reply = problem(ours, call)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
-        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
-    return answer
-
-
-def install(app: Flask) -> None:
-    """Make every failure of this application, Flask's own included, a problem document."""
-    app.register_error_handler(Exception, answer_error)
+        reply.headers.append(("Allow", ", ".join(sorted(error.valid_methods))))
+    return reply

@@ -8,12 +8,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any
 
 from flask import Request
 from pydantic import BaseModel, ConfigDict, Field
-from werkzeug.datastructures import MultiDict
 
+from api_call import JSON, Call
 from errors import BadRequest, InvalidField, NotFound, TooLarge, UnsupportedMedia
 
 Json = dict[str, Any]
@@ -42,31 +43,31 @@ def optional(**rules: Any) -> Any:
 # --- the body ---------------------------------------------------------------------------------------------------
 
 
-def read_object(request: Request, most: int, optional: bool = False) -> Json:
+def read_object(call: Call, most: int, optional: bool = False) -> Json:
     """The one JSON object in the body, at most `most` bytes.
 
     Raises UnsupportedMedia, TooLarge, or BadRequest (`bad_json`) for anything but one well-formed UTF-8 object with
     plain numbers, unique names and no null characters or half surrogates.
     """
-    request.max_content_length = most
-    if (request.content_length or 0) > most:
-        raise TooLarge(f"The body is larger than {most:,} bytes. Send less at once.")
-    raw = _read_all(request)
+    raw = _read_all(call, most)
     if not raw and optional:
         return {}
-    _check_kind(request)
+    _check_kind(call)
     value = parse_json(raw)
     if not isinstance(value, dict):
         raise _bad('the body must be one JSON object, like {"name": "value"}')
     return value
 
 
-def _read_all(request: Request) -> bytes:
-    """The body. One whose length is known is read at once; the framework's own way asks three times more whether there is an end."""
-    length = request.content_length
+def _read_all(call: Call, most: int) -> bytes:
+    """The body. One whose length is known is read at once; Flask's own way asks three times more whether there is an end."""
+    length = call.content_length
     if length is None:
-        return request.get_data(cache=False)
-    raw: bytes = request.environ["wsgi.input"].read(length)
+        call.request.max_content_length = most
+        return call.request.get_data(cache=False)
+    if length > most:
+        raise TooLarge(f"The body is larger than {most:,} bytes. Send less at once.")
+    raw: bytes = call.environ["wsgi.input"].read(length)
     if len(raw) < length:
         raise BadRequest("The body is shorter than Content-Length says.", hint="Send it again, whole.")
     return raw
@@ -99,14 +100,14 @@ def read_upload(request: Request, most: int) -> Upload:
     return Upload(sent[0].filename or "", content)
 
 
-def _check_kind(request: Request) -> None:
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+def _check_kind(call: Call) -> None:
+    if (call.header("Content-Encoding") or "identity").lower() != "identity":
         raise UnsupportedMedia("Send the body as it is, without compression.")
-    if request.content_type == "application/json":
+    if call.content_type == JSON:
         return
-    if request.mimetype != "application/json":
-        raise UnsupportedMedia(hint="Set the header Content-Type: application/json.")
-    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+    if call.request.mimetype != JSON:
+        raise UnsupportedMedia(hint=f"Set the header Content-Type: {JSON}.")
+    if call.request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise UnsupportedMedia("Send the body in UTF-8.")
 
 
@@ -114,7 +115,7 @@ def parse_json(raw: bytes) -> Any:
     """One JSON value out of bytes. Raises BadRequest with code `bad_json`."""
     try:
         text = raw.decode()
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite, parse_int=_short)
+        value = _decode(text)
     except RecursionError:
         raise _bad("it is nested too deeply") from None
     except UnicodeDecodeError:
@@ -155,6 +156,9 @@ def _short(digits: str) -> int:
     if len(digits) > 400:
         raise ValueError("a number is too large")
     return int(digits)
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite, parse_int=_short).decode
 
 
 def _clean(value: Any) -> bool:
@@ -199,7 +203,7 @@ class Param:
     about: str
     default: Any = None
 
-    @property
+    @cached_property
     def argument(self) -> str:
         """Its name as a Python argument."""
         return self.name.lower().replace("-", "_")
@@ -268,22 +272,23 @@ IDEMPOTENCY_KEY = matching(
 LAST_EVENT_ID = matching("Last-Event-ID", r"[0-9]{1,18}", "the id of an event", "A stream goes on after this event.")
 
 
-def read_query(args: MultiDict[str, str], params: tuple[Param, ...]) -> Json:
+def read_query(call: Call, params: tuple[Param, ...]) -> Json:
     """Every declared value under its argument name, its default where it was not sent. Raises BadRequest."""
-    if not args:
+    if not call.environ.get("QUERY_STRING"):
         return {param.argument: param.default for param in params}
+    sent = call.request.args
     known = {param.name for param in params}
-    for name in args:
+    for name in sent:
         if name not in known:
             raise _refused(name, f"is not known here; known are: {', '.join(sorted(known)) or 'none'}")
-        if len(args.getlist(name)) > 1:
+        if len(sent.getlist(name)) > 1:
             raise _refused(name, "must be given once")
-    return {param.argument: _read(param, args.get(param.name)) for param in params}
+    return {param.argument: _read(param, sent.get(param.name)) for param in params}
 
 
-def read_headers(request: Request, params: tuple[Param, ...]) -> Json:
+def read_headers(call: Call, params: tuple[Param, ...]) -> Json:
     """The declared headers under their argument names, None where they were not sent. Raises BadRequest."""
-    return {param.argument: _read(param, request.headers.get(param.name)) for param in params}
+    return {param.argument: _read(param, call.header(param.name)) for param in params}
 
 
 def _read(param: Param, text: str | None) -> Any:

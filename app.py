@@ -15,7 +15,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-import api_routes
+import api_application
 import processors
 from agent_master_controller import AgentMasterController
 from agent_pools import Router
@@ -84,12 +84,12 @@ def create_app(settings: Settings, *, start: bool = True, warm: bool = False) ->
 
     Raises ConfigError or DamagedDatabase with one sentence when it cannot start.
     """
-    app = api_routes.make_flask_app(settings)
+    app = api_application.make_flask_app(settings)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     app.extensions["operatoros"] = build(settings, start=start, warm=warm)
-    api_routes.register(app, ROUTES)
+    api_application.register(app, ROUTES)
     return app
 
 

@@ -8,14 +8,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from pydantic import ValidationError
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+from werkzeug.test import EnvironBuilder
 
 import api_errors
 import errors
+from api_call import Call
 from capabilities.routes.tasks import NewTask
 
 
@@ -72,12 +73,12 @@ def test_field_errors_name_each_field_and_never_repeat_what_was_sent() -> None:
 
 
 def test_a_problem_has_every_member_and_the_headers_of_its_status() -> None:
-    app = Flask("test")
-    with app.test_request_context("/api/tasks/7%0a"):
-        answer = api_errors.problem(errors.QueueFull(hint="Wait.", retry_after=2.4, suggestions=["tasks"]))
-    body = json.loads(answer.get_data())
-    assert answer.mimetype == "application/problem+json"
-    assert answer.headers["Retry-After"] == "2"
+    call = Call(EnvironBuilder(path="/api/tasks/7%0a").get_environ())
+    answer = api_errors.problem(errors.QueueFull(hint="Wait.", retry_after=2.4, suggestions=["tasks"]), call)
+    body, headers = json.loads(answer.body or b""), dict(answer.headers)
+    assert headers["Content-Type"] == "application/problem+json"
+    assert headers["Retry-After"] == "2"
+    assert body["request_id"] == call.id
     assert {k: body[k] for k in ("title", "status", "code", "instance", "hint", "suggestions", "retry_after")} == {
         "title": "Too Many Requests", "status": 429, "code": "queue_full", "instance": "/api/tasks/7%0A", "hint": "Wait.", "suggestions": ["tasks"], "retry_after": 2.4,
     }  # fmt: skip

@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from flask import Request
 from hypothesis import given
 from hypothesis import strategies as st
-from werkzeug.datastructures import MultiDict
 from werkzeug.test import EnvironBuilder
 
 import api_input
+from api_call import Call
 from errors import BadRequest, NotFound, TooLarge, UnsupportedMedia
 
 values = st.recursive(
@@ -74,8 +74,8 @@ def test_a_surrogate_pair_is_one_letter_and_fine() -> None:
     assert api_input.parse_json(b'"\\ud83d\\ude00"') == "\N{GRINNING FACE}"
 
 
-def request_with(body: bytes, **headers: str) -> Request:
-    return Request(EnvironBuilder(method="POST", data=body, headers={"Content-Type": "application/json", **headers}).get_environ())
+def request_with(body: bytes, **headers: str) -> Call:
+    return Call(EnvironBuilder(method="POST", data=body, headers={"Content-Type": "application/json", **headers}).get_environ())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_body_that_broke_off_is_refused_although_what_came_can_be_read() -> No
     environ = EnvironBuilder(method="POST", data=b'{"a": 1}', content_type="application/json").get_environ()
     environ["CONTENT_LENGTH"] = "9"
     with pytest.raises(BadRequest, match="shorter"):
-        api_input.read_object(Request(environ), 100)
+        api_input.read_object(Call(environ), 100)
 
 
 @pytest.mark.parametrize("body", [b"[]", b'"text"', b"3", b"null", b"true"])
@@ -112,23 +112,27 @@ def test_a_missing_body_is_an_empty_object_only_where_none_is_needed() -> None:
         api_input.read_object(request_with(b""), 100)
 
 
+def asked(query: str) -> Call:
+    return Call(EnvironBuilder(query_string=query).get_environ())
+
+
 @given(st.integers(1, 100))
 def test_a_limit_within_its_bounds_is_read(limit: int) -> None:
-    assert api_input.read_query(MultiDict({"limit": str(limit)}), api_input.PAGE) == {"limit": limit, "cursor": None}
+    assert api_input.read_query(asked(f"limit={limit}"), api_input.PAGE) == {"limit": limit, "cursor": None}
 
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "101", "1e3", "1.0", " 5", "+5", "٥", "５", "0x5", str(2**63), str(2**70), "five"])
 def test_a_limit_that_is_not_a_small_whole_number_is_refused(text: str) -> None:
     with pytest.raises(BadRequest, match="whole number from 1 to 100") as refusal:
-        api_input.read_query(MultiDict({"limit": text}), api_input.PAGE)
+        api_input.read_query(asked(f"limit={quote(text)}"), api_input.PAGE)
     assert refusal.value.errors[0]["field"] == "limit"
 
 
 def test_a_query_value_given_twice_or_unknown_is_refused_by_name() -> None:
     with pytest.raises(BadRequest, match="limit must be given once"):
-        api_input.read_query(MultiDict([("limit", "1"), ("limit", "2")]), api_input.PAGE)
+        api_input.read_query(asked("limit=1&limit=2"), api_input.PAGE)
     with pytest.raises(BadRequest, match="offset is not known here"):
-        api_input.read_query(MultiDict({"offset": "3"}), api_input.PAGE)
+        api_input.read_query(asked("offset=3"), api_input.PAGE)
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "abc", "٥", str(2**63), str(2**64), "1" * 6000, "", "1 "])

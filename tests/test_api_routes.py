@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import api_application
 import api_routes
 from api_routes import Answer, Routes
 from conversation_manager import Principal
@@ -92,7 +93,7 @@ def test_a_handler_that_breaks_shows_a_request_id_and_the_log_has_the_rest(app: 
     def broken(who: Principal) -> Answer:
         raise RuntimeError("sesame at /secret/place")
 
-    api_routes.register(app, [routes])
+    api_application.register(app, [routes])
     with caplog.at_level(logging.ERROR, "operatoros.api"):
         answer = client.get("/api/broken")
     assert answer.status_code == 500

@@ -71,7 +71,7 @@ class NewTasks(Body):
     tasks: Annotated[list[Work], Field(min_length=1, max_length=1000)]
 
 
-@routes.post("/api/tasks", role="user", answers={202: TaskAnswer, 200: TaskAnswer}, headers=(IDEMPOTENCY_KEY,), problems=(409,))
+@routes.post("/api/tasks", role="user", answers={202: TaskAnswer, 200: TaskAnswer}, headers=(IDEMPOTENCY_KEY,), problems=(409,), short=True)
 def submit_task(who: Principal, body: NewTask, headers: Json) -> Answer:
     """Give one task to the specialists; it is stored when this answers. `Idempotency-Replayed: true` says that the key was known."""
     (task,), known = controller().accept(who, [body.spec() | headers])
@@ -82,7 +82,7 @@ def submit_task(who: Principal, body: NewTask, headers: Json) -> Answer:
     return {"task": task}, status, {"Location": f"/api/tasks/{task['id']}", **replayed}
 
 
-@routes.post("/api/tasks/batch", role="user", answers={202: TasksAnswer}, body_limit=BATCH_LIMIT)
+@routes.post("/api/tasks/batch", role="user", answers={202: TasksAnswer}, body_limit=BATCH_LIMIT, short=True)
 def submit_tasks(who: Principal, body: NewTasks) -> Answer:
     """Give up to a thousand tasks at once; all are taken, or none."""
     return {"tasks": controller().submit_many(who, [work.spec() for work in body.tasks])}, 202
