@@ -31,12 +31,13 @@ from crew import Worker
 from errors import AlreadyFinished, Conflict, Draining, NotFound
 from file_store import FileStore
 from health_monitor import Check, HealthMonitor, Vitals, overall
+from lanes import PRIORITIES
 from leadership import Leadership
 from models import AgentInstance, Database, Receipt, iso
 from pool_staff import PoolStaff, invalid_field
 from settings import VERSION, Settings
 from task_processor import TaskHook, ThreadEngine
-from task_queue import PRIORITIES, TERMINAL, WAITING, Limits, Submission, TaskQueue
+from task_queue import TERMINAL, WAITING, Limits, Submission, TaskQueue
 from writer import Batch, Writer
 
 log = logging.getLogger("operatoros.controller")
@@ -188,7 +189,7 @@ class AgentMasterController:
         """The task when it has ended, or as it is after `timeout_s` seconds."""
         ended = threading.Event()
         end = time.monotonic() + timeout_s
-        forget = self.engine.listen(task_id, ended.set)
+        forget = self.engine.changes.listen(task_id, ended.set)
         try:
             while True:
                 row = ledger.task_row(self.db, task_id)
@@ -205,7 +206,7 @@ class AgentMasterController:
         self._row(who, task_id)
         end = time.monotonic() + timeout_s
         while time.monotonic() < end:
-            since = self.engine.last_change
+            since = self.engine.changes.last
             over = self._row(who, task_id).status in TERMINAL
             while page := self.events(who, task_id, after):
                 for event in page:
@@ -215,7 +216,7 @@ class AgentMasterController:
                         return
             if over:
                 return
-            self.engine.wait_for_change(since, 1.0)
+            self.engine.changes.wait(since, 1.0)
 
     # --- looking at tasks ------------------------------------------------------------------------------------
 

@@ -114,7 +114,7 @@ class PoolStaff:
         counts = ledger.Counts(self.db)
         for pool in self.domains:
             facts = self._facts(pool, counts)
-            self.queue.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
+            self.queue.lanes.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
             decision = decide(facts) if self.settings.autoscale else None
             room = self.settings.max_agents - sum(len(staff) for staff in self.engine.workers.values())
             if decision and (decision.to < facts.size or decision.to - facts.size <= room):

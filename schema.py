@@ -94,12 +94,12 @@ def bring_up_to_date(database: Database) -> str:
 
 
 def migrate(database: Database, to: str = "head") -> None:
-    """Run the migrations up to a revision."""
+    """Run the migrations up to a revision, all in one transaction that no other process can come between: of two that start at the
+    same time the second one finds the work done."""
     from alembic import command
 
-    with database.engine.connect() as connection:
-        command.upgrade(_config(connection), to)
-        connection.commit()
+    with database.session(write=True) as s:
+        command.upgrade(_config(s.connection()), to)
 
 
 def _config(connection: Connection) -> Any:

@@ -14,12 +14,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, Protocol
 
+from changes import Changes
 from crew import QUIET_S, Begun, Crew, Execution, Place, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
-from task_queue import TERMINAL, Job, Outcome, TaskQueue
+from task_queue import Job, Outcome, TaskQueue
 from writer import Batch, Writer
 
 LEASE_S = 30.0
@@ -34,6 +36,13 @@ Work = Callable[[Execution], Outcome]
 # Gives a run to somebody who only computes; whether it was taken. Then the second argument is called once, in whatever thread,
 # with what tells the outcome at once, or with None when the agent has to carry the run out after all.
 HandOver = Callable[[Execution, Callable[[Work | None], None]], bool]
+
+
+@dataclass
+class Ended:
+    """The runs whose ends are written by one transaction."""
+
+    runs: list[Execution] = field(default_factory=list)
 
 
 class WorkerDied(Exception):
@@ -71,12 +80,10 @@ class ThreadEngine:
         self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
         self._lock = threading.RLock()
         self._crews: dict[str, Crew] = {}
+        self.changes = Changes()
         self.leading = self.paused = self._ending = False
-        self._ended = threading.Condition()
         self._told: SimpleQueue[list[tuple[Job, Outcome]] | None] = SimpleQueue()
         self._telling: Future[None] | None = None
-        self._listeners: dict[int, list[Callable[[], None]]] = {}
-        self.last_change = 0
         writer.each_batch = self.dispatch
         writer.on_rollback = queue.stale
         writer.next_due = lambda: self.queue.next_due if self.leading else None
@@ -195,16 +202,15 @@ class ThreadEngine:
             if not self.paused:
                 self._hand_out(batch)
         self.queue.write_tally(batch)
-        if ended := batch.memo.get("ended"):
+        if ended := batch.carried(Ended).runs:
             batch.on_commit(lambda: self._forget(ended))
         if self.hooks and (final := [(job, outcome) for job, outcome in written if outcome.status != "retrying"]):
             batch.on_commit(lambda: self._told.put(final))
         if changed := batch.changed:
-            batch.on_commit(lambda: self._announce(changed))
+            batch.on_commit(lambda: self.changes.announce(changed))
 
     def _hand_out(self, batch: Batch) -> None:
-        runs: list[Execution] = batch.memo.get("ended", [])
-        ended = Counter(run.job.pool for run in runs if self._crews[run.job.pool].held.get(run.job.id) is run)
+        ended = Counter(run.job.pool for run in batch.carried(Ended).runs if self._crews[run.job.pool].held.get(run.job.id) is run)
         for crew in list(self._crews.values()):
             if waiting := self.queue.waiting(crew.pool):
                 with self._lock:
@@ -337,7 +343,7 @@ class ThreadEngine:
         worker.failed += outcome is None or outcome.status in ("failed", "dead", "expired")
 
         def end(batch: Batch) -> None:
-            batch.memo.setdefault("ended", []).append(run)
+            batch.carried(Ended).runs.append(run)
             if run.stopped in PUT_BACK:
                 return
             if outcome is None:
@@ -421,9 +427,9 @@ class ThreadEngine:
         with contextlib.suppress(OperatorError):
             self.hold()
         back = self._return_ready(list(self._crews.values()), "shut down")
-        with self._ended:
-            while self.running() and (left := end - time.monotonic()) > 0:
-                self._ended.wait(min(left, 0.5))
+        seen = self.changes.last
+        while self.running() and (left := end - time.monotonic()) > 0:
+            seen = self.changes.wait(seen, min(left, 0.5))
         left_over = list(self.running().values())
         with contextlib.suppress(OperatorError):  # a database that cannot be written: the next start finds them as running
             back += self._put_back(left_over, "shut down", counted=False)
@@ -485,43 +491,6 @@ class ThreadEngine:
             lambda b: self.queue.end(b, job.id, "running", "expired", "deadline_exceeded", "The task ran out of time.", "timer", job.token)
         )
         self.cancel(job.id, why="expired")
-
-    # --- waiting for changes ---------------------------------------------------------------------------------
-
-    def _announce(self, changed: list[tuple[int, str | None]]) -> None:
-        """Wake whoever waits for one of these tasks."""
-        with self._lock:
-            calls = [
-                call
-                for task_id, status in changed
-                for call in (self._listeners.pop(task_id, ()) if status in TERMINAL else self._listeners.get(task_id, ()))
-            ]
-        for wake in calls:
-            wake()
-        with self._ended:
-            self.last_change += 1
-            self._ended.notify_all()
-
-    def listen(self, task_id: int, wake: Callable[[], None]) -> Callable[[], None]:
-        """Have `wake` called at each change of a task; returns a function that stops it."""
-        with self._lock:
-            self._listeners.setdefault(task_id, []).append(wake)
-
-        def forget() -> None:
-            with self._lock:
-                calls = self._listeners.get(task_id, [])
-                if wake in calls:
-                    calls.remove(wake)
-                if not calls:
-                    self._listeners.pop(task_id, None)
-
-        return forget
-
-    def wait_for_change(self, since: int, timeout_s: float) -> int:
-        """Wait until anything changes after `since` (a value of `last_change`), or the time is over."""
-        with self._ended:
-            self._ended.wait_for(lambda: self.last_change != since, timeout_s)
-            return self.last_change
 
 
 def _successor(old: Worker) -> Worker:

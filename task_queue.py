@@ -2,7 +2,7 @@
 
 All functions that take a `Batch` run in the writer's thread, inside one transaction with whatever else is waiting.
 A change is a compare-and-set on (id, status, lease token) plus one event row plus the tally, never one without the
-others. `rank` puts priority, age and fairness between users into one number, so that one index holds the order.
+others.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
+from lanes import HEAD_START_S, Lanes
 from stored_text import as_json, kept, short
+from tally import Tally
 from writer import Batch
 
 WAITING = ("queued", "retrying")
@@ -25,10 +27,6 @@ TRANSITIONS = {
     "running": {"completed", "failed", "cancelled", "expired", "dead", "retrying", "queued"},
     "retrying": {"queued", "cancelled", "expired"},
 }
-# How many seconds of age a priority is worth. A waiting task is overtaken only by tasks that were submitted within
-# the difference of the two head starts after it, so nothing starves.
-HEAD_START_S = {"low": 0.0, "normal": 300.0, "high": 900.0, "urgent": 3600.0}
-PRIORITIES = tuple(HEAD_START_S)
 POISON_DELIVERIES = 3
 SUSPECT_PAUSE_S = 5.0  # a task that its process died over twice waits so long, until whatever else killed it may be over
 LOOK_AGAIN_S = 0.5
@@ -90,18 +88,22 @@ class Outcome:
 
 
 @dataclass
-class Lane:
-    """The waiting tasks of one user in one pool at one priority: how many, and when the last would be due if the
-    user were alone."""
-
-    waiting: int = 0
-    due: float = 0.0
-
-
-@dataclass
 class Limits:
     total: int = 10_000
     per_user: int = 1_000
+
+
+@dataclass
+class Page:
+    """What the writes of one transaction tell each other: the last number given out (None before the first), the idempotency keys
+    of tasks whose rows are not yet in the database, the runs that ended, what changes in the tally, and whether a suspect was
+    handed out."""
+
+    last_id: int | None = None
+    keys: dict[tuple[str, str], tuple[int, str | None]] = field(default_factory=dict)
+    ends: list[tuple[Job, Outcome, str]] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    suspect: bool = False
 
 
 INSERT_TASK = """INSERT INTO tasks (id, owner, session_id, idem_key, request_hash, query, pool, routing, priority, rank, status,
@@ -144,16 +146,12 @@ BACK = """status = 'queued', stage = 'waiting', progress = 0, agent = NULL, star
 
 
 class TaskQueue:
-    """The durable queue. Holds only lanes in memory (one small record per user x pool x priority with waiting work), and their
-    sums by pool and by user, so that no commit has to go through them; the tasks themselves stay in the database. `spacing_s`
-    tells how long a pool needs per task, for fairness."""
+    """The durable queue. In memory it holds only who waits (`lanes`); the tasks stay in the database. `illegal` counts changes that no
+    task can make, `fenced` the ends of runs whose claim was taken over."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
-        self.lanes: dict[tuple[str, str, str], Lane] = {}
-        self.waiting_by_pool: Counter[str] = Counter()
-        self.waiting_by_owner: Counter[str] = Counter()
-        self.spacing_s: dict[str, float] = {}
+        self.lanes = Lanes()
         self.illegal = 0
         self.fenced = 0
         self.next_due: float | None = None
@@ -167,12 +165,10 @@ class TaskQueue:
         self.refresh(batch)
         self._refuse_when_full(wanted)
         ids = self._next_ids(batch, len(wanted))
-        counts: dict[str, int] = {}
+        tally = batch.carried(Page).tally
         for task_id, task in zip(ids, wanted, strict=True):
             self._insert(batch, task_id, task, now)
-            counts[task.pool] = counts.get(task.pool, 0) + 1
-        for pool, count in counts.items():
-            self._count(batch, pool, None, "queued", count)
+            tally.move(task.pool, None, "queued")
         return ids
 
     def known(self, batch: Batch, task: Submission) -> int | None:
@@ -180,7 +176,7 @@ class TaskQueue:
         if not task.idem_key:
             return None
         key = (task.owner, task.idem_key)
-        found = batch.memo.setdefault("keys", {}).get(key)
+        found = batch.carried(Page).keys.get(key)
         found = found or batch.run("SELECT id, request_hash FROM tasks WHERE owner = ? AND idem_key = ?", key).fetchone()
         if found and found[1] != task.request_hash:
             raise InvalidField(
@@ -192,25 +188,26 @@ class TaskQueue:
     def _next_ids(self, batch: Batch, count: int) -> list[int]:
         """Task numbers, never given twice. The counter's row is locked by the first submission of a batch and written by
         the end of it, once for all."""
-        if "last_id" not in batch.memo:
-            batch.memo["last_id"] = batch.run(LAST_ID, ("task",)).fetchone()[0]
-            if batch.memo["last_id"] != self.last_id:
+        page = batch.carried(Page)
+        if page.last_id is None:
+            page.last_id = int(batch.run(LAST_ID, ("task",)).fetchone()[0])
+            if page.last_id != self.last_id:
                 self.stale()  # the numbers between were given out by another process
-        first = batch.memo["last_id"] + 1
-        self.last_id = batch.memo["last_id"] = batch.memo["last_id"] + count
+        first = page.last_id + 1
+        self.last_id = page.last_id = page.last_id + count
         return list(range(first, first + count))
 
     def _refuse_when_full(self, wanted: Sequence[Submission]) -> None:
-        waiting = self.waiting_by_pool.total()
+        waiting = self.lanes.by_pool.total()
         if waiting + len(wanted) > self.limits.total:
             raise QueueFull(f"The queue is full ({waiting:,} tasks wait). Nothing was accepted; try again in a moment.")
-        mine = self.waiting_by_owner[wanted[0].owner]
+        mine = self.lanes.by_owner[wanted[0].owner]
         if mine + len(wanted) > self.limits.per_user:
             raise QueueFull(f"You already have {mine:,} tasks waiting (the limit is {self.limits.per_user:,}). Nothing was accepted.")
 
     def _insert(self, batch: Batch, task_id: int, task: Submission, now: float) -> None:
         run_at = task.run_at or 0.0
-        rank = self._rank(task, max(run_at, now))
+        rank = self.lanes.line_up((task.pool, task.owner, task.priority), max(run_at, now))
         batch.later(
             INSERT_TASK,
             (task_id, task.owner, task.session_id, task.idem_key, task.request_hash, task.query, task.pool, task.routing,
@@ -218,18 +215,10 @@ class TaskQueue:
         )  # fmt: skip
         self._record(batch, task_id, 1, now, "submitted", None, "queued", task.owner, None)
         if task.idem_key:  # for `known`: the row is not yet in the database
-            batch.memo.setdefault("keys", {})[task.owner, task.idem_key] = (task_id, task.request_hash)
+            batch.carried(Page).keys[task.owner, task.idem_key] = (task_id, task.request_hash)
         self._due_at(task.deadline_at)
         if run_at > now:
             self._due_at(run_at)
-
-    def _rank(self, task: Submission, due: float) -> float:
-        """When the task would be due if its owner were alone, less the head start of its priority."""
-        lane = self._join(task.pool, task.owner, task.priority)
-        if lane.waiting > 1:
-            due = max(due, lane.due + self.spacing_s.get(task.pool, 0.25))
-        lane.due = due
-        return due - HEAD_START_S[task.priority]
 
     # --- handing out ---------------------------------------------------------------------------------------
 
@@ -250,37 +239,39 @@ class TaskQueue:
             agent = agents[place] if place < len(agents) else None
             batch.later(CLAIM, (task_id, agent, owner, now + lease_s, now))
             self._record(batch, task_id, seq + 1, now, "started", "queued", "running", agent, None)
-            self._leave(pool, user, priority)
+            self.lanes.leave((pool, user, priority))
             jobs.append(
                 Job(task_id, token + 1, pool, user, session_id, query, priority, attempts, deliveries + 1, created_at, deadline_at, timeout_s, now)
             )
-        self._count(batch, pool, "queued", "running", len(jobs))
+        batch.carried(Page).tally.move(pool, "queued", "running", len(jobs))
         return jobs
 
     def _with_one_suspect(self, batch: Batch, ready: list[Any], wanted: tuple[str, float, int], free: bool) -> list[Any]:
         """Of what is `ready` the first task that its process died over twice, if an agent is free for it and no other such task runs
         (the one that does it again is known by it), and then others. `wanted` is what was asked: the pool, the moment, how many."""
         others = batch.run(SELECT_UNSUSPECTED, wanted).fetchall()
-        if not free or batch.memo.get("suspect") or batch.run(SUSPECT_RUNS).fetchone():
+        page = batch.carried(Page)
+        if not free or page.suspect or batch.run(SUSPECT_RUNS).fetchone():
             return others
-        batch.memo["suspect"] = True
+        page.suspect = True
         return [next(filter(_is_suspect, ready)), *others[: wanted[2] - 1]]
 
     def waiting(self, pool: str) -> int:
         """How many tasks wait in the pool, those for later included (known in memory, without asking the database)."""
-        return self.waiting_by_pool[pool]
+        return self.lanes.by_pool[pool]
 
     # --- ending --------------------------------------------------------------------------------------------
 
     def finish(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> None:
         """Write how a run ended, together with all that end in this batch."""
         self._must_be_legal(job.id, "running", outcome.status)
-        batch.memo.setdefault("ends", []).append((job, outcome, agent))
+        batch.carried(Page).ends.append((job, outcome, agent))
 
     def write_ends(self, batch: Batch) -> list[tuple[Job, Outcome]]:
         """Write the runs that ended in this batch, each once; returns those that were written. The others' claims were taken
         over, or their tasks had ended (they are counted as fenced)."""
-        ends = batch.memo.pop("ends", ())
+        page = batch.carried(Page)
+        ends, page.ends = page.ends, []
         if not ends:
             return []
         batch.flush()
@@ -303,7 +294,7 @@ class TaskQueue:
 
     def _ended(self, batch: Batch, job: Job, outcome: Outcome, agent: str, seq: int, now: float) -> None:
         self._record(batch, job.id, seq, now, outcome.status, "running", outcome.status, agent, None)
-        self._count_end(batch, job.pool, "running", outcome.status, now, job.created_at, job.claimed_at)
+        batch.carried(Page).tally.end(job.pool, "running", outcome.status, now, job.created_at, job.claimed_at)
 
     def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
         if self._cancel_wanted(batch, job.id):
@@ -358,8 +349,8 @@ class TaskQueue:
             raise IllegalTransition(f"Task #{task_id} is {status}; only a waiting task can change its place.")
         change = HEAD_START_S[old] - HEAD_START_S[priority]
         batch.run("UPDATE tasks SET priority = ?, rank = rank + ? WHERE id = ?", (priority, change, task_id))
-        self._leave(pool, owner, old)
-        self._join(pool, owner, priority)
+        self.lanes.leave((pool, owner, old))
+        self.lanes.join((pool, owner, priority))
         self.note(batch, task_id, "priority", who, {"from": old, "to": priority})
 
     # --- time and recovery ---------------------------------------------------------------------------------
@@ -414,9 +405,8 @@ class TaskQueue:
         last = batch.run("SELECT value FROM counters WHERE name = 'task'").fetchone()
         batch.flush()
         told = Counter(dict(batch.run(TALLY_WAITING).fetchall()))
-        for (hour, pool, status), (n, _, _) in batch.memo.get("tally", {}).items():
-            told[pool] += n if hour == 0 and status in WAITING else 0  # of this transaction, and not written yet
-        if (last and last[0] > self.last_id) or any(told[pool] != self.waiting(pool) for pool in {*told, *self.waiting_by_pool}):
+        told.update(batch.carried(Page).tally.by_pool(WAITING))  # of this transaction, and not written yet
+        if (last and last[0] > self.last_id) or any(told[pool] != self.waiting(pool) for pool in {*told, *self.lanes.by_pool}):
             self.last_id = last[0] if last else self.last_id
             self.stale()
 
@@ -439,11 +429,12 @@ class TaskQueue:
 
     def write_tally(self, batch: Batch) -> None:
         """Write the counts and the last number of this batch; the last thing in every transaction."""
-        if "last_id" in batch.memo:
-            batch.later("UPDATE counters SET value = ? WHERE name = 'task'", (batch.memo["last_id"],))
-        for (hour, pool, status), (n, wait_s, run_s) in batch.memo.pop("tally", {}).items():
-            if n or wait_s or run_s:
-                batch.later(UPSERT_TALLY, (hour, pool, status, n, wait_s, run_s))
+        page = batch.carried(Page)
+        if page.last_id is not None:
+            batch.later("UPDATE counters SET value = ? WHERE name = 'task'", (page.last_id,))
+        for row in page.tally.rows():
+            batch.later(UPSERT_TALLY, row)
+        page.tally = Tally()
 
     def _change(
         self, batch: Batch, task_id: int, old: str, new: str, sets: str, values: Sequence[Any], who: str, *,
@@ -457,14 +448,15 @@ class TaskQueue:
         seq, pool, owner, priority, created_at, started_at = row
         now = now or time.time()
         self._record(batch, task_id, seq, now, kind or new, old, new, who, detail)
+        tally, key = batch.carried(Page).tally, (pool, owner, priority)
         if new in TERMINAL:
-            self._count_end(batch, pool, old, new, now, created_at, started_at)
+            tally.end(pool, old, new, now, created_at, started_at)
         else:
-            self._count(batch, pool, old, new)
+            tally.move(pool, old, new)
         if old in WAITING and new not in WAITING:
-            self._leave(pool, owner, priority)
+            self.lanes.leave(key)
         elif new in WAITING and old not in WAITING:
-            self._join(pool, owner, priority)
+            self.lanes.join(key)
         return True
 
     def _must_be_legal(self, task_id: int, old: str, new: str) -> None:
@@ -485,44 +477,6 @@ class TaskQueue:
     ) -> None:
         batch.later(INSERT_EVENT, (task_id, seq, at, kind, old, new, who, as_json(detail), 1 if new in TERMINAL else 0))
         batch.changed.append((task_id, new))
-
-    def _count(self, batch: Batch, pool: str, old: str | None, new: str, count: int = 1) -> None:
-        """So many tasks went from a state to another that is not the end."""
-        tally = batch.memo.setdefault("tally", {})
-        if old:
-            tally.setdefault((0, pool, old), [0, 0.0, 0.0])[0] -= count
-        tally.setdefault((0, pool, new), [0, 0.0, 0.0])[0] += count
-
-    def _count_end(self, batch: Batch, pool: str, old: str, new: str, now: float, created_at: float, started_at: float | None) -> None:
-        """A task ended: one less in its state, one more that ended so in this hour."""
-        tally = batch.memo.setdefault("tally", {})
-        tally.setdefault((0, pool, old), [0, 0.0, 0.0])[0] -= 1
-        cell = tally.setdefault((int(now // 3600), pool, new), [0, 0.0, 0.0])
-        cell[0] += 1
-        if started_at:
-            cell[1] += max(0.0, started_at - created_at)
-            cell[2] += max(0.0, now - started_at)
-
-    def _join(self, pool: str, owner: str, priority: str, count: int = 1) -> Lane:
-        """So many tasks more wait in this lane."""
-        lane = self.lanes.setdefault((pool, owner, priority), Lane())
-        lane.waiting += count
-        self.waiting_by_pool[pool] += count
-        self.waiting_by_owner[owner] += count
-        return lane
-
-    def _leave(self, pool: str, owner: str, priority: str) -> None:
-        """One task less waits in this lane; nothing is kept for who has none."""
-        lane = self.lanes.get((pool, owner, priority))
-        if lane is None:  # it was counted by another process: the lanes are counted anew before they are used
-            return
-        lane.waiting -= 1
-        self.waiting_by_pool[pool] -= 1
-        self.waiting_by_owner[owner] -= 1
-        if lane.waiting <= 0:
-            del self.lanes[pool, owner, priority]
-        if self.waiting_by_owner[owner] <= 0:
-            del self.waiting_by_owner[owner]
 
     def _due_at(self, at: float | None) -> None:
         if at is not None and (self.next_due is None or at < self.next_due):
@@ -549,11 +503,7 @@ class TaskQueue:
         if not self._stale:
             return
         batch.flush()
-        for counts in (self.lanes, self.waiting_by_pool, self.waiting_by_owner):
-            counts.clear()
-        for pool, owner, priority, count, rank in batch.run(COUNT_WAITING).fetchall():
-            lane = self._join(pool, owner, priority, count)
-            lane.due = max(lane.due, rank + HEAD_START_S[priority])
+        self.lanes.count_anew(batch.run(COUNT_WAITING).fetchall())
         self._stale = False
 
 

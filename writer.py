@@ -34,8 +34,8 @@ FAULT_PAUSE_S = 0.02  # keeps a full disk or a lost server from turning the thre
 
 class Batch:
     """One open transaction. `run` executes at once; `later` gathers rows that need no answer and are written
-    together, in the order in which their statements were first used, just before the commit. `memo` is a place for
-    what the writes of one batch want to tell each other, `changed` holds (task id, new state) in their order.
+    together, in the order in which their statements were first used, just before the commit. `carried` keeps what
+    the writes of one batch tell each other, `changed` holds (task id, new state) in their order.
 
     A statement with `{rows}` takes many rows in one step: while SQLite steps, other threads take the interpreter, and the
     writer has to wait until it gets it back."""
@@ -45,7 +45,7 @@ class Batch:
         self._is_sqlite = is_sqlite
         self._rows: defaultdict[str, list[Row]] = defaultdict(list)
         self.after: list[Callable[[], None]] = []
-        self.memo: dict[str, Any] = {}
+        self._carried: dict[type, Any] = {}
         self.changed: list[tuple[int, str | None]] = []
 
     def run(self, sql: str, row: Row = ()) -> Any:
@@ -59,6 +59,13 @@ class Batch:
         for part in _parts(rows):
             values = list(itertools.chain.from_iterable(part))
             found += self.run(_with_rows(sql, len(part), len(part[0])), values).fetchall()
+        return found
+
+    def carried(self, kind: type[T]) -> T:
+        """The one record of this kind that goes along with the batch, empty at first."""
+        found: T | None = self._carried.get(kind)
+        if found is None:
+            found = self._carried[kind] = kind()
         return found
 
     def later(self, sql: str, row: Row) -> None:

@@ -178,7 +178,7 @@ def test_without_autoscaling_the_pools_stay_as_they_are_and_fairness_still_follo
     controller.staff.look_over()
     mean = controller.pool(ADMIN, "sports")["avg_run_s"]
     assert mean > 0
-    assert controller.queue.spacing_s["sports"] == pytest.approx(mean / 2)
+    assert controller.queue.lanes.spacing_s["sports"] == pytest.approx(mean / 2)
     assert controller.pool(ADMIN, "sports")["size"] == 2
     controller.stop(1)
 

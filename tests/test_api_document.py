@@ -11,7 +11,8 @@ from agent_pools import POOLS
 from api_document import document
 from api_shapes import PoolName, PoolOrAuto, Priority, Status
 from capabilities.routes import ROUTES
-from task_queue import PRIORITIES, TERMINAL, TRANSITIONS
+from lanes import PRIORITIES
+from task_queue import TERMINAL, TRANSITIONS
 
 TABLE = [route for routes in ROUTES for route in routes.all]
 DOC = document(TABLE, "1.2.3")

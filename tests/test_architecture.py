@@ -15,7 +15,20 @@ ROOT = Path(__file__).parent.parent
 STOREYS = (
     {"errors", "processors", "settings", "stored_text", "turns"},
     {"models", "writer", "schema", "controller_lease", "pool_scaling", "restating"},
-    {"ai_providers", "task_queue", "crew", "task_processor", "conversation_manager", "health_monitor", "ledger", "model_question", "file_store"},
+    {
+        "ai_providers",
+        "task_queue",
+        "lanes",
+        "tally",
+        "changes",
+        "crew",
+        "task_processor",
+        "conversation_manager",
+        "health_monitor",
+        "ledger",
+        "model_question",
+        "file_store",
+    },
     {"ai_providers_enhanced", "agent_pools", "answer_processes", "answering"},
     {"agent_master_controller", "leadership", "pool_staff"},
     {

@@ -7,6 +7,7 @@ import shutil
 import stat
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,16 @@ def test_the_migrations_from_nothing_give_the_same_tables(database: Database) ->
     schema.migrate(database)
     assert differences(database) == []
     assert schema.bring_up_to_date(database) == "current"
+
+
+def test_two_processes_that_start_on_an_older_database_migrate_it_once(database: Database) -> None:
+    schema.migrate(database, "0001")
+    others = [Database(database.url) for _ in range(2)]
+    with ThreadPoolExecutor(2) as both:
+        assert set(both.map(schema.bring_up_to_date, others)) <= {"migrated", "current"}
+    assert differences(database) == []
+    for other in others:
+        other.close()
 
 
 def test_a_database_of_a_newer_release_is_refused_with_a_clear_sentence(database: Database) -> None:

@@ -19,12 +19,11 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 import task_queue
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
+from lanes import HEAD_START_S, PRIORITIES
 from models import Database
 from schema import open_database
 from stored_text import RESULT_LIMIT
 from task_queue import (
-    HEAD_START_S,
-    PRIORITIES,
     SELECT_READY,
     TERMINAL,
     TRANSITIONS,
@@ -223,9 +222,9 @@ class LifeCycle(RuleBasedStateMachine):
         rows = self.world.rows(
             "SELECT pool, owner, priority, count(*) FROM tasks WHERE status IN ('queued', 'retrying') GROUP BY pool, owner, priority"
         )
-        queue = self.world.queue
-        assert {key: lane.waiting for key, lane in queue.lanes.items()} == {tuple(key): count for *key, count in rows}
-        for place, sums in enumerate((queue.waiting_by_pool, queue.waiting_by_owner)):
+        lanes = self.world.queue.lanes
+        assert {key: lane.waiting for key, lane in lanes.by_key.items()} == {tuple(key): count for *key, count in rows}
+        for place, sums in enumerate((lanes.by_pool, lanes.by_owner)):
             expected: Counter[str] = Counter()
             for *key, count in rows:
                 expected[key[place]] += count
@@ -489,7 +488,7 @@ def time_machine_(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
 
 
 def test_a_user_with_a_long_queue_does_not_keep_another_waiting_behind_all_of_it(world: World) -> None:
-    world.queue.spacing_s["general"] = 2.0
+    world.queue.lanes.spacing_s["general"] = 2.0
     many = [world.submit(owner="ann") for _ in range(30)]
     one = world.submit(owner="bob")
     order = drain(world)
@@ -576,7 +575,7 @@ def test_who_waits_in_other_lanes_costs_a_commit_nothing(world: World) -> None:
 
     for owner in "abc":
         world.submit(owner=owner)
-    world.queue.lanes = Lanes(world.queue.lanes.copy())
+    world.queue.lanes.by_key = Lanes(world.queue.lanes.by_key)
     world.submit(owner="d")
     assert world.queue.waiting("general") == 4
     assert world.finish(world.claim()[0])

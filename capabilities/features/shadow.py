@@ -24,7 +24,8 @@ from capabilities.features.logs import KEY_SHAPE
 from command_processor import Argument, Command, Reading
 from conversation_manager import ROLES
 from interpreter import COMMAND_LENGTH, Interpreter
-from task_queue import PRIORITIES, TERMINAL
+from lanes import PRIORITIES
+from task_queue import TERMINAL
 
 Json = dict[str, Any]
 log = logging.getLogger("operatoros.shadow")
