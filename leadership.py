@@ -29,6 +29,7 @@ class Leadership:
         self.recovered: dict[str, int] = {}
         self.draining = False
         self.upkeep: list[Callable[[], object]] = []  # what the leader does for the database, a little at each beat
+        self.on_lead: list[Callable[[], object]] = []  # what is done when this process has become the leader
         self._last: dict[str, float] = {}
         self._span = 0  # of uptime: this time of leading
         self._stop = threading.Event()
@@ -76,6 +77,8 @@ class Leadership:
             self._span = span.id
         self.engine.paused = self.paused()
         self.engine.start(self.staff.wanted())
+        for call in self.on_lead:
+            call()
 
     def _take_up(self) -> dict[str, int]:
         """Put back what processes left running that are gone, or whose leases have ended: `{requeued, dead}`."""
@@ -162,7 +165,9 @@ class Leadership:
     def record(self) -> None:
         """Bring the rows of uptime and agents up to date."""
         now = time.time()
-        totals = {w: (w.done, w.failed, w.restarts) for staff in self.engine.workers.values() for w in list(staff.values())}
+        left = [w for w in list(self.engine.departed) if w.run is None]  # who still has a run in hand is recorded when it has ended
+        staff = [w for crew in self.engine.workers.values() for w in list(crew.values())]
+        totals = {w: (w.done, w.failed, w.restarts) for w in (*left, *staff)}
 
         def write(batch: Batch) -> None:
             batch.run("UPDATE uptime SET seen_at = ? WHERE id = ?", (now, self._span))
@@ -173,6 +178,8 @@ class Leadership:
         self.writer.write(write)
         for w, total in totals.items():
             w.saved = total
+        for w in left:
+            self.engine.departed.remove(w)
 
 
 UPSERT_AGENT = """INSERT INTO agents (name, pool, number, active, tasks_done, tasks_failed, restarts, started_at, heartbeat_at)

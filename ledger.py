@@ -25,6 +25,7 @@ STILL_ALIVE_S = 12.0  # a sign of life is written every five seconds
 # name: an ORM object with its session costs three times as much.
 TaskRow = Row[Any] | TaskRequest
 _TASKS = TaskRequest.__table__
+UNLUCKY = ("failed", "dead", "cancelled", "expired")
 _IS_UNLUCKY = text("tasks.status in ('failed', 'dead', 'cancelled', 'expired')")  # word for word, or SQLite does not use that index
 _ONE_TASK = select(_TASKS).where(TaskRequest.id == bindparam("id"))
 
@@ -111,6 +112,8 @@ def task_rows(
     for column, value in ((TaskRequest.owner, owner), (TaskRequest.status, status), (TaskRequest.pool, pool), (TaskRequest.session_id, session_id)):
         if value is not None:
             query = query.where(column == value)
+    if status in UNLUCKY:
+        query = query.where(_IS_UNLUCKY)
     if q:
         word = f"%{q.replace('%', '').replace('_', '')}%"
         query = query.where(or_(TaskRequest.query.ilike(word), TaskRequest.result.ilike(word)))

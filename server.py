@@ -24,6 +24,8 @@ DRAIN_S = 20  # running tasks get this long
 LAST_LOOK_S = 0.7  # one-shots look at their task twice a second: they must see its end before nobody answers any more
 LINGER_S = 2  # answers on their way get this long after it
 PORT_PATIENCE_S = 2.0  # a server that is being stopped lets go of its port in a moment
+FROZEN_S = 30  # a worker that gives no sign of life for so long is replaced; what it ran is taken up
+SIGN_S = 1.0
 STOP_S = DRAIN_S + LINGER_S + 1  # then the worker is killed; the whole stop stays under 25 s
 APP_LOAD_ERROR = 4  # gunicorn's own word for "do not start this worker again"
 TRY_AGAIN = 5
@@ -81,11 +83,11 @@ def gunicorn_options(settings: Settings, leash: tuple[int, int]) -> dict[str, An
         "threads": settings.threads,
         "worker_connections": max(1000, settings.threads * 4),
         "graceful_timeout": STOP_S,
-        "timeout": 120,
+        "timeout": FROZEN_S,
         "loglevel": "warning",
         "control_socket_disable": True,
         "proc_name": "operatoros",
-        "post_fork": lambda arbiter, worker: enter_worker(settings, leash),
+        "post_fork": lambda arbiter, worker: enter_worker(worker, settings, leash),
         "when_ready": lambda arbiter: write_entry(settings, os.getpid()),
         "on_exit": lambda arbiter: withdraw(settings.server_file, os.getpid()),
         "post_worker_init": lambda worker: begin(worker, settings),
@@ -141,7 +143,7 @@ def _hindrance(host: str, port: int) -> OSError | None:
     return None
 
 
-def enter_worker(settings: Settings, leash: tuple[int, int]) -> None:
+def enter_worker(worker: Any, settings: Settings, leash: tuple[int, int]) -> None:
     """The first thing after the fork. The worker waits at its end of the master's pipe: when the master is gone, however it went, it
     ends at once, as if it had been killed with it. Else it would hold the port and the leases for a second more, while the
     next server wants them."""
@@ -155,6 +157,14 @@ def enter_worker(settings: Settings, leash: tuple[int, int]) -> None:
         os._exit(1)
 
     threading.Thread(target=wait, name="leash", daemon=True).start()
+    threading.Thread(target=_live_until_booted, args=[worker], name="starting", daemon=True).start()
+
+
+def _live_until_booted(worker: Any) -> None:
+    """Signs of life while the worker starts, which takes as long as it takes: a large database is checked, an older one migrated."""
+    while not worker.booted:
+        worker.notify()
+        time.sleep(SIGN_S)
 
 
 def _load_or_end(load: Callable[[], Any], *, again: bool) -> Any:
@@ -187,10 +197,10 @@ def announce(settings: Settings) -> None:
     print(f"OperatorOS listens on http://{settings.host}:{settings.port} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
 
 
-def write_entry(settings: Settings, pid: int) -> None:
-    """Tell one-shots where the server is. A live server of the same home keeps its entry. Where nothing can be written, they do
-    without: each then works for itself."""
-    if local_url(settings.server_file):
+def write_entry(settings: Settings, pid: int, *, leads: bool = False) -> None:
+    """Tell one-shots where the server is. A live server of the same home keeps its entry, until another one `leads`. Where nothing can
+    be written, they do without: each then works for itself."""
+    if not leads and local_url(settings.server_file):
         return
     fresh = settings.server_file.with_suffix(".new")
     try:
@@ -218,6 +228,8 @@ def begin(worker: Any, settings: Settings) -> None:
     """The first thing that a worker does when it can answer."""
     drain_on_signal(worker)
     announce(settings)
+    master = os.getppid()
+    worker.wsgi.extensions["operatoros"].controller.leadership.on_lead.append(lambda: write_entry(settings, master, leads=True))
 
 
 def drain_on_signal(worker: Any) -> None:

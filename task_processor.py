@@ -80,6 +80,7 @@ class ThreadEngine:
         self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
         self._lock = threading.RLock()
         self._crews: dict[str, Crew] = {}
+        self.departed: list[Worker] = []  # agents that left the crew; who records what agents did takes them out
         self.changes = Changes()
         self.leading = self.paused = self._ending = False
         self._told: SimpleQueue[list[tuple[Job, Outcome]] | None] = SimpleQueue()
@@ -114,6 +115,7 @@ class ThreadEngine:
             surplus = sorted(crew.staff.values(), key=lambda w: (w.run is not None, -_number(w.name)))[: max(0, len(crew.staff) - to)]
             for worker in surplus:
                 crew.part(worker)
+            self.departed += surplus
         self.writer.nudge()
 
     def _hire(self, worker: Worker) -> None:

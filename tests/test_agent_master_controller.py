@@ -455,6 +455,20 @@ def test_status_costs_no_more_statements_with_many_tasks(controller: AgentMaster
     assert not any("FROM tasks" in sql for sql in seen)
 
 
+@pytest.mark.parametrize("state", ["failed", "dead", "cancelled", "expired"])
+def test_a_list_of_what_went_wrong_is_read_from_its_own_index(controller: AgentMasterController, state: str) -> None:
+    """Among a million completed tasks, looking for the three that failed went through all of them."""
+    from sqlalchemy import event
+
+    asked: list[tuple[str, Any]] = []
+    event.listen(controller.db.engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+    controller.tasks(ADMIN, status=state)
+    sql, values = next(found for found in asked if "ORDER BY tasks.id DESC" in found[0])
+    with controller.db.engine.connect() as connection:
+        plan = " ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
+    assert "tasks_unlucky" in plan
+
+
 def test_a_run_reports_its_stage_only_when_it_takes_long(controller: AgentMasterController, gate: Gate) -> None:
     task = controller.submit(ANN, "hold", pool="general")
     gate.wait_for(1)

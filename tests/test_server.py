@@ -57,6 +57,22 @@ def test_a_second_server_leaves_the_entry_of_a_live_one(tmp_path: Path) -> None:
         settings.server_file.write_text(first)
         server.write_entry(settings, 1)
         assert settings.server_file.read_text() == first
+        server.write_entry(settings, 1, leads=True)
+        assert json.loads(settings.server_file.read_text()) == {"pid": 1, "host": "127.0.0.1", "port": 8124}
+
+
+def test_a_worker_shows_that_it_lives_until_it_is_ready_however_long_that_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Worker:
+        booted, signs = False, 0
+
+        def notify(self) -> None:
+            self.signs += 1
+            self.booted = self.signs == 5
+
+    monkeypatch.setattr(server, "SIGN_S", 0.0)
+    worker = Worker()
+    server._live_until_booted(worker)
+    assert worker.signs == 5
 
 
 def test_one_worker_serves_and_no_control_socket_is_opened(tmp_path: Path) -> None:

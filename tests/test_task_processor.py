@@ -16,6 +16,7 @@ from ai_providers import ProviderManager
 from conversation_manager import Principal
 from crew import Execution
 from errors import Cancelled, DeadlineExceeded, StorageBusy
+from models import AgentInstance
 from settings import Settings
 from task_queue import Job, Outcome
 from tests.fake_llm import FakeLLM
@@ -394,6 +395,25 @@ def test_the_record_of_an_agent_counts_each_task_once(controller: AgentMasterCon
     controller.leadership.record()
     agents = controller.agents(ANN, "sports")
     assert (sum(a["tasks_done"] for a in agents), [a["restarts"] for a in agents]) == (12, [1, 1])
+
+
+def test_what_an_agent_did_last_is_recorded_although_it_left_while_it_was_busy(controller: AgentMasterController, gate: Gate) -> None:
+    controller.scale(OPERATOR, "sports", to=1)
+    task = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(1)
+    controller.scale(OPERATOR, "sports", to=2)
+    leaving = controller.engine.workers["sports"]["sports-1"]
+    controller.scale(OPERATOR, "sports", to=1)
+    controller.engine.scale("sports", 0)
+    controller.leadership.record()
+    assert leaving in controller.engine.departed, "its run is still to be recorded"
+    gate.opened.set()
+    assert controller.wait(task, 10)["status"] == "completed"
+    until(lambda: leaving.run is None)
+    controller.leadership.record()
+    with controller.db.session() as s:
+        assert s.get_one(AgentInstance, "sports-1").tasks_done == 1
+    assert controller.engine.departed == []
 
 
 # --- at a provider -----------------------------------------------------------------------------------------------------
