@@ -21,11 +21,14 @@ Key = tuple[str, str, str]  # pool, owner, priority
 
 @dataclass
 class Lane:
-    """The waiting tasks of one user in one pool at one priority: how many, and when the last would be due if the
-    user were alone."""
+    """The waiting tasks of one user in one pool at one priority: how many, and when the last would be due if the user were alone. Those
+    for later stand in a line of their own, or one for next week would push all that its owner wants now behind it: the last such line
+    is for tasks from `later_from` on, and so far it reaches to `later_due`."""
 
     waiting: int = 0
     due: float = 0.0
+    later_from: float = 0.0
+    later_due: float = 0.0
 
 
 class Lanes:
@@ -38,25 +41,28 @@ class Lanes:
         self.by_owner: Counter[str] = Counter()
         self.spacing_s: dict[str, float] = {}
 
-    def line_up(self, key: Key, due: float) -> float:
-        """One task more waits, due at this moment; returns its rank: when it would be its turn if its owner were alone, less the head
-        start of its priority."""
+    def line_up(self, key: Key, now: float, run_at: float) -> float:
+        """One task more waits, to be run at some moment; returns its rank: when it would be its turn if its owner were alone, less the
+        head start of its priority."""
         pool, _, priority = key
-        lane = self.join(key)
-        if lane.waiting > 1:
-            due = max(due, lane.due + self.spacing_s.get(pool, SPACING_S))
-        lane.due = due
+        lane, spacing = self.join(key), self.spacing_s.get(pool, SPACING_S)
+        if run_at > now:
+            due = _later(lane, run_at, spacing)
+        else:
+            due = lane.due = max(now, lane.due + spacing)
         return due - HEAD_START_S[priority]
 
-    def join(self, key: Key, count: int = 1) -> Lane:
-        """So many tasks more wait in this lane."""
-        pool, owner, _ = key
+    def join(self, key: Key, rank: float | None = None, count: int = 1) -> Lane:
+        """So many tasks more wait in this lane, the last of them at this rank."""
+        pool, owner, priority = key
         lane = self.by_key.get(key)
         if lane is None:
             lane = self.by_key[key] = Lane()
         lane.waiting += count
         self.by_pool[pool] += count
         self.by_owner[owner] += count
+        if rank is not None:
+            lane.due = max(lane.due, rank + HEAD_START_S[priority])
         return lane
 
     def leave(self, key: Key) -> None:
@@ -74,9 +80,18 @@ class Lanes:
             del self.by_owner[owner]
 
     def count_anew(self, rows: Iterable[Sequence[Any]]) -> None:
-        """Take what the database says, (pool, owner, priority, count, highest rank) of each lane or part of one, for the truth."""
+        """Take what the database says for the truth: (pool, owner, priority, count, highest rank of what is not for later) of each lane
+        or part of one."""
         for counts in (self.by_key, self.by_pool, self.by_owner):
             counts.clear()
         for pool, owner, priority, count, rank in rows:
-            lane = self.join((pool, owner, priority), count)
-            lane.due = max(lane.due, rank + HEAD_START_S[priority])
+            self.join((pool, owner, priority), rank, count)
+
+
+def _later(lane: Lane, run_at: float, spacing: float) -> float:
+    """When a task for later is due: behind those of its line, if it falls into one."""
+    if lane.later_from <= run_at <= lane.later_due:
+        lane.later_due += spacing
+    else:
+        lane.later_from = lane.later_due = run_at
+    return lane.later_due

@@ -31,13 +31,13 @@ class Tally:
             self._cell(0, pool, old)[0] -= count
         self._cell(0, pool, new)[0] += count
 
-    def end(self, pool: str, old: str, new: str, now: float, created_at: float, started_at: float | None) -> None:
-        """A task ended: one less in its state, one more that ended so in this hour."""
+    def end(self, pool: str, old: str, new: str, now: float, due_at: float, started_at: float | None) -> None:
+        """A task ended: one less in its state, one more that ended so in this hour. It waited since it was due."""
         self._cell(0, pool, old)[0] -= 1
         cell = self._cell(int(now // 3600), pool, new)
         cell[0] += 1
         if started_at:
-            cell[1] += max(0.0, started_at - created_at)
+            cell[1] += max(0.0, started_at - due_at)
             cell[2] += max(0.0, now - started_at)
 
     def by_pool(self, states: Collection[str]) -> Counter[str]:

@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from changes import Changes
 from crew import QUIET_S, Begun, Crew, Execution, Place, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
-from task_queue import Job, Outcome, TaskQueue
+from task_queue import CANCELLED, EXPIRED, NOT_STARTED, REPLACED, TERMINAL, Ending, Job, Outcome, TaskQueue, poison
 from writer import Batch, Writer
 
 LEASE_S = 30.0
@@ -40,9 +40,10 @@ HandOver = Callable[[Execution, Callable[[Work | None], None]], bool]
 
 @dataclass
 class Ended:
-    """The runs whose ends are written by one transaction."""
+    """The runs whose ends are written by one transaction, and those tasks of them that ended without their agent's word."""
 
     runs: list[Execution] = field(default_factory=list)
+    without_result: list[tuple[Job, Outcome]] = field(default_factory=list)
 
 
 class WorkerDied(Exception):
@@ -86,7 +87,7 @@ class ThreadEngine:
         self._told: SimpleQueue[list[tuple[Job, Outcome]] | None] = SimpleQueue()
         self._telling: Future[None] | None = None
         writer.each_batch = self.dispatch
-        writer.on_rollback = queue.stale
+        writer.on_rollback = queue.doubt
         writer.next_due = lambda: self.queue.next_due if self.leading else None
 
     @property
@@ -174,9 +175,7 @@ class ThreadEngine:
 
         def one(batch: Batch, run: Execution) -> bool:
             job, who = run.job, run.worker.name if run.worker else self.me
-            if counted:
-                return self.queue.give_up_or_requeue(batch, job.id, job.token, job.deliveries, who, why) == "queued"
-            return self.queue.requeue(batch, job.id, job.token, who, why, counted=False)
+            return self.queue.put_back(batch, job.id, job.token, who, why, died=job.deliveries if counted else 0) == "queued"
 
         back = self.writer.write(lambda batch: sum(one(batch, run) for run in runs))
         self._forget(runs)
@@ -187,6 +186,11 @@ class ThreadEngine:
             for run in runs:
                 self._crews[run.job.pool].forget(run)
 
+    def _has(self, task_id: int, token: int) -> bool:
+        """Whether the task was handed out here, by this very claim."""
+        with self._lock:
+            return any((run := crew.find(task_id)) and run.job.token == token for crew in self._crews.values())
+
     def failed(self) -> list[Worker]:
         with self._lock:
             return [w for crew in self._crews.values() for w in crew.staff.values() if w.state() == "failed"]
@@ -195,6 +199,7 @@ class ThreadEngine:
 
     def dispatch(self, batch: Batch) -> None:
         """The end of every transaction: what has ended, what is due, work for idle agents, the tally."""
+        self.queue.reconcile(batch, self.me, self._has)
         written = self.queue.write_ends(batch)
         if self.leading:
             self.queue.refresh(batch)
@@ -204,9 +209,10 @@ class ThreadEngine:
             if not self.paused:
                 self._hand_out(batch)
         self.queue.write_tally(batch)
-        if ended := batch.carried(Ended).runs:
-            batch.on_commit(lambda: self._forget(ended))
-        if self.hooks and (final := [(job, outcome) for job, outcome in written if outcome.status != "retrying"]):
+        ended = batch.carried(Ended)
+        if ended.runs:
+            batch.on_commit(lambda: self._forget(ended.runs))
+        if self.hooks and (final := [(job, outcome) for job, outcome in (*written, *ended.without_result) if outcome.status != "retrying"]):
             batch.on_commit(lambda: self._told.put(final))
         if changed := batch.changed:
             batch.on_commit(lambda: self.changes.announce(changed))
@@ -327,7 +333,7 @@ class ThreadEngine:
             run.check()
             return work(run)
         except Cancelled:
-            return Outcome("cancelled", error_code="cancelled", error_message="Cancelled while it was running.")
+            return CANCELLED.outcome()
         except DeadlineExceeded as late:
             return Outcome("expired", error_code=late.code, error_message=late.detail)
         except WorkerDied:
@@ -349,8 +355,7 @@ class ThreadEngine:
             if run.stopped in PUT_BACK:
                 return
             if outcome is None:
-                job = run.job
-                self.queue.give_up_or_requeue(batch, job.id, job.token, job.deliveries, worker.name, "its process died")
+                self._died(batch, run.job, worker.name)
             else:
                 self.queue.finish(batch, run.job, outcome, worker.name)
 
@@ -360,11 +365,18 @@ class ThreadEngine:
             hurry = not (run.light and crew.supplied())
         self.writer.post(end, stubborn=True, hurry=hurry, refused=lambda error: self._lose(run, error))
 
+    def _died(self, batch: Batch, job: Job, agent: str) -> None:
+        """What ran the task has died over it: it waits again, or that was its end."""
+        became = self.queue.put_back(batch, job.id, job.token, agent, "its process died", died=job.deliveries)
+        if became in TERMINAL:
+            how = poison(job.deliveries) if became == "dead" else CANCELLED
+            batch.carried(Ended).without_result.append((job, how.outcome()))
+
     def _lose(self, run: Execution, error: BaseException) -> None:
         """An end that cannot be written, ever: the task has failed, and its place is free."""
         log.error("the end of task #%s cannot be written: %s", run.job.id, error)
-        job, message = run.job, f"The answer could not be stored ({type(error).__name__})."
-        self.writer.post(lambda b: self.queue.end(b, job.id, "running", "failed", "internal_error", message, self.me, job.token), stubborn=True)
+        how = Ending("failed", "internal_error", f"The answer could not be stored ({type(error).__name__}).")
+        self.writer.post(lambda b: self.queue.end_run(b, run.job, how, self.me), stubborn=True)
         self._forget([run])
 
     def _tell_hooks(self) -> None:
@@ -395,7 +407,7 @@ class ThreadEngine:
             return
         run.stop(why)
         if ready:
-            self._end_without_agent(run, why, "Cancelled before it was started.")
+            self._end_without_agent(run, why, NOT_STARTED)
             return
         timer = threading.Timer(force_after_s, self._force, [run, why])
         timer.daemon = True
@@ -405,7 +417,7 @@ class ThreadEngine:
         worker = run.worker
         if run.over or worker is None or worker.run is not run:
             return
-        self._end_without_agent(run, why, "Cancelled while it was running; its agent did not stop in time and was replaced.")
+        self._end_without_agent(run, why, REPLACED)
         with self._lock:
             if worker.run is run and not worker.retired and not self._ending:
                 successor = _successor(worker)
@@ -414,12 +426,11 @@ class ThreadEngine:
             self._forget([run])
         self.writer.nudge()
 
-    def _end_without_agent(self, run: Execution, why: str, message: str) -> None:
+    def _end_without_agent(self, run: Execution, why: str, how: Ending) -> None:
         """Write the end that its agent cannot write; one that ran out of time is already written as expired."""
-        job = run.job
         if why == "cancelled":
             with contextlib.suppress(OperatorError):  # the process ends: the wish is noted, and the next start sees to it
-                self.writer.post(lambda b: self.queue.end(b, job.id, "running", "cancelled", "cancelled", message, self.me, job.token), stubborn=True)
+                self.writer.post(lambda b: self.queue.end_run(b, run.job, how, self.me), stubborn=True)
         self._forget([run])
 
     def drain(self, grace_s: float) -> int:
@@ -488,11 +499,8 @@ class ThreadEngine:
         self._return_ready(stuck, "the runs before it are long")
 
     def _expire(self, run: Execution) -> None:
-        job = run.job
-        self.writer.write(
-            lambda b: self.queue.end(b, job.id, "running", "expired", "deadline_exceeded", "The task ran out of time.", "timer", job.token)
-        )
-        self.cancel(job.id, why="expired")
+        self.writer.write(lambda b: self.queue.end_run(b, run.job, EXPIRED, "timer"))
+        self.cancel(run.job.id, why="expired")
 
 
 def _successor(old: Worker) -> Worker:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from lanes import HEAD_START_S, Lanes
@@ -30,6 +30,7 @@ TRANSITIONS = {
 POISON_DELIVERIES = 3
 SUSPECT_PAUSE_S = 5.0  # a task that its process died over twice waits so long, until whatever else killed it may be over
 LOOK_AGAIN_S = 0.5
+MOST_DUE = 500  # tasks whose moment has come are seen to in parts, so that other writes come between
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Submission:
 
 @dataclass(frozen=True)
 class Job:
-    """A claimed task: what an agent needs to run it, and the token that proves the claim is still its own."""
+    """A claimed task: what an agent needs to run it, and the token that proves the claim is still its own. It was `due_at` when it was
+    accepted, or when it was to be run."""
 
     id: int
     token: int
@@ -63,7 +65,7 @@ class Job:
     priority: str
     attempts: int
     deliveries: int
-    created_at: float
+    due_at: float
     deadline_at: float | None
     timeout_s: float
     claimed_at: float = 0.0
@@ -85,6 +87,50 @@ class Outcome:
     error_code: str | None = None
     error_message: str | None = None
     retry_in_s: float = 0.0
+
+
+class Ending(NamedTuple):
+    """How a task ends without a result."""
+
+    status: str
+    code: str
+    message: str
+
+    def outcome(self) -> Outcome:
+        return Outcome(self.status, error_code=self.code, error_message=self.message)
+
+
+NOT_STARTED = Ending("cancelled", "cancelled", "Cancelled before it was started.")
+CANCELLED = Ending("cancelled", "cancelled", "Cancelled while it was running.")
+REPLACED = Ending("cancelled", "cancelled", "Cancelled while it was running; its agent did not stop in time and was replaced.")
+EXPIRED = Ending("expired", "deadline_exceeded", "The task ran out of time.")
+
+
+def poison(deliveries: int) -> Ending:
+    """The end of a task that its worker died over so often."""
+    return Ending("dead", "poison", f"The task was started {deliveries} times and stopped its worker each time.")
+
+
+class Ready(NamedTuple):
+    """A row of SELECT_READY."""
+
+    id: int
+    token: int
+    owner: str
+    session_id: str | None
+    query: str
+    priority: str
+    attempts: int
+    deliveries: int
+    due_at: float
+    deadline_at: float | None
+    timeout_s: float
+    seq: int
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether it was handed out so often that the next time is its last."""
+        return self.deliveries >= POISON_DELIVERIES - 1
 
 
 @dataclass
@@ -116,19 +162,23 @@ UPSERT_TALLY = """INSERT INTO tally (hour, pool, status, n, wait_s, run_s) VALUE
  run_s = tally.run_s + excluded.run_s"""
 LAST_ID = """INSERT INTO counters (name, value) VALUES (?, 0) ON CONFLICT (name)
  DO UPDATE SET value = counters.value RETURNING value"""
-SELECT_READY = """SELECT id, lease_token, owner, session_id, query, priority, attempts, deliveries, created_at, deadline_at,
+DUE_AT = "CASE WHEN run_at > created_at THEN run_at ELSE created_at END"
+SELECT_READY = f"""SELECT id, lease_token, owner, session_id, query, priority, attempts, deliveries, {DUE_AT}, deadline_at,
  timeout_s, seq FROM tasks WHERE pool = ? AND status = 'queued' AND run_at <= ? ORDER BY rank, id LIMIT ?"""
 SELECT_UNSUSPECTED = SELECT_READY.replace("ORDER", f"AND deliveries < {POISON_DELIVERIES - 1} ORDER")
 # Two halves, because each finds its rows in a small index of its own.
-COUNT_WAITING = """SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status = 'queued' GROUP BY pool, owner, priority
+COUNT_WAITING = """SELECT pool, owner, priority, count(*), max(CASE WHEN run_at <= ? THEN rank END) FROM tasks
+ WHERE status = 'queued' GROUP BY pool, owner, priority
  UNION ALL SELECT pool, owner, priority, count(*), max(rank) FROM tasks WHERE status = 'retrying' GROUP BY pool, owner, priority"""
 NEXT_LATER = """SELECT min(at) FROM (SELECT min(run_at) AS at FROM tasks WHERE run_at > 0 AND status = 'queued' AND run_at > ?
  UNION ALL SELECT min(run_at) FROM tasks WHERE status = 'retrying') AS later"""
 SUSPECT_RUNS = f"SELECT 1 FROM tasks WHERE status = 'running' AND deliveries >= {POISON_DELIVERIES} LIMIT 1"
 TALLY_WAITING = "SELECT pool, sum(n) FROM tally WHERE hour = 0 AND status IN ('queued', 'retrying') GROUP BY pool"
 NEXT_END = "SELECT min(deadline_at) FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL"
-PAUSE_OVER = "SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ?"
-OVERDUE = "SELECT id, status FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL AND deadline_at <= ?"
+PAUSE_OVER = f"SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ? ORDER BY run_at LIMIT {MOST_DUE}"
+RUNNING = "SELECT id, deliveries, lease_owner, lease_until, lease_token, priority FROM tasks WHERE status = 'running'"
+OVERDUE = f"""SELECT id, status FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL AND deadline_at <= ?
+ ORDER BY deadline_at LIMIT {MOST_DUE}"""
 CLAIM = """UPDATE tasks SET status = 'running', seq = seq + 1, deliveries = deliveries + 1, lease_token = lease_token + 1,
  agent = given.column2, lease_owner = given.column3, lease_until = given.column4, started_at = given.column5, stage = 'starting'
  FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.status = 'queued'"""
@@ -156,7 +206,7 @@ class TaskQueue:
         self.fenced = 0
         self.next_due: float | None = None
         self.last_id = 0
-        self._stale = True
+        self._stale, self._in_doubt = True, False
 
     # --- accepting -----------------------------------------------------------------------------------------
 
@@ -207,7 +257,7 @@ class TaskQueue:
 
     def _insert(self, batch: Batch, task_id: int, task: Submission, now: float) -> None:
         run_at = task.run_at or 0.0
-        rank = self.lanes.line_up((task.pool, task.owner, task.priority), max(run_at, now))
+        rank = self.lanes.line_up((task.pool, task.owner, task.priority), now, run_at)
         batch.later(
             INSERT_TASK,
             (task_id, task.owner, task.session_id, task.idem_key, task.request_hash, task.query, task.pool, task.routing,
@@ -228,33 +278,31 @@ class TaskQueue:
         stopped its worker waits for a free agent."""
         now = time.time()
         batch.flush()
-        rows = batch.run(SELECT_READY, (pool, now, len(agents) + ahead)).fetchall()
-        if any(_is_suspect(row) for row in rows):
-            rows = self._with_one_suspect(batch, rows, (pool, now, len(agents) + ahead), bool(agents))
+        wanted = (pool, now, len(agents) + ahead)
+        rows = [Ready._make(row) for row in batch.run(SELECT_READY, wanted).fetchall()]
+        if any(row.is_suspect for row in rows):
+            rows = self._with_one_suspect(batch, rows, wanted, bool(agents))
         jobs = []
         for place, row in enumerate(rows):
-            task_id, token, user, session_id, query, priority, attempts, deliveries, created_at, deadline_at, timeout_s, seq = row
-            if place >= len(agents) and deliveries:
+            if place >= len(agents) and row.deliveries:
                 break
             agent = agents[place] if place < len(agents) else None
-            batch.later(CLAIM, (task_id, agent, owner, now + lease_s, now))
-            self._record(batch, task_id, seq + 1, now, "started", "queued", "running", agent, None)
-            self.lanes.leave((pool, user, priority))
-            jobs.append(
-                Job(task_id, token + 1, pool, user, session_id, query, priority, attempts, deliveries + 1, created_at, deadline_at, timeout_s, now)
-            )
+            batch.later(CLAIM, (row.id, agent, owner, now + lease_s, now))
+            self._record(batch, row.id, row.seq + 1, now, "started", "queued", "running", agent, None)
+            self.lanes.leave((pool, row.owner, row.priority))
+            jobs.append(_job(pool, row, now))
         batch.carried(Page).tally.move(pool, "queued", "running", len(jobs))
         return jobs
 
-    def _with_one_suspect(self, batch: Batch, ready: list[Any], wanted: tuple[str, float, int], free: bool) -> list[Any]:
+    def _with_one_suspect(self, batch: Batch, ready: list[Ready], wanted: tuple[str, float, int], free: bool) -> list[Ready]:
         """Of what is `ready` the first task that its process died over twice, if an agent is free for it and no other such task runs
         (the one that does it again is known by it), and then others. `wanted` is what was asked: the pool, the moment, how many."""
-        others = batch.run(SELECT_UNSUSPECTED, wanted).fetchall()
+        others = [Ready._make(row) for row in batch.run(SELECT_UNSUSPECTED, wanted).fetchall()]
         page = batch.carried(Page)
         if not free or page.suspect or batch.run(SUSPECT_RUNS).fetchone():
             return others
         page.suspect = True
-        return [next(filter(_is_suspect, ready)), *others[: wanted[2] - 1]]
+        return [next(row for row in ready if row.is_suspect), *others[: wanted[2] - 1]]
 
     def waiting(self, pool: str) -> int:
         """How many tasks wait in the pool, those for later included (known in memory, without asking the database)."""
@@ -268,8 +316,8 @@ class TaskQueue:
         batch.carried(Page).ends.append((job, outcome, agent))
 
     def write_ends(self, batch: Batch) -> list[tuple[Job, Outcome]]:
-        """Write the runs that ended in this batch, each once; returns those that were written. The others' claims were taken
-        over, or their tasks had ended (they are counted as fenced)."""
+        """Write the runs that ended in this batch, each once; returns those that were written, with what was written. The others'
+        claims were taken over, or their tasks had ended (they are counted as fenced)."""
         page = batch.carried(Page)
         ends, page.ends = page.ends, []
         if not ends:
@@ -284,73 +332,79 @@ class TaskQueue:
         done = []
         for job, outcome, agent in ends:
             if outcome.status == "retrying":
-                if self._try_again(batch, job, outcome, agent):
-                    done.append((job, outcome))
+                became = self._try_again(batch, job, outcome, agent)
+                done += [(job, became)] if became else []
             elif seq := written.pop((job.id, job.token), None):
                 self._ended(batch, job, outcome, agent, seq, now)
+                done.append((job, outcome))
+            elif self._was_written(batch, job, outcome):
+                batch.changed.append((job.id, outcome.status))
                 done.append((job, outcome))
         self.fenced += len(ends) - len(done)
         return done
 
     def _ended(self, batch: Batch, job: Job, outcome: Outcome, agent: str, seq: int, now: float) -> None:
         self._record(batch, job.id, seq, now, outcome.status, "running", outcome.status, agent, None)
-        batch.carried(Page).tally.end(job.pool, "running", outcome.status, now, job.created_at, job.claimed_at)
+        batch.carried(Page).tally.end(job.pool, "running", outcome.status, now, job.due_at, job.claimed_at)
 
-    def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> bool:
+    def _was_written(self, batch: Batch, job: Job, outcome: Outcome) -> bool:
+        """Whether an earlier transaction wrote this end, although the word that it is on disk was lost with the connection."""
+        row = batch.run("SELECT status, lease_token FROM tasks WHERE id = ?", (job.id,)).fetchone()
+        return bool(row and tuple(row) == (outcome.status, job.token))
+
+    def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> Outcome | None:
+        """Have it wait for its next try, or end if somebody wants that: what became of it, None when the claim is not valid any more."""
         if self._cancel_wanted(batch, job.id):
-            return self.end(batch, job.id, "running", "cancelled", "cancelled", "Cancelled while it was running.", agent, job.token)
+            return CANCELLED.outcome() if self.end_run(batch, job, CANCELLED, agent) else None
         run_at = time.time() + outcome.retry_in_s
         values = (run_at, outcome.error_code, short(outcome.error_message))
         detail = {"retry_in_s": round(outcome.retry_in_s, 2), "code": outcome.error_code}
         self._due_at(run_at)
-        return self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail)
+        return outcome if self._change(batch, job.id, "running", "retrying", RETRY, values, agent, token=job.token, detail=detail) else None
 
     def cancel(self, batch: Batch, task_id: int, who: str) -> str:
         """Cancel a waiting task at once, or note the wish on a running one. Returns the state in which it was found."""
         batch.flush()
         status = self._status(batch, task_id)
         if status in WAITING:
-            message = "Cancelled before it was started."
-            self._change(batch, task_id, status, "cancelled", END, ("cancelled", time.time(), "cancelled", message), who)
+            self.end(batch, task_id, status, NOT_STARTED, who)
         elif status == "running":
             batch.run("UPDATE tasks SET cancel_requested = 1 WHERE id = ?", (task_id,))
             self.note(batch, task_id, "cancel_requested", who)
         return status
 
-    def end(self, batch: Batch, task_id: int, old: str, new: str, code: str, message: str, who: str, token: int | None = None) -> bool:
-        """End a task without a result: expired, cancelled or dead."""
-        return self._change(batch, task_id, old, new, END, (new, time.time(), code, message), who, token=token)
+    def end(self, batch: Batch, task_id: int, old: str, how: Ending, who: str, token: int | None = None) -> bool:
+        """End a task without a result."""
+        return self._change(batch, task_id, old, how.status, END, (how.status, time.time(), how.code, how.message), who, token=token)
 
-    def requeue(self, batch: Batch, task_id: int, token: int | None, who: str, why: str, *, counted: bool) -> bool:
-        """Put a running task back. `counted` keeps the delivery on its account (its worker died). One that somebody wants
-        cancelled ends instead."""
+    def end_run(self, batch: Batch, job: Job, how: Ending, who: str) -> bool:
+        """End a running task without a result, if the claim is still valid."""
+        return self.end(batch, job.id, "running", how, who, job.token)
+
+    def put_back(self, batch: Batch, task_id: int, token: int | None, who: str, why: str, died: int = 0) -> str:
+        """Have a running task wait again; returns what it became: queued, cancelled (somebody wants that), dead, or '' when the claim is
+        not valid any more. `died` tells how often it was handed out when its worker has died over it: then the delivery counts,
+        and the third one was the last."""
+        if died >= POISON_DELIVERIES:
+            return "dead" if self.end(batch, task_id, "running", poison(died), who, token) else ""
         if self._cancel_wanted(batch, task_id):
-            self.end(batch, task_id, "running", "cancelled", "cancelled", "Cancelled while it was running.", who, token)
-            return False
-        back = BACK if counted else BACK + ", deliveries = deliveries - 1"
-        return self._change(batch, task_id, "running", "queued", back, (), who, token=token, detail={"why": why}, kind="requeued")
-
-    def give_up_or_requeue(self, batch: Batch, task_id: int, token: int | None, deliveries: int, who: str, why: str) -> str:
-        """What becomes of a task whose worker died: queued again, or dead when it was so three times. '' when neither is
-        possible any more."""
-        if deliveries < POISON_DELIVERIES:
-            return "queued" if self.requeue(batch, task_id, token, who, why, counted=True) else ""
-        message = f"The task was started {deliveries} times and stopped its worker each time."
-        return "dead" if self.end(batch, task_id, "running", "dead", "poison", message, who, token) else ""
+            return "cancelled" if self.end(batch, task_id, "running", CANCELLED, who, token) else ""
+        back = BACK if died else BACK + ", deliveries = deliveries - 1"
+        return "queued" if self._change(batch, task_id, "running", "queued", back, (), who, token=token, detail={"why": why}, kind="requeued") else ""
 
     def prioritise(self, batch: Batch, task_id: int, priority: str, who: str) -> None:
         """Move a waiting task to another priority, keeping its age."""
         batch.flush()
-        row = batch.run("SELECT status, priority, pool, owner FROM tasks WHERE id = ?", (task_id,)).fetchone()
+        row = batch.run("SELECT status, priority, pool, owner, rank, run_at FROM tasks WHERE id = ?", (task_id,)).fetchone()
         if row is None:
             raise NotFound(f"There is no task #{task_id}.")
-        status, old, pool, owner = row
+        status, old, pool, owner, rank, run_at = row
         if status not in WAITING:
             raise IllegalTransition(f"Task #{task_id} is {status}; only a waiting task can change its place.")
         change = HEAD_START_S[old] - HEAD_START_S[priority]
         batch.run("UPDATE tasks SET priority = ?, rank = rank + ? WHERE id = ?", (priority, change, task_id))
         self.lanes.leave((pool, owner, old))
-        self.lanes.join((pool, owner, priority))
+        self.lanes.join((pool, owner, priority), rank + change if run_at <= time.time() else None)
         self.note(batch, task_id, "priority", who, {"from": old, "to": priority})
 
     # --- time and recovery ---------------------------------------------------------------------------------
@@ -364,7 +418,7 @@ class TaskQueue:
             self._change(batch, task_id, "retrying", "queued", "status = 'queued', stage = 'waiting'", (), "timer")
         late = batch.run(OVERDUE, (now,)).fetchall()
         for task_id, status in late:
-            self.end(batch, task_id, status, "expired", "deadline_exceeded", "The task ran out of time.", "timer")
+            self.end(batch, task_id, status, EXPIRED, "timer")
         self.next_due = self._earliest(batch, now)
         return [task_id for task_id, status in late if status == "running"]
 
@@ -378,21 +432,40 @@ class TaskQueue:
         A task that was delivered three times and never ended is dead. One that was hit twice goes behind what waits, after a pause,
         and runs when no other such one does: so that a task is not called poison for being beside one, or first in the line of each crash."""
         batch.flush()
-        rows = batch.run("SELECT id, deliveries, lease_owner, lease_until, lease_token FROM tasks WHERE status = 'running'").fetchall()
+        rows = batch.run(RUNNING).fetchall()
         now, dead = time.time(), cache(is_dead)
         counts = {"requeued": 0, "dead": 0}
-        for task_id, deliveries, owner, until, token in rows:
+        for task_id, deliveries, owner, until, token, priority in rows:
             if owner == me or ((until or 0) >= now and not dead(owner)):
                 continue
-            became = self.give_up_or_requeue(batch, task_id, token, deliveries, "recovery", "its process ended")
+            became = self.put_back(batch, task_id, token, "recovery", "its process ended", died=deliveries)
             counts["dead"] += became == "dead"
             counts["requeued"] += became == "queued"
             if became == "queued" and deliveries > 1:
-                batch.run("UPDATE tasks SET rank = ?, run_at = ? WHERE id = ?", (now, now + SUSPECT_PAUSE_S, task_id))
+                batch.run("UPDATE tasks SET rank = ?, run_at = ? WHERE id = ?", (now - HEAD_START_S[priority], now + SUSPECT_PAUSE_S, task_id))
                 self._due_at(now + SUSPECT_PAUSE_S)
         if any(counts.values()):
             self.stale()
         return counts
+
+    def reconcile(self, batch: Batch, me: str, held: Callable[[int, int], bool]) -> None:
+        """After a roll-back: put back what the database says runs here and nobody here has. The commit that claimed it reached the disk,
+        and only the word that it did was lost. `held` knows tasks by id and token."""
+        if not self._in_doubt:
+            return
+        batch.flush()
+        for task_id, _, owner, _, token, _ in batch.run(RUNNING).fetchall():
+            if owner == me and not held(task_id, token):
+                self.put_back(batch, task_id, token, me, "the database did not say whether it was handed out")
+        batch.on_commit(self._sure)
+
+    def _sure(self) -> None:
+        self._in_doubt = False
+
+    def doubt(self) -> None:
+        """A transaction was rolled back, as far as is known here."""
+        self._in_doubt = True
+        self.stale()
 
     def wishes_to_cancel(self, batch: Batch) -> list[int]:
         """Running tasks that somebody wants cancelled, in whatever process that was said."""
@@ -445,18 +518,18 @@ class TaskQueue:
         row = self._next_seq(batch, task_id, sets, values, old, token)
         if row is None:
             return False
-        seq, pool, owner, priority, created_at, started_at = row
+        seq, pool, owner, priority, due_at, started_at, rank = row
         now = now or time.time()
         self._record(batch, task_id, seq, now, kind or new, old, new, who, detail)
         tally, key = batch.carried(Page).tally, (pool, owner, priority)
         if new in TERMINAL:
-            tally.end(pool, old, new, now, created_at, started_at)
+            tally.end(pool, old, new, now, due_at, started_at)
         else:
             tally.move(pool, old, new)
         if old in WAITING and new not in WAITING:
             self.lanes.leave(key)
         elif new in WAITING and old not in WAITING:
-            self.lanes.join(key)
+            self.lanes.join(key, rank)
         return True
 
     def _must_be_legal(self, task_id: int, old: str, new: str) -> None:
@@ -467,7 +540,7 @@ class TaskQueue:
     def _next_seq(self, batch: Batch, task_id: int, sets: str, values: Sequence[Any], old: str, token: int | None) -> Any:
         fence = "" if token is None else " AND lease_token = ?"
         rows = batch.run(
-            f"UPDATE tasks SET seq = seq + 1, {sets} WHERE id = ? AND status = ?{fence} RETURNING seq, pool, owner, priority, created_at, started_at",
+            f"UPDATE tasks SET seq = seq + 1, {sets} WHERE id = ? AND status = ?{fence} RETURNING seq, pool, owner, priority, {DUE_AT}, started_at, rank",
             (*values, task_id, old, *(() if token is None else (token,))),
         ).fetchall()
         return rows[0] if rows else None
@@ -503,13 +576,16 @@ class TaskQueue:
         if not self._stale:
             return
         batch.flush()
-        self.lanes.count_anew(batch.run(COUNT_WAITING).fetchall())
+        self.lanes.count_anew(batch.run(COUNT_WAITING, (time.time(),)).fetchall())
         self._stale = False
 
 
-def _is_suspect(row: Sequence[Any]) -> bool:
-    """Whether a row of SELECT_READY was handed out so often that the next time is its last."""
-    return bool(row[7] >= POISON_DELIVERIES - 1)
+def _job(pool: str, row: Ready, now: float) -> Job:
+    """What an agent gets of a row that is being claimed."""
+    return Job(
+        row.id, row.token + 1, pool, row.owner, row.session_id, row.query, row.priority, row.attempts, row.deliveries + 1, row.due_at, row.deadline_at,
+        row.timeout_s, now,
+    )  # fmt: skip
 
 
 def _end_row(job: Job, outcome: Outcome, agent: str, now: float) -> tuple[Any, ...]:

@@ -142,8 +142,9 @@ class Writer:
         self._database = database
         self._waiting: list[Ticket] = []
         self._along: list[Ticket] = []
-        self._held: list[Ticket] = []
-        self._held_until = 0.0
+        self._to_retry: list[Ticket] = []
+        self._rest_until = 0.0  # after a failure nothing is tried again, and nothing that is due is seen to, before this moment
+        self._failing = False
         self._wake = threading.Condition(threading.Lock())
         self._closing = self._nudged = False
         self._connection: Any = None
@@ -209,18 +210,18 @@ class Writer:
             self._connection.close()
 
     def _pause(self) -> float | None:
-        due = self.next_due()
-        pauses = [] if due is None else [due - time.time()]
-        pauses += [self._held_until - time.monotonic()] if self._held else []
+        due, rest = self.next_due(), self._rest_until - time.monotonic()
+        pauses = [] if due is None else [max(due - time.time(), rest)]
+        pauses += [rest] if self._to_retry else []
         # Never longer than a minute: the clock may be set, and a wait of centuries is an OverflowError.
         return min(60.0, max(0.0, min(pauses))) if pauses else None
 
     def _released(self) -> list[Ticket]:
         """The stubborn writes whose pause is over; all of them at the end, for a last try."""
-        if not self._closing and time.monotonic() < self._held_until:
+        if not self._closing and time.monotonic() < self._rest_until:
             return []
-        held, self._held = self._held, []
-        return held
+        released, self._to_retry = self._to_retry, []
+        return released
 
     def _commit_all(self, tickets: list[Ticket]) -> None:
         """One transaction for all; when it fails, one for each, so that a bad write fails alone."""
@@ -247,6 +248,9 @@ class Writer:
         with self._database.turn():
             batch, outcomes = self._transact(tickets)
         self.commits += 1
+        if self._failing:
+            self._failing = False
+            log.warning("the database can be written again")
         for ticket, (value, refusal) in zip(tickets, outcomes, strict=True):
             ticket.settle(value, refusal)
         for call in batch.after:
@@ -279,14 +283,16 @@ class Writer:
             self._connection = None
 
     def _give_up(self, tickets: Iterable[Ticket], error: Exception) -> None:
+        told = storage_error(error)
+        if not self._failing:
+            log.error("a write failed: %s", error)
+        self._failing = isinstance(told, Unavailable)  # said once, until it can be written again
+        self._rest_until = time.monotonic() + RETRY_PAUSE_S
         for ticket in tickets:
-            if ticket.stubborn and isinstance(storage_error(error), Unavailable) and not self._closing:
-                log.warning("a result could not be written yet, trying again: %s", error)
-                self._held.append(ticket)
-                self._held_until = time.monotonic() + RETRY_PAUSE_S
+            if ticket.stubborn and self._failing and not self._closing:
+                self._to_retry.append(ticket)
             else:
-                ticket.settle(error=storage_error(error))
-        log.error("a write failed: %s", error)
+                ticket.settle(error=told)
         time.sleep(FAULT_PAUSE_S)
 
 

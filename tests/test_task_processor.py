@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,13 +17,15 @@ from agent_master_controller import AgentMasterController
 from ai_providers import ProviderManager
 from conversation_manager import Principal
 from crew import Execution
-from errors import Cancelled, DeadlineExceeded, StorageBusy
+from errors import Cancelled, DeadlineExceeded, StorageBusy, Unavailable
 from models import AgentInstance
 from settings import Settings
+from task_processor import WorkerDied
 from task_queue import Job, Outcome
 from tests.fake_llm import FakeLLM
 from tests.test_agent_master_controller import books, until
 from tests.world import Gate, make_controller
+from writer import Batch
 
 ANN, OPERATOR, ADMIN = Principal("ann", "user"), Principal("olga", "operator"), Principal("admin", "admin")
 
@@ -64,7 +68,7 @@ def controller(settings: Settings, gate: Gate, diary: Diary) -> Iterator[AgentMa
 
 def job(**more: Any) -> Job:
     return Job(**{"id": 1, "token": 1, "pool": "general", "owner": "ann", "session_id": None, "query": "x", "priority": "normal", "attempts": 0,
-                  "deliveries": 1, "created_at": 0.0, "deadline_at": None, "timeout_s": 300.0, **more})  # fmt: skip
+                  "deliveries": 1, "due_at": 0.0, "deadline_at": None, "timeout_s": 300.0, **more})  # fmt: skip
 
 
 # --- one run -----------------------------------------------------------------------------------------------------------
@@ -114,6 +118,69 @@ def test_progress_is_shown_after_a_quarter_of_a_second_only() -> None:
     run.started -= crew.QUIET_S
     run.report("writing", 60)
     assert shown == [60]
+
+
+# --- a database whose word is lost ---------------------------------------------------------------------------------------
+
+
+class LosesWord:
+    """A connection that writes its n-th commit to disk and then breaks before it has said so."""
+
+    def __init__(self, real: Any, at: int) -> None:
+        self.real, self.left = real, at
+
+    def commit(self) -> None:
+        self.real.commit()
+        self.left -= 1
+        if self.left == 0:
+            raise Unavailable("the connection was lost")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+
+@pytest.mark.parametrize("at", range(1, 6))
+def test_a_commit_that_reached_the_disk_without_a_word_loses_no_task_and_repeats_no_end(
+    controller: AgentMasterController, diary: Diary, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer.RETRY_PAUSE_S", 0.01)
+    controller.wait(controller.submit(ANN, "warm")["id"], 10)
+    lost = controller.writer._connection = LosesWord(controller.writer._connection, at)
+    for n in range(4):
+        with contextlib.suppress(Unavailable):
+            controller.submit(ANN, f"hello {n}", pool="sports")
+    until(lambda: lost.left <= 0)
+    until(lambda: {t["status"] for t in controller.tasks(ANN)["data"]} == {"completed"})
+    ids = [t["id"] for t in controller.tasks(ANN)["data"]]
+    until(lambda: sorted(i for what, i in diary.lines if what == "completed") == sorted(ids))
+    assert all(controller.wait(i, 10)["status"] == "completed" for i in ids)
+    assert controller.engine.running() == {}
+    assert controller.queue.fenced == 0
+    books(controller)
+
+
+def test_who_waits_for_a_task_is_woken_although_the_word_of_its_end_was_lost(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer.RETRY_PAUSE_S", 0.01)
+    task = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(1)
+    lost = controller.writer._connection = LosesWord(controller.writer._connection, 0)
+    woken, end = threading.Event(), controller.queue.write_ends
+
+    def lose_the_next(batch: Batch) -> Any:
+        written = end(batch)
+        if written:
+            controller.queue.write_ends = end  # type: ignore[method-assign]
+            controller.engine.changes.listen(task, woken.set)
+            lost.left = 1
+        return written
+
+    controller.queue.write_ends = lose_the_next  # type: ignore[method-assign]
+    gate.opened.set()
+    assert woken.wait(10)
+    assert lost.left <= 0
+    assert controller.task(ANN, task)["status"] == "completed"
 
 
 # --- hooks -------------------------------------------------------------------------------------------------------------
@@ -414,6 +481,29 @@ def test_what_an_agent_did_last_is_recorded_although_it_left_while_it_was_busy(c
     with controller.db.session() as s:
         assert s.get_one(AgentInstance, "sports-1").tasks_done == 1
     assert controller.engine.departed == []
+
+
+def test_hooks_hear_of_a_task_that_is_dead_once_and_of_one_that_was_to_be_tried_again_as_cancelled(
+    controller: AgentMasterController, diary: Diary, gate: Gate
+) -> None:
+    def die(run: Execution) -> Outcome:
+        raise WorkerDied()
+
+    work, controller.engine._work = controller.engine._work, die
+    dead = controller.submit(ANN, "hello", pool="sports")["id"]
+    assert controller.wait(dead, 10)["status"] == "dead"
+
+    def try_again(run: Execution) -> Outcome:
+        work(run)
+        return Outcome("retrying", error_code="busy", retry_in_s=60)
+
+    controller.engine._work = try_again
+    task = controller.submit(ANN, "hold", pool="general")["id"]
+    gate.wait_for(1)
+    controller.writer.write(lambda b: controller.queue.cancel(b, task, "ann"))
+    gate.opened.set()
+    assert controller.wait(task, 10)["status"] == "cancelled"
+    until(lambda: [line for line in diary.lines if line[0] != "started"] == [("dead", dead), ("cancelled", task)])
 
 
 # --- at a provider -----------------------------------------------------------------------------------------------------

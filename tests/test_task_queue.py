@@ -28,6 +28,7 @@ from task_queue import (
     TERMINAL,
     TRANSITIONS,
     WAITING,
+    Ending,
     Job,
     Limits,
     Outcome,
@@ -49,7 +50,7 @@ class World:
         self.writer = Writer(self.database)
         self.queue = TaskQueue(limits)
         self.written: list[Job] = []
-        self.writer.on_rollback = self.queue.stale
+        self.writer.on_rollback = self.queue.doubt
         self.writer.each_batch = self._close_batch
 
     def _close_batch(self, batch: Batch) -> None:
@@ -184,11 +185,10 @@ class LifeCycle(RuleBasedStateMachine):
         if job is None:
             return
         mine = self.model[job.id] == "running" and self.valid[job.id] is job
-        assert self.world.writer.write(lambda b: self.world.queue.requeue(b, job.id, job.token, "test", "asked", counted=False)) == (
-            mine and job.id not in self.wished
-        )
+        became = ("cancelled" if job.id in self.wished else "queued") if mine else ""
+        assert self.world.writer.write(lambda b: self.world.queue.put_back(b, job.id, job.token, "test", "asked")) == became
         if mine:
-            self.model[job.id] = "cancelled" if job.id in self.wished else "queued"
+            self.model[job.id] = became
 
     @rule()
     def time_passes(self) -> None:
@@ -242,7 +242,7 @@ TestLifeCycle = LifeCycle.TestCase
 def test_an_illegal_change_raises_and_is_counted(world: World) -> None:
     task_id = world.submit()
     with pytest.raises(IllegalTransition):
-        world.writer.write(lambda b: world.queue.end(b, task_id, "queued", "completed", "x", "x", "test"))
+        world.writer.write(lambda b: world.queue.end(b, task_id, "queued", Ending("completed", "x", "x"), "test"))
     assert world.queue.illegal == 1
     assert world.status(task_id) == "queued"
 
@@ -339,7 +339,7 @@ def test_a_task_that_was_handed_out_before_never_lies_ready(world: World) -> Non
 def test_runs_that_end_in_one_batch_are_written_together_and_each_by_its_own_claim(world: World) -> None:
     [world.submit() for _ in range(3)]
     first, taken, third = world.claim(3)
-    world.writer.write(lambda b: world.queue.requeue(b, taken.id, taken.token, "test", "asked", counted=False))
+    world.writer.write(lambda b: world.queue.put_back(b, taken.id, taken.token, "test", "asked"))
 
     def end(batch: Any) -> None:
         for job in (first, taken, third):
@@ -374,7 +374,7 @@ def test_a_task_that_is_put_back_or_waits_to_be_tried_again_shows_nothing_of_the
     back, again = world.submit(), world.submit()
     jobs = world.claim(2)
     world.writer.write(lambda b: world.queue.progress(b, jobs[1], "thinking", 35))
-    world.writer.write(lambda b: world.queue.requeue(b, back, jobs[0].token, "test", "asked", counted=False))
+    world.writer.write(lambda b: world.queue.put_back(b, back, jobs[0].token, "test", "asked"))
     world.finish(jobs[1], "retrying", retry_in_s=60.0)
     assert world.rows("SELECT id, status, agent, started_at, progress FROM tasks ORDER BY id") == [
         (back, "queued", None, None, 0), (again, "retrying", None, None, 0),
@@ -384,7 +384,7 @@ def test_a_task_that_is_put_back_or_waits_to_be_tried_again_shows_nothing_of_the
 def test_a_task_that_is_cancelled_before_it_runs_again_counts_no_running_time(world: World) -> None:
     task_id = world.submit()
     job = world.claim()[0]
-    world.writer.write(lambda b: world.queue.requeue(b, task_id, job.token, "test", "asked", counted=False))
+    world.writer.write(lambda b: world.queue.put_back(b, task_id, job.token, "test", "asked"))
     world.writer.write(lambda b: world.queue.cancel(b, task_id, "ann"))
     assert world.rows("SELECT wait_s, run_s FROM tally WHERE hour > 0") == [(0.0, 0.0)]
 
@@ -590,7 +590,7 @@ def test_a_leader_sees_what_another_process_has_put_back(world: World, tmp_path:
     leader.writer.write(leader.queue.see_others)
     leader.writer.write(lambda batch: None)
     assert leader.queue.waiting("general") == 0
-    world.writer.write(lambda b: world.queue.requeue(b, job.id, job.token, "test", "shut down", counted=False))
+    world.writer.write(lambda b: world.queue.put_back(b, job.id, job.token, "test", "shut down"))
     leader.writer.write(leader.queue.see_others)
     leader.writer.write(lambda batch: None)
     assert leader.queue.waiting("general") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import sqlite3
 import threading
 import time
@@ -21,6 +22,7 @@ import writer as writing
 from errors import Draining, NotFound, StorageBusy, StorageFull, Unavailable
 from models import Database
 from schema import open_database
+from tests.test_agent_master_controller import until
 from tests.world import sqlite_error
 from writer import Batch, Writer, storage_error
 
@@ -248,6 +250,30 @@ def test_a_database_locked_by_another_process_is_busy_and_usable_again_afterward
     assert busy.value.retry_after
     writer.write(adding("after"))
     assert names(database) == ["before", "after"]
+
+
+def test_what_is_due_while_the_database_fails_is_tried_now_and_then_and_the_log_says_so_once(
+    writer: Writer, database: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A moment that has passed woke the writer at once again and again, with a line in the log each time, on a disk that was full."""
+    monkeypatch.setattr("writer.RETRY_PAUSE_S", 0.2)
+    writer.write(adding("warm"))
+    tries: list[float] = []
+
+    def full(batch: Batch) -> None:
+        tries.append(time.monotonic())
+        if len(tries) <= 4:
+            raise StorageFull()
+        writer.next_due = lambda: None
+
+    with caplog.at_level("WARNING", "operatoros.writer"):
+        writer.next_due, writer.each_batch = (lambda: time.time() - 1), full
+        writer.nudge()
+        until(lambda: len(tries) == 5)
+        writer.write(adding("after"))
+    assert all(later - earlier >= 0.2 for earlier, later in itertools.pairwise(tries[:5]))
+    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]
+    assert names(database) == ["warm", "after"]
 
 
 def test_a_stubborn_write_outlives_the_lock_and_is_written_once(writer: Writer, database: Database) -> None:
