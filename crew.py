@@ -19,6 +19,8 @@ from errors import Cancelled, DeadlineExceeded
 from task_queue import Job, Outcome
 
 HEARTBEAT_LIMIT_S = 30.0
+THREAD_LIMIT_S = 5.0
+LIE_READY_S = 2.0  # nothing lies ready for longer where no agent has anything in hand
 QUIET_S = 0.25  # a run shorter than this shows no progress
 AHEAD_FOR_S = 0.01  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
 AHEAD_MOST = 32  # ... but no more tasks than this,
@@ -126,11 +128,16 @@ class Worker:
         self.done = self.failed = self.restarts = 0
         self.saved = (0, 0, 0)  # how many of these three are in the database
 
+    @property
+    def has_no_thread(self) -> bool:
+        """Whether it still waits for a thread, some seconds after it was hired: all are taken by runs that do not end."""
+        return self.thread is not None and not (self.thread.running() or self.thread.done()) and time.time() - self.started_at > THREAD_LIMIT_S
+
     def state(self) -> str:
-        """idle, busy, failed (its thread has ended, or it gave no sign of life for 30 s) or stopped."""
+        """idle, busy, failed (its thread has ended, there is none for it, or it gave no sign of life for 30 s) or stopped."""
         if self.retired:
             return "stopped"
-        if self.thread is not None and self.thread.done():
+        if self.thread is not None and (self.thread.done() or self.has_no_thread):
             return "failed"
         run = self.run
         if run is None:
@@ -162,10 +169,11 @@ class Crew:
         self.held: dict[int, Execution] = {}
         self.parting: dict[int, Execution] = {}
         self.pace_s: float | None = None  # how long runs take lately; None before the first
+        self.without_thread = 0  # agents that cannot begin anything, as of the last look
 
     def room(self, ended: int, waiting: int) -> tuple[int, int]:
         """(agents without work, runs that may be laid ready) once `ended` of the held runs are written."""
-        agents, held = len(self.staff), len(self.held) - ended
+        agents, held = len(self.staff) - self.without_thread, len(self.held) - ended
         free = max(0, agents - held)
         return free, max(0, min((1 + self._each()) * agents - held - free, waiting - free - AHEAD_FROM * agents))
 
@@ -279,6 +287,10 @@ class Crew:
         if run.worker is not None and run.worker.run is run:
             run.worker.run = None
 
+    def look(self) -> None:
+        """Count the agents that have no thread."""
+        self.without_thread = sum(worker.has_no_thread for worker in self.staff.values())
+
     def supplied(self) -> bool:
         """Whether more than half of what may lie ready does: nobody needs the next runs yet."""
         return len(self.ahead) > self._each() / 2 * len(self.staff)
@@ -297,8 +309,10 @@ class Crew:
         return [run for run in (*self.held.values(), *self.parting.values()) if run.worker is not None and not run.over]
 
     def stuck(self) -> bool:
-        """Whether work lies ready behind runs that turned out to be long."""
-        return bool(self.ahead) and not self.idle and self._longest_s() >= QUIET_S
+        """Whether work lies ready behind runs that turned out to be long, or before agents that never come to it."""
+        if not self.ahead or self.idle:
+            return False
+        return self._longest_s() >= QUIET_S or time.monotonic() - self.ahead[0].started >= LIE_READY_S
 
     def clear_ahead(self) -> list[Execution]:
         """Give up what lies ready; nothing more is laid ready before runs are short again."""

@@ -148,20 +148,21 @@ def event_rows(database: Database, task_id: int | None, owner: str | None, after
 
 
 def position(database: Database, row: TaskRow) -> int | None:
-    """Place in its pool's queue, 1 is next; None when it does not wait."""
+    """Place in its pool's queue, 1 is next; None when it does not wait. What is for later than this task and than now is not before it."""
     if row.status != "queued":
         return None
     with database.session() as s:
         ahead = select(func.count()).where(
-            TaskRequest.pool == row.pool, TaskRequest.status == "queued",
+            TaskRequest.pool == row.pool, TaskRequest.status == "queued", TaskRequest.run_at <= max(time.time(), row.run_at),
             or_(TaskRequest.rank < row.rank, (TaskRequest.rank == row.rank) & (TaskRequest.id < row.id)),
         )  # fmt: skip
         return (s.scalar(ahead) or 0) + 1
 
 
 def longest_wait_s(database: Database, pool: str | None = None) -> float:
-    """Seconds since the oldest task was accepted that could run now and waits; 0 when none does."""
-    query = select(func.min(TaskRequest.created_at)).where(TaskRequest.status == "queued", TaskRequest.run_at <= time.time())
+    """For how many seconds the oldest task has waited that could run now, from when it was accepted or was to be run; 0 when none waits."""
+    due_at = case((TaskRequest.run_at > TaskRequest.created_at, TaskRequest.run_at), else_=TaskRequest.created_at)
+    query = select(func.min(due_at)).where(TaskRequest.status == "queued", TaskRequest.run_at <= time.time())
     with database.session() as s:
         oldest = s.scalar(query if pool is None else query.where(TaskRequest.pool == pool))
     return 0.0 if oldest is None else max(0.0, time.time() - oldest)

@@ -192,8 +192,9 @@ class ThreadEngine:
             return any((run := crew.find(task_id)) and run.job.token == token for crew in self._crews.values())
 
     def failed(self) -> list[Worker]:
+        """The agents that a new thread would help: not those who have none because there are no more."""
         with self._lock:
-            return [w for crew in self._crews.values() for w in crew.staff.values() if w.state() == "failed"]
+            return [w for crew in self._crews.values() for w in crew.staff.values() if w.state() == "failed" and not w.has_no_thread]
 
     # --- handing out work, in the writer's thread ------------------------------------------------------------
 
@@ -487,14 +488,16 @@ class ThreadEngine:
         return back
 
     def tick(self) -> None:
-        """A sign of life, about once a second: shows stages that were too fast to be shown at once, and has what lies ready
-        behind a long run wait in the queue again, where its priority counts."""
+        """A sign of life, about once a second: shows stages that were too fast to be shown at once, counts agents that have no thread, and
+        has what lies ready behind a long run wait in the queue again, where its priority counts."""
         for run in self.running().values():
             if not run.shown and time.monotonic() - run.started >= QUIET_S:
                 self._show(run)
             if run.remaining_s < -FORCE_CANCEL_S and not run.stopped:
                 self._expire(run)
         with self._lock:
+            for crew in self._crews.values():
+                crew.look()
             stuck = [crew for crew in self._crews.values() if crew.stuck()]
         self._return_ready(stuck, "the runs before it are long")
 

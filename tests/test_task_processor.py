@@ -464,6 +464,26 @@ def test_the_record_of_an_agent_counts_each_task_once(controller: AgentMasterCon
     assert (sum(a["tasks_done"] for a in agents), [a["restarts"] for a in agents]) == (12, [1, 1])
 
 
+def test_agents_for_whom_no_thread_is_left_count_as_failed_and_work_waits_for_those_that_have_one(
+    controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runs that never end keep their threads; when all were taken, a pool looked idle and healthy and its tasks ran for ever."""
+    monkeypatch.setattr("crew.THREAD_LIMIT_S", 0.0)
+    monkeypatch.setattr("crew.LIE_READY_S", 0.0)
+    controller.engine._executor._max_workers = len(controller.engine._executor._threads)
+    controller.scale(OPERATOR, "sports", to=4)
+    held = [controller.submit(ANN, f"hold {n}", pool="sports")["id"] for n in range(2)]
+    gate.wait_for(2)
+    staff = controller.engine.workers["sports"]
+    until(lambda: [w.state() for w in staff.values()].count("failed") == 2)
+    assert controller.engine.failed() == [], "another thread is not to be had"
+    waiting = controller.submit(ANN, "hello", pool="sports")["id"]
+    until(lambda: controller.engine.tick() or controller.task(ANN, waiting)["status"] == "queued")
+    gate.opened.set()
+    assert {controller.wait(i, 10)["status"] for i in (*held, waiting)} == {"completed"}
+    books(controller)
+
+
 def test_what_an_agent_did_last_is_recorded_although_it_left_while_it_was_busy(controller: AgentMasterController, gate: Gate) -> None:
     controller.scale(OPERATOR, "sports", to=1)
     task = controller.submit(ANN, "hold", pool="sports")["id"]
