@@ -6,6 +6,7 @@ and always begins with a user's message. Vendors' hosted assistants and threads 
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -14,8 +15,12 @@ from sqlalchemy import select
 
 from ai_providers import Message
 from models import AssistantMessage, AssistantThread, Database
+from writer import Batch
 
 WINDOW_TOKENS = 4000
+THREAD = """INSERT INTO assistant_threads (owner, session, domain, created_at) VALUES (?, ?, ?, ?)
+ ON CONFLICT (owner, session, domain) DO UPDATE SET domain = excluded.domain RETURNING id"""
+MESSAGE = "INSERT INTO assistant_messages (thread_id, at, role, text, data, tokens) VALUES {rows}"
 
 
 def tokens(text: str) -> int:
@@ -40,19 +45,16 @@ class Assistants:
             rows = s.scalars(select(AssistantMessage).where(AssistantMessage.thread_id == found.id).order_by(AssistantMessage.id.desc()).limit(60))
             return _window([_message(r) for r in rows], self._window)
 
-    def remember(self, owner: str, session: str | None, domain: str, question: str, answer: str, data: dict[str, Any] | None = None) -> None:
-        """Append a question and its answer together, so that a thread never holds a question without an answer."""
+    def remember(self, batch: Batch, owner: str, session: str | None, domain: str, question: str, answer: str, ask: Any = None) -> None:
+        """Append a question and its answer together, so that a thread never holds a question without an answer, in the transaction that
+        ends their task: what is not its end (its claim was taken over) is not remembered, and what is, once. `ask` is what the answer
+        asks back."""
         if session is None:
             return
-        with self._database.session(write=True) as s:
-            thread = s.scalar(_thread_of(owner, session, domain))
-            if thread is None:
-                thread = AssistantThread(owner=owner, session=session, domain=domain)
-                s.add(thread)
-                s.flush()
-            now = time.time()
-            for role, text, extra in (("user", question, {}), ("assistant", answer, {"ask": data["ask"]} if data and data.get("ask") else {})):
-                s.add(AssistantMessage(thread_id=thread.id, at=now, role=role, text=text, data=extra, tokens=tokens(text)))
+        now = time.time()
+        thread = batch.run(THREAD, (owner, session, domain, now)).fetchone()[0]
+        for role, text, data in (("user", question, {}), ("assistant", answer, {"ask": ask} if ask else {})):
+            batch.later(MESSAGE, (thread, now, role, text, json.dumps(data), tokens(text)))
 
     def summary(self, owner: str, session: str) -> list[dict[str, Any]]:
         """Which specialists know this conversation, and how many messages each keeps."""

@@ -6,26 +6,23 @@ agent's thread asks a process and waits; where a model or a file is needed, the 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from agent_pools import Agent, Answer, Desk, RetryLater, spoken_of
 from ai_providers import OFFLINE, Message, ProviderManager
 from ai_providers_enhanced import Assistants
 from answer_processes import AnswerProcesses, Question, answer_to
 from crew import Execution
-from errors import LimitReached, ProviderError, StorageBusy
+from errors import LimitReached, ProviderError
 from file_store import FileStore, speaks_of_a_file
 from settings import Settings
 from stored_text import storable
 from task_processor import Work, WorkerDied
 from task_queue import Job, Outcome
 from turns import Turns, waiting
+from writer import Batch
 
 SHORT_QUERY = 1000  # characters; a longer one is no task of a moment
-log = logging.getLogger("operatoros.answering")
 
 
 class Answering:
@@ -64,8 +61,7 @@ class Answering:
         except (LimitReached, ProviderError) as error:
             return Outcome("failed", error_code=error.code, error_message=error.detail)
         run.check()
-        self._remember(job, answer)
-        return _outcome(answer)
+        return _outcome(answer, along=(lambda batch: self._remember(batch, job, answer)) if job.session_id else None)
 
     def worked_out_apart(self, run: Execution, thread: Sequence[Message], desk: Desk) -> Answer | None:
         """The answer of a process for answers; None where a model is configured, because a model is asked from here, and where a
@@ -79,13 +75,8 @@ class Answering:
             self._providers.record(OFFLINE, None, None)
         return answer
 
-    def _remember(self, job: Job, answer: Answer) -> None:
-        """An answer that is there is not lost because the conversation cannot be written at this moment."""
-        try:
-            with waiting():
-                self._assistants.remember(job.owner, job.session_id, job.pool, job.query, storable(answer.text), answer.data)
-        except (SQLAlchemyError, StorageBusy) as error:
-            log.warning("the conversation of task #%s does not remember its answer: %s", job.id, error)
+    def _remember(self, batch: Batch, job: Job, answer: Answer) -> None:
+        self._assistants.remember(batch, job.owner, job.session_id, job.pool, job.query, storable(answer.text), (answer.data or {}).get("ask"))
 
     # --- without one -----------------------------------------------------------------------------------------
 
@@ -114,9 +105,10 @@ def _died(run: Execution) -> Outcome:
     raise WorkerDied()
 
 
-def _outcome(answer: Answer) -> Outcome:
+def _outcome(answer: Answer, along: Callable[[Batch], None] | None = None) -> Outcome:
     usage = answer.usage
     return Outcome(
         "completed", answer.text, answer.data, answer.sources, answer.warnings, answer.provider, answer.model or None,
         {"input": usage.input, "cached": usage.cached, "output": usage.output, "reasoning": usage.reasoning}, answer.cost,
+        along=along,
     )  # fmt: skip

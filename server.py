@@ -234,7 +234,9 @@ def begin(worker: Any, settings: Settings) -> None:
 
 def drain_on_signal(worker: Any) -> None:
     """In the worker: SIGTERM drains and only then tells gunicorn to stop, SIGQUIT ends at once, and Ctrl-C is left
-    to the master (a terminal sends it to both)."""
+    to the master (a terminal sends it to both). A second SIGTERM changes nothing: a service manager sends one to each process, and
+    the master hands on its own; who wants the end at once is heard by the master."""
+    draining = threading.Event()
 
     def leave() -> None:
         time.sleep(LAST_LOOK_S)
@@ -243,6 +245,9 @@ def drain_on_signal(worker: Any) -> None:
         os._exit(0)
 
     def drain(sig: int, frame: Any) -> None:
+        if draining.is_set():
+            return
+        draining.set()
         threading.Thread(target=_drain_then, args=(worker.wsgi, leave), name="drain", daemon=True).start()
 
     signal.signal(signal.SIGTERM, drain)

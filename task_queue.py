@@ -73,7 +73,8 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended. `status` is completed, failed, cancelled, expired, dead or retrying (then `retry_in_s`)."""
+    """How a run ended. `status` is completed, failed, cancelled, expired, dead or retrying (then `retry_in_s`). `along` writes what
+    belongs to this end in its transaction, and only if the end is written."""
 
     status: str
     result: str | None = None
@@ -87,6 +88,7 @@ class Outcome:
     error_code: str | None = None
     error_message: str | None = None
     retry_in_s: float = 0.0
+    along: Callable[[Batch], None] | None = field(default=None, compare=False)
 
 
 class Ending(NamedTuple):
@@ -346,6 +348,8 @@ class TaskQueue:
     def _ended(self, batch: Batch, job: Job, outcome: Outcome, agent: str, seq: int, now: float) -> None:
         self._record(batch, job.id, seq, now, outcome.status, "running", outcome.status, agent, None)
         batch.carried(Page).tally.end(job.pool, "running", outcome.status, now, job.due_at, job.claimed_at)
+        if outcome.along:
+            outcome.along(batch)
 
     def _was_written(self, batch: Batch, job: Job, outcome: Outcome) -> bool:
         """Whether an earlier transaction wrote this end, although the word that it is on disk was lost with the connection."""

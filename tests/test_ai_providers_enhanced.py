@@ -19,6 +19,7 @@ from models import Database
 from schema import open_database
 from settings import Settings
 from tests.world import make_controller
+from writer import Writer
 
 
 @pytest.fixture
@@ -33,15 +34,26 @@ def memory(database: Database) -> Assistants:
     return Assistants(database)
 
 
+@pytest.fixture
+def writer(database: Database) -> Iterator[Writer]:
+    made = Writer(database)
+    yield made
+    made.close()
+
+
+def note(writer: Writer, memory: Assistants, *exchange: Any) -> None:
+    writer.write(lambda batch: memory.remember(batch, *exchange))
+
+
 def texts(thread: list[Message]) -> list[tuple[str, str]]:
     return [(m.role, m.text) for m in thread]
 
 
-def test_a_thread_belongs_to_one_user_one_conversation_and_one_domain(memory: Assistants) -> None:
+def test_a_thread_belongs_to_one_user_one_conversation_and_one_domain(memory: Assistants, writer: Writer) -> None:
     for owner in ("ann", "bob"):
         for session in ("s1", "s2"):
             for domain in ("sports", "financial"):
-                memory.remember(owner, session, domain, f"{owner} {session} {domain}?", "yes")
+                note(writer, memory, owner, session, domain, f"{owner} {session} {domain}?", "yes")
     assert texts(memory.thread("ann", "s1", "sports")) == [("user", "ann s1 sports?"), ("assistant", "yes")]
     assert memory.thread("ann", "s3", "sports") == []
     assert memory.thread("eve", "s1", "sports") == []
@@ -50,28 +62,29 @@ def test_a_thread_belongs_to_one_user_one_conversation_and_one_domain(memory: As
     assert len(memory.thread("ann", "s2", "sports")) == len(memory.thread("bob", "s1", "sports")) == 2
 
 
-def test_work_outside_a_conversation_is_not_remembered(memory: Assistants) -> None:
-    memory.remember("ann", None, "sports", "q", "a")
+def test_work_outside_a_conversation_is_not_remembered(memory: Assistants, writer: Writer) -> None:
+    note(writer, memory, "ann", None, "sports", "q", "a")
     assert memory.thread("ann", None, "sports") == []
     assert memory.summary("ann", "None") == []
 
 
-def test_a_thread_survives_a_restart_and_tells_its_size(memory: Assistants, database: Database, tmp_path: Path) -> None:
-    memory.remember("ann", "s1", "sports", "who won?", "the home team", {"ask": "which game?", "score": 3})
+def test_a_thread_survives_a_restart_and_tells_its_size(memory: Assistants, writer: Writer, database: Database, tmp_path: Path) -> None:
+    note(writer, memory, "ann", "s1", "sports", "who won?", "the home team", "which game?")
+    writer.close()
     database.close()
     again_database = open_database(f"sqlite:///{tmp_path}/t.db", "crash")
     again = Assistants(again_database)
     thread = again.thread("ann", "s1", "sports")
     assert texts(thread) == [("user", "who won?"), ("assistant", "the home team")]
-    assert thread[1].data == {"ask": "which game?"}, "only the open question is kept of the data"
+    assert thread[1].data == {"ask": "which game?"}
     assert again.summary("ann", "s1") == [{"domain": "sports", "messages": 2, "tokens": tokens("who won?") + tokens("the home team")}]
     again_database.close()
 
 
-def test_the_window_holds_the_newest_that_fit_however_long_the_conversation(database: Database) -> None:
+def test_the_window_holds_the_newest_that_fit_however_long_the_conversation(database: Database, writer: Writer) -> None:
     memory = Assistants(database, window_tokens=200)
     for n in range(80):
-        memory.remember("ann", "s1", "sports", f"question {n} " + "x" * 80, f"answer {n} " + "y" * 80)
+        note(writer, memory, "ann", "s1", "sports", f"question {n} " + "x" * 80, f"answer {n} " + "y" * 80)
     thread = memory.thread("ann", "s1", "sports")
     assert thread[-1].text.startswith("answer 79")
     assert thread[0].role == "user"
@@ -91,8 +104,8 @@ def test_any_window_begins_with_a_user_is_bounded_and_keeps_the_order(newest_fir
     assert kept == oldest_first[len(oldest_first) - len(kept) :]
 
 
-def test_many_tasks_of_one_conversation_at_once_keep_question_and_answer_together(memory: Assistants) -> None:
-    threads = [threading.Thread(target=memory.remember, args=("ann", "s1", "sports", f"q{n}", f"a{n}")) for n in range(20)]
+def test_many_tasks_of_one_conversation_at_once_keep_question_and_answer_together(memory: Assistants, writer: Writer) -> None:
+    threads = [threading.Thread(target=note, args=(writer, memory, "ann", "s1", "sports", f"q{n}", f"a{n}")) for n in range(20)]
     [t.start() for t in threads]
     [t.join() for t in threads]
     thread = texts(memory.thread("ann", "s1", "sports"))

@@ -16,6 +16,7 @@ from conversation_manager import AUTOMATIONS, FIRST_ADMIN, HISTORY_TEXT_LIMIT, R
 from errors import Conflict, Forbidden, InvalidField, NotFound, TooManyRequests, Unauthorized
 from models import AuditEntry, Database
 from schema import open_database
+from writer import Writer
 
 ADMIN, ANN, BOB = Principal("admin", "admin"), Principal("ann", "user"), Principal("bob", "user")
 FIRST_KEY = "first-admin-key-0123456789"
@@ -275,11 +276,12 @@ def test_a_page_goes_on_where_the_one_before_ended(manager: ConversationManager)
 
 def test_forgetting_a_conversation_or_a_user_forgets_what_the_specialists_know_too(manager: ConversationManager, database: Database) -> None:
     manager.create_user(ADMIN, "ann", "user")
-    memory = Assistants(database)
+    memory, writer = Assistants(database), Writer(database)
     for session in ("s1", "s2"):
         manager.open(ANN, session)
-        memory.remember("ann", session, "financial", "my secret", "noted")
-    memory.remember("bob", "s1", "financial", "bob's secret", "noted")
+        writer.write(lambda b, session=session: memory.remember(b, "ann", session, "financial", "my secret", "noted"))  # type: ignore[misc]
+    writer.write(lambda b: memory.remember(b, "bob", "s1", "financial", "bob's secret", "noted"))
+    writer.close()
     manager.delete(ANN, "s1")
     assert memory.thread("ann", "s1", "financial") == []
     assert len(memory.thread("ann", "s2", "financial")) == 2

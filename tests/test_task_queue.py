@@ -582,6 +582,22 @@ def test_who_waits_in_other_lanes_costs_a_commit_nothing(world: World) -> None:
     assert world.queue.waiting("general") == 3
 
 
+def test_what_belongs_to_an_end_is_written_with_it_and_only_if_it_is_written(world: World) -> None:
+    """A worker whose claim was taken over still wrote its answer into the conversation."""
+    told: list[str] = []
+
+    def outcome(who: str) -> Outcome:
+        return Outcome("completed", "fine", along=lambda batch: told.append(who))
+
+    world.submit()
+    old = world.claim()[0]
+    world.writer.write(lambda b: world.queue.recover(b, "host:2:2:bbbbbb", lambda owner: True))
+    new = world.claim()[0]
+    for job, who in ((old, "old"), (new, "new"), (new, "new again")):
+        world.writer.write(lambda b, job=job, who=who: world.queue.finish(b, job, outcome(who), who))  # type: ignore[misc]
+    assert told == ["new"]
+
+
 def test_a_leader_sees_what_another_process_has_put_back(world: World, tmp_path: Path) -> None:
     leader = World(Path(world.database.url.removeprefix("sqlite:///")))
     leader.writer.write(leader.queue.refresh)
