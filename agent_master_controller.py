@@ -84,12 +84,13 @@ class AgentMasterController:
             return
         if warm:
             self.providers.warm_up()
+        if warm and self.processes and self.answering.computes_all():
+            self.engine.settled = self.processes.settled
+            self.processes.start()
         self._started = True
         self.staff.make()
         self.leadership.start()
         self.monitor.start()
-        if warm and self.processes and self.answering.computes_all():
-            self.processes.start()
 
     def stop(self, drain_s: float = 20.0) -> int:
         """Take nothing new, let running tasks end for `drain_s`, put the rest back, let go of the lease. Returns how many

@@ -180,6 +180,10 @@ class AnswerProcesses:
         """How many processes take questions."""
         return sum(p.ready for p in list(self._processes))
 
+    def settled(self) -> bool:
+        """Whether a process is there to take questions, or none is coming."""
+        return self.ready() > 0 or not self._keepers
+
     def vitals(self) -> tuple[int, int] | None:
         """How many are ready and how many should be; None when they were not started."""
         return (self.ready(), self._count) if self._started else None

@@ -19,6 +19,7 @@ import api_errors
 from api_call import Call, Reply, reply_with
 from api_door import Door
 from api_input import Empty, Json, read_headers, read_id, read_name, read_object, read_query, read_upload, unknown_fields
+from api_limits import Seats
 from api_routes import BODY_LIMIT, Answer, Route, Routes, controller
 
 
@@ -29,6 +30,7 @@ def make_flask_app(settings: Any) -> Flask:
     app.url_map.merge_slashes = False  # else `/api//tasks` is answered with an HTML redirect
     app.config.update(MAX_FORM_MEMORY_SIZE=BODY_LIMIT, MAX_CONTENT_LENGTH=BODY_LIMIT, PROVIDE_AUTOMATIC_OPTIONS=False)
     app.extensions["operatoros.door"] = Door(settings.rate_limit, controller)
+    app.extensions["operatoros.seats"] = Seats(settings.threads)
     app.before_request(_begin)
     app.after_request(_finish)
     app.register_error_handler(Exception, lambda error: api_errors.answer_error(error, g.call).response())

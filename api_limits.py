@@ -1,11 +1,12 @@
-"""How often a key may ask, and how an address that sends wrong keys is slowed."""
+"""How often a key may ask, how an address that sends wrong keys is slowed, and who may hold a thread for long."""
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from errors import TooManyRequests
 
@@ -78,3 +79,32 @@ class WrongKeys:
         with self._lock:
             self._good.pop(key, None)
         self._tries.take(address)
+
+
+class Seats:
+    """Who may hold a thread of the server for long: a quarter of the threads, two at least, is always left for those who only ask."""
+
+    SHORT_S = 0.15
+
+    def __init__(self, threads: int) -> None:
+        self._free = threading.BoundedSemaphore(max(1, threads - max(2, threads // 4)))
+
+    def take(self) -> bool:
+        """Take a seat if one is free; it is to be given back."""
+        return self._free.acquire(blocking=False)
+
+    def give_back(self) -> None:
+        self._free.release()
+
+    @contextlib.contextmanager
+    def patience(self, wait_s: float) -> Iterator[float]:
+        """How long a caller's wish to wait can be met: a moment, where all seats are taken."""
+        if wait_s <= self.SHORT_S:
+            yield wait_s
+        elif self.take():
+            try:
+                yield wait_s
+            finally:
+                self.give_back()
+        else:
+            yield self.SHORT_S

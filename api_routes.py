@@ -117,6 +117,11 @@ def service(name: str) -> Any:
     return controller().services[name]
 
 
+def seats() -> Any:
+    """Who may hold a thread of this server for long (`api_limits.Seats`)."""
+    return current_app.extensions["operatoros.seats"]
+
+
 def whole_list(items: Iterable[Any]) -> Json:
     """A short list, all at once."""
     return {"data": list(items), "next_cursor": None, "has_more": False}

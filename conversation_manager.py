@@ -205,6 +205,14 @@ class ConversationManager:
                 s.add(_line(row, "user", said))
             return opened
 
+    def look(self, who: Principal, session_id: str | None, earlier: int = 6) -> Opened:
+        """As `open`, without noting anything, for when nothing can be written; a conversation that is not there yet has said nothing."""
+        with self.database.session() as s:
+            row = s.scalar(select(UserSession).where(UserSession.user == who.user, UserSession.name == (session_id or "default")))
+            if row is None:
+                return Opened({"session_id": session_id or "default"}, who, [], {})
+            return Opened(self._view(row), _speaker(s, who, row), _last_said(s, row, earlier), dict(row.state or {}))
+
     def _refuse_past_limit(self, s: Any, now: float) -> None:
         is_live = (UserSession.last_seen_at >= now - self.timeout_s, UserSession.name != AUTOMATIONS)
         live, oldest = s.execute(select(func.count(), func.min(UserSession.last_seen_at)).where(*is_live)).one()

@@ -12,8 +12,8 @@ from typing import Any
 import drawing
 from agent_pools import Alarm, Safety
 from command_processor import Command, Context, Json, Reading, Reply, Text, Tree, dispatch
-from conversation_manager import Principal
-from errors import Forbidden, InvalidField, NotUnderstood, OperatorError, TooLarge, Unauthorized
+from conversation_manager import Opened, Principal
+from errors import Forbidden, InvalidField, NotUnderstood, OperatorError, StorageBusy, StorageFull, TooLarge, Unauthorized
 from interpreter import Interpreter
 from pictures import alert_line
 from writer import storage_error
@@ -69,7 +69,7 @@ class Interface:
 
     def _answer(self, who: Principal, session_id: str | None, text: str, alarm: Alarm | None, wait_s: float, on_event: OnEvent | None) -> Json:
         sentence = checked(text)
-        opened = self.conversations.open(who, session_id, sentence, CONTEXT_TURNS)
+        opened, hindrance = self._open(who, session_id, sentence)
         session, speaker = opened.view["session_id"], opened.speaker
         reading = self._read(sentence, opened.earlier, alarm, opened.state, speaker.user, session)
         context = Context(
@@ -86,6 +86,9 @@ class Interface:
             on_event=_with_help(on_event, alarm),
         )
         reply = Reply(data={"alarm": alarm.kind}) if alarm and alarm.stop else self._carry_out(context, reading)
+        if hindrance:
+            reply = replace(reply, warnings=(*reply.warnings, f"{hindrance.detail} This conversation does not remember what is said now."))
+            return envelope(reply, reading, session, alarm)
         self._note_talk(context, reading, reply, opened.state.get("talk"))
         told = self._news(context, reply)
         answer = envelope(reply, reading, session, alarm, told)
@@ -93,6 +96,16 @@ class Interface:
         if self.on_read and alarm is None:
             self.on_read(sentence, reading)
         return answer
+
+    def _open(self, who: Principal, session_id: str | None, sentence: str) -> tuple[Opened, OperatorError | None]:
+        """The conversation, and why nothing can be written in it, if that is so: what only looks is answered all the same."""
+        try:
+            return self.conversations.open(who, session_id, sentence, CONTEXT_TURNS), None
+        except Exception as error:
+            told = storage_error(error)
+            if not isinstance(told, StorageBusy | StorageFull):
+                raise
+            return self.conversations.look(who, session_id, CONTEXT_TURNS), told
 
     def _read(self, sentence: str, earlier: list[str], alarm: Alarm | None, state: Json, speaker: str, session: str) -> Reading:
         """What the sentence means. Where a danger was seen it is a question for a specialist, never a command. While a

@@ -81,6 +81,8 @@ class ThreadEngine:
         self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
         self._lock = threading.RLock()
         self._crews: dict[str, Crew] = {}
+        # Whether whatever carries runs out is there: a task whose next delivery is its last does not wait for that in an agent's hands.
+        self.settled: Callable[[], bool] = lambda: True
         self.departed: list[Worker] = []  # agents that left the crew; who records what agents did takes them out
         self.changes = Changes()
         self.leading = self.paused = self._ending = False
@@ -226,7 +228,7 @@ class ThreadEngine:
                     free, ahead = crew.room(ended[crew.pool], waiting)
                     idle = [w.name for w in reversed(crew.idle)][:free]
                 agents = [*idle, *[None] * (free - len(idle))]
-                if free + ahead and (jobs := self.queue.claim(batch, crew.pool, agents, self.me, LEASE_S, ahead)):
+                if free + ahead and (jobs := self.queue.claim(batch, crew.pool, agents, self.me, LEASE_S, ahead, self.settled())):
                     batch.on_commit(lambda crew=crew, jobs=jobs: self._give(crew, jobs))  # type: ignore[misc]
 
     def _give(self, crew: Crew, jobs: Sequence[Job]) -> None:

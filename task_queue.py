@@ -274,16 +274,18 @@ class TaskQueue:
 
     # --- handing out ---------------------------------------------------------------------------------------
 
-    def claim(self, batch: Batch, pool: str, agents: Sequence[str | None], owner: str, lease_s: float, ahead: int = 0) -> list[Job]:
+    def claim(
+        self, batch: Batch, pool: str, agents: Sequence[str | None], owner: str, lease_s: float, ahead: int = 0, suspects: bool = True
+    ) -> list[Job]:  # fmt: skip
         """Give the pool's next tasks to these agents, one each (None: whoever is free first), and up to `ahead` more to lie
         ready; the delivery is counted before it runs. Only a task that was never handed out lies ready: one that may have
-        stopped its worker waits for a free agent."""
+        stopped its worker waits for a free agent, and with `suspects` false one whose next delivery is its last waits on."""
         now = time.time()
         batch.flush()
         wanted = (pool, now, len(agents) + ahead)
         rows = [Ready._make(row) for row in batch.run(SELECT_READY, wanted).fetchall()]
         if any(row.is_suspect for row in rows):
-            rows = self._with_one_suspect(batch, rows, wanted, bool(agents))
+            rows = self._with_one_suspect(batch, rows, wanted, suspects and bool(agents))
         jobs = []
         for place, row in enumerate(rows):
             if place >= len(agents) and row.deliveries:

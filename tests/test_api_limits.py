@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api_limits import Buckets, WrongKeys
+from api_limits import Buckets, Seats, WrongKeys
 from errors import TooManyRequests
 
 
@@ -81,3 +81,17 @@ def test_a_key_that_was_good_passes_from_a_slowed_address_until_it_is_taken_back
     keys.wrong("10.0.0.1", "right")
     with pytest.raises(TooManyRequests):
         keys.check("10.0.0.1", "right")
+
+
+def test_a_quarter_of_the_threads_two_at_least_is_kept_from_those_who_hold_one_for_long() -> None:
+    for threads, held in ((2, 1), (4, 2), (16, 12), (64, 48)):
+        seats = Seats(threads)
+        assert [seats.take() for _ in range(threads)].count(True) == held
+
+
+def test_who_finds_no_seat_waits_a_moment_and_the_seat_of_one_who_leaves_is_free_again() -> None:
+    seats = Seats(4)
+    with seats.patience(30) as first, seats.patience(30) as second, seats.patience(30) as third, seats.patience(0.01) as short:
+        assert (first, second, third, short) == (30, 30, Seats.SHORT_S, 0.01)
+    with seats.patience(30) as again:
+        assert again == 30

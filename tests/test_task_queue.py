@@ -582,6 +582,18 @@ def test_who_waits_in_other_lanes_costs_a_commit_nothing(world: World) -> None:
     assert world.queue.waiting("general") == 3
 
 
+def test_a_task_whose_next_delivery_is_its_last_waits_until_what_runs_it_is_there(world: World) -> None:
+    task_id = world.submit()
+    for _ in range(2):
+        world.writer.write(lambda b: b.run("UPDATE tasks SET run_at = 0 WHERE id = ?", (task_id,)))
+        assert [job.id for job in world.claim()] == [task_id]
+        world.writer.write(lambda b: world.queue.recover(b, "host:2:2:bbbbbb", lambda owner: True))
+    world.writer.write(lambda b: b.run("UPDATE tasks SET run_at = 0 WHERE id = ?", (task_id,)))
+    other = world.submit()
+    assert [job.id for job in world.writer.write(lambda b: world.queue.claim(b, "general", ["a0", "a1"], ME, 30, suspects=False))] == [other]
+    assert [job.id for job in world.claim()] == [task_id]
+
+
 def test_what_belongs_to_an_end_is_written_with_it_and_only_if_it_is_written(world: World) -> None:
     """A worker whose claim was taken over still wrote its answer into the conversation."""
     told: list[str] = []

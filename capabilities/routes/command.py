@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api_input import Body, Json, SessionId, Text
-from api_routes import Answer, Routes, system
+from api_routes import Answer, Routes, seats, system
 from api_shapes import Envelope
 from conversation_manager import Principal
 from errors import TooManyRequests, Unavailable
@@ -28,7 +28,8 @@ class Turn(Body):
 @routes.post("/api/command", role="viewer", answers={200: Envelope})
 def say(who: Principal, body: Turn) -> Answer:
     """Do what a sentence says, or give it to a specialist."""
-    envelope = system().interface.turn(who, body.session_id, body.text, wait_s=body.wait_s)
+    with seats().patience(body.wait_s) as wait_s:
+        envelope = system().interface.turn(who, body.session_id, body.text, wait_s=wait_s)
     refuse(envelope.get("error"))
     return envelope
 

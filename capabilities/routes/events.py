@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, current_app, request
 
 from api_input import BIGGEST_ID, CURSOR, LAST_EVENT_ID, LIMIT, Json
-from api_routes import Answer, Routes, controller, one_page, place_of, system
+from api_routes import Answer, Routes, controller, one_page, place_of, seats, system
 from api_shapes import EventPage
 from conversation_manager import Principal
 from errors import TooManyRequests
@@ -67,19 +67,27 @@ def _newest(who: Principal) -> int:
 
 def _stream(who: Principal, task_id: int | None, after: int) -> Response:
     """Server-sent events. Each holds a thread of the server while it is open, so only half of them may be streams."""
-    seats = _seats()
-    if not seats.acquire(blocking=False):
-        raise TooManyRequests("Too many event streams are open. Close one, or ask for the list.", retry_after=HEARTBEAT_S)
+    streams, held = _streams(), seats()
+    if not streams.acquire(blocking=False):
+        raise _crowded()
+    if not held.take():
+        streams.release()
+        raise _crowded()
     answer = Response(
         _frames(controller(), who, task_id, after),
         mimetype=STREAM,
         headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
     )
-    answer.call_on_close(seats.release)
+    answer.call_on_close(streams.release)
+    answer.call_on_close(held.give_back)
     return answer
 
 
-def _seats() -> threading.BoundedSemaphore:
+def _crowded() -> TooManyRequests:
+    return TooManyRequests("Too many event streams are open. Close one, or ask for the list.", retry_after=HEARTBEAT_S)
+
+
+def _streams() -> threading.BoundedSemaphore:
     return current_app.extensions.setdefault("operatoros.streams", threading.BoundedSemaphore(max(1, system().settings.threads // 2)))
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from agent_pools import POOLS
 from api_input import IDEMPOTENCY_KEY, PAGE, Body, Json, SessionId, choice, with_words, words
-from api_routes import Answer, Routes, controller, one_page, place_of
+from api_routes import Answer, Routes, controller, one_page, place_of, seats
 from api_shapes import PoolOrAuto, Priority, Status, TaskAnswer, TaskPage, TasksAnswer
 from conversation_manager import Principal
 from task_queue import TERMINAL
@@ -60,7 +60,7 @@ class Work(Body):
 
 
 class NewTask(Work):
-    """A task; with `wait_s` the answer comes at once when it is ready in time."""
+    """A task; with `wait_s` the answer comes at once when it is ready in time. Where too many wait already, it is not waited for long."""
 
     wait_s: Annotated[float, Field(ge=0, le=60)] = 0
 
@@ -77,7 +77,8 @@ def submit_task(who: Principal, body: NewTask, headers: Json) -> Answer:
     (task,), known = controller().accept(who, [body.spec() | headers])
     replayed = {"Idempotency-Replayed": "true"} if known else {}
     if body.wait_s and task["status"] not in TERMINAL:
-        task = controller().wait(task["id"], body.wait_s)
+        with seats().patience(body.wait_s) as wait_s:
+            task = controller().wait(task["id"], wait_s)
     status = 200 if body.wait_s and task["status"] in TERMINAL else 202
     return {"task": task}, status, {"Location": f"/api/tasks/{task['id']}", **replayed}
 

@@ -83,10 +83,13 @@ class Server:
         self.process.kill()
         self.process.wait()
 
-    def terminate(self) -> int:
-        """SIGTERM; returns the exit code."""
+    def terminate(self, whom: str = "master") -> int:
+        """SIGTERM to the master, or to all its processes as a service manager sends it; returns the exit code."""
         assert self.process is not None
-        self.process.terminate()
+        if whom == "all":
+            os.killpg(self.process.pid, signal.SIGTERM)
+        else:
+            self.process.terminate()
         return self.process.wait(30)
 
     def call(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> tuple[int, Any]:

@@ -54,13 +54,15 @@ def test_a_worker_that_dies_while_the_database_is_locked_is_followed_by_one_that
     witness.close()
 
 
-def test_a_sigterm_lets_running_tasks_end_and_exits_with_zero(tmp_path: Path) -> None:
-    fake = FakeLLM("Hello from the witness.", delay_s=0.5)
+@pytest.mark.parametrize(("whom", "delay_s"), [("master", 0.5), ("all", 4.0)])
+def test_a_sigterm_lets_running_tasks_end_and_exits_with_zero(tmp_path: Path, whom: str, delay_s: float) -> None:
+    fake = FakeLLM("Hello from the witness.", delay_s=delay_s)
     server = chaos.Server(tmp_path / "home", fake.url)
     server.start()
     accepted: dict[int, int] = {}
     chaos.submit_all(server, list(range(4)), accepted, threading.Event())
-    assert server.terminate() == 0
+    until(lambda: len(fake.calls) == 4)
+    assert server.terminate(whom) == 0
     server.start()
     states = [server.call("GET", f"/api/tasks/{i}")[1]["task"] for i in accepted.values()]
     assert [(t["status"], t["attempts"]) for t in states] == [("completed", 1)] * 4

@@ -65,6 +65,9 @@ def test_with_a_full_disk_nothing_is_accepted_that_would_be_lost_and_it_goes_on_
     assert refused == (503, "storage_full")
     assert server.call("GET", "/api/status")[0] == 200
     assert server.call("GET", "/api/health/live")[0] == 200
+    status, told = server.call("POST", "/api/command", {"text": "status"})
+    assert (status, told["command"], told["ok"]) == (200, "status", True)
+    assert "does not remember" in told["warnings"][-1]
     assert server.call("GET", f"/api/tasks/{accepted[0]}")[0] == 200
     filler.unlink()
     began = time.monotonic()

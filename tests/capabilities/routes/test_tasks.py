@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from agent_pools import POOLS
+from tests.conftest import ADMIN_KEY
 
 FIELDS = {
     "id", "status", "query", "pool", "priority", "result", "data", "sources", "warnings", "attempts", "progress", "stage", "eta_s", "provider", "model", "usage",
@@ -171,3 +172,19 @@ def test_a_deadline_and_a_start_time_are_kept(client: FlaskClient) -> None:
     task = client.post("/api/tasks", json={"query": "later", "run_at": "2999-01-01T02:00:00+02:00", "deadline_s": 3600}).json["task"]
     assert task["run_at"] == "2999-01-01T00:00:00.000Z"
     assert task["deadline_at"] > task["created_at"]
+
+
+def test_where_all_seats_are_taken_nobody_waits_and_the_task_is_accepted_all_the_same(make_app: Callable[..., Flask]) -> None:
+    """As many patient callers as there are threads left none for health, cancel or stop."""
+    app = make_app(threads=4)
+    seats = app.extensions["operatoros.seats"]
+    while seats.take():
+        pass
+    client = app.test_client()
+    task = {"query": "what is 2 + 2?", "run_at": "2126-01-01T00:00:00Z", "wait_s": 60}
+    answer = client.post("/api/tasks", json=task, headers={"X-API-Key": ADMIN_KEY})
+    assert (answer.status_code, answer.json["task"]["status"]) == (202, "queued")
+    assert client.get("/api/events", headers={"X-API-Key": ADMIN_KEY, "Accept": "text/event-stream"}).status_code == 429
+    seats.give_back()
+    answer = client.post("/api/tasks", json={"query": "what is 2 + 2?", "wait_s": 30}, headers={"X-API-Key": ADMIN_KEY})
+    assert (answer.status_code, answer.json["task"]["status"]) == (200, "completed")
