@@ -20,6 +20,7 @@ from task_queue import Job, Outcome
 
 HEARTBEAT_LIMIT_S = 30.0
 THREAD_LIMIT_S = 5.0
+PACE_WEIGHT = 0.2  # of the newest run in how long runs take lately
 LIE_READY_S = 2.0  # nothing lies ready for longer where no agent has anything in hand
 QUIET_S = 0.25  # a run shorter than this shows no progress
 AHEAD_FOR_S = 0.01  # work of so many seconds may lie ready for each agent, as its pool's runs go lately,
@@ -154,6 +155,13 @@ class Begun(NamedTuple):
     place: Place
 
 
+class Room(NamedTuple):
+    """How many agents have no work, and how many more runs may be laid ready."""
+
+    free: int
+    ahead: int
+
+
 class Crew:
     """The agents of one pool and the runs handed to them. `held` are the runs that were handed out and have not ended on
     disk; those of them that nobody has begun lie in `ahead`, in order. `parting` are runs of agents that leave when they
@@ -171,11 +179,13 @@ class Crew:
         self.pace_s: float | None = None  # how long runs take lately; None before the first
         self.without_thread = 0  # agents that cannot begin anything, as of the last look
 
-    def room(self, ended: int, waiting: int) -> tuple[int, int]:
-        """(agents without work, runs that may be laid ready) once `ended` of the held runs are written."""
+    def room(self, ended: int, waiting: int) -> Room:
+        """What could be handed out of a queue where so many wait, once `ended` of the held runs are written."""
         agents, held = len(self.staff) - self.without_thread, len(self.held) - ended
         free = max(0, agents - held)
-        return free, max(0, min((1 + self._each()) * agents - held - free, waiting - free - AHEAD_FROM * agents))
+        places = agents * self._each() - max(0, held - agents)  # beside what agents have in hand
+        behind = waiting - free - AHEAD_FROM * agents
+        return Room(free, max(0, min(places, behind)))
 
     def _each(self) -> int:
         """How many runs may lie ready for each agent."""
@@ -282,7 +292,7 @@ class Crew:
     def hand_in(self, run: Execution) -> None:
         """The agent has ended the run; it counts as held until that is written."""
         took = time.monotonic() - run.started
-        self.pace_s = took if self.pace_s is None else 0.8 * self.pace_s + 0.2 * took
+        self.pace_s = took if self.pace_s is None else self.pace_s + PACE_WEIGHT * (took - self.pace_s)
         run.over = True
         if run.worker is not None and run.worker.run is run:
             run.worker.run = None

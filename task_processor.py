@@ -1,4 +1,4 @@
-"""Running of tasks: the Engine and TaskHook contracts, and the embedded engine on a ThreadPoolExecutor.
+"""Running of tasks: the Engine contract, and the embedded engine on a ThreadPoolExecutor.
 
 The engine hands out work inside the writer's transactions: a task that ends and the next one for the same agent are
 written by one commit. Agents are long-lived loops on the executor's threads, each with a mailbox; nothing polls.
@@ -13,15 +13,16 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from queue import SimpleQueue
-from typing import Any, Protocol
+from functools import partial
+from typing import Protocol
 
 from changes import Changes
 from crew import QUIET_S, Begun, Crew, Execution, Place, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
 from task_queue import CANCELLED, EXPIRED, NOT_STARTED, REPLACED, TERMINAL, Ending, Job, Outcome, TaskQueue, poison
+from telling import TaskHook, Telling
 from writer import Batch, Writer
 
 LEASE_S = 30.0
@@ -50,15 +51,6 @@ class WorkerDied(Exception):
     """What ran the task has died over it: the delivery counts, and the task runs again until it is called poison."""
 
 
-class TaskHook(Protocol):
-    """Something that happens around every run. A hook that fails is logged and never takes the task down. It hears of a start
-    in the thread that carries the run out, and of the end that the run brought, once that is on disk, in a thread where it may take its
-    time and may write. A run that is taken from its agent (put back, expired, cancelled by force) brings none."""
-
-    def started(self, job: Job) -> None: ...
-    def ended(self, job: Job, outcome: Outcome) -> None: ...
-
-
 class Engine(Protocol):
     """What runs tasks: threads in this process, or another system behind the same few verbs."""
 
@@ -76,7 +68,7 @@ class ThreadEngine:
         self, queue: TaskQueue, writer: Writer, me: str, work: Work, hooks: Iterable[TaskHook] = (), max_agents: int = 512,
         hand_over: HandOver | None = None,
     ) -> None:  # fmt: skip
-        self.queue, self.writer, self.me, self.hooks = queue, writer, me, tuple(hooks)
+        self.queue, self.writer, self.me = queue, writer, me
         self._work, self._hand_over = work, hand_over
         self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
         self._lock = threading.RLock()
@@ -86,8 +78,7 @@ class ThreadEngine:
         self.departed: list[Worker] = []  # agents that left the crew; who records what agents did takes them out
         self.changes = Changes()
         self.leading = self.paused = self._ending = False
-        self._told: SimpleQueue[list[tuple[Job, Outcome]] | None] = SimpleQueue()
-        self._telling: Future[None] | None = None
+        self.telling = Telling(hooks)
         writer.each_batch = self.dispatch
         writer.on_rollback = queue.doubt
         writer.next_due = lambda: self.queue.next_due if self.leading else None
@@ -101,8 +92,7 @@ class ThreadEngine:
 
     def start(self, sizes: dict[str, int]) -> None:
         """Begin to lead: make the agents and take up work."""
-        if self.hooks and not self._telling:
-            self._telling = self._executor.submit(self._tell_hooks)
+        self.telling.start(self._executor)
         for pool, size in sizes.items():
             self.scale(pool, size)
         self.leading = True
@@ -208,28 +198,28 @@ class ThreadEngine:
             self.queue.refresh(batch)
             if self.queue.next_due is not None and self.queue.next_due <= time.time():
                 for task_id in self.queue.sweep(batch):
-                    batch.on_commit(lambda task_id=task_id: self.cancel(task_id, why="expired"))  # type: ignore[misc]
+                    batch.on_commit(partial(self.cancel, task_id, why="expired"))
             if not self.paused:
                 self._hand_out(batch)
         self.queue.write_tally(batch)
         ended = batch.carried(Ended)
         if ended.runs:
-            batch.on_commit(lambda: self._forget(ended.runs))
-        if self.hooks and (final := [(job, outcome) for job, outcome in (*written, *ended.without_result) if outcome.status != "retrying"]):
-            batch.on_commit(lambda: self._told.put(final))
-        if changed := batch.changed:
-            batch.on_commit(lambda: self.changes.announce(changed))
+            batch.on_commit(partial(self._forget, ended.runs))
+        if final := [(job, outcome) for job, outcome in (*written, *ended.without_result) if outcome.status != "retrying"]:
+            batch.on_commit(partial(self.telling.ended, final))
+        if batch.changed:
+            batch.on_commit(partial(self.changes.announce, batch.changed))
 
     def _hand_out(self, batch: Batch) -> None:
         ended = Counter(run.job.pool for run in batch.carried(Ended).runs if self._crews[run.job.pool].held.get(run.job.id) is run)
         for crew in list(self._crews.values()):
             if waiting := self.queue.waiting(crew.pool):
                 with self._lock:
-                    free, ahead = crew.room(ended[crew.pool], waiting)
-                    idle = [w.name for w in reversed(crew.idle)][:free]
-                agents = [*idle, *[None] * (free - len(idle))]
-                if free + ahead and (jobs := self.queue.claim(batch, crew.pool, agents, self.me, LEASE_S, ahead, self.settled())):
-                    batch.on_commit(lambda crew=crew, jobs=jobs: self._give(crew, jobs))  # type: ignore[misc]
+                    room = crew.room(ended[crew.pool], waiting)
+                    idle = [w.name for w in reversed(crew.idle)][: room.free]
+                agents = [*idle, *[None] * (room.free - len(idle))]
+                if any(room) and (jobs := self.queue.claim(batch, crew.pool, agents, self.me, LEASE_S, room.ahead, self.settled())):
+                    batch.on_commit(partial(self._give, crew, jobs))
 
     def _give(self, crew: Crew, jobs: Sequence[Job]) -> None:
         with self._lock:
@@ -330,8 +320,7 @@ class ThreadEngine:
 
     def _execute(self, run: Execution, work: Work) -> Outcome | None:
         """How the run ended; None when what ran it has died."""
-        for hook in self.hooks:
-            _quietly(hook.started, run.job)
+        self.telling.started(run.job)
         try:
             run.check()
             return work(run)
@@ -381,12 +370,6 @@ class ThreadEngine:
         how = Ending("failed", "internal_error", f"The answer could not be stored ({type(error).__name__}).")
         self.writer.post(lambda b: self.queue.end_run(b, run.job, how, self.me), stubborn=True)
         self._forget([run])
-
-    def _tell_hooks(self) -> None:
-        """Tell the hooks what has ended, until the end of the last drain."""
-        while (ended := self._told.get()) is not None:
-            for (job, outcome), hook in itertools.product(ended, self.hooks):
-                _quietly(hook.ended, job, outcome)
 
     def _show(self, run: Execution) -> None:
         run.shown = True
@@ -457,10 +440,7 @@ class ThreadEngine:
         for staff in self.workers.values():
             for worker in list(staff.values()):
                 worker.mailbox.put(None)
-        self._told.put(None)
-        if self._telling:
-            with contextlib.suppress(TimeoutError):
-                self._telling.result(max(HOOKS_S, end - time.monotonic()))
+        self.telling.stop(max(HOOKS_S, end - time.monotonic()))
         self._executor.shutdown(wait=False, cancel_futures=True)
         return back
 
@@ -522,10 +502,3 @@ def _free_names(crew: Crew, count: int) -> list[str]:
 
 def _number(name: str) -> int:
     return int(name.rpartition("-")[2])
-
-
-def _quietly(call: Callable[..., None], *args: Any) -> None:
-    try:
-        call(*args)
-    except Exception:
-        log.exception("a hook failed; the task goes on")

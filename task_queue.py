@@ -181,14 +181,17 @@ PAUSE_OVER = f"SELECT id FROM tasks WHERE status = 'retrying' AND run_at <= ? OR
 RUNNING = "SELECT id, deliveries, lease_owner, lease_until, lease_token, priority FROM tasks WHERE status = 'running'"
 OVERDUE = f"""SELECT id, status FROM tasks WHERE deadline_at IS NOT NULL AND completed_at IS NULL AND deadline_at <= ?
  ORDER BY deadline_at LIMIT {MOST_DUE}"""
-CLAIM = """UPDATE tasks SET status = 'running', seq = seq + 1, deliveries = deliveries + 1, lease_token = lease_token + 1,
- agent = given.column2, lease_owner = given.column3, lease_until = given.column4, started_at = given.column5, stage = 'starting'
- FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.status = 'queued'"""
-FINISH = """UPDATE tasks SET status = given.column3, seq = seq + 1, attempts = attempts + 1, agent = given.column4, completed_at = given.column5,
- progress = 100, stage = 'done', result = given.column6, data = given.column7, sources = given.column8, warnings = given.column9,
- provider = given.column10, model = given.column11, usage = given.column12, cost = CAST(given.column13 AS double precision),
- error_code = given.column14, error_message = given.column15, lease_owner = NULL, lease_until = NULL
- FROM (VALUES {rows}) AS given WHERE tasks.id = given.column1 AND tasks.lease_token = given.column2 AND tasks.status = 'running'
+CLAIM = """WITH given (id, agent, lease_owner, lease_until, started_at) AS (VALUES {rows})
+ UPDATE tasks SET status = 'running', seq = seq + 1, deliveries = deliveries + 1, lease_token = lease_token + 1,
+ agent = given.agent, lease_owner = given.lease_owner, lease_until = given.lease_until, started_at = given.started_at, stage = 'starting'
+ FROM given WHERE tasks.id = given.id AND tasks.status = 'queued'"""
+FINISH = """WITH given (id, token, status, agent, at, result, data, sources, warnings, provider, model, usage, cost, error_code, error_message)
+ AS (VALUES {rows})
+ UPDATE tasks SET status = given.status, seq = seq + 1, attempts = attempts + 1, agent = given.agent, completed_at = given.at,
+ progress = 100, stage = 'done', result = given.result, data = given.data, sources = given.sources, warnings = given.warnings,
+ provider = given.provider, model = given.model, usage = given.usage, cost = CAST(given.cost AS double precision),
+ error_code = given.error_code, error_message = given.error_message, lease_owner = NULL, lease_until = NULL
+ FROM given WHERE tasks.id = given.id AND tasks.lease_token = given.token AND tasks.status = 'running'
  RETURNING tasks.id, tasks.lease_token, tasks.seq"""
 END = "status = ?, completed_at = ?, error_code = ?, error_message = ?, lease_owner = NULL, lease_until = NULL"
 RETRY = """status = 'retrying', attempts = attempts + 1, deliveries = deliveries - 1, run_at = ?, error_code = ?, error_message = ?, stage = 'waiting to try again',

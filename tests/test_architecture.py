@@ -21,6 +21,7 @@ STOREYS = (
         "lanes",
         "tally",
         "changes",
+        "telling",
         "crew",
         "task_processor",
         "conversation_manager",
