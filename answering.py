@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from agent_pools import Agent, Answer, Desk, RetryLater, spoken_of
 from ai_providers import OFFLINE, Message, ProviderManager
 from ai_providers_enhanced import Assistants
-from answer_processes import AnswerProcesses, Question, answer_to
+from answer_processes import AnswerProcesses, Question
 from crew import Execution
 from errors import LimitReached, ProviderError, StorageBusy
 from file_store import FileStore, speaks_of_a_file
@@ -103,7 +103,7 @@ class Answering:
         """What tells the outcome of a question that is settled; None when it has to be worked out by the agent."""
         if question.died:
             return _died
-        answer = answer_to(question)
+        answer = question.answer()
         if answer is None:
             return None
         self._providers.record(OFFLINE, None, None)
