@@ -60,7 +60,7 @@ class Answering:
             if answer is None:
                 answer = self.specialists[job.pool].answer(job.query, thread, run, tries_left=left, attempt=job.attempts, desk=desk)
         except RetryLater as later:
-            return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
+            return _put_off(later, left)
         except (LimitReached, ProviderError) as error:
             return Outcome("failed", error_code=error.code, error_message=error.detail)
         run.check()
@@ -112,6 +112,13 @@ class Answering:
 
 def _died(run: Execution) -> Outcome:
     raise WorkerDied()
+
+
+def _put_off(later: RetryLater, tries_left: int) -> Outcome:
+    """Whatever the reason for trying again, the number of tries has one limit."""
+    if tries_left > 0:
+        return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
+    return Outcome("failed", error_code=later.error.code, error_message=f"{later.error.detail} That was the last try.")
 
 
 def _outcome(answer: Answer) -> Outcome:

@@ -321,6 +321,25 @@ def test_a_task_that_may_have_taken_a_process_down_is_tried_later_when_none_is_f
     assert (outcome.status, outcome.error_code, outcome.retry_in_s) == ("retrying", "unavailable", answer_processes.BUSY_PAUSE_S)
 
 
+def test_a_task_for_which_no_process_is_ever_free_fails_after_as_many_tries_as_any_other(
+    echoing: AgentMasterController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stalled(echoing.processes, "sleep")
+    monkeypatch.setattr(answer_processes, "LONGEST_S", 0.05)
+    monkeypatch.setattr(answer_processes, "BUSY_PAUSE_S", 0.01)
+    monkeypatch.setattr(echoing.leadership, "upkeep", [])  # nobody replaces the process
+    echoing.engine.paused = True
+    task = echoing.submit(ANN, "hello", pool="sports")["id"]
+    echoing.writer.write(lambda batch: batch.run("UPDATE tasks SET deliveries = 1 WHERE id = ?", (task,)).fetchall())
+    echoing.engine.paused = False
+    echoing.writer.nudge()
+    ended = echoing.wait(task, 30)
+    assert (ended["status"], ended["error"]["code"]) == ("failed", "unavailable")
+    assert ended["error"]["message"] == "No process for answers was free in time. That was the last try."
+    assert [e["type"] for e in echoing.events(ANN, task)].count("started") == echoing.settings.max_attempts
+    books(echoing)
+
+
 def test_who_waits_for_a_process_learns_at_once_that_none_comes_any_more(started: Callable[..., AnswerProcesses]) -> None:
     processes, found = started(ECHO), []
     stalled(processes, "sleep")
