@@ -317,7 +317,7 @@ class AgentMasterController:
             raise Draining()
         ids = self._accept_what_fits([self._again(who, row) for row in rows]) if rows else []
         if len(ids) < len(rows):
-            raise QueueFull(f"{len(ids)} of {len(rows)} tasks were put back in the queue, then it was full. Try again in a moment for the others.")
+            raise QueueFull(f"{len(ids)} of {len(rows)} tasks were put back in the queue; it has no room for the others yet. Try again in a moment.")
         return [self.task(who, i) for i in ids]
 
     def _again(self, who: Principal, row: ledger.TaskRow) -> Submission:

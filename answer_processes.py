@@ -1,8 +1,8 @@
 """Answers that only compute are worked out in processes of their own, so that they take no time from the server.
 
-A process reads one question a line and writes one answer a line, in their order; it has no network, files or database. A
-question whose tool would reach out comes back unanswered, and the agent works it out in its own thread. A process that
-dies takes only the question down that it was at; those behind it are asked again.
+A process reads one question a line and writes one answer a line (`answer_lines.py`), in their order; it has no network, files
+or database. A question whose tool would reach out comes back unanswered, and the agent works it out in its own thread. A
+process that dies takes only the question down that it was at; those behind it are asked again.
 """
 
 from __future__ import annotations
@@ -286,6 +286,8 @@ class AnswerProcesses:
         is the question that is to blame, and its task is called poison sooner than its processes are given up."""
         process = AnswerProcess(self._command, number)
         self._processes.append(process)
+        if self._stopping.is_set():
+            process.stop()  # whoever stops all may have looked before it was in the list
         over_a_question = process.read(self._changed)
         self._processes.remove(process)
         self._changed()

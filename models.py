@@ -336,7 +336,7 @@ class AuditEntry(db.Model):  # type: ignore[name-defined]
 
 LOCK_WAIT_S = 10.0
 CONNECT_WAIT_S = 5
-SILENCE_S = 12.0  # longer than anybody waits for a lock; a server that is silent for so long is looked at: is it awake
+SILENCE_S = 12.0  # longer than anybody waits for a lock; after so much silence we ask whether the server is awake
 # A lost network tells nobody: after 20 s the kernel gives up a connection on which nothing comes back, be it idle or not.
 LOST_NETWORK = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
 IDLE_LIMIT_S = 30.0  # a process that is frozen in the middle of a transaction, or whose machine is gone, must not hold the lock for ever

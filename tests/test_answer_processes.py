@@ -280,6 +280,19 @@ def test_a_question_that_comes_after_the_stop_is_not_taken_and_what_was_asked_be
     assert [(q.died, (q.reply or {})["answer"]["text"]) for q in settled] == [(False, "sleep a little")]
 
 
+def test_a_process_that_is_started_in_the_moment_of_the_stop_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(answer_processes.AnswerProcess):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            processes.stop()
+
+    monkeypatch.setattr(answer_processes, "AnswerProcess", Late)
+    processes = AnswerProcesses([sys.executable, "-c", "import sys; sys.stdin.read()"], 1)
+    processes.start()
+    processes._threads[0].join(30)
+    assert not processes._threads[0].is_alive()
+
+
 def test_questions_that_take_their_processes_down_do_not_have_the_processes_given_up(started: Callable[..., AnswerProcesses]) -> None:
     processes = started(ECHO)
     for _ in range(answer_processes.EARLY_DEATHS + 1):
