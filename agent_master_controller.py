@@ -6,6 +6,7 @@ command line do the same thing. One process leads (it runs tasks); others stand 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -27,8 +28,8 @@ from ai_providers_enhanced import Assistants
 from answer_processes import AnswerProcesses
 from answering import Answering
 from conversation_manager import ConversationManager, Principal, require
-from crew import Worker
-from errors import AlreadyFinished, Conflict, Draining, NotFound
+from crew import Execution, Worker
+from errors import AlreadyFinished, Conflict, Draining, NotFound, QueueFull
 from file_store import FileStore
 from health_monitor import Check, HealthMonitor, Vitals, overall
 from lanes import PRIORITIES
@@ -196,7 +197,7 @@ class AgentMasterController:
                 row = ledger.task_row(self.db, task_id)
                 left = end - time.monotonic()
                 if row is None or row.status in TERMINAL or left <= 0:
-                    return self._live(ledger.task_view(row)) if row else {}
+                    return self._live([ledger.task_view(row)])[0] if row else {}
                 ended.wait(left if self.engine.leading else min(left, 0.2))
                 ended.clear()
         finally:
@@ -224,7 +225,7 @@ class AgentMasterController:
     def task(self, who: Principal, task_id: int) -> Json:
         """Raises NotFound, also for other people's tasks (operators see those without their texts)."""
         row = self._row(who, task_id)
-        view = self._live(self._view(row, who))
+        [view] = self._live([self._view(row, who)])
         view["position"] = ledger.position(self.db, row)
         return view
 
@@ -235,7 +236,7 @@ class AgentMasterController:
         owner = None if who.may("operator") and texts and not mine else who.user
         rows = ledger.task_rows(self.db, owner=owner, status=status, pool=pool, session_id=session_id, q=q, limit=limit + 1, before=cursor)
         more = len(rows) > limit
-        shown = [self._live(self._view(row, who)) for row in rows[:limit]]
+        shown = self._live([self._view(row, who) for row in rows[:limit]])
         return {"data": shown, "next_cursor": rows[limit - 1].id if more else None, "has_more": more}
 
     def events(self, who: Principal, task_id: int | None = None, after: int = 0, limit: int = 100, before: int | None = None) -> list[Json]:
@@ -270,15 +271,17 @@ class AgentMasterController:
             log.info("audit: %s read task #%s of %s", who.user, row.id, row.owner)
         return ledger.task_view(row, texts=mine or who.may("admin"))
 
-    def _live(self, view: Json) -> Json:
-        """Add what only the running process knows: stage and progress of this moment, and the expected rest."""
-        run = self.engine.running().get(view["id"]) if view["status"] == "running" else None
-        if run:
-            view["stage"], view["progress"] = run.stage, max(run.percent, view["progress"])
+    def _live(self, views: list[Json]) -> list[Json]:
+        """Add what only the running process knows. The tally is read once, however many views there are, and only when one of these
+        tasks runs here: it holds the counts of a whole day."""
+        running = [view for view in views if view["status"] == "running"]
+        runs = self.engine.running() if running else {}
+        here = [(view, run) for view in running if (run := runs.get(view["id"]))]
+        if here:
             counts = ledger.Counts(self.db)
-            mean = counts.mean(counts.run_s, view["pool"])
-            view["eta_s"] = None if mean is None else round(max(0.0, mean - (time.monotonic() - run.started)), 1)
-        return view
+            for view, run in here:
+                _add_run(view, run, counts.mean(counts.run_s, view["pool"]))
+        return views
 
     # --- changing tasks --------------------------------------------------------------------------------------
 
@@ -306,11 +309,34 @@ class AgentMasterController:
         return self.task(who, new["id"])  # as the caller may see it: an operator without the texts
 
     def retry_failed(self, who: Principal, pool: str | None = None) -> list[Json]:
-        """Try again what failed or died in the last 24 hours and was not tried again yet."""
+        """Try again what failed or died in the last 24 hours and was not tried again yet, as much as the queue takes, in one
+        transaction. Raises QueueFull when that was not all, and says how much it was: the same call goes on with the rest."""
         require(who, "user", "retry tasks")
         owner = None if who.may("operator") else who.user
         rows = ledger.untried_rows(self.db, owner=owner, pool=pool, since=time.time() - 86400, limit=200)
-        return [self.retry(who, r.id) for r in rows]
+        if self.draining and rows:
+            raise Draining()
+        ids = self._accept_what_fits([self._again(who, row) for row in rows]) if rows else []
+        if len(ids) < len(rows):
+            raise QueueFull(f"{len(ids)} of {len(rows)} tasks were put back in the queue; it has no room for the others yet. Try again in a moment.")
+        return [self.task(who, i) for i in ids]
+
+    def _again(self, who: Principal, row: ledger.TaskRow) -> Submission:
+        """A task as it was given, to be tried again for its owner."""
+        spec = {"query": row.query, "pool": row.pool, "priority": row.priority, "session_id": row.session_id, "retry_of": row.id}
+        return self._submission(Principal(row.owner, who.role), spec, alone=True)
+
+    def _accept_what_fits(self, wanted: Sequence[Submission]) -> list[int]:
+        """The numbers of those tasks, of whatever owners, for which the queue had room."""
+
+        def accept(batch: Batch) -> list[int]:
+            ids, now = [], time.time()
+            for task in wanted:
+                with contextlib.suppress(QueueFull):
+                    ids += self.queue.submit(batch, [task], now)
+            return ids
+
+        return self.writer.write(accept)
 
     def prioritise(self, who: Principal, task_id: int, priority: str) -> Json:
         """Move a waiting task. Raises InvalidField, Forbidden (urgent is for operators), IllegalTransition."""
@@ -510,6 +536,12 @@ class AgentMasterController:
     def _known_pool(self, name: str) -> None:
         if name not in self.domains:
             raise NotFound(f"There is no pool called {str(name)[:40]}.", hint=f"The pools are {', '.join(self.domains)}.")
+
+
+def _add_run(view: Json, run: Execution, mean_s: float | None) -> None:
+    """Stage and progress of this moment, and the rest to be expected by what such tasks take."""
+    view["stage"], view["progress"] = run.stage, max(run.percent, view["progress"])
+    view["eta_s"] = None if mean_s is None else round(max(0.0, mean_s - (time.monotonic() - run.started)), 1)
 
 
 def _agent_view(worker: Worker, row: AgentInstance | None) -> Json:

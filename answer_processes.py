@@ -1,24 +1,25 @@
 """Answers that only compute are worked out in processes of their own, so that they take no time from the server.
 
-A process reads one question a line and writes one answer a line, in their order; it has no network, files or database. A
-question whose tool would reach out comes back unanswered, and the agent works it out in its own thread. A process that
-dies takes only the question down that it was at; those behind it are asked again.
+A process reads one question a line and writes one answer a line (`answer_lines.py`), in their order; it has no network, files
+or database. A question whose tool would reach out comes back unanswered, and the agent works it out in its own thread. A
+process that dies takes only the question down that it was at; those behind it are asked again.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
+import itertools
 import logging
 import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from queue import Empty, SimpleQueue
 
 from agent_pools import Answer, RetryLater
-from ai_providers import Message, Usage
+from ai_providers import Message
+from answer_lines import Json, answer_of, question_line, reply_in
 from crew import Execution
 from errors import Unavailable
 from task_processor import WorkerDied
@@ -32,6 +33,7 @@ EARLY_S = 5.0
 EARLY_DEATHS = 3  # a process that dies within EARLY_S so often in a row, and not over a question,
 REST_S = 60.0  # ... is left alone for so long before it is tried again
 BUSY_PAUSE_S = 5.0  # a task that found no process free is tried again after it
+_numbers = itertools.count(1)
 log = logging.getLogger("operatoros.processes")
 
 
@@ -39,16 +41,16 @@ class Question:
     """One question on its way. `tell` is called once with it, by whoever settles it first: then `reply` is there, or `died` is true
     because its process died over it, or neither, because nobody answered it."""
 
-    __slots__ = ("_tell", "died", "line", "reply")
+    __slots__ = ("_tell", "died", "line", "number", "reply")
 
     def __init__(self, pool: str, question: str, thread: Sequence[Message], tell: Callable[[Question], None]) -> None:
-        messages = [{"role": m.role, "text": m.text, "data": m.data} for m in thread]
-        self.line = _encode({"pool": pool, "question": question, "thread": messages}).encode() + b"\n"
-        self.reply: dict[str, Any] | None = None
+        self.number = next(_numbers)
+        self.line = question_line(self.number, pool, question, thread)
+        self.reply: Json | None = None
         self.died = False
         self._tell = [tell]
 
-    def settle(self, reply: dict[str, Any] | None = None, *, died: bool = False) -> None:
+    def settle(self, reply: Json | None = None, *, died: bool = False) -> None:
         try:
             tell = self._tell.pop()
         except IndexError:
@@ -58,6 +60,12 @@ class Question:
             tell(self)
         except Exception:  # the thread that reads the other answers must go on; who asked is found by its missing sign of life
             log.exception("an answer could not be handed on")
+
+    def answer(self) -> Answer | None:
+        """The answer, once this is settled; None when it has to be worked out elsewhere. Raises WorkerDied."""
+        if self.died:
+            raise WorkerDied()
+        return answer_of(self.reply) if self.reply else None
 
 
 class AnswerProcess:
@@ -109,10 +117,8 @@ class AnswerProcess:
         return self._settle_rest()
 
     def _settle_next(self, line: bytes) -> None:
-        """Settle the oldest question. Raises ValueError when the line is no reply, IndexError when nothing was asked."""
-        reply = json.loads(line)
-        if not isinstance(reply, dict) or ("answer" not in reply and "elsewhere" not in reply):
-            raise ValueError("neither an answer nor the word that it is to be found elsewhere")
+        """Settle the oldest question. Raises ValueError when the line is no reply to it, IndexError when nothing was asked."""
+        reply = reply_in(line, self.in_hand[0].number)  # nobody else takes the oldest one out
         with self._lock:
             self.at_since = time.monotonic()
             question = self.in_hand.popleft()
@@ -139,8 +145,9 @@ class AnswerProcess:
         return self.ready and in_hand < most and (not in_hand or time.monotonic() - self.at_since < STALLED_S)
 
     def stop(self) -> None:
-        """Let it end; what it had in hand is worked out elsewhere."""
+        """Let it end and ask it nothing more; what it has in hand it still answers."""
         with self._lock, contextlib.suppress(OSError):
+            self.ended = True
             self._to.close()
 
     def kill(self) -> None:
@@ -204,16 +211,16 @@ class AnswerProcesses:
         when the task was handed out before and no process is free in time.
         """
         while True:
-            settled = threading.Lock()
-            settled.acquire()
-            wanted = Question(pool, question, thread, lambda _, settled=settled: settled.release())  # type: ignore[misc]
+            settled = SimpleQueue[Question]()
+            wanted = Question(pool, question, thread, settled.put)
             run.on_cancel(wanted.settle)
             if not self._asked(wanted) and not self._asked_in_time(wanted, run):
                 return None
-            settled.acquire(timeout=min(threading.TIMEOUT_MAX, max(0.0, run.remaining_s)))
+            with contextlib.suppress(Empty):
+                settled.get(timeout=min(threading.TIMEOUT_MAX, max(0.0, run.remaining_s)))
             run.check()
             if wanted.reply is not None or wanted.died:
-                return answer_to(wanted)
+                return wanted.answer()
 
     def replace_stuck(self) -> None:
         """Kill what is at one question for too long, so that another one comes in its place. To be called about once a second."""
@@ -235,7 +242,7 @@ class AnswerProcesses:
         run.on_cancel(self._changed)
         end = time.monotonic() + min(LONGEST_S, max(0.0, run.remaining_s))
         seen = self._changes
-        while not (taken := self._asked(question)) and self._keepers:
+        while not (taken := self._asked(question)) and self._keepers and not self._stopping.is_set():
             left = end - time.monotonic()
             if left <= 0:
                 raise RetryLater(Unavailable("No process for answers was free in time."), BUSY_PAUSE_S)
@@ -249,54 +256,45 @@ class AnswerProcesses:
             self._change.wait_for(lambda: self._changes != seen, timeout_s)
             return self._changes
 
+    # --- the threads that keep them going ----------------------------------------------------------------------
+
     def _keep(self, number: int) -> None:
-        """Have this one process running until the stop, with a rest where it does not live."""
+        """Have one process running until the stop, with a rest where none lives."""
         while not self._stopping.is_set():
-            self._try_lives(number)
-            self._kept(-1)
-            if not self._stopping.wait(REST_S):
-                self._kept(1)
+            self._run_while_they_live(number)
+            with self._resting():
+                self._stopping.wait(REST_S)
 
-    def _kept(self, more: int) -> None:
+    @contextlib.contextmanager
+    def _resting(self) -> Iterator[None]:
+        """Meanwhile this thread starts no process, and who waits for one knows."""
         with self._change:
-            self._keepers += more
-            self._changed()
+            self._keepers -= 1
+        self._changed()
+        yield
+        with self._change:
+            self._keepers += 1
+        self._changed()
 
-    def _try_lives(self, number: int) -> None:
-        """Have this one process running until the stop, or until it has died early too often."""
+    def _run_while_they_live(self, number: int) -> None:
+        """Run one process after the other until the stop, or until they have died early too often."""
         early = 0
         try:
             while not self._stopping.is_set() and early < EARLY_DEATHS:
-                early = 0 if self._one_life(number) else early + 1
+                early = 0 if self._run_one(number) else early + 1
         except OSError as error:
             log.error("a process for answers cannot be started (%s); agents answer in their own threads", error)
 
-    def _one_life(self, number: int) -> bool:
-        """One process from its start to its end; returns whether it was of use. One that died over a question was: it is the question
-        that is to blame, and its task is called poison sooner than its processes are given up."""
+    def _run_one(self, number: int) -> bool:
+        """Start a process and settle its questions until its end; returns whether it was of use. One that died over a question was: it
+        is the question that is to blame, and its task is called poison sooner than its processes are given up."""
         process = AnswerProcess(self._command, number)
         self._processes.append(process)
+        if self._stopping.is_set():
+            process.stop()  # whoever stops all may have looked before it was in the list
         over_a_question = process.read(self._changed)
         self._processes.remove(process)
         self._changed()
         if not self._stopping.is_set():
             log.warning("a process for answers ended and is started again")
         return over_a_question or time.monotonic() - process.started >= EARLY_S
-
-
-_encode = json.JSONEncoder(default=str).encode  # half of a letter that takes two is no fault: all goes as ASCII
-
-
-def encode(answer: Answer) -> dict[str, Any]:
-    """An answer as what JSON can carry."""
-    return vars(answer) | {"usage": vars(answer.usage)}
-
-
-def answer_to(question: Question) -> Answer | None:
-    """The answer to a question that is settled; None when it has to be worked out elsewhere. Raises WorkerDied."""
-    if question.died:
-        raise WorkerDied()
-    found = question.reply and question.reply.get("answer")
-    if not found:
-        return None
-    return Answer(**{**found, "sources": tuple(found["sources"]), "warnings": tuple(found["warnings"]), "usage": Usage(**found["usage"])})

@@ -15,8 +15,8 @@ from typing import Any
 
 import processors
 from agent_pools import Agent, NotHere
-from ai_providers import OFFLINE, Message, ProviderManager
-from answer_processes import encode
+from ai_providers import OFFLINE, ProviderManager
+from answer_lines import Json, answer_as_json, line, thread_of
 from capabilities.connectors import http as connectors
 from capabilities.domains import DOMAINS
 from capabilities.providers import PROVIDERS
@@ -72,11 +72,14 @@ def specialists() -> dict[str, Agent]:
     return {name: Agent(d, toolbox, providers, SAFETY, homes=homes) for name, d in DOMAINS.items()}
 
 
-def reply_to(asked: dict[str, Any], agents: dict[str, Agent]) -> dict[str, Any]:
-    """`{"answer": ...}`, or `{"elsewhere": why}` when the agent has to see to it itself."""
-    thread = [Message(m["role"], m["text"], data=m["data"]) for m in asked["thread"]]
+def reply_to(asked: Json, agents: dict[str, Agent]) -> Json:
+    """The answer, or that the agent has to see to it itself and why."""
+    return {"number": asked["number"], **_found(asked, agents)}
+
+
+def _found(asked: Json, agents: dict[str, Agent]) -> Json:
     try:
-        return {"answer": encode(agents[asked["pool"]].answer(asked["question"], thread, Alone(), desk=NoFiles()))}
+        return {"answer": answer_as_json(agents[asked["pool"]].answer(asked["question"], thread_of(asked), Alone(), desk=NoFiles()))}
     except NotHere as away:
         return {"elsewhere": str(away)}
     except OperatorError as error:
@@ -91,8 +94,8 @@ def main() -> None:
     out = os.dup(1)
     os.dup2(2, 1)  # whatever prints may not disturb the answers
     try:
-        for line in _lines(specialists()):
-            _write(out, line)
+        for written in _lines(specialists()):
+            _write(out, written)
     except BrokenPipeError:
         os._exit(0)  # the server was killed: nobody waits for what is in hand
 
@@ -100,21 +103,15 @@ def main() -> None:
 def _lines(agents: dict[str, Agent]) -> Iterator[bytes]:
     """What is written: that it is ready, then the replies in the order of the questions, each before the next question is begun
     (of a process that dies, the server takes the oldest question without a reply for the one that it died over)."""
-    yield _line({"ready": sorted(agents)})
+    yield line({"ready": sorted(agents)})
     for question in sys.stdin.buffer:
-        yield _line(reply_to(json.loads(question), agents))
-
-
-def _line(reply: dict[str, Any]) -> bytes:
-    return _encode(reply).encode() + b"\n"
+        yield line(reply_to(json.loads(question), agents))
 
 
 def _write(out: int, data: bytes) -> None:
     while data:
         data = data[os.write(out, data) :]
 
-
-_encode = json.JSONEncoder(default=str).encode
 
 if __name__ == "__main__":
     main()

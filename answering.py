@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from agent_pools import Agent, Answer, Desk, RetryLater, spoken_of
 from ai_providers import OFFLINE, Message, ProviderManager
 from ai_providers_enhanced import Assistants
-from answer_processes import AnswerProcesses, Question, answer_to
+from answer_processes import AnswerProcesses, Question
 from crew import Execution
 from errors import LimitReached, ProviderError
 from file_store import FileStore, speaks_of_a_file
@@ -57,7 +57,7 @@ class Answering:
             if answer is None:
                 answer = self.specialists[job.pool].answer(job.query, thread, run, tries_left=left, attempt=job.attempts, desk=desk)
         except RetryLater as later:
-            return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
+            return _put_off(later, left)
         except (LimitReached, ProviderError) as error:
             return Outcome("failed", error_code=error.code, error_message=error.detail)
         run.check()
@@ -94,7 +94,7 @@ class Answering:
         """What tells the outcome of a question that is settled; None when it has to be worked out by the agent."""
         if question.died:
             return _died
-        answer = answer_to(question)
+        answer = question.answer()
         if answer is None:
             return None
         self._providers.record(OFFLINE, None, None)
@@ -103,6 +103,13 @@ class Answering:
 
 def _died(run: Execution) -> Outcome:
     raise WorkerDied()
+
+
+def _put_off(later: RetryLater, tries_left: int) -> Outcome:
+    """Whatever the reason for trying again, the number of tries has one limit."""
+    if tries_left > 0:
+        return Outcome("retrying", error_code=later.error.code, error_message=later.error.detail, retry_in_s=later.delay_s)
+    return Outcome("failed", error_code=later.error.code, error_message=f"{later.error.detail} That was the last try.")
 
 
 def _outcome(answer: Answer, along: Callable[[Batch], None] | None = None) -> Outcome:

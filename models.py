@@ -336,6 +336,9 @@ class AuditEntry(db.Model):  # type: ignore[name-defined]
 
 LOCK_WAIT_S = 10.0
 CONNECT_WAIT_S = 5
+SILENCE_S = 12.0  # longer than anybody waits for a lock; after so much silence we ask whether the server is awake
+# A lost network tells nobody: after 20 s the kernel gives up a connection on which nothing comes back, be it idle or not.
+LOST_NETWORK = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
 IDLE_LIMIT_S = 30.0  # a process that is frozen in the middle of a transaction, or whose machine is gone, must not hold the lock for ever
 # One transaction at a time writes, whatever process it comes from: SQLite's own lock, and its like on PostgreSQL. The number
 # means nothing; it is the same in all releases, so that an old process and a new one exclude each other.
@@ -361,7 +364,7 @@ class Database:
         # Who waited for the lock must see what its last holder wrote; a stricter level keeps the view from before the wait.
         return {
             "pool_pre_ping": True, "pool_size": 10, "max_overflow": 20, "isolation_level": "READ COMMITTED",
-            "connect_args": {"connect_timeout": CONNECT_WAIT_S},
+            "connect_args": {"connect_timeout": CONNECT_WAIT_S, **LOST_NETWORK},
         }  # fmt: skip
 
     def _set_up_sqlite(self, connection: Any, _record: Any) -> None:
@@ -416,10 +419,45 @@ class Database:
 
 
 def _set_up_postgresql(connection: Any, _record: Any) -> None:
+    _end_silence(connection)
     # By SET and not by the options of the connection, which poolers refuse.
     connection.execute(f"SET lock_timeout = {round(LOCK_WAIT_S * 1000)}")
     connection.execute(f"SET idle_in_transaction_session_timeout = {round(IDLE_LIMIT_S * 1000)}")
     connection.commit()
+
+
+def _end_silence(connection: Any) -> None:
+    """Have this connection give up a server that is frozen: its kernel acknowledges for ever what it will never read, so nothing else
+    ends the wait. A statement may take as long as it needs while the server is awake."""
+    from psycopg.errors import OperationalError, _WaitTimeout
+
+    wait = connection.wait
+
+    def wait_while_it_is_awake(steps: Any) -> Any:
+        while True:
+            try:
+                return wait(steps, timeout=SILENCE_S)
+            except _WaitTimeout:
+                if not _is_awake(connection):
+                    connection.close()
+                    raise OperationalError("the server has stopped answering") from None
+
+    connection.wait = wait_while_it_is_awake
+
+
+def _is_awake(connection: Any) -> bool:
+    """Whether the server of a connection takes another one, or refuses it: only who is frozen says nothing."""
+    import psycopg
+
+    info = connection.info
+    wanted = {**info.get_parameters(), "password": info.password, "connect_timeout": CONNECT_WAIT_S}
+    try:
+        psycopg.connect(**wanted).close()
+    except psycopg.errors.ConnectionTimeout:
+        return False
+    except psycopg.Error:
+        return True
+    return True
 
 
 @lru_cache(maxsize=512)  # a batch, or a list of what ended together, has the same moment many times

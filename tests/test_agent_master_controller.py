@@ -15,7 +15,7 @@ import models
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
 from crew import AHEAD_FOR_S, Execution
-from errors import AlreadyFinished, Conflict, Draining, Forbidden, IllegalTransition, InvalidField, NotFound
+from errors import AlreadyFinished, Conflict, Draining, Forbidden, IllegalTransition, InvalidField, NotFound, QueueFull
 from settings import Settings
 from task_queue import Submission
 from tests.test_task_queue import check_books
@@ -255,6 +255,51 @@ def test_retry_failed_knows_what_was_tried_again_however_many_tasks_came_since(c
         later = [Submission(owner, "later", "sports", run_at=time.time() + 3600)] * 600
         controller.writer.write(lambda b, later=later: controller.queue.submit(b, later, time.time()))  # type: ignore[misc]
     assert [t["retry_of"] for t in controller.retry_failed(OPERATOR)] == [again], "the first one was tried again before"
+
+
+def filled(controller: AgentMasterController, owner: str, count: int) -> None:
+    """Tasks that wait for later, beside whatever limits there are."""
+    later = [Submission(owner, "later", "sports", run_at=time.time() + 3600)] * count
+    controller.writer.write(lambda b: controller.queue.submit(b, later, time.time()))
+
+
+def test_retry_failed_takes_what_the_queue_has_room_for_and_says_how_much(controller: AgentMasterController) -> None:
+    failed = [controller.wait(controller.submit(ANN, f"fail {n}")["id"], 10)["id"] for n in range(5)]
+    controller.engine.paused = True
+    controller.queue.limits = replace(controller.queue.limits, per_user=3)
+    filled(controller, "ann", 1)
+    with pytest.raises(QueueFull, match="2 of 5 tasks were put back"):
+        controller.retry_failed(ANN)
+    with pytest.raises(QueueFull, match="0 of 3 tasks were put back"):
+        controller.retry_failed(ANN)
+    controller.queue.limits = replace(controller.queue.limits, per_user=6)
+    assert [t["retry_of"] for t in controller.retry_failed(ANN)] == failed[2::-1]
+    assert controller.retry_failed(ANN) == []
+    books(controller)
+
+
+def test_retry_failed_of_an_operator_goes_on_behind_a_user_whose_part_of_the_queue_is_full(controller: AgentMasterController) -> None:
+    failed = {who.user: controller.wait(controller.submit(who, "fail")["id"], 10)["id"] for who in (ANN, BOB)}
+    controller.engine.paused = True
+    controller.queue.limits = replace(controller.queue.limits, per_user=3)
+    filled(controller, "bob", 3)
+    with pytest.raises(QueueFull, match="1 of 2 tasks were put back"):
+        controller.retry_failed(OPERATOR)
+    assert [t["retry_of"] for t in controller.tasks(ANN, limit=1)["data"]] == [failed["ann"]]
+
+
+def test_a_page_of_running_tasks_reads_the_tally_once(controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    controller.wait(controller.submit(ANN, "hello", pool="sports")["id"], 10)
+    tasks = [controller.submit(ANN, f"hold {n}", pool="sports")["id"] for n in range(2)]
+    gate.wait_for(3)
+    read, counts = [], ledger.Counts
+    monkeypatch.setattr(ledger, "Counts", lambda *given: read.append(1) or counts(*given))
+    page = controller.tasks(ANN, status="running")["data"]
+    assert sorted(t["id"] for t in page) == tasks
+    assert all(t["stage"] != "waiting" and t["eta_s"] is not None for t in page)
+    assert len(read) == 1
+    assert controller.tasks(ANN, status="completed")["data"]
+    assert len(read) == 1, "nothing of it runs"
 
 
 def test_failures_behind_those_that_were_tried_again_are_found(controller: AgentMasterController) -> None:

@@ -172,13 +172,14 @@ def test_a_process_that_dies_at_once_again_and_again_is_left_alone_for_a_while_a
 ECHO = """
     print(json.dumps({"ready": []}), flush=True)
     for line in sys.stdin:
-        question = json.loads(line)["question"]
+        asked = json.loads(line)
+        question, number = asked["question"], asked["number"]
         if question.startswith("die"):
             os._exit(1)
         if question.startswith("sleep"):
             time.sleep(60)
         usage = {"input": 0, "cached": 0, "output": 0, "reasoning": 0}
-        print(json.dumps({"answer": {"text": question, "data": {}, "sources": [], "warnings": [], "provider": "builtin", "model": "rules",
+        print(json.dumps({"number": number, "answer": {"text": question, "data": {}, "sources": [], "warnings": [], "provider": "builtin", "model": "rules",
                                      "usage": usage, "cost": None, "steps": 1}}), flush=True)
 """
 
@@ -212,7 +213,7 @@ def test_a_process_that_hangs_is_replaced_and_its_question_counts(started: Calla
     assert processes.take("general", "sleep", run(), stuck.append)
     until(lambda: processes.replace_stuck() or stuck)
     with pytest.raises(WorkerDied):
-        answer_processes.answer_to(stuck[0])
+        stuck[0].answer()
     until(lambda: processes.ready() == 1, 30)
     assert processes.answer("general", "hello", [], run()) is not None
 
@@ -222,7 +223,7 @@ def replaced(processes: AnswerProcesses, old: answer_processes.AnswerProcess) ->
     return processes.ready() == 1 and old not in processes._processes
 
 
-@pytest.mark.parametrize("line", ["this is no answer", "[]", "{}", "\\xff", '{"answer": {"te'])
+@pytest.mark.parametrize("line", ["this is no answer", "[]", "{}", "\\xff", '{"answer": {"te', '{"elsewhere": "of no number"}'])
 def test_a_process_that_writes_what_is_no_answer_is_replaced_and_its_questions_are_settled(
     line: str, started: Callable[..., AnswerProcesses]
 ) -> None:
@@ -248,10 +249,48 @@ def test_a_process_that_dies_within_a_line_is_replaced(started: Callable[..., An
 
 
 def test_a_process_that_answers_what_nobody_asked_is_replaced(started: Callable[..., AnswerProcesses]) -> None:
-    processes = started(ECHO + "        print(json.dumps({'elsewhere': 'twice'}), flush=True)\n")
+    processes = started(ECHO + "        print(json.dumps({'number': number, 'elsewhere': 'twice'}), flush=True)\n")
     process = processes._processes[0]
     assert processes.answer("general", "hello", [], run()) is not None
     until(lambda: replaced(processes, process), 30)
+
+
+def test_a_second_reply_to_one_question_is_not_taken_for_the_answer_to_the_next(started: Callable[..., AnswerProcesses]) -> None:
+    twice = "        if question == 'twice': print(json.dumps({'number': number, 'elsewhere': 'again'}), flush=True)\n"
+    processes = started(ECHO + twice)
+    process, settled = processes._processes[0], list[answer_processes.Question]()
+    with process._lock:  # both are asked before it answers
+        for text in ("twice", "hello"):
+            process.in_hand.append(question := answer_processes.Question("general", text, [], settled.append))
+            process._to.write(question.line)
+        process._to.flush()
+    until(lambda: len(settled) == 2)
+    assert [(q.died, bool(q.reply)) for q in settled] == [(False, True), (True, False)]
+    until(lambda: replaced(processes, process), 30)
+
+
+def test_a_question_that_comes_after_the_stop_is_not_taken_and_what_was_asked_before_is_answered(started: Callable[..., AnswerProcesses]) -> None:
+    processes, settled = started(ECHO.replace("time.sleep(60)", "time.sleep(0.3)")), list[answer_processes.Question]()
+    process = processes._processes[0]
+    assert processes.take("general", "sleep a little", run(), settled.append)
+    processes.stop()
+    assert not processes.take("general", "too late", run(), settled.append)
+    assert processes.answer("general", "too late", [], run()) is None
+    until(lambda: process not in processes._processes, 30)
+    assert [(q.died, (q.reply or {})["answer"]["text"]) for q in settled] == [(False, "sleep a little")]
+
+
+def test_a_process_that_is_started_in_the_moment_of_the_stop_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(answer_processes.AnswerProcess):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            processes.stop()
+
+    monkeypatch.setattr(answer_processes, "AnswerProcess", Late)
+    processes = AnswerProcesses([sys.executable, "-c", "import sys; sys.stdin.read()"], 1)
+    processes.start()
+    processes._threads[0].join(30)
+    assert not processes._threads[0].is_alive()
 
 
 def test_questions_that_take_their_processes_down_do_not_have_the_processes_given_up(started: Callable[..., AnswerProcesses]) -> None:
@@ -293,6 +332,25 @@ def test_a_task_that_may_have_taken_a_process_down_is_tried_later_when_none_is_f
     monkeypatch.setattr(answer_processes, "LONGEST_S", 0.2)
     outcome = echoing.answering.work(suspected())
     assert (outcome.status, outcome.error_code, outcome.retry_in_s) == ("retrying", "unavailable", answer_processes.BUSY_PAUSE_S)
+
+
+def test_a_task_for_which_no_process_is_ever_free_fails_after_as_many_tries_as_any_other(
+    echoing: AgentMasterController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stalled(echoing.processes, "sleep")
+    monkeypatch.setattr(answer_processes, "LONGEST_S", 0.05)
+    monkeypatch.setattr(answer_processes, "BUSY_PAUSE_S", 0.01)
+    monkeypatch.setattr(echoing.leadership, "upkeep", [])  # nobody replaces the process
+    echoing.engine.paused = True
+    task = echoing.submit(ANN, "hello", pool="sports")["id"]
+    echoing.writer.write(lambda batch: batch.run("UPDATE tasks SET deliveries = 1 WHERE id = ?", (task,)).fetchall())
+    echoing.engine.paused = False
+    echoing.writer.nudge()
+    ended = echoing.wait(task, 30)
+    assert (ended["status"], ended["error"]["code"]) == ("failed", "unavailable")
+    assert ended["error"]["message"] == "No process for answers was free in time. That was the last try."
+    assert [e["type"] for e in echoing.events(ANN, task)].count("started") == echoing.settings.max_attempts
+    books(echoing)
 
 
 def test_who_waits_for_a_process_learns_at_once_that_none_comes_any_more(started: Callable[..., AnswerProcesses]) -> None:
@@ -431,7 +489,7 @@ def test_what_no_process_takes_or_answers_is_carried_out_by_the_agents_thread(
     elsewhere = """
         print(json.dumps({"ready": []}), flush=True)
         for line in sys.stdin:
-            print(json.dumps({"elsewhere": "files"}), flush=True)
+            print(json.dumps({"number": json.loads(line)["number"], "elsewhere": "files"}), flush=True)
     """
     controller = apart(started(elsewhere))
     task = controller.submit(ANN, "hello", pool="sports")["id"]
@@ -518,11 +576,13 @@ def test_a_process_outlives_a_terminals_signals_and_ends_quietly_with_its_server
     assert process.stdout is not None
     assert json.loads(process.stdout.readline())["ready"]
     os.kill(process.pid, signal.SIGTERM)  # a terminal's signals are the server's business
-    process.stdin.write(b'{"pool": "general", "question": "what is 2 plus 2", "thread": []}\n')
+    process.stdin.write(b'{"number": 1, "pool": "general", "question": "what is 2 plus 2", "thread": []}\n')
     process.stdin.flush()
-    assert "4" in json.loads(process.stdout.readline())["answer"]["text"]
+    reply = json.loads(process.stdout.readline())
+    assert reply["number"] == 1
+    assert "4" in reply["answer"]["text"]
     process.stdout.close()
-    process.stdin.write(b'{"pool": "general", "question": "what is 3 plus 3", "thread": []}\n')
+    process.stdin.write(b'{"number": 2, "pool": "general", "question": "what is 3 plus 3", "thread": []}\n')
     process.stdin.flush()
     assert process.wait(10) == 0, "nobody listens any more"
     process.stdin.close()

@@ -30,7 +30,7 @@ STOREYS = (
         "model_question",
         "file_store",
     },
-    {"ai_providers_enhanced", "agent_pools", "answer_processes", "answering"},
+    {"ai_providers_enhanced", "agent_pools", "answer_lines", "answer_processes", "answering"},
     {"agent_master_controller", "leadership", "pool_staff"},
     {
         "business_automation",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import socket
 import threading
 import time
@@ -408,6 +410,105 @@ def test_a_server_that_takes_a_call_and_says_nothing_is_not_waited_for_for_ever(
         assert time.monotonic() - began < 5
         writer.close()
         dumb.close()
+
+
+class Line:
+    """A line to the server of a database that can be frozen: it takes calls as before, and carries nothing any more."""
+
+    def __init__(self, url: str) -> None:
+        parts = sa.make_url(url)
+        self._server = (parts.host, parts.port or 5432)
+        self._flows = threading.Event()
+        self._flows.set()
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self._ends: list[socket.socket] = []
+        self.url = parts.set(host="127.0.0.1", port=self._door.getsockname()[1]).render_as_string(hide_password=False)
+        threading.Thread(target=self._take_calls, daemon=True).start()
+
+    def _take_calls(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                here, there = self._door.accept()[0], socket.create_connection(self._server)
+                self._ends += [here, there]
+                for ends in ((here, there), (there, here)):
+                    threading.Thread(target=self._carry, args=ends, daemon=True).start()
+
+    def _carry(self, source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                self._flows.wait()
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+
+    def freeze(self) -> None:
+        self._flows.clear()
+
+    def thaw(self) -> None:
+        self._flows.set()
+
+    def close(self) -> None:
+        self.thaw()
+        for end in (self._door, *self._ends):
+            end.close()
+
+
+@pytest.fixture
+def line(url: str) -> Iterator[Line]:
+    made = Line(url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def short_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "SILENCE_S", 0.1)
+    monkeypatch.setattr(models, "CONNECT_WAIT_S", 1)
+
+
+def test_a_server_that_freezes_is_given_up_by_writers_and_readers_and_found_again(
+    line: Line, short_silence: None, threads: ThreadPoolExecutor
+) -> None:
+    through = open_database(line.url)
+    writer = Writer(through)
+    writer.write(counted("before"))
+    line.freeze()
+    writing, reading = threads.submit(writer.write, counted("lost")), threads.submit(names, through)
+    try:
+        with pytest.raises(Unavailable):
+            writing.result(30)
+        with pytest.raises(sa.exc.DBAPIError) as lost:
+            reading.result(30)
+        assert understood(lost.value).status == 503
+    finally:
+        line.thaw()  # or a wait without an end would hold up the end of the tests
+    writer.write(counted("after"))
+    assert {"before", "after"} <= names(through)
+    writer.close()
+    through.close()
+
+
+def test_a_statement_that_takes_long_at_a_server_that_is_awake_is_waited_for(database: Database, short_silence: None) -> None:
+    with database.session() as s:
+        assert s.scalar(sa.text("SELECT 7 FROM pg_sleep(0.5)")) == 7
+
+
+def test_a_server_that_refuses_further_connections_is_awake(database: Database, server: Server, short_silence: None) -> None:
+    with database.session() as s:
+        s.execute(sa.text("SELECT 1"))
+        with server._engine.connect() as admin:
+            admin.execute(sa.text(f"ALTER DATABASE {server.name} WITH ALLOW_CONNECTIONS false"))
+        assert s.scalar(sa.text("SELECT 7 FROM pg_sleep(0.5)")) == 7
+    server.shut(False)
+
+
+def test_a_lost_network_is_noticed_by_the_kernel(database: Database) -> None:
+    connection = database.raw()
+    with socket.socket(fileno=os.dup(connection.driver_connection.fileno())) as end:
+        assert end.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert end.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 20_000
+        quiet = [end.getsockopt(socket.IPPROTO_TCP, what) for what in (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT)]
+    assert quiet[0] + quiet[1] * quiet[2] == 20
+    connection.close()
 
 
 def test_over_http_a_server_that_is_gone_is_a_503_and_all_goes_on_when_it_is_back(url: str, server: Server, make_app: Callable[..., Flask]) -> None:
