@@ -527,7 +527,7 @@ def test_a_run_reports_its_stage_only_when_it_takes_long(controller: AgentMaster
     assert [e["type"] for e in controller.events(ANN, quick["id"])] == ["submitted", "started", "completed"]
 
 
-def test_an_answer_is_not_lost_because_its_conversation_cannot_be_written(
+def test_an_answer_and_what_its_conversation_remembers_wait_together_for_a_database_that_cannot_be_written(
     controller: AgentMasterController, gate: Gate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     task = controller.submit(ANN, "hold on", pool="general", session_id="s")
@@ -535,5 +535,7 @@ def test_an_answer_is_not_lost_because_its_conversation_cannot_be_written(
     monkeypatch.setattr(models, "LOCK_WAIT_S", 0.05)
     with controller.db.turn():
         gate.opened.set()
-        until(lambda: "does not remember its answer" in caplog.text)
+        until(lambda: "a write failed" in caplog.text)
+        assert controller.assistants.thread("ann", "s", "general") == []
     assert controller.wait(task["id"], 10)["status"] == "completed"
+    assert [m.role for m in controller.assistants.thread("ann", "s", "general")] == ["user", "assistant"]
