@@ -304,8 +304,7 @@ class AgentMasterController:
         if row.status not in TERMINAL or row.status == "completed":
             state = "is done" if row.status == "completed" else f"is still {row.status}"
             raise Conflict(f"Task #{task_id} {state}; only one that ended without success can be tried again.", code="not_retryable")
-        owner = Principal(row.owner, who.role)
-        new = self.submit(owner, row.query, pool=row.pool, priority=row.priority, session_id=row.session_id, retry_of=row.id)
+        new = self.submit(Principal(row.owner, who.role), **_again(who, row))
         return self.task(who, new["id"])  # as the caller may see it: an operator without the texts
 
     def retry_failed(self, who: Principal, pool: str | None = None) -> list[Json]:
@@ -316,15 +315,10 @@ class AgentMasterController:
         rows = ledger.untried_rows(self.db, owner=owner, pool=pool, since=time.time() - 86400, limit=200)
         if self.draining and rows:
             raise Draining()
-        ids = self._accept_what_fits([self._again(who, row) for row in rows]) if rows else []
+        ids = self._accept_what_fits([self._submission(Principal(row.owner, who.role), _again(who, row), alone=True) for row in rows]) if rows else []
         if len(ids) < len(rows):
             raise QueueFull(f"{len(ids)} of {len(rows)} tasks were put back in the queue; it has no room for the others yet. Try again in a moment.")
         return [self.task(who, i) for i in ids]
-
-    def _again(self, who: Principal, row: ledger.TaskRow) -> Submission:
-        """A task as it was given, to be tried again for its owner."""
-        spec = {"query": row.query, "pool": row.pool, "priority": row.priority, "session_id": row.session_id, "retry_of": row.id}
-        return self._submission(Principal(row.owner, who.role), spec, alone=True)
 
     def _accept_what_fits(self, wanted: Sequence[Submission]) -> list[int]:
         """The numbers of those tasks, of whatever owners, for which the queue had room."""
@@ -536,6 +530,12 @@ class AgentMasterController:
     def _known_pool(self, name: str) -> None:
         if name not in self.domains:
             raise NotFound(f"There is no pool called {str(name)[:40]}.", hint=f"The pools are {', '.join(self.domains)}.")
+
+
+def _again(who: Principal, row: ledger.TaskRow) -> Json:
+    """A task as it was given, to be tried again. What somebody else made urgent is tried again as high by who may not do that."""
+    priority = "high" if row.priority == "urgent" and not who.may("operator") else row.priority
+    return {"query": row.query, "pool": row.pool, "priority": priority, "session_id": row.session_id, "retry_of": row.id}
 
 
 def _add_run(view: Json, run: Execution, mean_s: float | None) -> None:

@@ -500,6 +500,20 @@ def test_status_costs_no_more_statements_with_many_tasks(controller: AgentMaster
     assert not any("FROM tasks" in sql for sql in seen)
 
 
+def test_what_an_operator_made_urgent_is_tried_again_by_its_owner_as_high(controller: AgentMasterController, gate: Gate) -> None:
+    controller.scale(OPERATOR, "sports", to=1)
+    held = controller.submit(ANN, "hold", pool="sports")["id"]
+    gate.wait_for(1)
+    task = controller.submit(ANN, "fail now", pool="sports")["id"]
+    controller.prioritise(OPERATOR, task, "urgent")
+    gate.opened.set()
+    controller.wait(held, 10)
+    assert controller.wait(task, 10)["status"] == "failed"
+    [again] = controller.retry_failed(ANN)
+    assert (again["retry_of"], again["priority"]) == (task, "high")
+    assert controller.retry(OPERATOR, task)["priority"] == "urgent"
+
+
 @pytest.mark.parametrize("state", ["failed", "dead", "cancelled", "expired"])
 def test_a_list_of_what_went_wrong_is_read_from_its_own_index(controller: AgentMasterController, state: str) -> None:
     """Among a million completed tasks, looking for the three that failed went through all of them."""
