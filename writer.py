@@ -114,7 +114,7 @@ class Ticket:
         self.write, self.stubborn, self.refused = write, stubborn, refused
         self.value: Any = None
         self.error: BaseException | None = None
-        self._done = threading.Lock()
+        self._done = threading.Lock()  # an Event would do as well, for ten times the time: each write of each client has one of these
         self._done.acquire()
 
     def settle(self, value: Any = None, error: BaseException | None = None) -> None:
