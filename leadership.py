@@ -124,7 +124,7 @@ class Leadership:
             self.try_to_lead()
             self.queue.stale()  # the leader takes tasks out of the lanes that are counted here
             return
-        if self._due("lease", controller_lease.RENEW_S) and not self.writer.write(lambda b: controller_lease.renew(b, self.me)):
+        if self._due("lease", controller_lease.CONTROLLER_RENEW_S) and not self.writer.write(lambda b: controller_lease.renew(b, self.me)):
             log.error("another process leads now; this one stands by")
             self.engine.stand_by()
             return
