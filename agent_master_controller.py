@@ -43,6 +43,9 @@ from writer import Batch, Writer
 log = logging.getLogger("operatoros.controller")
 Json = dict[str, Any]
 QUERY_LIMIT = 8000
+# How often somebody who waits for a task looks at it, in case its end is written by another process, whose commit wakes nobody here. Where
+# this process leads that is rare: a former leader ends what it had begun.
+LOOK_STANDING_BY_S, LOOK_LEADING_S = 0.2, 1.0
 
 
 class AgentMasterController:
@@ -94,7 +97,7 @@ class AgentMasterController:
     def stop(self, drain_s: float = 20.0) -> int:
         """Take nothing new, let running tasks end for `drain_s`, put the rest back, let go of the lease. Returns how many
         were put back. Doing it twice is harmless."""
-        self.leadership.draining = True
+        self.leadership.drain()
         if self._stopped:
             return 0
         self._stopped = True
@@ -196,7 +199,7 @@ class AgentMasterController:
                 left = end - time.monotonic()
                 if row is None or row.status in TERMINAL or left <= 0:
                     return self._live(ledger.task_view(row)) if row else {}
-                ended.wait(left if self.engine.leading else min(left, 0.2))
+                ended.wait(min(left, LOOK_LEADING_S if self.engine.leading else LOOK_STANDING_BY_S))
                 ended.clear()
         finally:
             forget()
