@@ -378,7 +378,7 @@ class AgentMasterController:
         with self.db.session() as s:
             rows = {r.name: r for r in s.scalars(select(AgentInstance))}
         staff = [w for name, workers in self.engine.workers.items() if pool in (None, name) for w in list(workers.values())]
-        return [_agent_view(w, rows.get(w.name)) for w in staff]
+        return [_agent_view(w, rows.get(w.name), self.leadership.records.unwritten(w)) for w in staff]
 
     # --- the whole -------------------------------------------------------------------------------------------
 
@@ -514,13 +514,12 @@ class AgentMasterController:
             raise NotFound(f"There is no pool called {str(name)[:40]}.", hint=f"The pools are {', '.join(self.domains)}.")
 
 
-def _agent_view(worker: Worker, row: AgentInstance | None) -> Json:
-    run = worker.run
+def _agent_view(worker: Worker, row: AgentInstance | None, unwritten: tuple[int, int, int]) -> Json:
+    run, (done, failed, restarts) = worker.run, unwritten
     return {
         "name": worker.name, "pool": worker.pool, "status": worker.state(), "task_id": run.job.id if run else None,
-        "tasks_done": worker.done - worker.saved[0] + (row.tasks_done if row else 0),
-        "tasks_failed": worker.failed - worker.saved[1] + (row.tasks_failed if row else 0),
-        "restarts": worker.restarts - worker.saved[2] + (row.restarts if row else 0), "started_at": iso(worker.started_at),
+        "tasks_done": done + (row.tasks_done if row else 0), "tasks_failed": failed + (row.tasks_failed if row else 0),
+        "restarts": restarts + (row.restarts if row else 0), "started_at": iso(worker.started_at),
         "heartbeat_at": iso(row.heartbeat_at if row else worker.started_at),
     }  # fmt: skip
 

@@ -44,6 +44,12 @@ class AgentRecords:
                 self._writer.write(self._add)
                 self._owed.clear()
 
+    def unwritten(self, worker: Worker) -> Counts:
+        """What this agent, and those who had its name before it, have done that its row does not say yet."""
+        with self._engine._lock:
+            owed = self._owed.get(worker.name)
+            return _grown(owed.counts if owed else (0, 0, 0), worker.saved, _counts(worker))
+
     def _add(self, batch: Batch) -> None:
         now = time.time()
         for name, owed in self._owed.items():
@@ -62,8 +68,16 @@ class AgentRecords:
                         self._take(worker)
 
     def _take(self, worker: Worker) -> None:
-        counts = (worker.done, worker.failed, worker.restarts)
-        owed = self._owed.setdefault(worker.name, Owed(worker.pool, worker.started_at))
+        owed, counts = self._owed.setdefault(worker.name, Owed(worker.pool, worker.started_at)), _counts(worker)
         owed.started_at = worker.started_at
-        done, failed, restarts = (known + now - saved for known, now, saved in zip(owed.counts, counts, worker.saved, strict=True))
-        owed.counts, worker.saved = (done, failed, restarts), counts
+        owed.counts, worker.saved = _grown(owed.counts, worker.saved, counts), counts
+
+
+def _counts(worker: Worker) -> Counts:
+    """To be read once for each use: the agent works on and counts without a lock."""
+    return worker.done, worker.failed, worker.restarts
+
+
+def _grown(owed: Counts, saved: Counts, counts: Counts) -> Counts:
+    """What is owed with what was counted since `saved`."""
+    return owed[0] + counts[0] - saved[0], owed[1] + counts[1] - saved[1], owed[2] + counts[2] - saved[2]

@@ -71,6 +71,7 @@ def test_what_could_not_be_written_is_written_the_next_time_though_the_agent_was
         locked.setattr(controller.writer, "write", busy)
         with pytest.raises(StorageBusy):
             controller.leadership.records.write()
+    assert (recorded(controller), shown(controller)) == (0, 10)
     controller.engine.restart("sports")
     controller.engine.scale("sports", 0)
     controller.engine.scale("sports", 2)

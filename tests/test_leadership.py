@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import leadership
 import ledger
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
@@ -157,21 +158,18 @@ def test_upkeep_that_always_fails_keeps_no_other_chore_from_being_done(settings:
 def test_a_chore_that_failed_is_due_again_at_the_next_beat_and_one_that_was_done_is_not(
     controller: AgentMasterController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counts, asked = ledger.Counts, []
+    looks: list[str] = []
 
-    def busy_once(*given: Any) -> Any:
-        asked.append(given)
-        if len(asked) == 1:
+    def busy_at_first() -> None:
+        looks.append("failed" if not looks else "done")
+        if looks == ["failed"]:
             raise StorageBusy()
-        return counts(*given)
 
-    monkeypatch.setattr("pool_staff.ledger.Counts", busy_once)
-    beat(controller)
-    assert controller.queue.lanes.spacing_s == {}
-    for _ in range(3):
+    monkeypatch.setattr(leadership, "LOOK_OVER_S", 3600.0)
+    monkeypatch.setattr(controller.staff, "look_over", busy_at_first)
+    for _ in range(4):
         controller.leadership.beat()
-    assert controller.queue.lanes.spacing_s.keys() == controller.domains.keys()
-    assert len(asked) == 2
+    assert looks == ["failed", "done"]
 
 
 def test_a_leader_that_lost_its_lease_does_nothing_more_of_what_a_leader_does(controller: AgentMasterController) -> None:
