@@ -232,7 +232,7 @@ def test_another_process_leads_while_one_ends_whose_last_runs_are_written_all_th
     gate.opened.set()
     done = other.wait(held, 10)
     assert (done["status"], done["attempts"]) == ("completed", 1)
-    assert [e["type"] for e in other.events(ANN, held)] == ["submitted", "started", "completed"]
+    assert [e["type"] for e in other.events(ANN, held) if e["type"] != "progress"] == ["submitted", "started", "completed"]
     ending.join(10)
     with other.db.session() as s:
         row = s.get_one(ControllerLease, 1)
