@@ -44,6 +44,9 @@ from writer import Batch, Writer
 log = logging.getLogger("operatoros.controller")
 Json = dict[str, Any]
 QUERY_LIMIT = 8000
+# How often somebody who waits for a task looks at it, in case its end is written by another process, whose commit wakes nobody here. Where
+# this process leads that is rare: a former leader ends what it had begun.
+LOOK_STANDING_BY_S, LOOK_LEADING_S = 0.2, 1.0
 
 
 class AgentMasterController:
@@ -96,7 +99,7 @@ class AgentMasterController:
     def stop(self, drain_s: float = 20.0) -> int:
         """Take nothing new, let running tasks end for `drain_s`, put the rest back, let go of the lease. Returns how many
         were put back. Doing it twice is harmless."""
-        self.leadership.draining = True
+        self.leadership.drain()
         if self._stopped:
             return 0
         self._stopped = True
@@ -198,7 +201,7 @@ class AgentMasterController:
                 left = end - time.monotonic()
                 if row is None or row.status in TERMINAL or left <= 0:
                     return self._live([ledger.task_view(row)])[0] if row else {}
-                ended.wait(left if self.engine.leading else min(left, 0.2))
+                ended.wait(min(left, LOOK_LEADING_S if self.engine.leading else LOOK_STANDING_BY_S))
                 ended.clear()
         finally:
             forget()
@@ -396,7 +399,7 @@ class AgentMasterController:
         with self.db.session() as s:
             rows = {r.name: r for r in s.scalars(select(AgentInstance))}
         staff = [w for name, workers in self.engine.workers.items() if pool in (None, name) for w in list(workers.values())]
-        return [_agent_view(w, rows.get(w.name)) for w in staff]
+        return [_agent_view(w, rows.get(w.name), self.leadership.records.unwritten(w)) for w in staff]
 
     # --- the whole -------------------------------------------------------------------------------------------
 
@@ -544,13 +547,12 @@ def _add_run(view: Json, run: Execution, mean_s: float | None) -> None:
     view["eta_s"] = None if mean_s is None else round(max(0.0, mean_s - (time.monotonic() - run.started)), 1)
 
 
-def _agent_view(worker: Worker, row: AgentInstance | None) -> Json:
-    run = worker.run
+def _agent_view(worker: Worker, row: AgentInstance | None, unwritten: tuple[int, int, int]) -> Json:
+    run, (done, failed, restarts) = worker.run, unwritten
     return {
         "name": worker.name, "pool": worker.pool, "status": worker.state(), "task_id": run.job.id if run else None,
-        "tasks_done": worker.done - worker.saved[0] + (row.tasks_done if row else 0),
-        "tasks_failed": worker.failed - worker.saved[1] + (row.tasks_failed if row else 0),
-        "restarts": worker.restarts - worker.saved[2] + (row.restarts if row else 0), "started_at": iso(worker.started_at),
+        "tasks_done": done + (row.tasks_done if row else 0), "tasks_failed": failed + (row.tasks_failed if row else 0),
+        "restarts": restarts + (row.restarts if row else 0), "started_at": iso(worker.started_at),
         "heartbeat_at": iso(row.heartbeat_at if row else worker.started_at),
     }  # fmt: skip
 

@@ -114,12 +114,22 @@ class PoolStaff:
         counts = ledger.Counts(self.db)
         for pool in self.domains:
             facts = self._facts(pool, counts)
-            self.queue.lanes.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), facts.size)
+            self._set_spacing(pool, facts.size, counts)
             decision = decide(facts) if self.settings.autoscale else None
             room = self.settings.max_agents - sum(len(staff) for staff in self.engine.workers.values())
             if decision and (decision.to < facts.size or decision.to - facts.size <= room):
                 log.info("scaling %s from %d to %d: %s", pool, facts.size, decision.to, decision.reason)
                 self.resize(pool, decision.to, decision.reason, "autoscaler")
+
+    def learn_pace(self) -> None:
+        """How far apart the tasks of one user stand, for a process that stands by: what it accepts is ranked by it, beside what the
+        leader accepts, and a flood through here must not stand closer than one through there."""
+        counts = ledger.Counts(self.db)
+        for pool, size in self.wanted().items():
+            self._set_spacing(pool, size, counts)
+
+    def _set_spacing(self, pool: str, size: int, counts: ledger.Counts) -> None:
+        self.queue.lanes.spacing_s[pool] = _spacing(counts.mean(counts.run_s, pool), size)
 
     def _facts(self, pool: str, counts: ledger.Counts) -> PoolFacts:
         states = [w.state() for w in list(self.engine.workers.get(pool, {}).values())]

@@ -31,7 +31,7 @@ STOREYS = (
         "file_store",
     },
     {"ai_providers_enhanced", "agent_pools", "answer_lines", "answer_processes", "answering"},
-    {"agent_master_controller", "leadership", "pool_staff"},
+    {"agent_master_controller", "agent_records", "leadership", "pool_staff"},
     {
         "business_automation",
         "automation_store",
