@@ -520,7 +520,7 @@ class AgentMasterController:
         waiting = counts.waiting()
         failed = [w.name for w in self.engine.failed()]
         agents = sum(len(staff) for staff in self.engine.workers.values())
-        wait = ledger.longest_wait_s(self.db) if waiting else None
+        wait = ledger.ready(self.db)[1] if waiting else None
         processes = self.processes.vitals() if self.processes else None
         return Vitals(str(self.settings.home), wait, waiting, agents, failed, self.providers.states(), took, self.engine.leading, processes)
 

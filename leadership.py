@@ -145,6 +145,11 @@ class Leadership:
         with self._pausing:
             self._obey(self.paused())
 
+    def _see_stop(self) -> None:
+        """What a process that stands by shows of it; the one that leads obeys."""
+        with self._pausing:
+            self.engine.paused = self.paused()
+
     def _obey(self, stop: bool) -> None:
         if stop and (not self.engine.paused or self.engine.running()):
             self.engine.hold()
@@ -187,6 +192,7 @@ class Leadership:
                 *tending,
                 Chore("the lanes", EACH_BEAT, self.queue.stale),  # the leader takes tasks out of those that are counted here
                 Chore("how long runs take", LOOK_OVER_S, self.staff.learn_pace),
+                Chore("whether everything was stopped", EACH_BEAT, self._see_stop),
                 Chore("the lead", EACH_BEAT, self.try_to_lead),
             )
         return (

@@ -159,13 +159,15 @@ def position(database: Database, row: TaskRow) -> int | None:
         return (s.scalar(ahead) or 0) + 1
 
 
-def longest_wait_s(database: Database, pool: str | None = None) -> float:
-    """For how many seconds the oldest task has waited that could run now, from when it was accepted or was to be run; 0 when none waits."""
+def ready(database: Database, pool: str | None = None) -> tuple[int, float]:
+    """How many tasks wait that could run now, and for how many seconds the oldest has, from when it was accepted or was to be run; 0 when
+    none waits."""
     due_at = case((TaskRequest.run_at > TaskRequest.created_at, TaskRequest.run_at), else_=TaskRequest.created_at)
-    query = select(func.min(due_at)).where(TaskRequest.status == "queued", TaskRequest.run_at <= time.time())
+    now = time.time()
+    query = select(func.count(), func.min(due_at)).where(TaskRequest.status == "queued", TaskRequest.run_at <= now)
     with database.session() as s:
-        oldest = s.scalar(query if pool is None else query.where(TaskRequest.pool == pool))
-    return 0.0 if oldest is None else max(0.0, time.time() - oldest)
+        count, oldest = s.execute(query if pool is None else query.where(TaskRequest.pool == pool)).one()
+    return count, 0.0 if oldest is None else max(0.0, now - oldest)
 
 
 # --- counts ----------------------------------------------------------------------------------------------------

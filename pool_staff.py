@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 import ledger
 from agent_pools import Domain
 from errors import InvalidField
+from lanes import SPACING_S
 from models import Database, PoolState, iso
 from pool_scaling import PoolFacts, decide
 from settings import Settings
@@ -48,7 +49,11 @@ class PoolStaff:
     def wanted(self) -> dict[str, int]:
         """The sizes that the database asks for."""
         with self.db.session() as s:
-            return {row.name: row.size for row in s.scalars(select(PoolState)) if row.name in self.domains}
+            return {row.name: self._within(row.size) for row in s.scalars(select(PoolState)) if row.name in self.domains}
+
+    def _within(self, size: int) -> int:
+        """A size as the bounds of this start allow it; the row keeps what was asked for under others."""
+        return max(self.settings.pool_min, min(self.settings.pool_max, size))
 
     def follow(self) -> None:
         """Bring the engine to the wanted sizes (a process that stands by may have changed them)."""
@@ -69,7 +74,7 @@ class PoolStaff:
         domain = self.domains[name]
         change = {"at": iso(row.changed_at), "before": row.before, "after": row.size, "reason": row.reason, "by": row.by}
         return {
-            "pool": name, "title": domain.title, "emoji": domain.emoji, "size": len(states) if self.engine.leading else row.size,
+            "pool": name, "title": domain.title, "emoji": domain.emoji, "size": len(states) if self.engine.leading else self._within(row.size),
             "busy": states.count("busy"), "idle": states.count("idle"), "failed": states.count("failed"),
             "min": self.settings.pool_min, "max": self.settings.pool_max, "queued": counts.waiting(name),
             "running": counts.in_state("running", name), "efficiency": counts.success(name), "avg_run_s": counts.mean(counts.run_s, name),
@@ -95,7 +100,7 @@ class PoolStaff:
             return len(self.engine.workers.get(pool, {}))
         with self.db.session() as s:
             row = s.get(PoolState, pool)
-            return row.size if row else 0
+            return self._within(row.size) if row else 0
 
     def resize(self, pool: str, to: int, reason: str, by: str, base: int | None = None) -> None:
         """Set the wanted size and, when this process leads, the real one; `base` is what the autoscaler comes back to."""
@@ -134,16 +139,16 @@ class PoolStaff:
     def _facts(self, pool: str, counts: ledger.Counts) -> PoolFacts:
         states = [w.state() for w in list(self.engine.workers.get(pool, {}).values())]
         now = time.monotonic()
-        quiet = states.count("idle") * 2 >= len(states) and not counts.waiting(pool)
+        waiting, longest_s = ledger.ready(self.db, pool) if counts.waiting(pool) else (0, 0.0)  # those for later need nobody yet
+        quiet = states.count("idle") * 2 >= len(states) and not waiting
         since = self._quiet_since.setdefault(pool, now) if quiet else self._quiet_since.pop(pool, now)
         with self.db.session() as s:
             base = s.get_one(PoolState, pool).base
-        wait = ledger.longest_wait_s(self.db, pool) if counts.waiting(pool) else 0.0
         return PoolFacts(
             len(states),
             states.count("busy"),
-            counts.waiting(pool),
-            wait,
+            waiting,
+            longest_s,
             now - since if quiet else 0.0,
             base,
             self.settings.pool_min,
@@ -153,7 +158,7 @@ class PoolStaff:
 
 def _spacing(mean_run_s: float | None, size: int) -> float:
     """Seconds between two tasks of one user in a pool that serves nobody else."""
-    return 0.25 if mean_run_s is None else min(5.0, max(0.0, mean_run_s / max(1, size)))
+    return SPACING_S if mean_run_s is None else min(5.0, max(0.0, mean_run_s / max(1, size)))
 
 
 def invalid_field(field: str, allowed: str, text: str | None = None) -> InvalidField:

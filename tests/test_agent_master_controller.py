@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -498,6 +499,30 @@ def test_status_costs_no_more_statements_with_many_tasks(controller: AgentMaster
     controller.status(ADMIN)
     assert 0 < len(seen) == few
     assert not any("FROM tasks" in sql for sql in seen)
+
+
+def test_smaller_bounds_at_a_start_hold_for_pools_that_were_larger(settings: Settings) -> None:
+    first = make_controller(replace(settings, autoscale=False))
+    first.scale(OPERATOR, "sports", to=6)
+    first.stop(2)
+    second = make_controller(replace(settings, autoscale=False, pool_max=3))
+    try:
+        assert second.pool(ANN, "sports")["size"] == 3
+        until(lambda: second.leadership.beat() or len(second.engine.workers["sports"]) == 3)
+    finally:
+        second.stop(2)
+
+
+def test_what_is_for_later_neither_grows_a_pool_nor_keeps_it_from_shrinking(controller: AgentMasterController) -> None:
+    soon = datetime.fromtimestamp(time.time() + 3600, UTC)
+    controller.submit_many(ANN, [{"query": "hello", "pool": "sports", "run_at": soon} for _ in range(5)])
+    facts = controller.staff._facts("sports", ledger.Counts(controller.db))
+    assert (facts.waiting, facts.longest_wait_s) == (0, 0.0)
+    assert "sports" in controller.staff._quiet_since
+    assert controller.pool(ANN, "sports")["queued"] == 5
+    controller.writer.write(lambda b: b.run("UPDATE tasks SET run_at = ?, created_at = created_at - 86400", (time.time() - 0.01,)))
+    assert ledger.ready(controller.db, "sports")[0] <= 5
+    assert ledger.ready(controller.db, "sports")[1] < 60
 
 
 def test_what_an_operator_made_urgent_is_tried_again_by_its_owner_as_high(controller: AgentMasterController, gate: Gate) -> None:
