@@ -50,7 +50,7 @@ class Ours:
 
     def wait(self, task_id: int) -> None:
         ended = threading.Event()
-        forget = self.engine.listen(task_id, ended.set)
+        forget = self.engine.changes.listen(task_id, ended.set)
         while self.status(task_id) != "completed":
             ended.wait(1)
             ended.clear()
