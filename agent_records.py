@@ -46,7 +46,7 @@ class AgentRecords:
 
     def unwritten(self, worker: Worker) -> Counts:
         """What this agent, and those who had its name before it, have done that its row does not say yet."""
-        with self._engine._lock:
+        with self._engine.lock:
             owed = self._owed.get(worker.name)
             return _grown(owed.counts if owed else (0, 0, 0), worker.saved, _counts(worker))
 
@@ -57,7 +57,7 @@ class AgentRecords:
 
     def _take_from_all(self) -> None:
         """First from those that have left, so that who was hired under the same name since is the one whose start is kept."""
-        with self._engine._lock:
+        with self._engine.lock:
             for worker in list(self._engine.departed):
                 if worker.run is None:  # who still has a run in hand is recorded when it has ended
                     self._take(worker)

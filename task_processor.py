@@ -71,7 +71,7 @@ class ThreadEngine:
         self.queue, self.writer, self.me = queue, writer, me
         self._work, self._hand_over = work, hand_over
         self._executor = ThreadPoolExecutor(max_workers=max_agents * 2, thread_name_prefix="agent")
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()  # held by who reads or changes the crews and the records of their agents
         self._crews: dict[str, Crew] = {}
         # Whether whatever carries runs out is there: a task whose next delivery is its last does not wait for that in an agent's hands.
         self.settled: Callable[[], bool] = lambda: True
@@ -101,7 +101,7 @@ class ThreadEngine:
     def scale(self, pool: str, to: int) -> None:
         """Have `to` agents: new ones get the lowest free numbers, the highest idle ones leave first; a busy one that
         has to leave ends its task before."""
-        with self._lock:
+        with self.lock:
             crew = self._crews.setdefault(pool, Crew(pool, self._hand_over is not None))
             for name in _free_names(crew, to - len(crew.staff)):
                 self._hire(Worker(name, pool))
@@ -117,7 +117,7 @@ class ThreadEngine:
 
     def restart(self, pool: str) -> dict[str, int]:
         """Replace every agent of the pool; what they were running, or had lying ready, is put back and runs again."""
-        with self._lock:
+        with self.lock:
             crew = self._crews.get(pool) or Crew(pool)
             staff, ready = list(crew.staff.values()), crew.take_up()
         try:
@@ -129,7 +129,7 @@ class ThreadEngine:
 
     def _lay_back(self, crew: Crew, runs: Sequence[Execution]) -> None:
         """Nothing could be written: these runs lie ready as before, also for those who have gone idle meanwhile."""
-        with self._lock:
+        with self.lock:
             crew.lay_back(runs)
         self._give(crew, ())
 
@@ -137,18 +137,18 @@ class ThreadEngine:
         """Give agents new threads under their old names; returns how many of their tasks (and of the runs in `also`, which
         nobody has begun) were put back. Results of the old threads are refused by their stale tokens. Nobody begins
         before all tasks are back. When they cannot be put back, nobody was replaced."""
-        with self._lock:
+        with self.lock:
             pairs = [(old, _successor(old)) for old in staff if not old.retired]
             runs = [run for old, _ in pairs if (run := old.run)]
             idle = [self._crews[old.pool].swap(old, new) for old, new in pairs]
         try:
             back = self._put_back([*runs, *also], why, counted=counted)
         except Exception:
-            with self._lock:
+            with self.lock:
                 for (old, new), was_idle in zip(pairs, idle, strict=True):
                     self._crews[old.pool].swap_back(old, new, was_idle)
             raise
-        with self._lock:
+        with self.lock:
             for old, new in pairs:
                 self._relieve(old, new)
         for run in runs:
@@ -174,18 +174,18 @@ class ThreadEngine:
         return back
 
     def _forget(self, runs: Iterable[Execution]) -> None:
-        with self._lock:
+        with self.lock:
             for run in runs:
                 self._crews[run.job.pool].forget(run)
 
     def _has(self, task_id: int, token: int) -> bool:
         """Whether the task was handed out here, by this very claim."""
-        with self._lock:
+        with self.lock:
             return any((run := crew.find(task_id)) and run.job.token == token for crew in self._crews.values())
 
     def failed(self) -> list[Worker]:
         """The agents that a new thread would help: not those who have none because there are no more."""
-        with self._lock:
+        with self.lock:
             return [w for crew in self._crews.values() for w in crew.staff.values() if w.state() == "failed" and not w.has_no_thread]
 
     # --- handing out work, in the writer's thread ------------------------------------------------------------
@@ -214,7 +214,7 @@ class ThreadEngine:
         ended = Counter(run.job.pool for run in batch.carried(Ended).runs if self._crews[run.job.pool].held.get(run.job.id) is run)
         for crew in list(self._crews.values()):
             if waiting := self.queue.waiting(crew.pool):
-                with self._lock:
+                with self.lock:
                     room = crew.room(ended[crew.pool], waiting)
                     idle = [w.name for w in reversed(crew.idle)][: room.free]
                 agents = [*idle, *[None] * (room.free - len(idle))]
@@ -222,7 +222,7 @@ class ThreadEngine:
                     batch.on_commit(partial(self._give, crew, jobs))
 
     def _give(self, crew: Crew, jobs: Sequence[Job]) -> None:
-        with self._lock:
+        with self.lock:
             begun = crew.lay_ready(Execution(job, self._show) for job in jobs)
         for one in begun:
             self._start(one)
@@ -246,7 +246,7 @@ class ThreadEngine:
         """Offer what lies ready, as far as it is taken."""
         taken = True
         while taken and crew.unseen:
-            with self._lock:
+            with self.lock:
                 run = crew.give_away()
             taken = run is not None and self._offer(run)
 
@@ -257,7 +257,7 @@ class ThreadEngine:
                 return True
         except Exception:
             log.exception("task #%s could not be handed over; its agent carries it out", run.job.id)
-        with self._lock:
+        with self.lock:
             self._crews[run.job.pool].keep(run)
             worker = run.worker
         if worker is not None:
@@ -266,7 +266,7 @@ class ThreadEngine:
 
     def _come_back(self, run: Execution, work: Work | None) -> None:
         """A run that was taken: `work` tells its outcome at once, None has its agent carry it out."""
-        with self._lock:
+        with self.lock:
             run.place, run.answer, worker = Place.BACK, work, run.worker
         if worker is not None:
             self._settle(worker, run)
@@ -288,7 +288,7 @@ class ThreadEngine:
 
     def _go_on(self, worker: Worker) -> Begun | None:
         """The run that the agent begins next; None when there is none."""
-        with self._lock:
+        with self.lock:
             crew = self._crews[worker.pool]
             if worker.retired:
                 worker.mailbox.put(None)
@@ -307,7 +307,7 @@ class ThreadEngine:
     def _next(self, worker: Worker) -> Execution | None:
         """What lies in the agent's mailbox, else what lies ready in its crew; None when it shall leave. Waits for it, and while a
         run that it has begun is away."""
-        with self._lock:
+        with self.lock:
             if worker.mailbox.empty():
                 if worker.retired:
                     return None
@@ -351,7 +351,7 @@ class ThreadEngine:
             else:
                 self.queue.finish(batch, run.job, outcome, worker.name)
 
-        with self._lock:
+        with self.lock:
             crew = self._crews[worker.pool]
             crew.hand_in(run)
             hurry = not (run.light and crew.supplied())
@@ -380,13 +380,13 @@ class ThreadEngine:
 
     def running(self) -> dict[int, Execution]:
         """The runs in agents' hands by task id, those of agents who leave when they have ended them included."""
-        with self._lock:
+        with self.lock:
             return {run.job.id: run for crew in self._crews.values() for run in crew.in_hand()}
 
     def cancel(self, task_id: int, force_after_s: float = FORCE_CANCEL_S, why: str = "cancelled") -> None:
         """Stop a run: its streams are closed, it starts no further call; an agent that does not come back in time is
         replaced and the task ended without it. One that nobody has begun ends at once."""
-        with self._lock:
+        with self.lock:
             run = next((run for crew in self._crews.values() if (run := crew.find(task_id))), None)
             ready = run is not None and self._crews[run.job.pool].withdraw(run)
         if run is None or run.over:
@@ -404,7 +404,7 @@ class ThreadEngine:
         if run.over or worker is None or worker.run is not run:
             return
         self._end_without_agent(run, why, REPLACED)
-        with self._lock:
+        with self.lock:
             if worker.run is run and not worker.retired and not self._ending:
                 successor = _successor(worker)
                 self._crews[worker.pool].swap(worker, successor)
@@ -460,7 +460,7 @@ class ThreadEngine:
         """Have what lies ready wait in the queue again; returns how many do. Where nothing can be written, it lies ready as before."""
         back = 0
         for crew in crews:
-            with self._lock:
+            with self.lock:
                 runs = crew.clear_ahead()
             try:
                 back += self._put_back(runs, why, counted=False) if runs else 0
@@ -477,7 +477,7 @@ class ThreadEngine:
                 self._show(run)
             if run.remaining_s < -FORCE_CANCEL_S and not run.stopped:
                 self._expire(run)
-        with self._lock:
+        with self.lock:
             for crew in self._crews.values():
                 crew.look()
             stuck = [crew for crew in self._crews.values() if crew.stuck()]
