@@ -33,8 +33,7 @@ LOOK_AGAIN_S = 0.5
 MOST_DUE = 500  # tasks whose moment has come are seen to in parts, so that other writes come between
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(NamedTuple):
     """A task before it has a number. Times are seconds since 1970 UTC, durations seconds."""
 
     owner: str
@@ -51,8 +50,7 @@ class Submission:
     retry_of: int | None = None
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """A claimed task: what an agent needs to run it, and the token that proves the claim is still its own. It was `due_at` when it was
     accepted, or when it was to be run."""
 
@@ -71,8 +69,7 @@ class Job:
     claimed_at: float = 0.0
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a run ended. `status` is completed, failed, cancelled, expired, dead or retrying (then `retry_in_s`). `along` writes what
     belongs to this end in its transaction, and only if the end is written."""
 
@@ -88,7 +85,7 @@ class Outcome:
     error_code: str | None = None
     error_message: str | None = None
     retry_in_s: float = 0.0
-    along: Callable[[Batch], None] | None = field(default=None, compare=False)
+    along: Callable[[Batch], None] | None = None
 
 
 class Ending(NamedTuple):
