@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
 from api_call import BASIC, Call
 from api_limits import Buckets, WrongKeys
-from conversation_manager import Principal, require
+from conversation_manager import Principal, digest, require
 from errors import TooManyRequests, Unauthorized
 
 
@@ -26,25 +25,24 @@ class Door:
         """The caller. Raises Unauthorized, Forbidden for a lower role, or TooManyRequests."""
         if browser:
             call.challenge = BASIC
-        key = _key_sent(call, browser)
-        name = hashlib.sha256(key.encode()).digest()
+        name = digest(_key_sent(call, browser))
         controller = self._controller()
-        who = self._authenticate(controller, call.address, key, name)
+        who = self._authenticate(controller, call.address, name)
         self._count(controller, call, name)
         require(who, role)
         return who
 
-    def _authenticate(self, controller: Any, address: str, key: str, name: bytes) -> Principal:
+    def _authenticate(self, controller: Any, address: str, name: str) -> Principal:
         self.wrong_keys.check(address, name)
         try:
-            who: Principal = controller.conversations.authenticate(key)
+            who: Principal = controller.conversations.holder(name)
         except Unauthorized:
             self.wrong_keys.wrong(address, name)
             raise
         self.wrong_keys.good(name)
         return who
 
-    def _count(self, controller: Any, call: Call, name: bytes) -> None:
+    def _count(self, controller: Any, call: Call, name: str) -> None:
         self._follow_setting(controller.settings.rate_limit)
         left = self.asked.take(name)
         full_in = (self.asked.size - max(left, 0)) / self.asked.per_s

@@ -92,7 +92,10 @@ class ConversationManager:
 
     def authenticate(self, key: str) -> Principal:
         """The user of a key. Raises Unauthorized for an unknown, revoked or disabled one."""
-        hashed = digest(key)
+        return self.holder(digest(key))
+
+    def holder(self, hashed: str) -> Principal:
+        """The user of the key with this digest. Raises Unauthorized as `authenticate` does."""
         cached = self._known_keys.get(hashed)
         if cached and cached[0] > time.monotonic():
             return cached[1]
