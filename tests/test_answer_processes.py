@@ -133,7 +133,7 @@ def test_a_question_that_speaks_of_a_file_is_not_given_away(settings: Settings) 
     controller.processes = Never()  # type: ignore[assignment]
     controller.files.add(ANN, "notes.txt", b"hello")
     given, thread = run(), [Message("user", "sum up notes.txt")]
-    given.job = replace(given.job, query="and the rest?")
+    given.job = given.job._replace(query="and the rest?")
     assert controller.answering.worked_out_apart(given, thread, controller.files.desk("ann", None)) is None
     controller.processes = None
     controller.stop(1)
