@@ -34,11 +34,12 @@ from file_store import FileStore
 from health_monitor import Check, HealthMonitor, Vitals, overall
 from lanes import PRIORITIES
 from leadership import Leadership
+from life_cycle import TERMINAL, WAITING, Submission
 from models import AgentInstance, Database, Receipt, iso
 from pool_staff import PoolStaff, invalid_field
 from settings import VERSION, Settings
 from task_processor import TaskHook, ThreadEngine
-from task_queue import TERMINAL, WAITING, Limits, Submission, TaskQueue
+from task_queue import Limits, TaskQueue
 from writer import Batch, Writer
 
 log = logging.getLogger("operatoros.controller")

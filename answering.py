@@ -15,10 +15,10 @@ from answer_processes import AnswerProcesses, Question
 from crew import Execution
 from errors import LimitReached, ProviderError
 from file_store import FileStore, speaks_of_a_file
+from life_cycle import Job, Outcome
 from settings import Settings
 from stored_text import storable
 from task_processor import Work, WorkerDied
-from task_queue import Job, Outcome
 from turns import Turns, waiting
 from writer import Batch
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 
-from task_queue import TERMINAL
+from life_cycle import TERMINAL
 
 Wake = Callable[[], None]
 

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from errors import Cancelled, DeadlineExceeded
-from task_queue import Job, Outcome
+from life_cycle import Job, Outcome
 
 HEARTBEAT_LIMIT_S = 30.0
 THREAD_LIMIT_S = 5.0

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, case, exists, func, or_, select, text
 from sqlalchemy.orm import aliased
 
+from life_cycle import TERMINAL, Submission
 from models import Counter, Database, Tally, TaskEvent, TaskRequest, UptimeSpan, iso
-from task_queue import TERMINAL, Submission
 
 Json = dict[str, Any]
 UPTIME_DAYS = 30

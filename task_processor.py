@@ -21,7 +21,8 @@ from typing import Protocol
 from changes import Changes
 from crew import QUIET_S, Begun, Crew, Execution, Place, Worker
 from errors import Cancelled, DeadlineExceeded, OperatorError
-from task_queue import CANCELLED, EXPIRED, NOT_STARTED, REPLACED, TERMINAL, Ending, Job, Outcome, TaskQueue, poison
+from life_cycle import CANCELLED, EXPIRED, NOT_STARTED, REPLACED, TERMINAL, Ending, Job, Outcome, poison
+from task_queue import TaskQueue
 from telling import TaskHook, Telling
 from writer import Batch, Writer
 

@@ -1,4 +1,4 @@
-"""The life cycle of a task and the durable priority queue: every change of a task is one function here.
+"""The durable priority queue: every change of a task is one function here.
 
 All functions that take a `Batch` run in the writer's thread, inside one transaction with whatever else is waiting.
 A change is a compare-and-set on (id, status, lease token) plus one event row plus the tally, never one without the
@@ -16,98 +16,14 @@ from typing import Any, NamedTuple
 
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from lanes import HEAD_START_S, Lanes
+from life_cycle import CANCELLED, EXPIRED, NOT_STARTED, POISON_DELIVERIES, TERMINAL, TRANSITIONS, WAITING, Ending, Job, Outcome, Submission, poison
 from stored_text import as_json, kept, short
 from tally import Tally
 from writer import Batch
 
-WAITING = ("queued", "retrying")
-TERMINAL = ("completed", "failed", "cancelled", "expired", "dead")
-TRANSITIONS = {
-    "queued": {"running", "cancelled", "expired"},
-    "running": {"completed", "failed", "cancelled", "expired", "dead", "retrying", "queued"},
-    "retrying": {"queued", "cancelled", "expired"},
-}
-POISON_DELIVERIES = 3
 SUSPECT_PAUSE_S = 5.0  # a task that its process died over twice waits so long, until whatever else killed it may be over
 LOOK_AGAIN_S = 0.5
 MOST_DUE = 500  # tasks whose moment has come are seen to in parts, so that other writes come between
-
-
-class Submission(NamedTuple):
-    """A task before it has a number. Times are seconds since 1970 UTC, durations seconds."""
-
-    owner: str
-    query: str
-    pool: str
-    priority: str = "normal"
-    session_id: str | None = None
-    run_at: float | None = None
-    deadline_at: float | None = None
-    timeout_s: float = 300.0
-    idem_key: str | None = None
-    request_hash: str | None = None
-    routing: str = "{}"
-    retry_of: int | None = None
-
-
-class Job(NamedTuple):
-    """A claimed task: what an agent needs to run it, and the token that proves the claim is still its own. It was `due_at` when it was
-    accepted, or when it was to be run."""
-
-    id: int
-    token: int
-    pool: str
-    owner: str
-    session_id: str | None
-    query: str
-    priority: str
-    attempts: int
-    deliveries: int
-    due_at: float
-    deadline_at: float | None
-    timeout_s: float
-    claimed_at: float = 0.0
-
-
-class Outcome(NamedTuple):
-    """How a run ended. `status` is completed, failed, cancelled, expired, dead or retrying (then `retry_in_s`). `along` writes what
-    belongs to this end in its transaction, and only if the end is written."""
-
-    status: str
-    result: str | None = None
-    data: dict[str, Any] | None = None
-    sources: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    provider: str | None = None
-    model: str | None = None
-    usage: dict[str, int] | None = None
-    cost: float | None = None
-    error_code: str | None = None
-    error_message: str | None = None
-    retry_in_s: float = 0.0
-    along: Callable[[Batch], None] | None = None
-
-
-class Ending(NamedTuple):
-    """How a task ends without a result."""
-
-    status: str
-    code: str
-    message: str
-
-    def outcome(self) -> Outcome:
-        return Outcome(self.status, error_code=self.code, error_message=self.message)
-
-
-NOT_STARTED = Ending("cancelled", "cancelled", "Cancelled before it was started.")
-CANCELLED = Ending("cancelled", "cancelled", "Cancelled while it was running.")
-REPLACED = Ending("cancelled", "cancelled", "Cancelled while it was running; its agent did not stop in time and was replaced.")
-EXPIRED = Ending("expired", "deadline_exceeded", "The task ran out of time.")
-
-
-def poison(deliveries: int) -> Ending:
-    """The end of a task that its worker died over so often."""
-    return Ending("dead", "poison", f"The task was started {deliveries} times and stopped its worker each time.")
 
 
 class Ready(NamedTuple):

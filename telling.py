@@ -10,7 +10,7 @@ from concurrent.futures import Executor, Future
 from queue import SimpleQueue
 from typing import Any, Protocol
 
-from task_queue import Job, Outcome
+from life_cycle import Job, Outcome
 
 End = tuple[Job, Outcome]
 log = logging.getLogger("operatoros.engine")

@@ -27,9 +27,10 @@ class Ours:
     name, durable = "OperatorOS", "commit on disk"
 
     def __init__(self, folder: str, width: int = THREADS, work: Callable[[Any], Any] | None = None) -> None:
+        from life_cycle import Outcome
         from schema import open_database
         from task_processor import ThreadEngine
-        from task_queue import Limits, Outcome, TaskQueue
+        from task_queue import Limits, TaskQueue
         from writer import Writer
 
         self.database = open_database(f"sqlite:///{folder}/ours.db")
@@ -42,7 +43,7 @@ class Ours:
         return self.submit_many([number])[0]
 
     def submit_many(self, numbers: list[int]) -> list[int]:
-        from task_queue import Submission
+        from life_cycle import Submission
 
         wanted = [Submission("bench", "x" * 120, "general") for _ in numbers]
         ids: list[int] = self.writer.write(lambda batch: self.queue.submit(batch, wanted, time.time()))

@@ -43,7 +43,7 @@ class Memory:
 
 def ours(folder: str) -> dict[str, float]:
     from benchmarks.queue import Ours
-    from task_queue import Outcome
+    from life_cycle import Outcome
 
     def nap(run: object) -> Outcome:
         time.sleep(NAP_S)

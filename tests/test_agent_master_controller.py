@@ -17,8 +17,8 @@ from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
 from crew import AHEAD_FOR_S, Execution
 from errors import AlreadyFinished, Conflict, Draining, Forbidden, IllegalTransition, InvalidField, NotFound, QueueFull
+from life_cycle import Submission
 from settings import Settings
-from task_queue import Submission
 from tests.test_task_queue import check_books
 from tests.world import Gate, make_controller
 

@@ -12,7 +12,7 @@ from api_document import document
 from api_shapes import PoolName, PoolOrAuto, Priority, Status
 from capabilities.routes import ROUTES
 from lanes import PRIORITIES
-from task_queue import TERMINAL, TRANSITIONS
+from life_cycle import TERMINAL, TRANSITIONS
 
 TABLE = [route for routes in ROUTES for route in routes.all]
 DOC = document(TABLE, "1.2.3")

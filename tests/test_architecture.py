@@ -18,6 +18,7 @@ STOREYS = (
     {
         "ai_providers",
         "task_queue",
+        "life_cycle",
         "lanes",
         "tally",
         "changes",

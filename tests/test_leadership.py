@@ -15,9 +15,9 @@ import ledger
 from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
 from errors import StorageBusy
+from life_cycle import Outcome
 from models import ControllerLease
 from settings import Settings
-from task_queue import Outcome
 from tests.test_agent_master_controller import books, until
 from tests.world import Gate, make_controller
 

@@ -23,10 +23,10 @@ from agent_master_controller import AgentMasterController
 from api_errors import understood
 from conversation_manager import Principal
 from errors import StorageBusy, Unavailable
+from life_cycle import Outcome
 from models import ControllerLease, Database, UserSession
 from schema import open_database
 from settings import Settings
-from task_queue import Outcome
 from tests.conftest import ADMIN_KEY
 from tests.services import postgres_url
 from tests.test_agent_master_controller import until

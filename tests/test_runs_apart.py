@@ -14,9 +14,9 @@ from agent_master_controller import AgentMasterController
 from conversation_manager import Principal
 from crew import AHEAD_MOST, Begun, Execution, Worker
 from errors import AlreadyFinished
+from life_cycle import Outcome
 from settings import Settings
 from task_processor import Work, WorkerDied
-from task_queue import Outcome
 from tests.test_agent_master_controller import books, until
 from tests.world import make_controller
 

@@ -18,10 +18,10 @@ from ai_providers import ProviderManager
 from conversation_manager import Principal
 from crew import Execution
 from errors import Cancelled, DeadlineExceeded, StorageBusy, Unavailable
+from life_cycle import Job, Outcome
 from models import AgentInstance
 from settings import Settings
 from task_processor import WorkerDied
-from task_queue import Job, Outcome
 from tests.fake_llm import FakeLLM
 from tests.test_agent_master_controller import books, until
 from tests.world import Gate, make_controller

@@ -20,21 +20,11 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 import task_queue
 from errors import IllegalTransition, InvalidField, NotFound, QueueFull
 from lanes import HEAD_START_S, PRIORITIES
+from life_cycle import TERMINAL, TRANSITIONS, WAITING, Ending, Job, Outcome, Submission
 from models import Database
 from schema import open_database
 from stored_text import RESULT_LIMIT
-from task_queue import (
-    SELECT_READY,
-    TERMINAL,
-    TRANSITIONS,
-    WAITING,
-    Ending,
-    Job,
-    Limits,
-    Outcome,
-    Submission,
-    TaskQueue,
-)
+from task_queue import SELECT_READY, Limits, TaskQueue
 from tests.world import sqlite_error
 from writer import Batch, Writer
 

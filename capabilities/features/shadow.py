@@ -25,7 +25,7 @@ from command_processor import Argument, Command, Reading
 from conversation_manager import ROLES
 from interpreter import COMMAND_LENGTH, Interpreter
 from lanes import PRIORITIES
-from task_queue import TERMINAL
+from life_cycle import TERMINAL
 
 Json = dict[str, Any]
 log = logging.getLogger("operatoros.shadow")

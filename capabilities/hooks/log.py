@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from task_queue import Job, Outcome
+from life_cycle import Job, Outcome
 
 log = logging.getLogger("operatoros.tasks")
 

@@ -15,7 +15,7 @@ from api_routes import Answer, Routes, controller, one_page, place_of, seats, sy
 from api_shapes import EventPage
 from conversation_manager import Principal
 from errors import TooManyRequests
-from task_queue import TERMINAL
+from life_cycle import TERMINAL
 
 routes = Routes("events")
 

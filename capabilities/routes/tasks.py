@@ -12,7 +12,7 @@ from api_input import IDEMPOTENCY_KEY, PAGE, Body, Json, SessionId, choice, with
 from api_routes import Answer, Routes, controller, one_page, place_of, seats
 from api_shapes import PoolOrAuto, Priority, Status, TaskAnswer, TaskPage, TasksAnswer
 from conversation_manager import Principal
-from task_queue import TERMINAL
+from life_cycle import TERMINAL
 
 routes = Routes("tasks")
 

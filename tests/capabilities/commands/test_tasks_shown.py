@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from task_queue import Limits, Outcome
+from life_cycle import Outcome
+from task_queue import Limits
 
 
 def say(client: FlaskClient, text: str, session: str) -> str:

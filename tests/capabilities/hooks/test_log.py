@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from capabilities.hooks.log import LogHook
-from task_queue import Job, Outcome
+from life_cycle import Job, Outcome
 
 JOB = Job(7, 1, "healthcare", "ann", "s1", "my secret illness", "normal", 0, 2, 0.0, None, 300.0)
 
