@@ -125,6 +125,9 @@ class TaskQueue:
         self.next_due: float | None = None
         self.last_id = 0
         self._stale, self._in_doubt = True, False
+        # Ends by (task, token): those that the open transaction writes, and those of which nobody knows whether they were written.
+        self._writing: set[tuple[int, int]] = set()
+        self._unsure: set[tuple[int, int]] = set()
 
     # --- accepting -----------------------------------------------------------------------------------------
 
@@ -248,6 +251,8 @@ class TaskQueue:
         for job, outcome, agent in ends:
             if outcome.status != "retrying":
                 rows.setdefault((job.id, job.token), _end_row(job, outcome, agent, now))  # the first end of a claim is the one that counts
+        self._writing = set(rows)
+        batch.on_commit(self._ends_are_written)
         written = {(task_id, token): seq for task_id, token, seq in batch.run_all(FINISH, list(rows.values()))}
         done = []
         for job, outcome, agent in ends:
@@ -270,9 +275,16 @@ class TaskQueue:
             outcome.along(batch)
 
     def _was_written(self, batch: Batch, job: Job, outcome: Outcome) -> bool:
-        """Whether an earlier transaction wrote this end, although the word that it is on disk was lost with the connection."""
+        """Whether an earlier transaction wrote this end, although the word that it is on disk was lost with the connection. A second
+        end of a claim, or that of a run that was ended by force, is another matter: it comes too late."""
+        if (job.id, job.token) not in self._unsure:
+            return False
         row = batch.run("SELECT status, lease_token FROM tasks WHERE id = ?", (job.id,)).fetchone()
         return bool(row and tuple(row) == (outcome.status, job.token))
+
+    def _ends_are_written(self) -> None:
+        self._unsure -= self._writing
+        self._writing = set()
 
     def _try_again(self, batch: Batch, job: Job, outcome: Outcome, agent: str) -> Outcome | None:
         """Have it wait for its next try, or end if somebody wants that: what became of it, None when the claim is not valid any more."""
@@ -387,6 +399,8 @@ class TaskQueue:
     def doubt(self) -> None:
         """A transaction was rolled back, as far as is known here."""
         self._in_doubt = True
+        self._unsure |= self._writing
+        self._writing = set()
         self.stale()
 
     def wishes_to_cancel(self, batch: Batch) -> list[int]:

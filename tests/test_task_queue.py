@@ -598,6 +598,8 @@ def test_what_belongs_to_an_end_is_written_with_it_and_only_if_it_is_written(wor
     for job, who in ((old, "old"), (new, "new"), (new, "new again")):
         world.writer.write(lambda b, job=job, who=who: world.queue.finish(b, job, outcome(who), who))  # type: ignore[misc]
     assert told == ["new"]
+    assert world.queue.fenced == 2, "the old claim's end, and a second end of the new one"
+    assert [job.token for job in world.written] == [new.token]
 
 
 def test_a_leader_sees_what_another_process_has_put_back(world: World, tmp_path: Path) -> None:
