@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -16,6 +16,9 @@ from flask.testing import FlaskClient
 
 from conversation_manager import Principal
 from settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from tests.world import Gate
 
 ADMIN_KEY = "test-admin-key-0123456789"
 
@@ -81,6 +84,16 @@ def key(app: Flask) -> Callable[..., str]:
         return str(conversations.create_user(Principal("admin", "admin"), name or f"{role}{next(count)}", role)["api_key"])
 
     return make
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Holds tasks in their tool; open at the end, so that nothing waits for it."""
+    from tests.world import Gate
+
+    made = Gate()
+    yield made
+    made.opened.set()
 
 
 @pytest.fixture

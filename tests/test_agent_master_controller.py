@@ -27,13 +27,6 @@ ANN, BOB, VERA = Principal("ann", "user"), Principal("bob", "user"), Principal("
 
 
 @pytest.fixture
-def gate() -> Iterator[Gate]:
-    made = Gate()
-    yield made
-    made.opened.set()
-
-
-@pytest.fixture
 def controller(settings: Settings, gate: Gate) -> Iterator[AgentMasterController]:
     made = make_controller(settings, gate)
     yield made

@@ -26,13 +26,6 @@ NOT_YET_S = 0.5  # so long a test gives something to happen that must not
 
 
 @pytest.fixture
-def gate() -> Iterator[Gate]:
-    made = Gate()
-    yield made
-    made.opened.set()
-
-
-@pytest.fixture
 def controller(settings: Settings, gate: Gate) -> Iterator[AgentMasterController]:
     """A leader whose beats are given by hand."""
     made = without_pulse(make_controller(replace(settings, autoscale=False), gate))

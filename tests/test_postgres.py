@@ -51,13 +51,6 @@ def url() -> Iterator[str]:
 
 
 @pytest.fixture
-def gate() -> Iterator[Gate]:
-    made = Gate()
-    yield made
-    made.opened.set()
-
-
-@pytest.fixture
 def controller(settings: Settings, url: str, gate: Gate) -> Iterator[AgentMasterController]:
     made = make_controller(replace(settings, database_url=url), gate)
     yield made

@@ -25,13 +25,6 @@ ADMIN, ANN = Principal("admin", "admin"), Principal("ann", "user")
 
 
 @pytest.fixture
-def gate() -> Iterator[Gate]:
-    made = Gate()
-    yield made
-    made.opened.set()
-
-
-@pytest.fixture
 def controller(settings: Settings, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> Iterator[AgentMasterController]:
     monkeypatch.setattr(models, "LOCK_WAIT_S", 0.1)
     monkeypatch.setattr(writing, "RETRY_PAUSE_S", 0.05)

@@ -47,13 +47,6 @@ class Diary:
 
 
 @pytest.fixture
-def gate() -> Iterator[Gate]:
-    made = Gate()
-    yield made
-    made.opened.set()
-
-
-@pytest.fixture
 def diary() -> Diary:
     return Diary()
 
